@@ -13,7 +13,7 @@ export default defineConfig({
       { extends: true, test: { name: 'collectors', include: COLLECTORS } },
       {
         extends: true,
-        test: { name: 'end-to-end', include: END_TO_END, globalSetup: ['test/support/emulator-at-hand.ts'] },
+        test: { name: 'end-to-end', include: END_TO_END, globalSetup: ['test/support/emulator-setup.ts'] },
       },
       {
         extends: true,

@@ -19,7 +19,7 @@ interface Told {
 const told = (run: Run): Told => JSON.parse(run.stdout) as Told;
 const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MiB`;
 
-/** Reading and judging an inventory, beside sending its lines through JSON.parse. */
+/** Reading and assessing an inventory, compared with JSON.parse of its lines. */
 export async function assess(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cloudbrief-bench-'));
   try {

@@ -11,7 +11,7 @@ import { rowOf, type Row } from './lib/report.ts';
 const LATENCY = 60;
 const PAIRS = 7;
 
-/** Reading an account whose every answer takes 60 ms, beside the SDK alone sending the same calls, as many at once. */
+/** Collecting from an account with 60 ms latency, compared with the same calls by the plain SDK with the same concurrency. */
 export async function collect(): Promise<Row[]> {
   const server = await startAwsServer(slowAccount(LATENCY));
   const folder = mkdtempSync(join(tmpdir(), 'cloudbrief-bench-'));
@@ -38,7 +38,7 @@ export async function collect(): Promise<Row[]> {
   }
 }
 
-/** Nothing of this machine's own configuration. */
+/** Isolates from the configuration of the machine. */
 function environment(folder: string, endpoint: string): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: endpoint,
@@ -52,7 +52,7 @@ function environment(folder: string, endpoint: string): Record<string, string> {
   };
 }
 
-/** What to hand to the SDK so that it sends that request again. */
+/** SDK input that produces that request. */
 function callOf({ service, operation, region, parameters, path }: AwsRequestSeen): Call {
   const call = { service, operation, region };
   if (service === 's3')
@@ -63,7 +63,7 @@ function callOf({ service, operation, region, parameters, path }: AwsRequestSeen
   return { ...call, input: withNumbers(parameters) };
 }
 
-/** Services that flatten their members into a query. */
+/** Services with the query protocol. */
 const QUERY = new Set([
   'sts',
   'ec2',
@@ -76,7 +76,7 @@ const QUERY = new Set([
   'cloudformation',
 ]);
 
-/** What stood in an address comes back as text. */
+/** Parameters of a URL are text. */
 function withNumbers(parameters: AwsRequestSeen['parameters']): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(parameters).map(([name, given]) => [
@@ -92,7 +92,7 @@ function backupInput(path: string): Record<string, string> {
   return collection === 'plans' ? { BackupPlanId: id } : { BackupVaultName: id };
 }
 
-/** Members as the query protocol flattens them: numbers, texts, and lists under `member`. */
+/** Members as the query protocol flattens them: numbers, texts and lists under `member`. */
 function queryInput(parameters: AwsRequestSeen['parameters']): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(parameters)) {
@@ -105,10 +105,10 @@ function queryInput(parameters: AwsRequestSeen['parameters']): Record<string, un
   return input;
 }
 
-/** EC2 writes lists on the wire by the name of one of their members. */
+/** EC2 names lists by their elements on the wire. */
 const LISTS: Readonly<Record<string, string>> = { Owner: 'OwnerIds' };
 
-/** Nothing is compared unless both asked for the same. */
+/** Fails unless both sent the same requests. */
 function assertSame(ours: readonly AwsRequestSeen[], theirs: readonly AwsRequestSeen[]): void {
   const count = (log: readonly AwsRequestSeen[]) =>
     JSON.stringify(

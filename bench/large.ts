@@ -7,11 +7,11 @@ import { writeInventory } from './lib/inventory.ts';
 import { median, node, run } from './lib/measure.ts';
 import { rowOf, type Row } from './lib/report.ts';
 
-/** They give some 20,000 findings. */
+/** Gives some 20,000 findings. */
 const RESOURCES = 14_600;
 const TIMES = 3;
 
-/** All that `render` writes, the evidence on paper too, for some 20,000 findings, beside the same for the sample company. */
+/** Rendering all formats with the evidence for some 20,000 findings, compared with the sample company. */
 export async function large(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cloudbrief-bench-'));
   try {

@@ -9,7 +9,7 @@ import { rowOf, type Row } from './lib/report.ts';
 
 const PAIRS = 9;
 
-/** The briefing as a PDF from a saved assessment, beside a bare puppeteer script that prints the same HTML. */
+/** The briefing as a PDF from a saved assessment, compared with a bare puppeteer script that prints the same HTML. */
 export async function pdf(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cloudbrief-bench-'));
   try {
@@ -35,7 +35,7 @@ export async function pdf(): Promise<Row[]> {
   }
 }
 
-/** Prints with the browser that cloudbrief takes. */
+/** Prints with the browser of cloudbrief. */
 function barePrint(folder: string): Program {
   for (const { executable, variables } of candidates({ environment: process.env })) {
     const profile = join(folder, 'profile');

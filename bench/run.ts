@@ -1,4 +1,4 @@
-/** Measures us beside what nobody can do without: `npm run bench [start] [collect] [assess] [pdf] [large]`. Prints a table. */
+/** Benchmarks relative to unavoidable work: `npm run bench [start] [collect] [assess] [pdf] [large]`. Prints a table. */
 import { assess } from './assess.ts';
 import { collect } from './collect.ts';
 import { assertBuilt } from './lib/built.ts';

@@ -5,7 +5,7 @@ import { rowOf, type Row } from './lib/report.ts';
 const PAIRS = 21;
 const COMMANDS = ['--help', 'checks list'];
 
-/** How long somebody waits who only wants to know what there is. */
+/** Start-up time of short commands. */
 export async function start(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const command of COMMANDS) {

@@ -1,4 +1,4 @@
-/** Reads an inventory and judges it with every check, as the built package does; says how long it took. */
+/** Reads an inventory and assesses it with every check of the built package; prints the time. */
 import type * as Checks from '../../checks/index.ts';
 import type * as Facts from '../../src/facts/index.ts';
 import type * as Read from '../../src/inventory/read.ts';

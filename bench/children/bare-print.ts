@@ -1,5 +1,5 @@
 /**
- * The other side of `bench pdf`: a bare puppeteer script that prints an HTML file.
+ * Reference of `bench pdf`: a bare puppeteer script that prints an HTML file.
  * Arguments: executable, profile, URL of the page, output.
  */
 import puppeteer from 'puppeteer-core';

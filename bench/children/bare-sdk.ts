@@ -1,4 +1,4 @@
-/** What is compared with: the same calls, sent by the SDK as it is, as many at once as we send. Reads a file of calls. */
+/** Reference of `bench collect`: the same calls by the plain SDK with the same concurrency. Reads a file of calls. */
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
@@ -17,7 +17,7 @@ interface Client {
 }
 type Sdk = Readonly<Record<string, new (input: object) => object>>;
 
-/** Client and package of each service, by the name under which its requests are signed. */
+/** Client and package of each service by signing name. */
 const PACKAGES: Readonly<Record<string, readonly [client: string, name: string]>> = {
   sts: ['STSClient', 'sts'],
   ec2: ['EC2Client', 'ec2'],
@@ -92,7 +92,7 @@ const PACKAGES: Readonly<Record<string, readonly [client: string, name: string]>
   synthetics: ['SyntheticsClient', 'synthetics'],
 };
 
-/** The older or newer sibling of a service, whose requests are signed under the same name. */
+/** Another version of a service with the same signing name. */
 const SIBLINGS: Readonly<Record<string, readonly [client: string, name: string]>> = {
   apigateway: ['ApiGatewayV2Client', 'apigatewayv2'],
   elasticloadbalancing: ['ElasticLoadBalancingClient', 'elastic-load-balancing'],
@@ -114,7 +114,7 @@ function sdkOf(name: string): Promise<Sdk> {
   return known;
 }
 
-/** The client that has the operation, and its command. */
+/** The client with the operation, and its command. */
 async function commandOf({ service, operation, input }: Call): Promise<{ sdk: Sdk; client: string; command: object }> {
   for (const [client, name] of [PACKAGES[service], SIBLINGS[service]].filter(one => one !== undefined)) {
     const sdk = await sdkOf(name);
@@ -127,10 +127,10 @@ async function commandOf({ service, operation, input }: Call): Promise<{ sdk: Sd
 function clientOf(sdk: Sdk, name: string, region: string): Client {
   const Made = sdk[name];
   if (Made === undefined) throw new Error(`there is no ${name}`);
-  // Kinesis would speak HTTP/2, which the server does not.
+  // Kinesis uses HTTP/2 by default, which the server does not support.
   if (name === 'KinesisClient') return new Made({ region, endpoint, requestHandler: new NodeHttpHandler() }) as Client;
   if (name !== 'S3ControlClient') return new Made({ region, endpoint }) as Client;
-  // S3 Control puts the account in front of the host: a name that only we look up.
+  // S3 Control prefixes the host with the account id, which does not resolve.
   const requestHandler = new NodeHttpHandler({ httpAgent: new Agent({ keepAlive: true, lookup }) });
   return new Made({ region, endpoint: hostForAccountPrefix(endpoint), requestHandler }) as Client;
 }
@@ -150,7 +150,7 @@ async function send(call: Call): Promise<void> {
   }
 }
 
-/** Refusals are answers like others; that nobody answers is none. */
+/** Errors of the service are responses; connection errors are not. */
 function isAnswer(error: unknown): boolean {
   return (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode !== undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * Our side of `bench pdf`: a saved assessment becomes a briefing and a PDF, by the built renderer without the command line.
+ * Subject of `bench pdf`: renders a saved assessment as PDF with the built renderer, without the command line.
  * Arguments: assessment, output.
  */
 import { readFileSync, writeFileSync } from 'node:fs';

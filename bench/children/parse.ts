@@ -1,4 +1,4 @@
-/** What is compared with: the lines of a file, each through JSON.parse, and nothing done with them. */
+/** Reference of `bench assess`: JSON.parse of each line of a file. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 

@@ -83,7 +83,7 @@ const balancerArn = (number: number): string =>
 
 const BALANCERS: Answers = {
   'elasticloadbalancing.DescribeLoadBalancers': {
-    // Those of the first generation are asked for by the same name; there are none.
+    // The first generation (ELB) has an operation of the same name; there are none.
     LoadBalancerDescriptions: '',
     LoadBalancers: times(20, number => ({
       LoadBalancerArn: balancerArn(number), LoadBalancerName: `web-${String(number)}`, CreatedTime: CREATED, Scheme: 'internet-facing', Type: 'application',
@@ -144,7 +144,7 @@ const RECORDS: Answers = {
   'cloudtrail.DescribeTrails': { trailList: [] },
 }; // prettier-ignore
 
-/** An account of some size, each of whose answers takes as long as one from another continent's edge. */
+/** An account of medium size with the latency of a remote region. */
 export function slowAccount(milliseconds: number): Readonly<Record<string, Script>> {
   const answers: Answers = { ...WHO, ...COMPUTE, ...BALANCERS, ...DATA, ...RECORDS };
   return Object.fromEntries(

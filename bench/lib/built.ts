@@ -6,10 +6,10 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** The command line as it is shipped. */
 export const LAUNCHER = join(ROOT, 'bin', 'cloudbrief.js');
 
-/** Programs that are measured beside the command line or around parts of it. */
+/** Programs that run parts of the package or a reference. */
 export const child = (name: string): string => join(ROOT, 'bench', 'children', `${name}.ts`);
 
-/** What is measured is what is shipped: without it there is nothing to measure. */
+/** Fails without a build: the benchmark measures the shipped code. */
 export function assertBuilt(): void {
   if (!existsSync(join(ROOT, 'dist', 'src', 'cli', 'main.js')))
     throw new Error('Nothing is built yet: run `npm run build` first.');

@@ -13,7 +13,7 @@ const OLD = '2024-02-01T08:00:00.000Z';
 const ZONES: readonly Zone[] = ['a', 'b', 'c'];
 const REGIONS = ['eu-west-1', 'eu-central-1'] as const;
 
-/** One team's corner of an account: what hangs together in it hangs together in a real one. About 55 resources. */
+/** The resources of a team, about 55, with realistic relationships. */
 function corner(place: Place, number: number): Made[] {
   const name = `team-${String(number)}`;
   const tags = {
@@ -97,7 +97,7 @@ function* wholeAccount(number: string, corners: number): Generator<Made[]> {
   for (let index = 0; index < corners; index++) yield corner(place(REGIONS[index % 2] ?? REGIONS[0]), index);
 }
 
-/** Writes an inventory of about so many resources, account by account; returns how many they are. */
+/** Writes an inventory of about that many resources, account by account; returns their number. */
 export function writeInventory(path: string, resources: number): number {
   const file = openSync(path, 'w', 0o600);
   let written = 0;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { watchMemory } from './memory.ts';
 
-/** A program to run and how: its arguments, its world. */
+/** A program with its arguments and environment. */
 export interface Program {
   readonly command: string;
   readonly args: readonly string[];
@@ -10,10 +10,10 @@ export interface Program {
 }
 
 export interface Run {
-  /** From before it is started until it has ended. */
+  /** Wall-clock time, start included. */
   readonly milliseconds: number;
   readonly stdout: string;
-  /** The most that it and what it started held at one time, in bytes; only where that was asked for and can be told. */
+  /** Peak memory of the process tree in bytes, if requested and available. */
   readonly peak?: number;
 }
 
@@ -24,7 +24,7 @@ export const node = (args: readonly string[], more: Pick<Program, 'env' | 'cwd'>
   ...more,
 });
 
-/** Runs a program to its end; one that fails ends the measurement, because its time says nothing. */
+/** Runs a program; a failure aborts the benchmark. */
 export function run({ command, args, env, cwd }: Program, watch = false): Promise<Run> {
   return new Promise((resolve, reject) => {
     const began = performance.now();
@@ -68,8 +68,8 @@ export interface Pair {
 }
 
 /**
- * Runs both in turns, after one of each that does not count: what else the machine does falls on both alike. Who begins
- * changes from pair to pair.
+ * Runs both alternately after a warm-up of each, so that other load affects both alike. The order changes
+ * with each pair.
  */
 export async function alternate(ours: Program, theirs: Program, pairs: number): Promise<Pair> {
   const result = { ours: [] as Run[], theirs: [] as Run[] };

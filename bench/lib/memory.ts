@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const EVERY = 100;
 
-/** How many bytes a process and all that it started hold together; what they share is counted once. Undefined but on Linux. */
+/** Memory of a process tree in bytes, shared pages counted once (PSS). Linux only. */
 function held(root: number): number | undefined {
   if (process.platform !== 'linux') return undefined;
   const parents = new Map(
@@ -22,7 +22,7 @@ function parentOf(pid: string): number | undefined {
 const shareOf = (pid: number): number =>
   Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${String(pid)}/smaps_rollup`))?.[1] ?? 0) * 1024;
 
-/** Nothing of a process that has just ended. */
+/** Empty for a process that has just ended. */
 function read(path: string): string {
   try {
     return readFileSync(path, 'utf8');
@@ -31,7 +31,7 @@ function read(path: string): string {
   }
 }
 
-/** Watches a process until `stop` tells the most that it and its children held at one time, in bytes. */
+/** Samples a process until `stop` returns the peak memory of its tree in bytes. */
 export function watchMemory(pid: number): () => number | undefined {
   let most = held(pid);
   const timer = setInterval(() => {

@@ -23,7 +23,7 @@ const LONGEST_PERIOD = 20;
 const LONGEST_LINE = 62;
 const SHORTEST_READER = 10;
 const FIRST = 3;
-/** An ICU select has no case for an empty text. */
+/** Stands for an empty text, which an ICU `select` cannot match. */
 const NO_TEXT = 'none';
 
 /** The briefing of an assessment in a language. A caller that counts untranslated texts passes a translator of its own. */
@@ -50,7 +50,7 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
     ...documentOf(words, assessment),
     contentsTitle: words.translate('evidence.contents'),
     ...pages,
-    // As it was given: the file is the same in every language.
+    // Of the untranslated assessment, whose file is the same in every language.
     glossary: glossary(words, given, pages),
     boardPaper: boardPaper(words, assessment, risks, state),
     summary: summaryWords(words, assessment, state),
@@ -59,7 +59,7 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
 
 const truncated = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
 
-/** Client and period as the foot of a page has room for them. The messages select on a period of `none`. */
+/** Client and period, truncated for the page footer. The messages select on a period of `none`. */
 function shortNames({ client }: Assessment): { readonly client: string; readonly period: string } {
   return {
     client: truncated(clientText(client.name), LONGEST_FOOTER),

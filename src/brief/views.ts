@@ -5,15 +5,15 @@ import type { Question } from '../model/question.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Direction } from '../model/trend.ts';
 
-/** A grade as it is shown: word first, then shape and colour, which follow from the slug. */
+/** A grade: the word, and the slug that determines shape and colour. */
 export interface GradeView {
   readonly slug: Grade;
   readonly word: string;
-  /** "Provisional", where less than 70 % could be seen; else empty. */
+  /** "Provisional" below 70 % coverage; else empty. */
   readonly provisional: string;
 }
 
-/** A line of two cells: what it is, and what there is to say. */
+/** A row of label and text. */
 export interface Line {
   readonly term: string;
   readonly text: string;
@@ -37,7 +37,7 @@ export interface BottomLine {
   readonly answer: string;
   readonly risksTitle: string;
   readonly risks: readonly { readonly number: number; readonly headline: string; readonly line: string }[];
-  /** Replaces the list where there are no risks. */
+  /** Replaces the list without risks. */
   readonly noRisks: string;
   readonly decisionsTitle: string;
   readonly columns: { readonly decision: string; readonly work: string };
@@ -52,7 +52,7 @@ export interface BottomLine {
   readonly overall: string;
 }
 
-/** A count, what it counts, and where the names are. */
+/** A count with its noun and the reference to the evidence. */
 export interface Fact {
   readonly count: string;
   readonly statement: string;
@@ -63,11 +63,11 @@ export interface RiskPage {
   readonly number: number;
   readonly kicker: string;
   readonly headline: string;
-  /** Our own case first, then what it leads to. */
+  /** The client's case, then its consequence. */
   readonly story: string;
-  /** A public case that was verified; empty where there is none. */
+  /** A verified public incident, or empty. */
   readonly happened: string;
-  /** How likely it is and what it costs; empty as long as nothing was reckoned. */
+  /** Likelihood and cost; empty without a simulation. */
   readonly expects: readonly Line[];
   readonly factsTitle: string;
   readonly factColumns: { readonly count: string; readonly found: string; readonly evidence: string };
@@ -79,7 +79,7 @@ export interface RiskPage {
   readonly closing: readonly Line[];
   readonly standingTitle: string;
   readonly standingColumns: { readonly question: string; readonly grade: string; readonly bar: string };
-  /** The posture of the questions behind this risk; empty where the map takes its place. */
+  /** Posture of the questions of this risk; empty on the page with the map. */
   readonly standing: readonly PostureRow[];
   /** The map of data and backups, on the first page for which locations matter. */
   readonly map: MapView | undefined;
@@ -91,7 +91,7 @@ export interface PostureRow {
   /** The question in two or three words. */
   readonly label: string;
   readonly grade: GradeView;
-  /** In percent; undefined where nothing is known, so that no bar pretends to be one. */
+  /** In percent; undefined draws no bar. */
   readonly bar: { readonly proven: number; readonly possible: number } | undefined;
   readonly barLabel: string;
   readonly proven: string;
@@ -100,7 +100,7 @@ export interface PostureRow {
   readonly score: string;
   readonly coverage: string;
   readonly note: string;
-  /** What was proven last time, by today's rules; undefined where the two cannot be compared. */
+  /** Proven score of the baseline by the current rules; undefined if not comparable. */
   readonly last: number | undefined;
   /** "better, was 21" */
   readonly change: string;
@@ -135,7 +135,7 @@ export interface Coverage {
   readonly unseenText: string;
   readonly rightColumns: { readonly right: string; readonly refused: string; readonly opens: string };
   readonly rights: readonly { readonly right: string; readonly refused: string; readonly opens: string }[];
-  /** What else could not be read, a sentence each. */
+  /** Other unread items, a sentence each. */
   readonly gaps: readonly string[];
   readonly asksTitle: string;
   readonly asksText: string;
@@ -161,12 +161,12 @@ export interface Method {
   readonly limits: readonly string[];
 }
 
-/** What the two pages for the board pack say beside the bottom line, the decisions and the posture. */
+/** Texts of the two-page version beside bottom line, decisions and posture. */
 export interface BoardPaper {
   readonly title: string;
   /** Client, date and scope: the board paper has no cover. */
   readonly asOf: string;
-  /** Those of the bottom line; only where one is asked for. */
+  /** Decisions of the bottom line, if there are any. */
   readonly decisions: Decisions | undefined;
   readonly posture: string;
   readonly full: string;
@@ -178,15 +178,15 @@ export interface SummaryWords {
   readonly counts: string;
   /** Short for a question that does not apply. */
   readonly nothingHere: string;
-  /** What the mark before a provisional number means. */
+  /** Legend of the mark of provisional scores. */
   readonly legend: string;
   readonly firstTitle: string;
-  /** What to do first, the worst first. */
+  /** First actions, by risk. */
   readonly first: readonly string[];
   readonly filesTitle: string;
 }
 
-/** The text of every page, in their order. It names no resource and no account. */
+/** Texts of all pages in their order. Contains no names of resources and accounts. */
 export interface Briefing {
   readonly language: Language;
   readonly title: string;
@@ -199,17 +199,17 @@ export interface Briefing {
   readonly contentsTitle: string;
   readonly cover: Cover;
   readonly bottomLine: BottomLine;
-  /** Only where a decision is asked for. */
+  /** Only with decisions. */
   readonly decisions: Decisions | undefined;
   readonly risks: readonly RiskPage[];
-  /** Only where the assessment was held against an earlier one. */
+  /** Only with a baseline. */
   readonly baselineChanges: BaselineChanges | undefined;
   readonly posture: Posture;
   readonly coverage: Coverage;
-  /** Only where something was reckoned. */
+  /** Only with a simulation. */
   readonly survival: SurvivalPage | undefined;
   readonly money: MoneyPage | undefined;
-  /** Only where there is something to do. */
+  /** Only with actions. */
   readonly plan: Plan | undefined;
   readonly method: Method;
   readonly appendix: Appendix;
@@ -218,7 +218,7 @@ export interface Briefing {
   readonly summary: SummaryWords;
 }
 
-/** The decisions that are asked for, to be signed. */
+/** Decisions to sign. */
 export interface Decisions {
   readonly kicker: string;
   readonly headline: string;
@@ -235,7 +235,7 @@ export interface Decisions {
     readonly work: string;
     readonly nothing: string;
   }[];
-  /** Labels of what is filled in by hand. */
+  /** Labels of fields for handwriting. */
   readonly fields: { readonly name: string; readonly by: string; readonly until: string };
   readonly note: string;
 }
@@ -269,7 +269,7 @@ interface Chart {
   readonly alternative: string;
 }
 
-/** Dots on a map without coasts. */
+/** Dots on a map without coastlines. */
 export interface MapView extends Chart {
   readonly places: readonly {
     readonly name: string;
@@ -284,15 +284,15 @@ export interface MapView extends Chart {
   readonly key: { readonly data: string; readonly copies: string; readonly others: string };
 }
 
-/** How long recovery takes, service by service: the promise, the test, and what we reckon. */
+/** Recovery time by service: objective, test result and estimate. */
 export interface TimelineView extends Chart {
   readonly rows: readonly {
     readonly label: string;
-    /** Hours; undefined where no target is set. */
+    /** Hours; undefined without an objective. */
     readonly target: number | undefined;
-    /** Hours; undefined where it was not tested. */
+    /** Hours; undefined without a test. */
     readonly tested: number | undefined;
-    /** The least and the most; undefined where it never ends: the data is lost. */
+    /** Minimum and maximum; undefined for permanent data loss. */
     readonly from: number;
     readonly to: number | undefined;
     readonly text: string;
@@ -301,25 +301,25 @@ export interface TimelineView extends Chart {
   readonly key: { readonly target: string; readonly tested: string; readonly range: string; readonly never: string };
 }
 
-/** Sorted bars: shares of one whole. */
+/** Sorted bars: shares of a total. */
 export interface BarsView extends Chart {
   readonly rows: readonly { readonly label: string; readonly share: number; readonly text: string }[];
 }
 
-/** How likely it is that a year costs more than an amount. */
+/** Loss exceedance: the probability that a year costs more than an amount. */
 export interface ExceedanceView extends Chart {
   readonly axis: { readonly amount: string; readonly chance: string };
   readonly lines: readonly {
     readonly kind: 'today' | 'after' | 'tolerance';
     readonly label: string;
-    /** Amount, and the share of years in which more is lost; amounts rise and are above zero. */
+    /** Amount and share of years with a higher loss; amounts are positive and ascending. */
     readonly points: readonly (readonly [amount: number, chance: number])[];
   }[];
   readonly amounts: readonly { readonly amount: number; readonly text: string }[];
   readonly chances: readonly { readonly chance: number; readonly text: string }[];
 }
 
-/** What survives what, service by service. It has a page as soon as something was reckoned. */
+/** Which outages each service survives. Has a page with a simulation only. */
 export interface SurvivalPage {
   readonly kicker: string;
   readonly headline: string;
@@ -330,7 +330,7 @@ export interface SurvivalPage {
   readonly note: string;
 }
 
-/** What a bad year costs; only with business figures from the configuration. */
+/** Cost of a bad year; only with business figures in the configuration. */
 export interface MoneyPage {
   readonly kicker: string;
   readonly headline: string;
@@ -346,7 +346,7 @@ export interface MoneyPage {
   readonly inputs: readonly { readonly input: string; readonly range: string; readonly owner: string }[];
 }
 
-/** Every number that the report rests on, with a number of its own. */
+/** All parameters of the report, numbered. */
 export interface Appendix {
   readonly kicker: string;
   readonly headline: string;
@@ -360,11 +360,11 @@ export interface Appendix {
   }[];
   readonly limitsTitle: string;
   readonly limitColumns: { readonly id: string; readonly check: string; readonly limit: string };
-  /** A line for each check that judged something by numbers of its own. */
+  /** A row for each check with parameters. */
   readonly limits: readonly { readonly id: string; readonly check: string; readonly limit: string }[];
-  /** Where the others are; empty where all are here. */
+  /** Reference to the remaining rows; empty if all are here. */
   readonly limitsNote: string;
-  /** What is not in it, in one breath. */
+  /** What it leaves out, in one sentence. */
   readonly unseen: string;
 }
 
@@ -384,13 +384,13 @@ export interface SlopeView {
   readonly alternative: string;
 }
 
-/** What changed since the baseline. */
+/** Changes since the baseline. */
 export interface BaselineChanges {
   readonly kicker: string;
   readonly headline: string;
   readonly story: readonly string[];
   readonly chart: SlopeView | undefined;
-  /** Replaces the chart where nothing can be compared. */
+  /** Replaces the chart if nothing is comparable. */
   readonly noChart: string;
   readonly countsTitle: string;
   readonly countColumns: { readonly count: string; readonly what: string };
@@ -424,37 +424,37 @@ export interface Accepted {
   readonly notes: readonly string[];
 }
 
-/** A finding as it is shown; `severity`, `status` and `check` are what a reader can filter by. */
+/** A finding; readers can filter by `severity`, `status` and `check`. */
 export interface EvidenceRow {
-  /** `E-003.12`: the number of its check, and its place there. */
+  /** `E-003.12`: number of the check and position of the finding. */
   readonly number: string;
   readonly finding: string;
   readonly severity: Severity;
   readonly severityWord: string;
-  /** The slug of its workload, `w1`; `none` where it has none. */
+  /** Slug of its workload (`w1`), or `none`. */
   readonly workload: string;
-  /** "Not seen", "Accepted until …"; empty where it fails. */
+  /** "Not seen", "Accepted until …"; empty for a fail. */
   readonly state: string;
   readonly name: string;
   readonly resource: string;
   readonly account: string;
   readonly region: string;
   readonly message: string;
-  /** Why it is unknown, or why the risk was accepted. */
+  /** Reason of an unknown or an acceptance. */
   readonly reason: string;
-  /** What the check was given, as the provider said it. */
+  /** Input of the check. */
   readonly values: readonly { readonly name: string; readonly text: string }[];
   /** ISO 8601, or empty. */
   readonly read: string;
   readonly calls: string;
 }
 
-/** All that one check found. */
+/** All findings of a check. */
 export interface EvidenceGroup {
   /** `E-003` */
   readonly id: string;
   readonly check: string;
-  /** Of the check, for engineers, in English; empty for a check of an extension. */
+  /** Name of the check in English; empty for an extension. */
   readonly name: string;
   readonly title: string;
   readonly counts: string;
@@ -469,13 +469,13 @@ export interface EvidenceGroup {
   readonly rows: readonly EvidenceRow[];
   /** The most severe of them, as evidence of a claim. */
   readonly first: readonly EvidenceRow[];
-  /** Leads from the claim to all of them. */
+  /** Link from the claim to all findings. */
   readonly all: string;
-  /** "Shown: the worst 20 of 312"; empty where all are shown. */
+  /** "Shown: the worst 20 of 312"; empty if all are shown. */
   readonly shown: string;
 }
 
-/** All that was found about one question. */
+/** All findings of a question. */
 export interface EvidenceChapter {
   readonly question: Question;
   /** `Q03` */
@@ -510,7 +510,7 @@ export interface Evidence {
     readonly none: string;
     readonly question: { readonly label: string; readonly options: readonly Option[] };
     readonly severity: { readonly label: string; readonly options: readonly Option[] };
-    /** Only where the configuration says which resources belong to which. */
+    /** Only with workloads in the configuration. */
     readonly workload: { readonly label: string; readonly options: readonly Option[] } | undefined;
   };
   readonly chapters: readonly EvidenceChapter[];
@@ -541,7 +541,7 @@ export interface EvidenceLabels {
   readonly colon: string;
 }
 
-/** What is known of a check beyond its counts; one that came with an extension is not among them. */
+/** Metadata of a check beyond its counts; without checks of extensions. */
 export interface CheckNotes {
   readonly name: string;
   readonly remedy: {
@@ -551,9 +551,9 @@ export interface CheckNotes {
 }
 
 export interface EvidenceOptions {
-  /** How many findings a chapter shows at most, the worst of them. */
+  /** Maximum number of findings in a chapter, the most severe ones. */
   readonly room: number;
   readonly checks: ReadonlyMap<string, CheckNotes>;
-  /** The names of frameworks by their keys in `controls`. */
+  /** Names of frameworks by their keys in `controls`. */
   readonly frameworks: ReadonlyMap<string, string>;
 }

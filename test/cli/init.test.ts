@@ -6,7 +6,7 @@ import { init } from '../../src/cli/init.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { ACCOUNT, fault, startAwsServer } from '../support/aws-server.ts';
 import { awsEnvironment, createWorkspace, expectFault, runCli, type Workspace } from '../support/cli.ts';
-import { DOWN, ENTER, ESCAPE, typist } from '../support/typist.ts';
+import { DOWN, ENTER, ESCAPE, keyPresses } from '../support/key-presses.ts';
 
 const SPACE = ' ';
 /** Empties a line that has a proposal in it. */
@@ -33,7 +33,7 @@ describe('init, with somebody at the terminal', () => {
   });
 
   it('asks for what matters first and writes it down', async () => {
-    const dialogue = typist([
+    const dialogue = keyPresses([
       `Noonsale "Ltd": #1${ENTER}`,
       `${CLEAR}Q4${ENTER}`,
       ENTER,
@@ -58,7 +58,7 @@ describe('init, with somebody at the terminal', () => {
   });
 
   it('takes no answer for none, and says at once what cannot be', async () => {
-    const dialogue = typist([
+    const dialogue = keyPresses([
       `${'x'.repeat(121)}${ENTER}`,
       CLEAR.repeat(4) + ENTER,
       CLEAR + ENTER,
@@ -74,7 +74,7 @@ describe('init, with somebody at the terminal', () => {
   });
 
   it('writes nothing when somebody leaves', async () => {
-    await expect(init({ config: file() }, typist([`Noonsale${ENTER}`, ESCAPE]))).rejects.toMatchObject({
+    await expect(init({ config: file() }, keyPresses([`Noonsale${ENTER}`, ESCAPE]))).rejects.toMatchObject({
       code: 'CB_INTERRUPTED',
       message: 'Nothing was written.',
     });
@@ -83,7 +83,7 @@ describe('init, with somebody at the terminal', () => {
 
   it('asks nothing before it knows that it may write', async () => {
     writeFileSync(file(), 'page: letter\n');
-    const dialogue = typist([]);
+    const dialogue = keyPresses([]);
     await expect(init({ config: file() }, dialogue)).rejects.toMatchObject({ code: 'CB_USAGE' });
     expect(dialogue.shown()).toBe('');
   });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { interview } from '../../src/cli/interview.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { interviewPlan } from '../../src/run/interview-plan.ts';
-import { DOWN, ENTER, ESCAPE, typist } from '../support/typist.ts';
+import { DOWN, ENTER, ESCAPE, keyPresses } from '../support/key-presses.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -30,7 +30,7 @@ describe('the interview', () => {
     writeFileSync(file(), '# Ours: do not touch\n');
     const by = 'Head of platform';
     const keys = [ENTER, ENTER, by + ENTER, 'wiki/copies' + ENTER, DOWN + DOWN + ENTER, ENTER, ENTER, ENTER, ESCAPE];
-    const dialogue = typist(keys);
+    const dialogue = keyPresses(keys);
     expect(await interview({ config: config() }, dialogue)).toBe(0);
     const { company } = loadConfig(config(), folder).answers;
     const today = new Date().toISOString().slice(0, 10);

@@ -99,7 +99,7 @@ describe('a command line that is wrong', () => {
   });
 
   it('ends quietly when the reader of its output has had enough', async () => {
-    const head = await spawnCli(['checks', 'list', '--json'], { cwd: work.path, deaf: true });
+    const head = await spawnCli(['checks', 'list', '--json'], { cwd: work.path, closeStdout: true });
     expect({ code: head.code, stderr: head.stderr }).toEqual({ code: 0, stderr: '' });
   });
 });

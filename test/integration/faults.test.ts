@@ -10,7 +10,7 @@ import {
   type Workspace,
 } from '../support/cli.ts';
 import { startFaultProxy, type Fault, type FaultProxy, type SeenRequest } from '../support/fault-proxy.ts';
-import { givingUpSoon, retryAtOnce } from '../support/impatience.ts';
+import { withShortTimeouts, withoutRetryDelay } from '../support/fast-retries.ts';
 import { describeWithMoto, startMoto, type Moto } from '../support/moto.ts';
 import { AWAY, buildAccount, HOME } from './account/index.ts';
 
@@ -34,7 +34,7 @@ await describeWithMoto('a cloud on a bad day', () => {
     work = createWorkspace();
     good = (await assess()).results;
   }, 120_000);
-  retryAtOnce();
+  withoutRetryDelay();
   afterAll(async () => {
     work.remove();
     await proxy.stop();
@@ -143,7 +143,9 @@ await describeWithMoto('a cloud on a bad day', () => {
   });
 
   it('loses a whole region: the run ends, the other region stands, and nothing there counts as passed', async () => {
-    const { results } = await givingUpSoon(() => assess({ when: ({ region }) => region === AWAY, mishap: 'hang' }));
+    const { results } = await withShortTimeouts(() =>
+      assess({ when: ({ region }) => region === AWAY, mishap: 'hang' }),
+    );
     // What a kind never has is no matter of what could be read.
     const silent = new Set(['unknown', 'not-applicable']);
     expect(results.findings.filter(({ resource, status }) => resource.region === AWAY && !silent.has(status))).toEqual(
@@ -186,7 +188,7 @@ await describeWithMoto('a cloud on a bad day', () => {
       when: ({ service, region }) => service === 'autoscaling' && region === HOME,
       mishap: 'hang',
     };
-    const { results } = await givingUpSoon(() => assess(hangs));
+    const { results } = await withShortTimeouts(() => assess(hangs));
     expect(results.verdicts('single-zone-server-group')).toEqual(['unknown all of kind server-group']);
     expect(results.status('single-zone-database', 'orders')).toBe('fail');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isImmutable, isOutsideAccount } from '../../src/model/backup.ts';
 import { daysBetween } from '../../src/lib/time.ts';
-import { copy } from '../support/known-copy.ts';
+import { copy } from '../support/known-backup.ts';
 
 const daysSince = (date: string): number => daysBetween(date, '2026-06-30T12:00:00Z');
 

@@ -4,7 +4,7 @@ import type { CollectContext, Collector } from '../../src/providers/kit/collecto
 
 /**
  * Throws when a collector emits a facet that it does not declare in `fills`, or whose value does not fit the model. The
- * compiler does not see either when facets are spread from another object.
+ * compiler checks neither if facets are spread from another object.
  */
 export function assertDeclared(
   records: readonly InventoryRecord[],

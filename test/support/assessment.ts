@@ -1,7 +1,7 @@
 import { QUESTIONS, type Question } from '../../src/model/question.ts';
 import type { Assessment, CheckTally, Risk, Score } from '../../src/model/assessment.ts';
 
-/** A score as the engine would give it. */
+/** A score as the engine returns it. */
 export function score(proven: number, possible: number, coverage: number, capped?: Score['capped']): Score {
   const grade =
     coverage < 40 ? 'not-assessed'
@@ -26,7 +26,7 @@ const ASKS: Assessment['coverage']['unanswered'] = [
 
 type Counts = Partial<Pick<CheckTally, 'pass' | 'fail' | 'unknown' | 'error' | 'notApplicable'>>;
 
-/** A check's line in the assessment. */
+/** The tally of a check. */
 export function tally(
   id: string,
   question: Question,
@@ -141,7 +141,7 @@ const RISKS: readonly Risk[] = [
   },
 ]; // prettier-ignore
 
-/** What the checks of Noonsale Ltd, a flash-sale retailer, found: a plausible assessment, invented for tests. */
+/** A plausible assessment of the invented flash-sale retailer Noonsale Ltd. */
 export function noonsale(changes: Partial<Assessment> = {}): Assessment {
   return {
     schemaVersion: 2,
@@ -189,7 +189,7 @@ const everywhere = (one: Score): Record<Question, Score> =>
 
 const NONE = { fail: 0, unknown: 0, pass: 0, accepted: 0 };
 
-/** Accounts in which nothing runs; the two checks that look at accounts pass. */
+/** Empty accounts; the two checks of accounts pass. */
 export function emptyCompany(): Assessment {
   const whole = noonsale();
   return {
@@ -222,7 +222,7 @@ export function emptyCompany(): Assessment {
   };
 }
 
-/** Every call was refused. */
+/** All calls refused. */
 export function unseenCompany(): Assessment {
   const whole = noonsale();
   return {
@@ -254,7 +254,7 @@ export function unseenCompany(): Assessment {
   };
 }
 
-/** Everything passes and everything was read. */
+/** All checks pass with full coverage. */
 export function healthyCompany(): Assessment {
   const whole = noonsale();
   const passed = (check: CheckTally): Counts => ({ pass: check.pass + check.fail + check.unknown });

@@ -16,7 +16,7 @@ const CLEARED = [
   'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_ENDPOINT_URL_EC2', 'AWS_ENDPOINT_URL_STS',
 ]; // prettier-ignore
 
-/** The environment of someone whose AWS is the given server; nothing of the machine shines through. */
+/** Environment variables with the given server as AWS endpoint; isolated from the configuration of the machine. */
 export function useAwsEnvironment(endpoint: string, more: Readonly<Record<string, string | undefined>> = {}): void {
   const folder = mkdtempSync(join(tmpdir(), 'cloudbrief-aws-'));
   writeFileSync(join(folder, 'config'), '');
@@ -43,7 +43,7 @@ export const FAST = {
   timeouts: { connect: 2_000, firstAnswer: 2_500, answer: 4_000 },
 } as const;
 
-/** For servers that hang: how long is waited for them. */
+/** Time-out for servers that hang. */
 export const IMPATIENT = { connect: 2_000, firstAnswer: 800, answer: 1_200 } as const;
 
 export interface Collected {
@@ -59,7 +59,7 @@ export interface Collected {
 
 type Request = Partial<AwsRequest> & { readonly collectors?: readonly AwsCollector[] };
 
-/** Plans and runs everything, and checks every record against the published schema. */
+/** Plans and runs all units, and validates each record against the published schema. */
 export async function collectAws(request: Request = {}, options: RunUnitsOptions = {}): Promise<Collected> {
   const plan = await planAws({ version: '0.0.0-test', ...FAST, ...request });
   const records: InventoryRecord[] = [];

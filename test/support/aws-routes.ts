@@ -1,4 +1,4 @@
-/** Which operation a REST request is; `service` is the signing name. */
+/** The operation of a REST request; `service` is the signing name. */
 export function restOperation(service: string, method: string, path: string, query: URLSearchParams): string {
   if (service === 's3control') {
     const point = /\/accesspoint(\/[^/]+(\/policyStatus)?)?$/.exec(path);

@@ -5,7 +5,7 @@ import { toXml, type Xml } from './aws-xml.ts';
 
 export { flat, named } from './aws-xml.ts';
 
-/** One request as the server understood it. */
+/** A parsed request. */
 export interface AwsRequestSeen {
   /** `ec2.DescribeInstances` */
   readonly call: string;
@@ -30,28 +30,28 @@ interface Special {
 }
 
 /**
- * What an operation answers: an object in the protocol's own member names (XML lists become `item` or `member` elements,
- * see `named` and `flat`), a string that stands inside the usual envelope, or one of the specials below.
+ * The response of an operation: an object with the member names of the protocol (XML lists become `item` or `member` elements,
+ * see `named` and `flat`), a string inside the usual envelope, or one of the special responses below.
  */
 export type Answer = Special | string | { readonly [member: string]: unknown };
-/** A sequence gives one answer after the other and repeats the last; a function decides by the request. */
+/** A sequence returns its responses in order and repeats the last; a function chooses by the request. */
 export type Script = Answer | readonly Answer[] | ((request: AwsRequestSeen) => Answer);
 
-/** An error in the protocol's own form. */
+/** An error in the format of the protocol. */
 export const fault = (code: string, status = 400, message = code): Special => ({
   special: 'fault',
   code,
   status,
   message,
 });
-/** Takes the request and never answers. */
+/** Accepts the request without a response. */
 export const hang = (): Special => ({ special: 'hang' });
 /** Sends the head and half of a body, then closes the connection. */
 export const cutOff = (body = '<DescribeSomethingResponse><someSet><item>'): Special => ({ special: 'cut', body });
 /** Sends exactly this. */
 export const raw = (body: string, status = 200): Special => ({ special: 'raw', body, status });
 export const delayed = (milliseconds: number, then: Answer): Special => ({ special: 'delay', milliseconds, then });
-/** `times` refusals for going too fast, then the answer. */
+/** `times` throttling errors, then the response. */
 export const throttled = (times: number, then?: Answer): Answer[] => [
   ...Array.from({ length: times }, () => fault('RequestLimitExceeded', 503, 'Request limit exceeded.')),
   ...(then === undefined ? [] : [then]),
@@ -60,13 +60,13 @@ export const throttled = (times: number, then?: Answer): Answer[] => [
 export interface AwsServer {
   readonly url: string;
   readonly log: readonly AwsRequestSeen[];
-  /** How many requests asked for that operation, retries included. */
+  /** Number of requests for that operation, retries included. */
   readonly count: (call: string) => number;
   readonly script: (answers: Readonly<Record<string, Script>>) => void;
   readonly close: () => Promise<void>;
 }
 
-/** A server that speaks the wire formats of AWS: query (EC2 and the others), REST with XML and JSON, and AWS JSON. */
+/** A server with the wire formats of AWS: query (EC2 and others), REST with XML and JSON, and AWS JSON. */
 export async function startAwsServer(answers: Readonly<Record<string, Script>> = {}): Promise<AwsServer> {
   const scripts = new Map<string, Script>(Object.entries({ ...DEFAULTS, ...answers }));
   const log: AwsRequestSeen[] = [];
@@ -129,7 +129,7 @@ const DEFAULTS: Readonly<Record<string, Script>> = {
   }),
 };
 
-/** What a request asks for, whichever wire format it comes in. */
+/** Service, operation and parameters of a request in any wire format. */
 export function understandRequest(incoming: IncomingMessage, body: string): AwsRequestSeen {
   const { headers, method = 'GET' } = incoming;
   const url = new URL(incoming.url ?? '/', 'http://localhost');
@@ -159,10 +159,10 @@ const JSON_SERVICES = new Set([
   'codepipeline', 'drs', 'fis', 'health', 'resiliencehub', 'servicequotas', 'ssm', 'synthetics', 'cloudhsm', 'dax', 'lightsail', 'timestream-influxdb',
 ]); // prettier-ignore
 
-/** Those whose answers are an element of their own, which the answer names. */
+/** REST XML operations whose response names its own root element. */
 const REST_XML = new Set(['s3', 's3express', 's3control', 'cloudfront', 'route53']);
 
-/** Answers in the wire format of the service that was asked. */
+/** Responds in the wire format of the service. */
 export function sendAnswer(response: ServerResponse, request: AwsRequestSeen, answer: Answer): void {
   const type = JSON_SERVICES.has(request.service) ? 'application/x-amz-json-1.1' : 'text/xml';
   if (!isSpecial(answer)) {

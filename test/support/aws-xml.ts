@@ -1,10 +1,10 @@
-/** A list whose elements have a name of their own: `named('DBInstance', […])`. */
+/** A list with custom element names: `named('DBInstance', […])`. */
 export interface NamedList {
   readonly element: string;
   readonly of: readonly Xml[];
 }
 
-/** A list without an element around it, as S3 writes them: `flat([…])` repeats the key. */
+/** A flattened list as in S3, without a wrapper element: `flat([…])` repeats the key. */
 export interface FlatList {
   readonly repeat: readonly Xml[];
 }
@@ -22,7 +22,7 @@ export type Xml =
 export const named = (element: string, of: readonly Xml[]): NamedList => ({ element, of });
 export const flat = (of: readonly Xml[]): FlatList => ({ repeat: of });
 
-/** Writes an object as the inside of an XML element; an array becomes a list of `item` elements (`item` or `member`). */
+/** Serializes an object as the content of an XML element; arrays become lists of `item` or `member` elements. */
 export function toXml(value: Xml, item: string): string {
   if (Array.isArray(value)) return value.map(entry => `<${item}>${toXml(entry as Xml, item)}</${item}>`).join('');
   if (value instanceof Date) return value.toISOString();

@@ -55,7 +55,7 @@ function replaceEnvironment(env: Environment): () => void {
   };
 }
 
-/** Node reads this variable when it starts, so a process that runs already has to be told. */
+/** Node reads this variable at start only, so that it must be applied to the running process. */
 function trustExtraCertificates(path: string | undefined): () => void {
   if (path === undefined) return () => undefined;
   const before = getCACertificates('default');

@@ -29,17 +29,17 @@ export interface CliOptions {
 export interface SpawnOptions extends CliOptions {
   /** May kill the child. */
   readonly watch?: (child: { readonly kill: (signal: NodeJS.Signals) => void }) => void;
-  /** Closes its standard output before anything comes. */
-  readonly deaf?: boolean;
-  /** A program and its arguments that run the command line they are given. */
+  /** Closes its standard output at once. */
+  readonly closeStdout?: boolean;
+  /** A program with arguments that runs the command line after them. */
   readonly under?: readonly [string, ...string[]];
   readonly timeout?: number;
 }
 
-/** Where this user keeps what can be made again: the unpacked browser, compiled code. */
+/** The user's cache: unpacked browser, compiled code. */
 const CACHE = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
 
-/** An environment that holds only what the test puts there, but for that cache. */
+/** An environment with the variables of the test and that cache only. */
 const environmentOf = ({ cwd, env = {} }: CliOptions): Record<string, string> => ({
   PATH: process.env['PATH'] ?? '',
   HOME: cwd,
@@ -48,23 +48,23 @@ const environmentOf = ({ cwd, env = {} }: CliOptions): Record<string, string> =>
   ...env,
 });
 
-/** Runs the command line from the sources, in this process, which saves a start of Node for each test. */
+/** Runs the command line from the sources in this process, which avoids a start of Node for each test. */
 export async function runCli(args: readonly string[], options: CliOptions): Promise<CliRun> {
   const environment = environmentOf(options);
   const { runInProcess } = await import('./cli-in-process.ts');
   return { signal: null, ...(await runInProcess(args, options.cwd, environment)) };
 }
 
-/** Runs the built command line as a process of its own: for signals, pipes, terminals and the launcher. */
+/** Runs the built command line as a child process: for signals, pipes, terminals and the launcher. */
 export function spawnCli(args: readonly string[], options: SpawnOptions): Promise<CliRun> {
-  const { cwd, watch, deaf = false, under, timeout = 120_000 } = options;
+  const { cwd, watch, closeStdout = false, under, timeout = 120_000 } = options;
   return new Promise((resolve, reject) => {
     const [program, ...before] = [...(under ?? []), process.execPath, LAUNCHER];
     const env = environmentOf(options);
     const child = spawn(program, [...before, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'], env });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
-    if (deaf) child.stdout.destroy();
+    if (closeStdout) child.stdout.destroy();
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
     const late = setTimeout(() => {
@@ -80,7 +80,7 @@ export function spawnCli(args: readonly string[], options: SpawnOptions): Promis
   });
 }
 
-/** A folder of its own, gone after the test. */
+/** A temporary folder. */
 export interface Workspace {
   readonly path: string;
   readonly file: (...names: string[]) => string;
@@ -98,7 +98,7 @@ export function createWorkspace(): Workspace {
   };
 }
 
-/** The environment of somebody whose AWS is the server at `url`. */
+/** Environment variables with the server at `url` as AWS endpoint. */
 export const awsEnvironment = (
   url: string,
   keys: { readonly id: string; readonly secret: string } = { id: 'test', secret: 'test' },
@@ -115,19 +115,19 @@ const lines = <T>(path: string): T[] => text(path).split('\n').filter(Boolean).m
 
 export const readInventory = (path: string): InventoryRecord[] => lines<InventoryRecord>(path);
 
-/** What a run wrote, with words for what tests ask of it. */
+/** The output files of a run, with queries for tests. */
 export interface Results {
   readonly assessment: Assessment;
-  /** All findings where they were asked for, else those that the assessment lists. */
+  /** All findings if they were requested, else those of the assessment. */
   readonly findings: readonly Finding[];
-  /** `fail vol-plain`, sorted: what the check said of every resource, by name. */
+  /** Verdicts of a check by resource name, sorted: `fail vol-plain`. */
   readonly verdicts: (check: string) => string[];
   readonly finding: (check: string, resource: string) => Finding | undefined;
-  /** What the check said of the resource of that name. Fails the test when it said nothing. */
+  /** The finding for a resource by name. Fails the test if there is none. */
   readonly status: (check: string, resource: string) => Finding['status'];
 }
 
-/** What a finding is about: a resource by its name, or a whole list. */
+/** Subject of a finding: the name of a resource, or a whole list. */
 const subjectOf = ({ scope, resource }: Finding): string =>
   scope === 'list' ? `all of kind ${resource.kind}` : resource.name;
 
@@ -152,7 +152,7 @@ export function readResults(out: string): Results {
   };
 }
 
-/** Holds what a failed run said against the contract: a code, one sentence, what to do, and no more. */
+/** Asserts the format of an error: code, one sentence, hint, and nothing else. */
 export function expectFault(run: CliRun, code: string): string[] {
   expect(run.code, run.stderr).toBe(2);
   expect(run.stderr).toContain(`cloudbrief: [${code}] `);
@@ -164,6 +164,6 @@ export function expectFault(run: CliRun, code: string): string[] {
   return said.slice(at, at + 2);
 }
 
-/** The same without the moments in it: an emulator that makes a nightly copy whenever it is asked gives it a new one each time. */
+/** Text without timestamps: the emulator creates a new automated snapshot for each request. */
 export const timeless = <T>(given: T): T =>
   JSON.parse(JSON.stringify(given).replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, 'some time')) as T;

@@ -6,7 +6,7 @@ export const denied = unread('denied');
 export const OTHER = '444455556666';
 
 const nowhere = { provider: 'any' as const, account: '', region: 'global' };
-/** The company itself, as the assessment adds it. */
+/** The resource of the company, which the assessment adds. */
 export const company = resource('organization', { id: 'company', ...nowhere });
 
 export const database = (id: string, account = ACCOUNT) =>

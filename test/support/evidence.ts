@@ -24,7 +24,7 @@ const units: Assessment['coverage']['units'] = [
   },
 ];
 
-/** The findings, each resting on a value and a unit; every check that has some has its number. */
+/** The findings, each with a value and a unit as evidence; their checks have numbers. */
 export function withEvidence(findings: readonly Finding[]): Assessment {
   const whole = noonsale();
   const resting = findings.map(one => ({
@@ -52,7 +52,7 @@ export function withEvidence(findings: readonly Finding[]): Assessment {
   };
 }
 
-/** As many findings of each question, of all severities. */
+/** That many findings of each question, of all severities. */
 export const crowd = (each: number, name = (index: number): string => `server-${String(index)}`): Finding[] =>
   QUESTIONS.flatMap(({ slug }: { slug: Question }) =>
     Array.from({ length: each }, (_, index) => ({

@@ -1,7 +1,7 @@
 import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One request to AWS, as far as somebody in between can tell. */
+/** A request to AWS as a proxy sees it. */
 export interface SeenRequest {
   readonly service: string;
   readonly region: string;
@@ -11,7 +11,7 @@ export interface SeenRequest {
   readonly parameters: URLSearchParams;
   readonly body: string;
   readonly accessKeyId: string;
-  /** What was answered, once it was. */
+  /** The response, once it is sent. */
   status?: number;
 }
 
@@ -25,21 +25,21 @@ export type Mishap = 'throttle' | 'expired' | 'denied' | 'closed' | 'html' | 'cu
 export interface Fault {
   readonly when: (seen: SeenRequest) => boolean;
   readonly mishap: Mishap;
-  /** How often; left out, always. */
+  /** Number of times; default: always. */
   readonly times?: number;
 }
 
 export interface FaultProxy {
   readonly url: string;
-  /** Everything that was asked, refused or not. */
+  /** All requests, refused ones included. */
   readonly seen: readonly SeenRequest[];
-  /** Sets what goes wrong from now on, and forgets what was seen. */
+  /** Replaces the faults and clears the recorded requests. */
   readonly break: (...faults: readonly Fault[]) => void;
   readonly stop: () => Promise<void>;
 }
 
 const NOT_ALLOWED = 'User is not authorized to perform this';
-/** Status, code and message; some services have a code of their own. */
+/** Status, code and message; some services have specific codes. */
 const REFUSALS = {
   throttle: [503, 'Throttling', 'Rate exceeded'],
   expired: [403, 'ExpiredToken', 'The security token included in the request is expired'],
@@ -50,15 +50,15 @@ type Refusal = (typeof REFUSALS)[keyof typeof REFUSALS];
 
 export interface FaultProxyOptions {
   /**
-   * Asks for a list or a detail once and gives the same answer again, which is much faster than moto. For accounts that
-   * stay as they are, read with credentials that may do everything.
+   * Caches responses of lists and details, which is much faster than moto. For accounts that do not change, read with full
+   * permissions.
    */
   readonly remembers?: boolean;
-  /** Makes pages small, whatever was asked for: the caller must go on with the token. */
+  /** Reduces the page size, so that callers must follow the token. */
   readonly pageSize?: number;
 }
 
-/** Stands in front of a server that speaks as AWS does and spoils some of what it says. */
+/** A proxy in front of an AWS-compatible server that injects faults. */
 export async function startFaultProxy(
   behind: string,
   { pageSize, remembers = false }: FaultProxyOptions = {},
@@ -91,7 +91,7 @@ export async function startFaultProxy(
         pass(response, await (remembers && isReading(one) ? recall(memory, key, ask) : ask()), mishap);
       }
     };
-    // Who asked may be gone before it is answered.
+    // The client may have disconnected.
     answer().catch(() => response.destroy());
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -141,7 +141,7 @@ interface Answer {
   readonly body: Buffer;
 }
 
-/** What is there to stay; the credential report is asked for until it is ready. */
+/** Responses to cache; the credential report is polled until it is ready. */
 const isReading = ({ operation }: SeenRequest): boolean =>
   /^(Describe|List|Get|GET )/.test(operation) && operation !== 'GetCredentialReport';
 
@@ -186,7 +186,7 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body);
 }
 
-/** An error in the form of the service's own protocol. */
+/** An error in the protocol of the service. */
 function refuse(response: ServerResponse, { service, operation, parameters }: SeenRequest, refusal: Refusal): void {
   const [status, code, message] = refusal;
   if (service !== 's3' && !parameters.has('Action')) {

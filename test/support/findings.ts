@@ -8,7 +8,7 @@ import { noonsale } from './assessment.ts';
 
 type Changes = Partial<Omit<Finding, 'resource'>> & { readonly resource?: Partial<Finding['resource']> };
 
-/** What a check said of a resource of that name; a fail unless it is told otherwise. */
+/** A finding for a resource of that name; a fail by default. */
 export function finding(
   check: string,
   question: Question,
@@ -67,12 +67,12 @@ export const brokenCheck = finding('server-without-infrastructure-as-code', 'reb
   reason: { code: 'error', detail: 'a number was expected' },
 });
 
-/** One of each sort, the gravest not first. */
+/** One finding of each status, not sorted by severity. */
 export const MIXED: readonly Finding[] = [fixed, hiddenTrail, acceptedCopy, slow, brokenCheck, oneZone, openDoor];
 
 export const withFindings = (findings: readonly Finding[]): Assessment => noonsale({ findings: [...findings] });
 
-/** What we know of two of the checks; the others came with an extension. */
+/** Metadata of two of the checks; the others are from an extension. */
 export const LIBRARY: CheckLibrary = new Map(
   [
     {
@@ -97,7 +97,7 @@ export const LIBRARY: CheckLibrary = new Map(
   ].map(check => [check.id, check]),
 );
 
-/** Names that somebody who wants to harm the reader would give to a server. */
+/** Names of resources that an attacker could choose. */
 export const HOSTILE: readonly string[] = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
@@ -114,7 +114,7 @@ export const HOSTILE: readonly string[] = [
   'n'.repeat(10_000), '😀'.repeat(5_000), '`'.repeat(10_000), '|'.repeat(10_000), '<'.repeat(10_000),
 ]; // prettier-ignore
 
-/** The same hostile word wherever a cloud or a person can put one. */
+/** The same hostile text in every untrusted field. */
 export const hostile = (name: string, index: number): Finding => ({
   ...finding('open-management-port', 'perimeter', 'critical', name, {
     message: name,
@@ -125,7 +125,7 @@ export const hostile = (name: string, index: number): Finding => ({
   ...(index % 3 === 2 ? { exception: { owner: name, reason: name, until: name } } : {}),
 });
 
-/** Hostile everywhere: findings, ledger, client. */
+/** Hostile findings, coverage and client data. */
 export const hostileAssessment = (name: string): Assessment => {
   const whole = withFindings([hostile(name, 0), hostile(name, 1), hostile(name, 2)]);
   const [line] = whole.coverage.unread;
@@ -136,7 +136,7 @@ export const hostileAssessment = (name: string): Assessment => {
   };
 };
 
-/** An account with a great many problems. */
+/** An account with very many findings. */
 export const many = (count: number, name = (index: number): string => `server-${index}`): Finding[] =>
   Array.from({ length: count }, (_, index) => {
     const severity = (['low', 'medium', 'high', 'critical'] as const)[index % 4]!;

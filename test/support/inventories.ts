@@ -16,14 +16,14 @@ const FOLDER = join(packageRoot(), 'examples', 'noonsale');
 const NOW = '2026-11-22T12:00:00.000Z';
 const THEN = '2026-08-22T12:00:00.000Z';
 
-/** The same accounts, and nothing may be read: every list and every detail is refused. */
+/** The same accounts with all lists and details refused. */
 export const blinded = (inventory: Inventory): Inventory => ({
   ...inventory,
   resources: [],
   populations: inventory.populations.map(population => ({ ...population, reading: unread('denied') })),
 });
 
-/** Every name is one that somebody who wants to harm the reader would give. */
+/** The inventory with hostile names only. */
 const renamed = (inventory: Inventory): Inventory => ({
   ...inventory,
   header: {
@@ -37,7 +37,7 @@ const renamed = (inventory: Inventory): Inventory => ({
   })),
 });
 
-/** Inventories as a reader may meet them, judged by every check: the sample company now, a quarter ago, blind and hostile; and one where all is well. */
+/** Inventories assessed by all checks: the sample company now, a quarter ago, with all calls refused, with hostile names; and one that passes. */
 export async function judged(): Promise<
   Readonly<Record<'now' | 'earlier' | 'healthy' | 'blind' | 'hostile', Assessment>>
 > {

@@ -16,15 +16,15 @@ const PINNED = '5.2.1';
 const BIN = process.platform === 'win32' ? 'Scripts' : 'bin';
 const INSTALLING_MS = 8 * 60_000;
 const READY_MS = 60_000;
-/** The emulator loads a service when it is first asked, which may take long beside other tests: that is no silence. */
+/** The emulator loads a service on its first request, which may take long beside other tests. */
 export const PATIENT = { connect: 30_000, firstAnswer: 60_000, answer: 60_000 } as const;
 
-/** A Python that has moto in it, or why there is none. */
+/** A Python with moto, or why there is none. */
 export type MotoPython = { readonly python: string } | { readonly missing: string };
 
 let located: Promise<MotoPython> | undefined;
 
-/** The Python beside `moto_server` on the path when it has our version, else one with moto in the user's cache. */
+/** The Python beside `moto_server` on the path if it has the pinned version, else one in the user's cache. */
 export function locateMoto(): Promise<MotoPython> {
   return (located ??= locate());
 }
@@ -64,7 +64,7 @@ async function versionIn(python: string): Promise<string | undefined> {
   }
 }
 
-/** The private environment; made once for all test files and runs, by whoever gets the lock. */
+/** The virtual environment, created once for all test files and runs under a lock. */
 async function installed(): Promise<string> {
   const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
   const folder = join(cache, 'cloudbrief-test', `moto-${PINNED}`);
@@ -93,12 +93,12 @@ async function install(folder: string, python: string): Promise<void> {
   const patience = { timeout: INSTALLING_MS };
   await rm(folder, { recursive: true, force: true });
   await run('python3', ['-m', 'venv', folder], patience);
-  // To compile all that it brings takes as long as to fetch it; Python compiles what it loads.
+  // Compiling all packages takes as long as downloading them; Python compiles on import.
   const options = ['--quiet', '--disable-pip-version-check', '--no-compile'];
   await run(python, ['-m', 'pip', 'install', ...options, `moto[server]==${PINNED}`], patience);
 }
 
-/** Milliseconds since the file was written; undefined when there is none. */
+/** Age of a file in milliseconds; undefined without a file. */
 async function age(path: string): Promise<number | undefined> {
   try {
     return Math.max(1, Date.now() - (await stat(path)).mtimeMs);
@@ -118,12 +118,12 @@ async function take(lock: string): Promise<boolean> {
 }
 
 /**
- * A suite that needs an AWS account. Where moto cannot be had it is skipped under a name that says so; in CI, where
- * nobody reads what was skipped, it fails.
+ * A suite that needs an AWS account. Without moto it is skipped under a name that says so; in CI, where skipped tests go
+ * unnoticed, it fails.
  */
 export async function describeWithMoto(name: string, suite: () => void): Promise<void> {
   const moto = await locateMoto();
-  // A machine that is busy starts a command line in seconds, and some of these run several.
+  // On a busy machine a command line takes seconds to start, and some tests run several.
   if ('python' in moto) describe(name, { timeout: 120_000 }, suite);
   else if (process.env['CI'] === undefined) describe.skip(`${name} (skipped: ${moto.missing})`, suite);
   else {
@@ -139,15 +139,15 @@ export interface Moto {
   readonly url: string;
   readonly port: number;
   readonly reset: () => Promise<void>;
-  /** From now on credentials are checked and policies hold (or not any more). */
+  /** Enables or disables authentication and policies. */
   readonly enforcePolicies: (on: boolean) => Promise<void>;
   /** Ends its use by this test file. */
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Ends when its standard input does, which is when the worker ends in whatever way. What moto has not implemented is
- * answered with 400 and not with 500, which the SDK would ask for again and again.
+ * Ends with its standard input, and so with the worker. Returns 400 instead of 500 for what moto does not implement, because
+ * the SDK retries on 500.
  */
 const PROGRAM = `
 import os, sys, threading
@@ -175,8 +175,8 @@ moto.server.main(['-H', '127.0.0.1', '-p', '0'])
 let server: Promise<Moto> | undefined;
 
 /**
- * An emulator with nothing in it, on a free port of this machine. To start one and to load its services takes it several
- * seconds of processor time: the test files of a worker use it one after another, and it ends with the worker.
+ * An empty emulator on a free port. Starting it and loading its services takes several seconds of processor time: the test
+ * files of a worker share it one after another, and it ends with the worker.
  */
 export async function startMoto(): Promise<Moto> {
   const moto = await (server ??= startServer());
@@ -189,7 +189,7 @@ async function startServer(): Promise<Moto> {
   if ('missing' in moto) throw new Error(moto.missing);
   const child = spawn(moto.python, ['-c', PROGRAM], {
     stdio: ['pipe', 'ignore', 'pipe'],
-    // With its images moto says that a thousand snapshots of their owners are our own; AWS would not.
+    // moto reports the thousand snapshots of its public images as owned by the account; AWS does not.
     env: { ...process.env, MOTO_EC2_LOAD_DEFAULT_AMIS: 'false' },
   });
   const port = await portOf(child);
@@ -209,7 +209,7 @@ async function startServer(): Promise<Moto> {
   return { url, port, reset, enforcePolicies, stop };
 }
 
-/** Reads everything once, so that no test waits for services of the emulator or clients of the SDK to be loaded. */
+/** Calls every service once, so that no test waits for loading services of the emulator or clients of the SDK. */
 async function warmUp(url: string): Promise<void> {
   useAwsEnvironment(url);
   const plan = await planAws({ version: '0.0.0-test', regions: ['eu-west-1'], maxAttempts: 1, timeouts: PATIENT });
@@ -217,7 +217,7 @@ async function warmUp(url: string): Promise<void> {
   plan.close();
 }
 
-/** Waits until the server says where it listens. */
+/** Waits until the server prints its address. */
 function portOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     let said = '';
@@ -225,7 +225,7 @@ function portOf(child: ChildProcess): Promise<number> {
     child.once('error', reject);
     child.once('exit', code => { reject(new Error(`moto ended with ${String(code)}: ${said}`)); }); // prettier-ignore
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      // Only until it is ready: after that it writes a line for every request.
+      // Until it is ready only: afterwards it prints a line for each request.
       if (said.length < 10_000) said += text;
       const port = /Running on http:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1];
       if (port === undefined) return;

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { XMLParser } from 'fast-xml-parser';
 import type { Finding } from '../../src/model/finding.ts';
 
-/** `fail`, `accepted` and `unknown` (and `error`), each with the sorted marks of its findings. */
+/** `fail`, `accepted` and `unknown` (with `error`), each with the sorted keys of its findings. */
 export type Outcomes = Readonly<Record<string, readonly string[]>>;
 
 function byOutcome<T>(all: readonly T[], of: (one: T) => readonly [outcome: string, mark: string]): Outcomes {
@@ -12,15 +12,15 @@ function byOutcome<T>(all: readonly T[], of: (one: T) => readonly [outcome: stri
 
 const outcomeOf = ({ status, exception }: Finding): string => (exception === undefined ? status : 'accepted');
 
-/** What is open, by id. */
+/** Open findings by id. */
 export const outcomesById = (findings: readonly Finding[]): Outcomes =>
   byOutcome(findings, finding => [outcomeOf(finding), finding.id]);
 
-/** What is open, as `check resource`. */
+/** Open findings as `check resource`. */
 export const outcomesByName = (findings: readonly Finding[]): Outcomes =>
   byOutcome(findings, finding => [outcomeOf(finding), `${finding.check} ${finding.resource.name}`]);
 
-/** What `findings.csv` says is open, by id. */
+/** Open findings in `findings.csv` by id. */
 export function outcomesInCsv(text: string): Outcomes {
   const rows = parse<{ readonly status: string; readonly id: string }>(text, { bom: true, columns: true });
   return byOutcome(rows, ({ status, id }) => [status, id]);
@@ -40,7 +40,7 @@ interface Sarif {
   ];
 }
 
-/** What `results.sarif` says is open, by id; notifications that are about a call have none. */
+/** Open findings in `results.sarif` by id; notifications about calls have none. */
 export function outcomesInSarif(text: string): Outcomes {
   const [{ results, invocations }] = (JSON.parse(text) as Sarif).runs;
   const notes = invocations[0].toolExecutionNotifications.flatMap(
@@ -65,7 +65,7 @@ interface JunitCase {
   readonly skipped?: unknown;
 }
 
-/** What `junit.xml` says failed and was skipped, as `check resource`. Whole checks have no bracket in their name. */
+/** Failed and skipped test cases of `junit.xml` as `check resource`. Names of whole checks have no bracket. */
 export function outcomesInJunit(text: string): Outcomes {
   const isArray = (name: string): boolean => name === 'testcase' || name === 'testsuite';
   const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', isArray });

@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
 
-/** Files share a worker: what one puts into the environment is gone before the next. */
+/** Restores the environment after each test file, because files share a worker. */
 const before = { ...process.env };
 
 afterAll(() => {

@@ -14,7 +14,7 @@ interface Outline {
   readonly items: readonly Outline[];
 }
 
-/** Reads a PDF with a reader that is not the browser's: what is on its pages, and what a screen reader finds. */
+/** Reads text and structure tree of a PDF with a library that is independent of the browser. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const document = await task.promise;
@@ -50,7 +50,7 @@ export interface PdfLine {
   readonly width: number;
 }
 
-/** Every piece of text and where it begins and ends across its page, in points. */
+/** Every text item with its horizontal extent in points. */
 export async function linesOf(bytes: Uint8Array): Promise<readonly PdfLine[]> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const document = await task.promise;

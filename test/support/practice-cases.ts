@@ -3,14 +3,14 @@ import type { FreshnessClass } from '../../src/model/check.ts';
 
 const yes = { status: 'yes' as const, date: '2026-06-01', by: 'A. Jones', evidence: 'https://wiki.example/record' };
 
-/** Proof that has lost a part of its worth, and what is left of it (risk model 1.2). */
+/** Age of proof with reduced credit, and that credit (risk model 1.2). */
 const AGED: Readonly<Record<FreshnessClass, { readonly date: string; readonly left: number }>> = {
   'restore-test': { date: '2026-01-01', left: 0.8 },
   exercise: { date: '2025-01-01', left: 0.5 },
   review: { date: '2026-01-01', left: 0.7 },
 };
 
-/** What every check of an answer must say of a fresh, a partial, an unproved and an old one. */
+/** Cases of every check of a practice: recent, partial, undocumented and old answers. */
 export function practiceCases(rhythm: FreshnessClass): CheckCases {
   const { date, left } = AGED[rhythm];
   return {

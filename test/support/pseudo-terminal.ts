@@ -2,7 +2,7 @@ import { locateMoto } from './moto.ts';
 
 export const TERMINAL = { columns: 80, rows: 24 } as const;
 
-/** Gives the program that follows a terminal and hands on what appears there; what it ends with is what that ended with. */
+/** Runs a program in a pseudo-terminal and forwards its output and exit code. */
 const PROGRAM = `
 import fcntl, os, pty, signal, struct, sys, termios
 child, screen = pty.fork()
@@ -18,7 +18,7 @@ except OSError:
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 `;
 
-/** For `spawnCli`'s `under`: a terminal of 80 columns, made by the Python that runs moto. */
+/** For `under` of `spawnCli`: a terminal of 80 columns, created by the Python that runs moto. */
 export async function onTerminal(): Promise<[string, ...string[]]> {
   const moto = await locateMoto();
   if ('missing' in moto) throw new Error(moto.missing);

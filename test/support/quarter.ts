@@ -4,7 +4,7 @@ import type { Question } from '../../src/model/question.ts';
 import type { Movement, Trend } from '../../src/model/trend.ts';
 import type { CliRun, Results } from './cli.ts';
 
-/** One run of `assess`: what it printed, what it wrote, and what it says has changed. */
+/** A run of `assess`: its output, files and trend. */
 export interface Quarter extends Results {
   readonly run: CliRun;
   readonly trend: Trend;
@@ -17,24 +17,24 @@ export const sorted = (named: Named): string[] => named.map(one => one.join(' ')
 /** Findings that are not there any more. */
 export const gone = (list: Trend['resolved']): string[] => list.map(({ check, name }) => `${check} ${name}`).sort();
 
-/** The findings of these ids by check and name. */
+/** Findings of these ids by check and name. */
 export function listed({ assessment }: Quarter, ids: readonly string[]): string[] {
   const found = assessment.findings.filter(({ id }) => ids.includes(id));
   expect(found).toHaveLength(ids.length);
   return found.map(({ check, resource }) => `${check} ${resource.name}`).sort();
 }
 
-/** The counts of what happened, without the zeros. */
+/** Counts of changes without zeros. */
 export const moves = ({ findings }: Trend): Partial<Movement> =>
   Object.fromEntries(Object.entries(findings).filter(([, count]) => count > 0));
 
-/** How many stand in both with the same verdict, counted by hand. */
+/** Number of findings with the same verdict in both, counted independently. */
 export function asBefore(before: Quarter, after: Quarter): number {
   const then = new Map(before.assessment.findings.map(({ id, status }) => [id, status]));
   return after.assessment.findings.filter(({ id, status }) => then.get(id) === status).length;
 }
 
-/** What failed the gate: severity, check and resources. */
+/** Findings that failed the gate: severity, check and resources. */
 export const gated = ({ run }: Quarter): string[] =>
   [...run.stderr.matchAll(/^((?:critical|high|medium|low) [a-z0-9-]+): .+\n {2}on (.+)$/gm)].map(
     ([, check, resources]) => `${check!}: ${resources!}`,
@@ -44,14 +44,14 @@ export const gated = ({ run }: Quarter): string[] =>
 export const step = (before: Quarter, after: Quarter, slug: Question): string =>
   [before, after].map(({ assessment }) => assessment.score.questions[slug].proven).join(' to ');
 
-/** What became of the overall score, from the two assessments. */
+/** Change of the overall score, from the two assessments. */
 export function overall(before: Quarter, after: Quarter): string {
   const [from, to] = [before.assessment.score.overall.proven, after.assessment.score.overall.proven];
   if (from === to) return `stayed at ${to}`;
   return `${from < to ? 'rose' : 'fell'} from ${from} to ${to}`;
 }
 
-/** Takes the question's comment marks away and fills in the answer, as somebody with an editor does. */
+/** Uncomments the question and fills in the answer, as in an editor. */
 export function fillIn(path: string, topic: string, answer: Readonly<Record<string, string>>): void {
   const lines = readFileSync(path, 'utf8').split('\n');
   const at = lines.indexOf(`# ${topic}:`);

@@ -1,4 +1,4 @@
-/** Sentences of a text, without those that only a table could hold. */
+/** Sentences of a text, without table content. */
 export function sentencesOf(text: string): string[] {
   return text
     .split(/(?<=[.!?])\s+/)

@@ -10,7 +10,7 @@ export interface TemporaryFolders {
   readonly profiles: () => readonly string[];
 }
 
-/** A temporary folder of this test file alone, because others start browsers at the same time; removed after its tests. */
+/** A temporary folder for this test file, because others start browsers at the same time; removed after its tests. */
 export function temporaryFolders(): TemporaryFolders {
   const root = mkdtempSync(join(tmpdir(), 'cloudbrief-test-'));
   process.env['TMPDIR'] = root;

@@ -6,11 +6,11 @@ import { noonsale, score } from './assessment.ts';
 
 const STILL: Reason = { key: 'still', values: {} };
 
-/** What a terminal says of the trend of an assessment. */
+/** Terminal output for the trend of an assessment. */
 export const toldOf = ({ trend, coverage }: Pick<Assessment, 'trend' | 'coverage'>): TrendText =>
   trendText(trend!, coverage.confidence);
 
-/** What every question of the sample did since the summer; those that are not named stayed where they were. */
+/** Changes of the sample's questions since the summer; unnamed ones are unchanged. */
 export function change(before: number, after: number, reason: Reason = STILL): Change {
   const direction = after > before ? 'better' : after < before ? 'worse' : 'unchanged';
   return { before: score(before, before, 90), after: score(after, after, 90), direction, reason };
@@ -74,7 +74,7 @@ export function trend(changes: Partial<Record<Question, Change>> = {}, more: Par
   };
 }
 
-/** The sample, held against what it was in the summer, with risks that somebody accepted. */
+/** The sample compared with the summer, with accepted risks. */
 export function quarterLater(changes: Partial<Record<Question, Change>> = {}): Assessment {
   const line = {
     reason: 'arn:aws:rds:eu-central-1:111122223333:db:orders-prod waits',

@@ -29,7 +29,7 @@ export const CHECKS: readonly Check[] = [unprotected, unversioned];
 export const THEN = '2026-08-22T12:00:00.000Z';
 export const NOW = '2026-11-22T12:00:00.000Z';
 
-/** `well`, `ill` or not to be read; where it stands and what it was called before may be said besides. */
+/** Health of a resource (`well`, `ill` or unread), optionally with its location and former names. */
 export type Health = 'well' | 'ill' | 'hidden';
 const FACETS: Partial<Record<Kind, 'deletionProtection' | 'versioning'>> = {
   database: 'deletionProtection',
@@ -45,7 +45,7 @@ export const bucket = (name: string, health: Health, more: TestResource = {}) =>
 
 type World = Parameters<typeof testInventory>[0];
 
-/** The assessment of a small world. */
+/** The assessment of a small inventory. */
 export const assess = (
   sketch: World | World['resources'],
   now: string,
@@ -67,7 +67,7 @@ export const compare = (before: Assessment, after: Assessment, checks: readonly 
 const health = fc.constantFrom<Health>('well', 'ill', 'hidden');
 const refused = fc.subarray<Kind>(['database', 'bucket']);
 
-/** Worlds of the same few resources in whatever health, some of their lists refused. */
+/** Inventories of the same few resources in arbitrary health, with some lists refused. */
 export const anyWorld: fc.Arbitrary<World> = fc
   .record({
     databases: fc.array(health, { maxLength: 4 }),

@@ -12,7 +12,7 @@ const runs = (command: string, ...args: string[]): boolean =>
 
 let missing: string | undefined | null = null;
 
-/** Skips a test, with the reason, where there is no validator; in CI it fails. */
+/** Skips a test with the reason if there is no validator; in CI it fails. */
 export function needVeraPdf({ skip }: TestContext): void {
   if (missing === null) missing = whyNoVeraPdf();
   if (missing === undefined) return;
@@ -20,7 +20,7 @@ export function needVeraPdf({ skip }: TestContext): void {
   skip(missing);
 }
 
-/** Why there is no validator; undefined where there is one. It is fetched once, by Maven. */
+/** Why there is no validator; undefined if there is one. Maven downloads it once. */
 function whyNoVeraPdf(): string | undefined {
   if (!runs('java', '-version')) return 'there is no Java';
   if (existsSync(join(HOME, 'greenfield-apps-1.28.2.jar'))) return undefined;
@@ -29,7 +29,7 @@ function whyNoVeraPdf(): string | undefined {
   return fetched ? undefined : 'veraPDF could not be fetched';
 }
 
-/** What veraPDF says of a file by the rules of PDF/UA-1: "PASS", or the clauses that it breaks. */
+/** Validates a file against PDF/UA-1 with veraPDF: "PASS", or the violated clauses. */
 export function validateUa(pdf: Uint8Array): string {
   const folder = mkdtempSync(join(tmpdir(), 'cloudbrief-ua-'));
   try {

@@ -13,11 +13,11 @@ const FIRST = 5;
 interface Found {
   readonly tally: CheckTally;
   readonly findings: readonly Finding[];
-  /** The worst of them. */
+  /** The most severe rows. */
   readonly shown: readonly Finding[];
 }
 
-/** What one check found, with what to do about it: commands for the clouds that it was found in, controls by framework. */
+/** Findings of a check with its remediation: commands for the clouds of the findings, controls by framework. */
 export function evidenceGroup(
   words: Translator,
   { tally, findings, shown }: Found,

@@ -12,9 +12,9 @@ const CALLS = 4;
 const NAME = 160;
 const ID = 300;
 const TEXT = 400;
-/** Enough to see what decided; the whole of it is in the data files. */
+/** Length of a value in the evidence; data files have the complete value. */
 const VALUE = 180;
-/** A cell without text is no cell to a reader of the tags. */
+/** Text of an empty cell: screen readers need content in each cell. */
 const NOTHING = '–';
 export const NO_WORKLOAD = 'none';
 
@@ -65,7 +65,7 @@ export function workloadSlugs(findings: readonly Finding[]): Map<string, string>
   return new Map([...names].sort(compareText).map((name, index) => [name, `w${String(index + 1)}`]));
 }
 
-/** In the order in which they are saved, so that an assessment from a file gives the same rows. */
+/** Sorted as in the saved file, so that a saved assessment gives the same rows. */
 const valuesOf = (values: Readonly<Record<string, unknown>>): [string, unknown][] =>
   Object.entries(sortKeys(values) as Record<string, unknown>);
 
@@ -80,13 +80,13 @@ function stateOf(words: Translator, { status, exception }: Finding): string {
 const whyOf = (words: Translator, { reason }: Finding): string =>
   reason === undefined ? '' : reasonText(words, reason);
 
-/** When the last of them was done, to the second. */
+/** Time of the latest unit, to the second. */
 function readAt(units: readonly Unit[]): string {
   const ended = units.reduce((latest, unit) => (unit.ended > latest ? unit.ended : latest), '');
   return sanitizeText(ended.replace(/\.\d+Z$/, 'Z'), 40);
 }
 
-/** The calls that were answered; for an unknown finding, those that were refused. */
+/** Successful calls; for an unknown finding, refused ones. */
 function callsOf(words: Translator, { status }: Finding, units: readonly Unit[]): string {
   const asked = units.flatMap(({ calls }) => calls);
   const told = asked.filter(({ count, refused }) => (status === 'unknown' ? refused > 0 : count > refused));

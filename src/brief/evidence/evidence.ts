@@ -13,8 +13,8 @@ import { localize } from '../language/translate-assessment.ts';
 import { translatorFor, type Translator } from '../language/translator.ts';
 
 /**
- * All that was found, a chapter for each question: the checks by their numbers, under each the worst of its rows. It names
- * accounts and resources; the briefing does not.
+ * All findings, in a chapter for each question: checks by number, each with its most severe rows. Names accounts and
+ * resources; the briefing does not.
  */
 export function evidence(given: Assessment, language: Language, options: EvidenceOptions): Evidence {
   const words = translatorFor(language);
@@ -114,7 +114,7 @@ function chapterOf(
   };
 }
 
-/** `E-2` before `E-10`; an assessment from before there were numbers keeps the order of its checks. */
+/** `E-2` before `E-10`; an old assessment without numbers keeps the order of its checks. */
 const byNumber = (a: CheckTally, b: CheckTally): number => numberOf(a) - numberOf(b);
 const numberOf = ({ evidence: id }: CheckTally): number => Number(id?.slice(2) ?? 0);
 

@@ -14,7 +14,7 @@ type Message = Pick<Finding, 'check' | 'message' | 'template'> & {
 };
 
 /**
- * The message of a finding in the reader's language, from its template. A message without a translation (of an extension, of
+ * The message of a finding in the language of the briefing, from its template. Without a translation (of an extension, of
  * a version 1 assessment) stays in English.
  */
 export function findingText(words: Translator, { check, message, template, resource }: Message): string {
@@ -31,7 +31,7 @@ const split = (key: string): readonly string[] => {
   return dot < 0 ? [key] : [key.slice(0, dot), key.slice(dot + 1)];
 };
 
-/** A message of the engine: a list is named by its kind, a facet or fact by its label. */
+/** A message of the engine, with the kind of a list or the label of a facet or fact. */
 function unreadText(
   words: Translator,
   key: string,
@@ -48,11 +48,11 @@ function unreadText(
   });
 }
 
-/** What a facet or fact is called; one of an extension goes by its name. */
+/** The label of a facet or fact; its name for one of an extension. */
 export const needLabel = (words: Translator, need: string): string =>
   need in NEED_LABELS ? words.told(`needs.${need}`, NEED_LABELS[need as Need]) : need;
 
-/** Why a finding is unknown: our word for it, then what the provider answered. */
+/** Why a finding is unknown: the label of the code, then the text of the provider. */
 export function reasonText(words: Translator, { code, detail }: FindingReason): string {
   const word = code === 'error' ? '' : words.translate(`evidence.unread.${code}`);
   return [word, detail ?? ''].filter(text => text !== '').join(': ');
@@ -62,7 +62,7 @@ type Messages = Readonly<Record<string, string>>;
 
 let messages: ReadonlyMap<string, Messages> | undefined;
 
-/** The English messages of the checks that ship with the package; read once, and only for another language. */
+/** The English messages of the built-in checks; read once, only for translations. */
 function englishMessages(): ReadonlyMap<string, Messages> {
   messages ??= new Map(
     (

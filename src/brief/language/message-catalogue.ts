@@ -11,23 +11,23 @@ import { UNREAD_MESSAGES } from '../../model/unread-messages.ts';
 /** Texts by dotted key, in the order of their file. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** A translation, and the hash of the English text that it translates. */
+/** A translation with the hash of its English source. */
 export interface Translation {
   readonly source: string;
   readonly text: string;
 }
 
-/** Files of English texts in `data/messages/en`. The keys of all but the first begin with the name of the file. */
+/** English files in `data/messages/en`. Keys of all but the first begin with the file name. */
 export const ENGLISH_FILES = ['briefing', 'risks', 'incidents', 'cases', 'trend'] as const;
 
-/** Files of translations: the same names, and five more for texts whose English is in the code. */
+/** Translation files: the same, and five more for texts whose English is in the code. */
 export const TRANSLATED_FILES = [...ENGLISH_FILES, 'questions', 'practices', 'needs', 'unread', 'checks'] as const;
 export type MessageFile = (typeof TRANSLATED_FILES)[number];
 
-/** What the keys of a file begin with everywhere else. */
+/** Prefix of the keys of a file in the catalogue. */
 export const prefixOf = (file: MessageFile): string => (file === 'briefing' ? '' : `${file}.`);
 
-/** A hash of the English text, so that a stale translation is noticed. */
+/** Hash of an English text, by which stale translations are detected. */
 export const sourceMark = (english: string): string => hash('sha256', english, 'hex').slice(0, 8);
 
 export const messagePath = (root: string, language: Language, file: MessageFile): string =>
@@ -47,7 +47,7 @@ export function englishFile(root: string, file: MessageFile): Texts {
   return new Map(flat(readJson(messagePath(root, 'en', file)) as Node, ''));
 }
 
-/** Every English text but those of the checks, which the assessment has. */
+/** All English texts except those of checks, which the assessment contains. */
 export function englishTexts(): Texts {
   const root = packageRoot();
   return new Map(
@@ -57,10 +57,10 @@ export function englishTexts(): Texts {
   );
 }
 
-/** An entry of a translation file; without `source` it is not translated yet. */
+/** An entry of a translation file; without `source` it waits for translation. */
 type Waiting = Partial<Translation> & Pick<Translation, 'text'>;
 
-/** Every finished translation of a language, stale ones included. */
+/** All translations of a language, stale ones included. */
 export function translatedTexts(language: Language): ReadonlyMap<string, Translation> {
   const root = packageRoot();
   return new Map(

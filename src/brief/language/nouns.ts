@@ -22,8 +22,8 @@ const SYSTEMS: ReadonlySet<Kind> = new Set([
 ]);
 
 /**
- * The word for what a check counts, agreeing with the number: "database", "databases", "data stores", "items"; `of` where it
- * follows "2 of 3", which makes a difference in other languages than English.
+ * Noun for the resources of a check, in agreement with the number: "database", "databases", "data stores", "items". `of`
+ * after "2 of 3", which differs in languages other than English.
  */
 export function nounOf(
   words: Translator,
@@ -59,7 +59,7 @@ export function passCount(words: Translator, tally: CheckTally): string {
 /** Resources that the check applies to, unread ones included. */
 export const judgedOf = (tally: CheckTally): number => tally.pass + tally.fail + tally.unknown + tally.error;
 
-/** What people answered is one statement, not a count of things. */
+/** An answer of the interview is one statement, not a count. */
 export const isStated = (tally: CheckTally | undefined): boolean =>
   tally?.kinds?.length === 1 && tally.kinds[0] === 'practice';
 

@@ -2,7 +2,7 @@ import type { Assessment, Risk } from '../../model/assessment.ts';
 import { isSevere } from '../pages/top-risks.ts';
 import type { Translator } from './translator.ts';
 
-/** The text of a loss; the question that leads it may have its own. */
+/** The text of a loss, specific to its leading question if there is one. */
 export function riskText(
   words: Translator,
   risk: Risk,

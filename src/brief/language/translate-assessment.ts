@@ -2,8 +2,8 @@ import type { Action, Assessment } from '../../model/assessment.ts';
 import { translatorFor, type Translator } from './translator.ts';
 
 /**
- * The assessment with its English texts in the reader's language, so that nothing after it has to ask. What a check said in
- * an older version's words, or a check of an extension, stays in English.
+ * The assessment with its texts translated, so that later stages need no translator for them. Messages of older versions and
+ * of extensions stay in English.
  */
 export function localize(words: Translator, assessment: Assessment): Assessment {
   if (words.language === 'en') return assessment;

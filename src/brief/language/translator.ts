@@ -5,23 +5,23 @@ import { englishTexts, sourceMark, translatedTexts, type Texts, type Translation
 /** The sentences of one language, found by dotted key. */
 export interface Translator {
   readonly language: Language;
-  /** Throws for a key that is not there: the files are part of the program. */
+  /** Throws for an unknown key, which is a bug. */
   readonly translate: (key: string, data?: IcuData) => string;
   readonly list: (key: string) => readonly string[];
   readonly has: (key: string) => boolean;
-  /** The names right below a key, in the order of the file. */
+  /** Child keys of a key, in the order of the file. */
   readonly under: (key: string) => readonly string[];
-  /** A text that the assessment has in English: translated where a translation of these very words exists, else as it is. */
+  /** Translates an English text of the assessment if there is a translation of exactly this text, else returns it. */
   readonly told: (key: string, english: string) => string;
-  /** The same of a message that is to be filled. */
+  /** The same for an ICU message. */
   readonly fill: (key: string, english: string, data: IcuData) => string;
-  /** A heading in the middle of a sentence; German keeps its capitals, and so do names that begin with several. */
+  /** A heading within a sentence: lower-cased, except in German and for acronyms. */
   readonly inSentence: (text: string) => string;
   /** `1,234` */
   readonly number: (n: number) => string;
-  /** `83 %`, which never breaks at the line's end. */
+  /** `83 %` with a no-break space. */
   readonly percent: (n: number) => string;
-  /** `22 November 2026`, of which day and month stay on one line. */
+  /** `22 November 2026` with a no-break space between day and month. */
   readonly date: (iso: string) => string;
   /** `22 November 2026, 12:00 UTC` */
   readonly moment: (iso: string) => string;
@@ -31,9 +31,9 @@ export interface Translator {
   readonly listed: (parts: readonly string[]) => string;
   /** `a; b; c` */
   readonly apart: (parts: readonly string[]) => string;
-  /** Orders as a dictionary of the language does. */
+  /** Collation of the language. */
   readonly order: (a: string, b: string) => number;
-  /** Keys that were printed in English because no current translation exists. */
+  /** Keys that fell back to English. */
   readonly untranslated: ReadonlySet<string>;
 }
 
@@ -101,7 +101,7 @@ function listOf(english: Texts, key: string, say: Translator['translate']): read
   return items;
 }
 
-/** Numbers, timestamps and lists as a locale writes them. */
+/** Formats numbers, timestamps and lists for a locale. */
 function createForms(
   locale: string,
   say: Translator['translate'],
@@ -130,7 +130,7 @@ function createForms(
   };
 }
 
-/** A date whose day is never left behind by its month at the line's end. */
+/** A date with a no-break space between day and month. */
 function unbroken(format: Intl.DateTimeFormat, date: Date): string {
   const parts = format.formatToParts(date);
   const month = parts.findIndex(({ type }) => type === 'month');

@@ -4,16 +4,16 @@ import { QUESTION_SLUGS, QUESTIONS, type Question } from '../../model/question.t
 import type { Change, Movement, Reason, Trend } from '../../model/trend.ts';
 import { translatorFor, type Translator } from './translator.ts';
 
-/** Longest sentence in words (risk model 4.3). Other languages need more small words than English. */
+/** Maximum words of a sentence (risk model 4.3). Other languages need more than English. */
 const LONGEST: Readonly<Record<Language, number>> = { en: 25, de: 26, fr: 32, es: 32 };
 
 /** The trend as text, for a terminal. */
 export interface TrendText {
-  /** The quarter in five sentences. */
+  /** Summary in five sentences. */
   readonly story: readonly string[];
-  /** Why each question moved or stayed: half a sentence that follows "better:" or "worse:". */
+  /** Reason of each question's change, a clause that follows "better:" or "worse:". */
   readonly reasons: Readonly<Record<Question, string>>;
-  /** What checks count otherwise than they did. */
+  /** Checks whose rules have changed. */
   readonly rules: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export function trendText(trend: Trend, confidence: number, language: Language =
   };
 }
 
-/** A terminal breaks lines by itself. */
+/** Without no-break spaces, for terminals. */
 const plainSpaces = (text: string): string => text.replaceAll(/[\u{A0}\u{202F}]/gu, ' ');
 
 /** A sentence each on the score, improvements, deteriorations, findings and coverage. */
@@ -49,7 +49,7 @@ export function trendStory(words: Translator, trend: Trend, confidence: number):
 interface ReasonDetail {
   /** Account numbers are never printed in the briefing. */
   readonly accounts?: boolean;
-  /** Without its counts: what holds now, or what fails. */
+  /** Without counts: the titles only. */
   readonly gist?: boolean;
 }
 
@@ -77,14 +77,13 @@ export function reasonText(
 
 const STAYED = ['resolved', 'new', 'cameBack', 'noLongerVisible', 'nowVisible', 'changedSeverity'] as const;
 
-/** What came and went behind a score that stayed, and what holds it. */
+/** Changes behind an unchanged score, and its cap. */
 function stayedText(words: Translator, values: Reason['values']): string {
   const parts = STAYED.map(what => [what, Number(values[what] ?? 0)] as const).filter(([, n]) => n > 0);
   const said = words.listed(parts.map(([what, n]) => words.translate(`trend.stayed.${what}`, { n })));
   return values['at'] === undefined ? said : words.translate('trend.heldAt', { ...values, said });
 }
 
-/** Changes of a check's rules since the baseline. */
 /** Whether a change of the rules can move a score; a new id of a check cannot. */
 const countsOtherwise = ({ what }: Trend['rules']['changed'][number]): boolean => what !== 'name';
 
@@ -94,7 +93,7 @@ function ruleText(words: Translator, { what, from, to }: Trend['rules']['changed
   return words.translate('trend.rules.question', { from: tile(from), to: tile(to) });
 }
 
-/** The first that is short enough; they are given the fullest first. */
+/** The first sentence that is short enough; the most detailed comes first. */
 function shortest(words: Translator, ...candidates: readonly string[]): string {
   const fits = candidates.find(sentence => sentence.split(/\s+/).length <= LONGEST[words.language]);
   return fits ?? candidates.at(-1) ?? '';

@@ -35,7 +35,7 @@ export function accepted(words: Translator, assessment: Assessment): Accepted | 
 
 type Row = Pick<ExceptionLine, 'check' | 'owner' | 'until' | 'findings'>;
 
-/** One row for what one person accepted of one check until one day; what runs out first comes first. */
+/** One row for each check, owner and expiry date, by expiry date. */
 function merged(lines: readonly ExceptionLine[]): readonly Row[] {
   const rows = new Map<string, Row>();
   for (const { check, until, findings, owner: written } of lines) {

@@ -41,19 +41,19 @@ export function appendix(words: Translator, assessment: Assessment): Appendix {
 
 type Limit = NonNullable<Assessment['checkParameters']>[number];
 
-/** As many as stand on two pages together with the terms, whatever the language and the paper. */
+/** Rows that fit on two pages with the glossary in every language and paper size. */
 const MOST_LIMITS = 22;
 
 interface JudgedBy {
   readonly check: string;
   readonly limits: readonly Limit[];
-  /** Whether it left something to do or to look at. */
+  /** Whether the check has fails or unknowns. */
   readonly open: boolean;
 }
 
 /**
- * Parameters by check, in the order of the checks. A check without applicable resources contributes no figure to this
- * report; where there is no room for all, those of failed checks stay.
+ * Parameters in the order of their checks. A check without applicable resources contributes nothing to this
+ * report; if space is limited, parameters of failed checks stay.
  */
 function judgedBy(assessment: Assessment): { readonly shown: readonly JudgedBy[]; readonly left: number } {
   const all = [...Map.groupBy(assessment.checkParameters ?? [], ({ check }) => check)].flatMap(([check, limits]) => {
@@ -64,7 +64,7 @@ function judgedBy(assessment: Assessment): { readonly shown: readonly JudgedBy[]
   return { shown: all.filter(one => kept.has(one)), left: all.length - kept.size };
 }
 
-/** How the value of a parameter is written: the keys of the message `appendix.limit`. */
+/** Format of a parameter's value: keys of the message `appendix.limit`. */
 const UNITS: readonly (readonly [name: RegExp, unit: string])[] = [
   [/^maxUnusedDays$/, 'unused'],
   [/Days$/, 'days'],
@@ -81,7 +81,7 @@ const UNITS: readonly (readonly [name: RegExp, unit: string])[] = [
 
 export const parameterUnit = (name: string): string => UNITS.find(([pattern]) => pattern.test(name))?.[1] ?? name;
 
-/** "90 days"; a value that is no number is printed as it is. */
+/** "90 days"; other values than numbers as they are. */
 function limitText(words: Translator, { name, value, own }: Limit): string {
   const n = Number(value);
   return words.translate('appendix.limit', {
@@ -127,7 +127,7 @@ function rowsOf(
   ]; // prettier-ignore
 }
 
-/** What could not be read, in one sentence; the coverage page has the details. */
+/** Summary of unread items in one sentence; the coverage page has the details. */
 function unreadText(words: Translator, { coverage, checks }: Assessment): string {
   const lines = coverage.unread.length;
   const unknown = checks.filter(check => check.unknown + check.error > 0).length;

@@ -10,7 +10,7 @@ import type { Translator } from '../language/translator.ts';
 const MAX_LINES = 5;
 const ROWS = 6;
 
-/** What changed since the baseline; undefined where there is none, and then no page speaks of it. */
+/** Changes since the baseline; undefined without one. */
 export function baselineChanges(
   words: Translator,
   { trend, snapshot, coverage }: Assessment,
@@ -73,7 +73,7 @@ const isCompared = ({ before, after, direction }: Change): boolean =>
   direction !== 'not-comparable' && isScored(before) && isScored(after);
 const stepOf = ({ before, after }: Change): number => Math.abs(after.proven - before.proven);
 
-/** The largest steps first, each by what its question weighs. */
+/** By size of the change times weight of the question. */
 function byStep(trend: Trend): (typeof QUESTIONS)[number][] {
   return QUESTIONS.toSorted(
     (a, b) =>
@@ -106,7 +106,7 @@ function headline(words: Translator, trend: Trend): string {
   });
 }
 
-/** The largest changes; where one direction would be left out, its largest takes the last place. */
+/** The largest changes; at least one of each direction. */
 function topFive(trend: Trend): (typeof QUESTIONS)[number][] {
   const compared = byStep(trend).filter(({ slug }) => isCompared(trend.questions[slug]));
   const top = compared.slice(0, MAX_LINES);
@@ -118,7 +118,7 @@ function topFive(trend: Trend): (typeof QUESTIONS)[number][] {
   return top;
 }
 
-/** The slope chart of two assessments, a line for each question; undefined where they cannot be compared. */
+/** The slope chart of two assessments, a line for each question; undefined if they are not comparable. */
 function slope(words: Translator, trend: Trend, ended: string): SlopeView | undefined {
   const shown = topFive(trend);
   const [first] = shown;
@@ -161,7 +161,7 @@ const figures = (words: Translator, { before, after }: Change) => ({
   after: isScored(after) ? String(after.proven) : words.translate('effort.none'),
 });
 
-/** Those that moved too little for a row of their own, stayed, or cannot be compared: a sentence for each kind. */
+/** A sentence each for small changes, unchanged questions and questions that are not comparable. */
 function restOf(words: Translator, trend: Trend, moved: number): readonly string[] {
   const still = directed(trend, 'unchanged');
   const apart = Map.groupBy(directed(trend, 'not-comparable'), ({ slug }) => reasonOf(words, trend.questions[slug]));

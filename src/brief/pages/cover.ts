@@ -7,7 +7,7 @@ import type { Translator } from '../language/translator.ts';
 
 const LONGEST_NAME = 120;
 
-/** What the user wrote about the client, fit for one line; it may come from anywhere. */
+/** Untrusted client data, sanitized for one line. */
 export const clientText = (text: string | undefined): string => sanitizeText(text ?? '', LONGEST_NAME);
 
 export function cover(words: Translator, assessment: Assessment, state: State): Cover {

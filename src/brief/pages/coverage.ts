@@ -8,12 +8,12 @@ import { missingPermissions, permissionsOf, type MissingPermission } from './mis
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
 
-const HEALTHY = 5;
-const RIGHTS = 6;
-const OPENS = 3;
-const ASKS = 6;
-/** Where the accepted risks need the room. */
-const FEWER_ASKS = 4;
+const PASSING_ROWS = 5;
+const PERMISSION_ROWS = 6;
+const QUESTION_TILES = 3;
+const OPEN_QUESTIONS = 6;
+/** Rows if the page also lists accepted risks. */
+const FEWER_OPEN_QUESTIONS = 4;
 
 const NONE_HEALTHY: Readonly<Record<State, string>> = {
   empty: 'healthyEmpty',
@@ -24,7 +24,7 @@ const NONE_HEALTHY: Readonly<Record<State, string>> = {
 
 /** The coverage page: checks that pass everywhere, what could not be read, and the permissions that would change that. */
 export function coverage(words: Translator, assessment: Assessment, state: State): Coverage {
-  const healthy = passingChecks(assessment, state).slice(0, HEALTHY);
+  const healthy = passingChecks(assessment, state).slice(0, PASSING_ROWS);
   const rights = missingPermissions(assessment);
   const { unanswered } = assessment.coverage;
   const say = (key: string): string => words.translate(`coverage.${key}`);
@@ -41,7 +41,7 @@ export function coverage(words: Translator, assessment: Assessment, state: State
     unseenTitle: say('unseen'),
     unseenText: say(nothingUnseen ? 'unseenNone' : rights.length > 0 ? 'unseenCounts' : 'unseenCountsOnly'),
     rightColumns: { right: say('right'), refused: say('refused'), opens: say('opens') },
-    rights: rights.slice(0, RIGHTS).map(right => ({
+    rights: rights.slice(0, PERMISSION_ROWS).map(right => ({
       right: right.right,
       refused: where(words, assessment, right.provider, right.accounts),
       opens: opens(words, assessment, right),
@@ -49,12 +49,12 @@ export function coverage(words: Translator, assessment: Assessment, state: State
     gaps,
     asksTitle: say('asks'),
     asksText: unanswered.length === 0 ? '' : words.translate('coverage.asksText', { n: unanswered.length }),
-    asks: asksOf(words, unanswered, risks === undefined ? ASKS : FEWER_ASKS),
+    asks: asksOf(words, unanswered, risks === undefined ? OPEN_QUESTIONS : FEWER_OPEN_QUESTIONS),
     accepted: risks,
   };
 }
 
-/** One for each question first, those of the heaviest questions before the others. */
+/** One check of each question first, by weight of the question. */
 function asksOf(words: Translator, unanswered: Assessment['coverage']['unanswered'], room: number): readonly string[] {
   const heaviest = QUESTIONS.toSorted((a, b) => b.weight - a.weight);
   const byQuestion = heaviest.map(({ slug }) => unanswered.filter(one => one.question === slug));
@@ -85,24 +85,26 @@ function where(words: Translator, { targets }: Assessment, provider: UnreadLine[
   return words.translate('coverage.where', { n, of: Math.max(of, n) });
 }
 
-/** The questions that wait for the right, by their short names. */
+/** Short names of the questions that need the permission. */
 function opens(words: Translator, { checks }: Assessment, right: MissingPermission): string {
   const waiting = new Set(checks.filter(check => right.checks.includes(check.id)).map(check => check.question));
   const tiles = QUESTIONS.filter(({ slug }) => waiting.has(slug)).map(({ slug }) =>
     words.translate(`questions.${slug}.tile`),
   );
   if (tiles.length === 0) return words.translate('coverage.opensNone');
-  const shown = words.apart(tiles.slice(0, OPENS));
-  return tiles.length > OPENS ? words.translate('coverage.opensMore', { shown, n: tiles.length - OPENS }) : shown;
+  const shown = words.apart(tiles.slice(0, QUESTION_TILES));
+  return tiles.length > QUESTION_TILES
+    ? words.translate('coverage.opensMore', { shown, n: tiles.length - QUESTION_TILES })
+    : shown;
 }
 
-/** A sentence for each reason other than a named missing permission for which something was not read. */
+/** A sentence for each reason of unread items other than missing permissions. */
 function gapsOf(words: Translator, assessment: Assessment, rights: number): readonly string[] {
   const { coverage, targets } = assessment;
   const missing = targets.filter(target => target.failed !== undefined).length;
   const reasons = ['denied', 'throttled', 'failed', 'not-collected', 'unsupported'] as const;
   return [
-    ...(rights > RIGHTS ? [words.translate('coverage.more', { n: rights - RIGHTS })] : []),
+    ...(rights > PERMISSION_ROWS ? [words.translate('coverage.more', { n: rights - PERMISSION_ROWS })] : []),
     ...(missing > 0 ? [words.translate('coverage.failedTargets', { n: missing, of: targets.length })] : []),
     ...reasons.flatMap(reason => {
       const lines = coverage.unread.filter(

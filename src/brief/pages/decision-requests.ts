@@ -4,12 +4,12 @@ import { missingPermissions } from './missing-permissions.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
 
-/** Below this coverage, in percent, the answer states the coverage and asks for the missing permissions. */
+/** Coverage in percent below which the answer states the coverage and requests the missing permissions. */
 export const LOW_COVERAGE = PARAMETERS.provisionalBelow;
-/** At most so many decisions on the page (risk model 4.2). */
+/** Maximum number of decisions on the page (risk model 4.2). */
 const MOST_ASKED = 5;
 
-/** A decision that the briefing asks for; without a risk it is to let us look. */
+/** A decision that the briefing requests; without a risk, it is to grant the missing permissions. */
 export interface DecisionRequest {
   readonly text: string;
   readonly work: string;

@@ -7,7 +7,7 @@ import { headlineOf, riskText } from '../language/risk-text.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
 
-/** A row to sign for each decision; undefined where nothing is asked. */
+/** A row to sign for each decision; undefined without decisions. */
 export function decisions(
   words: Translator,
   assessment: Assessment,

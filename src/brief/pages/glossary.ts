@@ -5,10 +5,10 @@ import type { Glossary } from '../views.ts';
 import type { Translator } from '../language/translator.ts';
 
 const MAX_TERMS = 20;
-/** Of the alphabet of our languages. All letters there are would make each pattern a slow one to build. */
+/** Letters of the supported languages; `\p{L}` would make the patterns slow to build. */
 const LETTER = '[A-Za-zÀ-ɏ-]';
 
-/** The last page: the terms that the pages use, each in a sentence (where there are too many, those that stand first in the list), and the checksum. */
+/** The last page: explanations of the terms in use (the first ones of the list if there are too many) and the checksum. */
 export function glossary(words: Translator, assessment: Assessment, pages: unknown): Glossary {
   const text = textOf(pages).join('\n');
   const used = words
@@ -30,17 +30,17 @@ export function glossary(words: Translator, assessment: Assessment, pages: unkno
         text: words.translate(`glossary.terms.${key}.text`),
       }))
       .sort((a, b) => words.order(a.term, b.term)),
-    // A run that prints no page need not write all findings out once more.
+    // Lazy: serializing all findings again is only needed for pages.
     get checksum() {
       return checksum();
     },
   };
 }
 
-/** Digits of the checksum that are printed: enough to tell two files apart, few enough to compare by eye. */
+/** Printed digits of the checksum: few enough to compare by eye. */
 const CHECKSUM_DIGITS = 16;
 
-/** SHA-256 of the assessment file, so that a reader can match the two. */
+/** SHA-256 of the assessment file, to match it with the briefing. */
 function checksumOf(assessment: Assessment): string {
   const sum = createHash('sha256');
   for (const piece of assessmentText(assessment)) sum.update(piece);

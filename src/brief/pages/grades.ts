@@ -13,8 +13,8 @@ export function gradeView(words: Translator, slug: GradeView['slug'], provisiona
 }
 
 /**
- * The score of a question as the briefing shows it. A question that no check looks at is not assessed, whatever leaves the
- * sums; and an empty account earns no praise for what it does not have.
+ * The score of a question in the briefing. A question without checks is not assessed, whatever its sums; and an empty account
+ * gets no good grade for what it does not have.
  */
 export function shownScore(assessment: Assessment, question: Question, state: State): Score {
   const score = assessment.score.questions[question];

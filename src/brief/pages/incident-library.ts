@@ -8,17 +8,17 @@ export interface Incident {
   readonly id: string;
   readonly date: string;
   readonly provider: Provider | 'other';
-  /** Only where they were verified. */
+  /** Only if verified. */
   readonly hours?: number;
   readonly source: string;
 }
 
-/** What happened to others, by loss, the closest first. */
+/** Public incidents by loss, most similar first. */
 export type IncidentLibrary = Readonly<Record<Loss, readonly Incident[]>>;
 
 let library: IncidentLibrary | undefined;
 
-/** The verified incidents behind each loss; read once. Our own files: tests hold them to their shape. */
+/** Verified incidents of each loss; read once. Tests validate the files. */
 export function incidentLibrary(): IncidentLibrary {
   library ??= load();
   return library;

@@ -4,14 +4,14 @@ import type { MapView } from '../views.ts';
 import { placeName, regions } from './regions.ts';
 import type { Translator } from '../language/translator.ts';
 
-/** The losses in which it matters where a thing is: a region, a provider, an account. */
+/** Losses for which locations matter: loss of a region, a provider, an account. */
 const PLACED: ReadonlySet<Risk['loss']> = new Set(['S2', 'S3', 'S4', 'S5', 'S11']);
 const SHOWN = 8;
 
 /** The risk whose page shows the map: the first for which locations matter. */
 export const mappedRisk = (risks: readonly Risk[]): Risk | undefined => risks.find(({ loss }) => PLACED.has(loss));
 
-/** The map of data and backups; undefined where nothing that can be drawn was read. */
+/** The map of data and backups; undefined without known locations. */
 export function locationMap(words: Translator, { locations, targets, snapshot }: Assessment): MapView | undefined {
   if (locations === undefined) return undefined;
   const known = regions();
@@ -75,7 +75,7 @@ function countByPlace(
   return { byPlace, elsewhere };
 }
 
-/** A backup counts as moved only where its source was read; what was not read is never reported as missing. */
+/** Counts backups in another region only if their source was read; unread ones are never reported as missing. */
 function titleOf(words: Translator, { backups, crossRegion, partial }: NonNullable<Assessment['locations']>): string {
   if (backups === 0) return words.translate(partial ? 'locations.noneSeen' : 'locations.none');
   if (crossRegion === 0) return words.translate(partial ? 'locations.stayedSeen' : 'locations.stayed');

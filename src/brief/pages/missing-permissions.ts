@@ -9,14 +9,14 @@ export interface MissingPermission {
   readonly checks: readonly string[];
 }
 
-/** `s3:GetBucketPolicy`, `Microsoft.Compute/disks/read`, `compute.disks.list`: a right by its form, and nothing that could name an account. */
+/** `s3:GetBucketPolicy`, `Microsoft.Compute/disks/read`, `compute.disks.list`: the format of a permission, which cannot contain an account. */
 const RIGHT = /^[A-Za-z][A-Za-z0-9-]*(?:[.:/][A-Za-z*][A-Za-z0-9*-]*)+$/;
 
-/** The permissions that a refused call needs; none where the provider did not name the call. */
+/** Permissions for a refused call; none if the call is not known. */
 export const permissionsOf = (line: UnreadLine): readonly string[] =>
   (line.permissions ?? [line.call]).filter(right => right.length <= 80 && RIGHT.test(right));
 
-/** The refused rights, grouped: those that keep most checks from judging first. */
+/** Missing permissions in groups, by the number of checks that need them. */
 export function missingPermissions({ coverage }: Assessment): readonly MissingPermission[] {
   const found = new Map<string, { provider: UnreadLine['provider']; accounts: Set<string>; checks: Set<string> }>();
   for (const line of coverage.unread) {

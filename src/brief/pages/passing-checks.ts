@@ -15,7 +15,7 @@ export function passingChecks({ checks }: Assessment, state: State): readonly Ch
     .toSorted((a, b) => weightOf(b) - weightOf(a) || b.pass - a.pass || compareText(a.id, b.id));
 }
 
-/** "All 41 storage areas are closed to the public.", where the title begins with what it counts; else title and count. */
+/** "All 41 storage areas are closed to the public.", if the title begins with the noun; else title and count. */
 export function passingSentence(words: Translator, tally: CheckTally): string {
   const n = tally.pass;
   const noun = nounOf(words, tally.kinds, n);

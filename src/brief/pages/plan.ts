@@ -9,7 +9,7 @@ import type { Translator } from '../language/translator.ts';
 const MONTHS = ['first', 'second', 'third'] as const;
 const ITEMS = 4;
 
-/** What to do in the next 90 days; undefined where there is nothing to do. */
+/** Actions for the next 90 days; undefined without any. */
 export function plan(
   words: Translator,
   assessment: Assessment,
@@ -49,7 +49,7 @@ export function plan(
   };
 }
 
-/** The decisions first; then one of each question in turn, so that no question waits for another to be done. */
+/** Decisions first, then actions of the questions in turn. */
 function inOrder(actions: readonly Action[], asked: readonly Action[]): readonly Action[] {
   const first = new Map(asked.map(action => [action.check, action]));
   const byQuestion = [
@@ -63,7 +63,7 @@ function inOrder(actions: readonly Action[], asked: readonly Action[]): readonly
   return [...first.values(), ...turns.flat()];
 }
 
-/** Small work on severe findings comes in the first month, the largest work ends in the last; what has no room moves on. */
+/** Small effort for severe findings in the first month, the largest effort ends in the last; overflow moves to the next. */
 function spread(ordered: readonly Action[]): readonly (readonly Action[])[] {
   const months: Action[][] = MONTHS.map(() => []);
   for (const action of ordered) {
@@ -76,7 +76,7 @@ function spread(ordered: readonly Action[]): readonly (readonly Action[])[] {
 const earliest = ({ effort, severity }: Action): number =>
   effort === 'L' ? 2 : effort === 'M' || severity === 'medium' || severity === 'low' ? 1 : 0;
 
-/** The check itself is the test of the work. */
+/** The check verifies the action. */
 function doneWhen(words: Translator, assessment: Assessment, { check }: Action): string {
   const title = tallyOf(assessment, check)?.title;
   return title === undefined

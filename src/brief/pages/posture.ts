@@ -8,7 +8,7 @@ import { statementOf, tallyOf } from './tallies.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
 
-/** All thirteen questions, the heaviest first. */
+/** All thirteen questions by weight. */
 export function posture(words: Translator, assessment: Assessment, state: State): Posture {
   const { overall } = assessment.score;
   const column = (key: string): string => words.translate(`posture.${key}`);

@@ -11,24 +11,24 @@ export interface Region {
   /** ISO 3166-1. */
   readonly country: string;
   /**
-   * The city or the part of the country that the provider names; where it names a country alone, a large city of it, so that
-   * there is something to draw. No provider says where the buildings are.
+   * The city or area that the provider names; a large city if it names a country only, so that the map
+   * can show it. Providers do not publish the location of their buildings.
    */
   readonly place: string;
   /** Latitude and longitude, to a tenth of a degree. */
   readonly at: readonly [latitude: number, longitude: number];
   /** Number of availability zones of the region, those closed to new customers included; 0 where it has none. */
   readonly zones: number;
-  /** The region that the provider couples it with, which may be coupled with another. */
+  /** Paired region of the provider; pairs need not be mutual. */
   readonly pair?: string;
 }
 
 type ListedRegion = Omit<Region, 'provider'>;
 
-/** Each provider with what its regions were taken from and held against, and when. */
+/** Regions of each provider, with sources and date. */
 interface RegionsFile {
   readonly providers: Readonly<Partial<Record<Provider, { readonly regions: readonly ListedRegion[] }>>>;
-  /** Names of places by language, where they differ from English. */
+  /** Translated place names that differ from English. */
   readonly names: Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>;
 }
 

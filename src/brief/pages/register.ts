@@ -12,8 +12,8 @@ import { translatorFor, type Translator } from '../language/translator.ts';
 const ACTIONS = 3;
 
 /**
- * Every risk with evidence, the highest first, then the questions that could not be assessed: a register
- * without them would look better than the coverage allows. Fields that need an estimate say that there is none.
+ * All risks with evidence, highest first, then questions that are not assessed: a register
+ * without them would overstate the coverage. Fields without an estimate say so.
  */
 export function register(given: Assessment, language: Language): Register {
   const words = translatorFor(language);
@@ -62,7 +62,7 @@ function riskEntry(words: Translator, assessment: Assessment, risk: Risk, priori
   };
 }
 
-/** What was accepted, where every single fail behind the risk was; one that was not leaves the risk open. */
+/** The acceptance of a risk, if all of its fails are accepted; otherwise the risk is open. */
 function acceptedAll({ findings }: Assessment, risk: Risk): NonNullable<Finding['exception']>[] | undefined {
   const fails = findings.filter(({ question, status }) => status === 'fail' && risk.questions.includes(question));
   const exceptions = fails.flatMap(({ exception }) => exception ?? []);

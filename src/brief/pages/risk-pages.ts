@@ -94,14 +94,14 @@ function actionsOf(
 
 type Evidence = Risk['evidence'][number];
 
-/** Our own case: what the first piece of evidence counts. */
+/** The client's case: counts of the first evidence. */
 function caseOf(words: Translator, assessment: Assessment, risk: Risk): string {
   const [first] = failing(risk);
   if (first === undefined) return '';
   const { check, fail, judged, unknown } = first;
   const tally = tallyOf(assessment, check);
   if (words.has(`cases.${check}`)) {
-    // "Our only" and "2 of our 3" are true only where everything was read.
+    // "Our only" and "2 of our 3" require complete lists.
     const seen = unknown > 0 ? 'part' : fail === judged ? 'all' : 'some';
     const of = words.translate('count.of', { fail, judged, seen });
     return words.translate(`cases.${check}`, { fail, judged: judged + unknown, of, Of: upperFirst(of) });
@@ -121,7 +121,7 @@ function factOf(words: Translator, assessment: Assessment, { id, check, fail, ju
   };
 }
 
-/** An incident at a provider in use, else the first; one that another page uses is left out. */
+/** An incident at a provider in use, else the first, without those of other pages. */
 function closest(assessment: Assessment, risk: Risk, told: ReadonlySet<string>): Incident | undefined {
   const open = incidentLibrary()[risk.loss].filter(({ id }) => !told.has(id));
   return open.find(({ provider }) => assessment.targets.some(target => target.provider === provider)) ?? open[0];

@@ -18,7 +18,7 @@ export function stateOf({ coverage, score, risks }: Assessment): State {
   return score.overall.grade === 'does-not-apply' || coverage.confidence < NOT_ASSESSED_BELOW ? 'unseen' : 'healthy';
 }
 
-/** Everything was listed, and nothing that runs or keeps data was there. */
+/** All lists are complete, without compute and data. */
 function holdsNothing({ byKind, unread }: Assessment['coverage']): boolean {
   if (unread.some(line => line.reason !== 'unsupported')) return false;
   return Object.entries(byKind).every(([kind, count]) => count === 0 || ALWAYS_THERE.has(kind));

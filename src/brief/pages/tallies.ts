@@ -4,9 +4,9 @@ import type { Assessment, CheckTally, Risk } from '../../model/assessment.ts';
 export const tallyOf = ({ checks }: Assessment, id: string): CheckTally | undefined =>
   checks.find(check => check.id === id);
 
-/** What its fails are called; a check that is not among the counts goes by its id. */
+/** Fail title of a check; its id if it has no counts. */
 export const statementOf = (tally: CheckTally | undefined, check: string): string =>
   tally?.failTitle ?? check.replaceAll('-', ' ');
 
-/** The evidence that speaks for a risk, the weightiest first. */
+/** Evidence of a risk, by weight. */
 export const failing = (risk: Risk): Risk['evidence'] => risk.evidence.filter(({ fail }) => fail > 0);

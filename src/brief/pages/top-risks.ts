@@ -1,15 +1,15 @@
 import type { Assessment, Risk } from '../../model/assessment.ts';
 import { PARAMETERS } from '../../model/parameters.ts';
 
-/** Three are named on the bottom line; a page for each, and for two more where they are as plain (risk model 4.1). */
+/** Risks on the bottom line, each with a page; severe ones add up to `TOP_RISKS` pages (risk model 4.1). */
 export const NAMED_RISKS = 3;
 const TOP_RISKS = 5;
-/** What changed since last time has a page of its own, and the whole is no longer for that. */
+/** Maximum with a page of changes since the baseline, which must not lengthen the briefing. */
 const TOP_RISKS_LATER = 4;
 
 /**
- * The risks that get a page: the worst first, each of another question, and none that rests on nothing but what we could not
- * read. The fourth and fifth only where they are severe: a board reads five pages of risks for a reason.
+ * Risks with a page: highest first, one for each question, none that rests on unknowns only. A fourth and fifth only if they
+ * are severe.
  */
 export function topRisks(assessment: Assessment): readonly Risk[] {
   const leads = new Set<string>();
@@ -24,8 +24,8 @@ export function topRisks(assessment: Assessment): readonly Risk[] {
 }
 
 /**
- * A plain "this can happen" needs a decisive check that failed, or a score that is poor even when everything unseen were
- * done; otherwise the milder sentence stands.
+ * "This can happen" requires a failed decisive check, or a low possible score; otherwise the
+ * weaker sentence is used.
  */
 export function isSevere({ score }: Assessment, risk: Risk): boolean {
   const lead = score.questions[risk.leads];

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import check from '../../../checks/offsite-copies/disk-without-backup.ts';
-import { copy } from '../../support/known-copy.ts';
+import { copy } from '../../support/known-backup.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import check from '../../../checks/offsite-copies/no-cross-region-backup.ts';
-import { copy, withRegions } from '../../support/known-copy.ts';
+import { copy, withRegions } from '../../support/known-backup.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 const here = { spread: 'multi-zone' as const, locations: [{ region: 'eu-west-1', role: 'primary' as const }] };

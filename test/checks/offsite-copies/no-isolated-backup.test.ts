@@ -1,28 +1,28 @@
 import { describe, it } from 'vitest';
 import check from '../../../checks/offsite-copies/no-isolated-backup.ts';
-import { copy, withSafe } from '../../support/known-copy.ts';
+import { copy, withIsolated } from '../../support/known-backup.ts';
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'a copy in another account',
-      given: { liveData: true, accountsRead: 2, ...withSafe([copy(), copy({ account: '999900001111' })]) },
+      given: { liveData: true, accountsRead: 2, ...withIsolated([copy(), copy({ account: '999900001111' })]) },
     },
     {
       name: 'a copy with another provider',
-      given: { liveData: true, accountsRead: 1, ...withSafe([copy({ provider: 'gcp' })]) },
+      given: { liveData: true, accountsRead: 1, ...withIsolated([copy({ provider: 'gcp' })]) },
     },
     {
       name: 'a copy beside it that nobody can delete',
-      given: { liveData: true, accountsRead: 1, ...withSafe([copy({ immutability: 'locked' })]) },
+      given: { liveData: true, accountsRead: 1, ...withIsolated([copy({ immutability: 'locked' })]) },
     },
     {
       name: 'a copy beside it that nobody can delete yet',
       given: {
         liveData: true,
         accountsRead: 1,
-        ...withSafe([copy({ immutability: 'locked', immutableUntil: '2026-07-01T12:00:00Z' })]),
+        ...withIsolated([copy({ immutability: 'locked', immutableUntil: '2026-07-01T12:00:00Z' })]),
       },
     },
     {
@@ -41,7 +41,7 @@ createCheckTester({ describe, it })(check, {
       given: {
         liveData: true,
         accountsRead: 1,
-        ...withSafe([copy({ region: 'eu-north-1', immutability: 'unlocked' })]),
+        ...withIsolated([copy({ region: 'eu-north-1', immutability: 'unlocked' })]),
       },
       message: 'sameAccount',
       data: { accounts: 1 },
@@ -51,7 +51,7 @@ createCheckTester({ describe, it })(check, {
       given: {
         liveData: true,
         accountsRead: 1,
-        ...withSafe([copy({ immutability: 'locked', immutableUntil: '2026-06-30T12:00:00Z' })]),
+        ...withIsolated([copy({ immutability: 'locked', immutableUntil: '2026-06-30T12:00:00Z' })]),
       },
       message: 'sameAccount',
     },
@@ -60,23 +60,23 @@ createCheckTester({ describe, it })(check, {
       given: {
         liveData: true,
         accountsRead: 1,
-        ...withSafe([copy({ immutability: 'locked', immutableUntil: 'soon' })]),
+        ...withIsolated([copy({ immutability: 'locked', immutableUntil: 'soon' })]),
       },
       message: 'sameAccount',
     },
     {
       name: 'no copies',
-      given: { liveData: true, accountsRead: 3, ...withSafe([]) },
+      given: { liveData: true, accountsRead: 3, ...withIsolated([]) },
       message: 'none',
       data: { accounts: 3 },
     },
     {
       name: 'a disk is one step less severe',
       head: { kind: 'disk' },
-      given: { liveData: true, accountsRead: 1, ...withSafe([]) },
+      given: { liveData: true, accountsRead: 1, ...withIsolated([]) },
       message: 'none',
       adjusted: -1,
     },
   ],
-  notApplicable: [{ name: 'no data of its own', given: { liveData: false, accountsRead: 1, ...withSafe([]) } }],
+  notApplicable: [{ name: 'no data of its own', given: { liveData: false, accountsRead: 1, ...withIsolated([]) } }],
 });

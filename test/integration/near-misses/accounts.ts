@@ -16,7 +16,7 @@ import { selectChecks } from '../../../src/run/select-checks.ts';
 import { assessInventory } from '../../../src/assess/assessment.ts';
 import { useAwsEnvironment } from '../../support/aws-collect.ts';
 import { describeWithMoto, PATIENT, startMoto, type Moto } from '../../support/moto.ts';
-import { startMotoFront, type MotoFront, type ReasonDetail } from '../../support/moto-front.ts';
+import { startMotoFront, type MotoFront, type ReasonDetail } from '../../support/moto-proxy.ts';
 import { builderFor, type Builder, type Keys } from '../account/clients.ts';
 
 export const HOME = 'eu-west-1';

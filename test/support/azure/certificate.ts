@@ -12,7 +12,7 @@ export interface Certificate {
 
 let made: Promise<Certificate> | undefined;
 
-/** A certificate for localhost, created once for each test process; only those that are told trust it. */
+/** A certificate for localhost, created once for each test process; trusted by explicit configuration only. */
 export const certificate = (): Promise<Certificate> => (made ??= make());
 
 async function make(): Promise<Certificate> {

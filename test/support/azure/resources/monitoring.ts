@@ -139,7 +139,7 @@ export function metricAlert(place: ArmPlace, name: string, target: string, metri
   );
 } // prettier-ignore
 
-/** Built-in roles by the ids that they have everywhere (Microsoft, "Azure built-in roles"). */
+/** Built-in roles with their global ids (Microsoft, "Azure built-in roles"). */
 export const ROLES = {
   owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
   contributor: 'b24988ac-6180-42a0-ab88-20f7382dd24c',

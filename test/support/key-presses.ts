@@ -5,8 +5,8 @@ export const ENTER = '\r';
 export const DOWN = '\u001b[B';
 export const ESCAPE = '\u001b';
 
-/** Somebody who presses these keys, one group for each prompt that comes up. */
-export function typist(groups: readonly string[]): Prompts & { readonly shown: () => string } {
+/** Simulates key presses, one group for each prompt. */
+export function keyPresses(groups: readonly string[]): Prompts & { readonly shown: () => string } {
   const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
   const output = Object.assign(new PassThrough(), { isTTY: true, columns: 100, rows: 40 });
   let shown = '';

@@ -1,6 +1,6 @@
 import type { KnownBackup } from '../../src/model/facts.ts';
 
-/** A fresh snapshot beside its original, unless `change` says otherwise. */
+/** A recent snapshot in the location of its source, with changes. */
 export const copy = (change: Partial<KnownBackup> = {}): KnownBackup => ({
   id: 'snap-1',
   provider: 'aws',
@@ -11,12 +11,12 @@ export const copy = (change: Partial<KnownBackup> = {}): KnownBackup => ({
   ...change,
 });
 
-/** The copies of a resource in its account and region, and those of them that nobody can delete or that lie elsewhere. */
-export const withLocks = (copies: readonly KnownBackup[]) => ({
+/** Facts about the backups of a resource: all, immutable ones, those in another account or region. */
+export const withImmutable = (copies: readonly KnownBackup[]) => ({
   backups: copies,
   immutableBackups: copies.filter(isLocked),
 });
-export const withSafe = (copies: readonly KnownBackup[]) => ({
+export const withIsolated = (copies: readonly KnownBackup[]) => ({
   backups: copies,
   isolatedBackups: copies.filter(one => isLocked(one) || one.account !== copy().account || one.provider !== 'aws'),
 });

@@ -2,26 +2,26 @@ import { Agent, createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sendAnswer, understandRequest, type Answer, type AwsRequestSeen } from './aws-server.ts';
 
-/** Sets right what moto answers: most of it is true. */
+/** Corrects a response of moto. */
 export interface Amendment {
   readonly amend: (body: string) => string;
 }
 
-/** What an account answers to an operation (`backup.ListBackupSelections`) instead of moto; undefined leaves it to moto. */
+/** Response of an account to an operation (`backup.ListBackupSelections`); undefined forwards to moto. */
 export type Told = Answer | Amendment | ((request: AwsRequestSeen) => Answer | undefined);
 export type ReasonDetail = Readonly<Record<string, Told>>;
 
 export interface MotoFront {
   readonly url: string;
-  /** Says what one account answers where moto cannot tell, or tells wrongly. */
+  /** Sets responses of an account that moto lacks or gets wrong. */
   readonly tell: (account: string, answers: ReasonDetail) => void;
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Stands in front of moto and answers for accounts what moto does not know, in the service's own wire format; all else goes
- * through. It learns whose keys are whose from the roles that are assumed through it. `everywhere` holds for every account
- * that was not told otherwise.
+ * A proxy in front of moto with responses that moto lacks, in the wire format of the service; all else is forwarded. It maps
+ * access keys to accounts by the roles that are assumed through it. `everywhere` applies to every account without
+ * responses of its own.
  */
 export async function startMotoFront(behind: string, everywhere: ReasonDetail = {}): Promise<MotoFront> {
   const told = new Map<string, Map<string, Told>>();

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, vi } from 'vitest';
 import { DEFAULT_RETRIES } from '../../src/providers/aws/client/clients.ts';
 import { DEFAULT_TIMEOUTS } from '../../src/providers/aws/client/transport.ts';
 
-/** For tests of the command line with servers that throttle: until this file ends, retries of AWS clients come at once. */
-export function retryAtOnce(): void {
+/** For command-line tests with throttling servers: AWS clients retry without delay until this file ends. */
+export function withoutRetryDelay(): void {
   const { mode } = DEFAULT_RETRIES;
   beforeAll(() => {
     Object.assign(DEFAULT_RETRIES, { mode: 'standard' });
-    // The wait before a retry is a random part of the longest.
+    // The delay of a retry is a random part of the maximum.
     vi.spyOn(Math, 'random').mockReturnValue(0);
   });
   afterAll(() => {
@@ -16,8 +16,8 @@ export function retryAtOnce(): void {
   });
 }
 
-/** For tests of the command line with servers that hang: meanwhile AWS clients give up sooner. */
-export async function givingUpSoon<T>(work: () => Promise<T>): Promise<T> {
+/** For command-line tests with servers that hang: shorter time-outs of AWS clients. */
+export async function withShortTimeouts<T>(work: () => Promise<T>): Promise<T> {
   const timeouts = { ...DEFAULT_TIMEOUTS };
   Object.assign(DEFAULT_TIMEOUTS, { firstAnswer: 3_000, answer: 4_000 });
   try {
