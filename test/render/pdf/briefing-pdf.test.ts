@@ -134,7 +134,7 @@ const onPaper = (page: 'a4' | 'letter', width: number, height: number) => (): vo
     'has the title of the accepted risks on the page of their table',
     async () => {
       const { pages } = await readPdf(await pdfOf({ ...crowded(), ...later() }, page));
-      const [holding] = pages.filter(({ text }) => text.includes('Accepted risks'));
+      const [holding] = pages.filter(({ text }) => text.includes('Risks that somebody accepted'));
       expect(holding?.text).toContain('15 March 2027');
     },
     MINUTES,
