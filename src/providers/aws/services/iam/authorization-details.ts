@@ -1,4 +1,5 @@
 import type {
+  AttachedPolicy,
   GetAccountAuthorizationDetailsResponse,
   GroupDetail,
   ManagedPolicyDetail,
@@ -11,7 +12,8 @@ import type { FacetReadings } from '../../../../model/resource.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
-import { deletePermissionsOf, privilegeLevelOf } from './privileges.ts';
+import { privilegeLevelsIn, type IdentityPolicies } from './account-privileges.ts';
+import { deletePermissionsOf } from './delete-permissions.ts';
 import { trustedPrincipalsOf } from './trust-policies.ts';
 
 /** Reads the privileges of users and roles, and trust policies. Users themselves are listed with the credential report. */
@@ -32,15 +34,21 @@ export const awsIamAuthorizationDetails: AwsCollector = {
       // A user may be on the first page and the policies of its groups on the last.
       for await (const page of iam.paginateGetAccountAuthorizationDetails({ client, pageSize: 1000 }, {}))
         pages.push(page);
-      const policies = policiesIn(pages);
-      for (const user of pages.flatMap(page => assertField(page.UserDetailList, 'UserDetailList')))
-        ctx.add(assertField(user.Arn, 'Arn'), {
-          ...userPrivileges(user, policies),
+      const users = pages.flatMap(page => assertField(page.UserDetailList, 'UserDetailList'));
+      const roles = pages
+        .flatMap(page => assertField(page.RoleDetailList, 'RoleDetailList'))
+        // Only the AWS service can assume a service-linked role or change its policies.
+        .filter(role => role.Path?.startsWith('/aws-service-role/') !== true);
+      const privileges = privilegesIn(users, roles, policiesIn(pages), ctx.account);
+      for (const user of users) {
+        const arn = assertField(user.Arn, 'Arn');
+        ctx.add(arn, {
+          ...privileges(arn),
           trustedPrincipals: absent,
           infrastructureAsCode: tagFacetsOf(user).infrastructureAsCode,
         });
-      for (const role of pages.flatMap(page => assertField(page.RoleDetailList, 'RoleDetailList')))
-        emitRole(ctx, role, policies);
+      }
+      for (const role of roles) emitRole(ctx, role, privileges);
     });
   },
 };
@@ -81,41 +89,29 @@ function decoded(text: string): string {
   }
 }
 
-type Identity = Pick<UserDetail, 'AttachedManagedPolicies' | 'PermissionsBoundary'> & {
-  readonly inline: readonly PolicyDetail[];
-};
-
 type Privileges = Pick<FacetReadings, 'privilegeLevel' | 'deletePermissions'>;
 
-function userPrivileges(user: UserDetail, policies: Policies): Privileges {
-  const names = user.GroupList ?? [];
-  const groups = names.flatMap(name => policies.groups.get(name) ?? []);
-  if (groups.length < names.length) {
-    const incomplete = unread('failed', 'the response lacks a group of the user');
-    return { privilegeLevel: incomplete, deletePermissions: incomplete };
-  }
-  return privilegesOf(
-    {
-      inline: [...(user.UserPolicyList ?? []), ...groups.flatMap(group => group.GroupPolicyList ?? [])],
-      AttachedManagedPolicies: [user, ...groups].flatMap(one => one.AttachedManagedPolicies ?? []),
-      PermissionsBoundary: user.PermissionsBoundary,
-    },
-    policies,
-  );
-}
-
-function privilegesOf(identity: Identity, { managed }: Policies): Privileges {
-  // An empty document stands for a missing one: the evaluator answers undefined.
-  const text = (arn: string | undefined): string => managed.get(arn ?? '') ?? '';
-  const documents = [
-    ...identity.inline.map(policy => decoded(policy.PolicyDocument ?? '')),
-    ...(identity.AttachedManagedPolicies ?? []).map(policy => text(policy.PolicyArn)),
+/** The privileges of each identity by ARN. One that names a powerful role is judged by that role. */
+function privilegesIn(
+  users: readonly UserDetail[],
+  roles: readonly RoleDetail[],
+  policies: Policies,
+  account: string,
+): (arn: string) => Privileges {
+  const identities: readonly IdentityPolicies[] = [
+    ...[...policies.groups.values()].map(group => groupPolicies(group, policies)),
+    ...users.map(user => userPolicies(user, policies)),
+    ...roles.map(role => rolePolicies(role, policies)),
   ];
-  const boundary = identity.PermissionsBoundary?.PermissionsBoundaryArn;
-  const boundaryPolicies = boundary === undefined ? undefined : [text(boundary)];
-  return {
-    privilegeLevel: readingOf(privilegeLevelOf(documents, boundaryPolicies)),
-    deletePermissions: readingOf(deletePermissionsOf(documents, boundaryPolicies)),
+  const levels = privilegeLevelsIn(identities, account);
+  const byArn = new Map(identities.map(one => [one.arn, one]));
+  return arn => {
+    const { policies: documents = [], boundary } = byArn.get(arn) ?? {};
+    const level = levels.get(arn);
+    return {
+      privilegeLevel: readingOf(level),
+      deletePermissions: readingOf(deletePermissionsOf(documents, boundary, level)),
+    };
   };
 }
 
@@ -124,13 +120,64 @@ const readingOf = <T>(evaluated: T | undefined): Reading<T> =>
     ? unread('failed', 'its policies have conditions that cannot be evaluated')
     : value(evaluated);
 
+/** An empty document stands for a missing one: the evaluator answers undefined. */
+const MISSING = '';
+
+const documentsOf = (
+  inline: readonly PolicyDetail[] | undefined,
+  attached: readonly AttachedPolicy[] | undefined,
+  { managed }: Policies,
+): string[] => [
+  ...(inline ?? []).map(policy => decoded(policy.PolicyDocument ?? MISSING)),
+  ...(attached ?? []).map(policy => managed.get(policy.PolicyArn ?? '') ?? MISSING),
+];
+
+const arnsOf = (attached: readonly AttachedPolicy[]): string[] => attached.flatMap(policy => policy.PolicyArn ?? []);
+
+function boundaryOf(identity: UserDetail | RoleDetail, { managed }: Policies): readonly string[] | undefined {
+  const arn = identity.PermissionsBoundary?.PermissionsBoundaryArn;
+  return arn === undefined ? undefined : [managed.get(arn) ?? MISSING];
+}
+
+const groupPolicies = (group: GroupDetail, policies: Policies): IdentityPolicies => ({
+  arn: group.Arn ?? '',
+  kind: 'group',
+  policies: documentsOf(group.GroupPolicyList, group.AttachedManagedPolicies, policies),
+});
+
+function userPolicies(user: UserDetail, policies: Policies): IdentityPolicies {
+  const names = user.GroupList ?? [];
+  const groups = names.flatMap(name => policies.groups.get(name) ?? []);
+  const attached = [user, ...groups].flatMap(one => one.AttachedManagedPolicies ?? []);
+  const inline = [...(user.UserPolicyList ?? []), ...groups.flatMap(group => group.GroupPolicyList ?? [])];
+  return {
+    arn: user.Arn ?? '',
+    kind: 'user',
+    policies: [
+      ...documentsOf(inline, attached, policies),
+      // The response lacks a group of the user.
+      ...(groups.length < names.length ? [MISSING] : []),
+    ],
+    boundary: boundaryOf(user, policies),
+    groups: groups.flatMap(group => group.Arn ?? []),
+    attached: arnsOf(attached),
+  };
+}
+
+const rolePolicies = (role: RoleDetail, policies: Policies): IdentityPolicies => ({
+  arn: role.Arn ?? '',
+  kind: 'role',
+  policies: documentsOf(role.RolePolicyList, role.AttachedManagedPolicies, policies),
+  boundary: boundaryOf(role, policies),
+  attached: arnsOf(role.AttachedManagedPolicies ?? []),
+  trust: decoded(role.AssumeRolePolicyDocument ?? ''),
+});
+
 const tagFacetsOf = ({ Tags: tags }: UserDetail | RoleDetail): ReturnType<typeof tagFacets> =>
   tagFacets(mapReading(requireField(tags, 'Tags'), tagsOf));
 
-function emitRole(ctx: AwsContext, role: RoleDetail, policies: Policies): void {
+function emitRole(ctx: AwsContext, role: RoleDetail, privileges: (arn: string) => Privileges): void {
   const arn = assertField(role.Arn, 'Arn');
-  // Only the AWS service can assume a service-linked role or change its policies.
-  if (role.Path?.startsWith('/aws-service-role/') === true) return;
   const { tags, slot, infrastructureAsCode } = tagFacetsOf(role);
   ctx.emit({
     id: arn,
@@ -145,14 +192,7 @@ function emitRole(ctx: AwsContext, role: RoleDetail, policies: Policies): void {
     facets: {
       // A role has neither password nor access keys.
       credentials: value({ consoleAccess: false, accessKeys: [] }),
-      ...privilegesOf(
-        {
-          inline: role.RolePolicyList ?? [],
-          AttachedManagedPolicies: role.AttachedManagedPolicies,
-          PermissionsBoundary: role.PermissionsBoundary,
-        },
-        policies,
-      ),
+      ...privileges(arn),
       trustedPrincipals: trustedPrincipalsOf(decoded(role.AssumeRolePolicyDocument ?? ''), ctx.account),
       infrastructureAsCode,
     },

@@ -1,37 +1,81 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { parsePolicy, type Statement } from '../../policy/policy-document.ts';
+import type { Statement } from '../../policy/policy-document.ts';
 import { covers } from '../../policy/policy-patterns.ts';
-import { allOf, chanceOf, type PolicyAction } from './action-chance.ts';
+import { allOf, anyOf, chanceOf, isNotDenied, type Chance, type PolicyAction } from './action-chance.ts';
+import { ESCALATION_PATHS, STEP_RESOURCES, type EscalationPath, type NamedResource } from './escalation-paths.ts';
+import { indexOfPolicies, type PolicyIndex } from './policy-index.ts';
 
 export type PrivilegeLevel = Facets['privilegeLevel'];
-export type DeletePermissions = Facets['deletePermissions'];
+
+/** A named resource that is enough for an action; not `certain` where something about it could not be evaluated. */
+export interface Target {
+  readonly arn: string;
+  readonly certain: boolean;
+}
+
+/** What the account shows about resources that policies may name. */
+export interface Targets {
+  named(resource: NamedResource, services: readonly string[] | undefined): readonly Target[];
+  /** Powerful roles whose trust policy names the identity itself, which needs no permission of its own. */
+  readonly entrusted: readonly Target[];
+}
+
+export const NO_TARGETS: Targets = { named: () => [], entrusted: [] };
 
 /**
- * The privilege level that identity policies grant. `undefined`: a condition that cannot be evaluated or an invalid policy
- * decides it. A permissions boundary removes what it does not allow itself.
+ * The privilege level that identity policies grant within a permissions boundary. `undefined`: a condition that cannot be
+ * evaluated or an invalid policy decides it.
  */
 export function privilegeLevelOf(
   policies: readonly string[],
   boundary?: readonly string[],
+  targets: Targets = NO_TARGETS,
 ): PrivilegeLevel | undefined {
-  const granted = levelOf(policies);
-  if (boundary === undefined || granted === 'limited') return granted;
-  const limit = levelOf(boundary);
-  // The narrower of the two applies.
-  if (limit === 'limited') return 'limited';
-  return granted === undefined || limit === undefined ? undefined : granted === 'administrator' ? limit : granted;
+  const layers = [policies, ...(boundary === undefined ? [] : [boundary])].map(indexOfPolicies);
+  return levelIn(layers, targets);
 }
 
-function levelOf(policies: readonly string[]): PrivilegeLevel | undefined {
-  const parsed = policies.map(parsePolicy);
-  const statements = parsed.flatMap(one => one ?? []);
-  if (statements.some(deniesEverything)) return 'limited';
-  const grants = statements.filter(({ allows }) => allows);
-  if (grants.some(allowsEverything)) return 'administrator';
-  // A Deny with conditions does not show which parts of a path it takes away.
-  const paths = ESCALATION_PATHS.map(path => allOf(path.map(action => chanceOf(action, grants, statements))));
-  if (paths.includes('yes')) return 'can-escalate';
-  return parsed.includes(undefined) || paths.includes('perhaps') ? undefined : 'limited';
+/** The same for policies that are indexed. */
+export function levelIn(layers: readonly PolicyIndex[], targets: Targets): PrivilegeLevel | undefined {
+  if (layers.some(({ statements }) => statements.some(deniesEverything))) return 'limited';
+  if (layers.every(({ statements }) => statements.some(allowsEverything))) return 'administrator';
+  const chance = anyOf([
+    ...ESCALATION_PATHS.map(path => chanceOfPath(path, layers, targets)),
+    ...targets.entrusted.map(role => {
+      const action = { action: 'sts:AssumeRole', arn: role.arn };
+      return allOf([role.certain ? 'yes' : 'perhaps', ...layers.map(layer => isNotDenied(action, layer))]);
+    }),
+  ]);
+  if (chance === 'yes') return 'can-escalate';
+  return chance === 'perhaps' ? undefined : 'limited';
+}
+
+function chanceOfPath({ actions, services }: EscalationPath, layers: readonly PolicyIndex[], targets: Targets): Chance {
+  const chances: Chance[] = [];
+  for (const action of actions) {
+    // Most policies name none of these actions.
+    if (layers.some(layer => layer.naming(action).length === 0 && layer.complete)) return 'no';
+    chances.push(chanceOfStep(action, services, layers, targets));
+  }
+  return allOf(chances);
+}
+
+function chanceOfStep(
+  action: string,
+  services: readonly string[] | undefined,
+  layers: readonly PolicyIndex[],
+  targets: Targets,
+): Chance {
+  const inAll = (wanted: PolicyAction): Chance => allOf(layers.map(layer => chanceOf(wanted, layer)));
+  const resource = Object.hasOwn(STEP_RESOURCES, action) ? STEP_RESOURCES[action] : undefined;
+  if (resource === undefined) return inAll({ action });
+  const passed = action === 'iam:PassRole' && services !== undefined ? { services } : {};
+  const known = resource.named === undefined ? [] : targets.named(resource.named, services);
+  const own = resource.named?.startsWith('own-') === true;
+  return anyOf([
+    inAll({ action, all: resource.all, ...passed }),
+    ...known.map(({ arn, certain }) => allOf([certain ? 'yes' : 'perhaps', inAll({ action, arn, own, ...passed })])),
+  ]);
 }
 
 const deniesEverything = (statement: Statement): boolean =>
@@ -41,71 +85,8 @@ const deniesEverything = (statement: Statement): boolean =>
   includesAll(statement.resources);
 
 /** Conditions do not matter: an administrator by condition is one whenever it holds. */
-const allowsEverything = ({ actions, resources }: Statement): boolean => includesAll(actions) && includesAll(resources);
+const allowsEverything = ({ allows, actions, resources }: Statement): boolean =>
+  allows && includesAll(actions) && includesAll(resources);
 
 const includesAll = (listed: Statement['actions']): boolean =>
   listed !== undefined && !listed.not && listed.items.some(pattern => covers(pattern, '*:*') || pattern === '*');
-
-const act = (action: string, on: PolicyAction['on'] = 'anything'): PolicyAction => ({ action, on });
-const passRole = act('iam:PassRole', 'role');
-
-/** Actions with which a limited identity becomes an administrator: grants itself permissions, signs in as another, or passes a role. */
-const ESCALATION_PATHS: readonly (readonly PolicyAction[])[] = [
-  [act('iam:CreatePolicyVersion', 'policy')],
-  [act('iam:SetDefaultPolicyVersion', 'policy')],
-  [act('iam:AttachUserPolicy', 'user')],
-  [act('iam:AttachGroupPolicy', 'group')],
-  [act('iam:AttachRolePolicy', 'role')],
-  [act('iam:PutUserPolicy', 'user')],
-  [act('iam:PutGroupPolicy', 'group')],
-  [act('iam:PutRolePolicy', 'role')],
-  [act('iam:AddUserToGroup', 'group')],
-  [act('iam:UpdateAssumeRolePolicy', 'role')],
-  [act('iam:CreateAccessKey', 'user')],
-  [act('iam:CreateLoginProfile', 'user')],
-  [act('iam:UpdateLoginProfile', 'user')],
-  [passRole, act('ec2:RunInstances')],
-  [passRole, act('lambda:CreateFunction'), act('lambda:InvokeFunction')],
-  [passRole, act('cloudformation:CreateStack')],
-  [passRole, act('ecs:RegisterTaskDefinition'), act('ecs:RunTask')],
-  [passRole, act('codebuild:CreateProject'), act('codebuild:StartBuild')],
-  [passRole, act('glue:CreateJob'), act('glue:StartJobRun')],
-  [passRole, act('sagemaker:CreateNotebookInstance')],
-  [passRole, act('ssm:StartAutomationExecution')],
-];
-
-/** Actions that permanently delete data or backups. */
-const DELETE_ACTIONS: readonly PolicyAction[] = [
-  'backup:DeleteRecoveryPoint', 'ec2:DeleteSnapshot', 'ec2:DeleteVolume', 'rds:DeleteDBInstance', 'rds:DeleteDBCluster',
-  'rds:DeleteDBSnapshot', 'rds:DeleteDBClusterSnapshot', 'dynamodb:DeleteTable', 'dynamodb:DeleteBackup', 's3:DeleteObjectVersion',
-  'elasticfilesystem:DeleteFileSystem', 'fsx:DeleteFileSystem', 'fsx:DeleteBackup', 'redshift:DeleteCluster',
-  'redshift:DeleteClusterSnapshot', 'elasticache:DeleteReplicationGroup', 'elasticache:DeleteSnapshot',
-].map(action => act(action)); // prettier-ignore
-
-const DELETE_ORDER: readonly DeletePermissions[] = ['none', 'some', 'all'];
-
-/** How much data and how many backups identity policies allow to delete; undefined as with the privilege level. */
-export function deletePermissionsOf(
-  policies: readonly string[],
-  boundary?: readonly string[],
-): DeletePermissions | undefined {
-  const granted = deletesOf(policies);
-  if (boundary === undefined || granted === 'none') return granted;
-  const limit = deletesOf(boundary);
-  if (limit === 'none') return 'none';
-  if (granted === undefined || limit === undefined) return undefined;
-  return DELETE_ORDER[Math.min(DELETE_ORDER.indexOf(granted), DELETE_ORDER.indexOf(limit))];
-}
-
-function deletesOf(policies: readonly string[]): DeletePermissions | undefined {
-  const level = levelOf(policies);
-  if (level === 'administrator' || level === 'can-escalate') return 'all';
-  const parsed = policies.map(parsePolicy);
-  const statements = parsed.flatMap(one => one ?? []);
-  if (statements.some(deniesEverything)) return 'none';
-  const grants = statements.filter(({ allows }) => allows);
-  const chances = DELETE_ACTIONS.map(one => chanceOf(one, grants, statements));
-  if (chances.every(chance => chance === 'yes')) return 'all';
-  if (chances.includes('yes')) return 'some';
-  return parsed.includes(undefined) || chances.includes('perhaps') ? undefined : 'none';
-}

@@ -4,6 +4,7 @@ import { requireField } from '../../../kit/response-fields.ts';
 import { armId } from '../../client/arm.ts';
 import { azureOperations, type ArmRead, type AzureCollector, type AzureContext } from '../../context.ts';
 import { SIGN_IN_CALL, SIGN_IN_READS } from '../../client/microsoft-graph.ts';
+import { privilegeLevelOfRole, type PrivilegeLevel, type RolePermission } from './role-privileges.ts';
 
 const ASSIGNMENTS_CALL = 'Microsoft.Authorization/roleAssignments:list';
 const ROLES_CALL = 'Microsoft.Authorization/roleDefinitions:list';
@@ -14,17 +15,17 @@ interface Assignment {
     readonly principalType?: string;
     readonly roleDefinitionId?: string;
     readonly scope?: string;
+    /** Restricts, for example, which roles may be assigned. */
+    readonly condition?: string | null;
   };
 }
 
 interface Role {
   readonly name?: string;
   readonly properties?: {
-    readonly permissions?: readonly { readonly actions?: readonly string[]; readonly notActions?: readonly string[] }[];
+    readonly permissions?: readonly RolePermission[];
   };
 }
-
-type PrivilegeLevel = Facets['privilegeLevel'];
 
 /** Built-in roles have the same id in every tenant (Microsoft, "Azure built-in roles"). */
 const OWNER = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
@@ -60,17 +61,20 @@ export const azureRoleAssignments: AzureCollector = {
     const own = await ctx.read(ROLES_CALL, async () => {
       const roles = new Map<string, PrivilegeLevel>();
       for await (const page of ctx.pages<Role>(readOf('roleDefinitions', "type%20eq%20'CustomRole'", ROLES_CALL)))
-        for (const role of page) roles.set((role.name ?? '').toLowerCase(), privilegeLevelOfRole(role));
+        for (const role of page)
+          roles.set((role.name ?? '').toLowerCase(), privilegeLevelOfRole(role.properties?.permissions ?? []));
       return roles;
     });
     await ctx.list('identity', ASSIGNMENTS_CALL, async () => {
-      const byPrincipal = new Map<string, { type: string; roles: Set<string> }>();
+      const byPrincipal = new Map<string, { type: string; roles: Map<string, boolean> }>();
       for await (const page of ctx.pages<Assignment>(readOf('roleAssignments', 'atScope()', ASSIGNMENTS_CALL))) {
-        for (const { properties: { principalId, principalType = 'Unknown', roleDefinitionId = '' } = {} } of page) {
+        for (const { properties = {} } of page) {
+          const { principalId, principalType = 'Unknown', roleDefinitionId = '', condition } = properties;
           if (principalId === undefined) continue;
-          const seen = byPrincipal.get(principalId) ?? { type: principalType, roles: new Set() };
+          const seen = byPrincipal.get(principalId) ?? { type: principalType, roles: new Map<string, boolean>() };
           byPrincipal.set(principalId, seen);
-          seen.roles.add(armId(roleDefinitionId).split('/').at(-1) ?? '');
+          const role = armId(roleDefinitionId).split('/').at(-1) ?? '';
+          seen.roles.set(role, (condition ?? '') === '' || seen.roles.get(role) === true);
         }
       }
       const signIns = await readSignIns(
@@ -78,7 +82,7 @@ export const azureRoleAssignments: AzureCollector = {
         [...byPrincipal].flatMap(([id, { type }]) => (type === 'User' && USER_ID.test(id) ? id : [])),
       );
       for (const [id, { type, roles }] of byPrincipal)
-        emitPrincipal(ctx, id, type, privilegeLevelOf([...roles], own), signIns.get(id));
+        emitPrincipal(ctx, id, type, privilegeLevelOf(roles, own), signIns.get(id));
     });
   },
 };
@@ -145,31 +149,22 @@ function trustedPrincipalsOf(principal: string, type: string): Reading<Facets['t
   return unread('failed', `the response has the unknown principalType ${type}`);
 }
 
+/** `roles`: each role of a principal, and whether it is assigned without a condition. */
 function privilegeLevelOf(
-  roles: readonly string[],
+  roles: ReadonlyMap<string, boolean>,
   own: Reading<ReadonlyMap<string, PrivilegeLevel>>,
 ): Reading<PrivilegeLevel> {
-  if (roles.includes(OWNER)) return value('administrator');
-  const custom = mapReading(own, all => roles.flatMap(role => all.get(role) ?? []));
-  const levels = custom.state === 'value' ? custom.value : [];
-  if (levels.includes('administrator')) return value('administrator');
-  if (roles.some(role => ROLES_THAT_ASSIGN_ROLES.has(role)) || levels.includes('can-escalate')) {
-    return custom.state === 'unread' ? custom : value('can-escalate');
-  }
-  return custom.state === 'unread' ? custom : value('limited');
-}
-
-/** `*` makes an administrator; role assignment permissions allow escalation to one. */
-function privilegeLevelOfRole({ properties }: Role): PrivilegeLevel {
-  const levels = (properties?.permissions ?? []).map(({ actions = [], notActions = [] }): PrivilegeLevel => {
-    const assignsRoles = (list: readonly string[]): boolean =>
-      list.some(action => /^(\*|Microsoft\.Authorization\/(\*|roleAssignments\/(\*|write)|\*\/write))$/i.test(action));
-    if (!assignsRoles(actions) || assignsRoles(notActions)) return 'limited';
-    return actions.includes('*') ? 'administrator' : 'can-escalate';
-  });
-  return levels.includes('administrator')
-    ? 'administrator'
-    : levels.includes('can-escalate')
-      ? 'can-escalate'
-      : 'limited';
+  if (roles.has(OWNER)) return value('administrator');
+  const custom = own.state === 'value' ? own.value : new Map<string, PrivilegeLevel>();
+  const levels = [...roles].map(([role, unconditional]) => ({
+    level: ROLES_THAT_ASSIGN_ROLES.has(role) ? 'can-escalate' : custom.get(role),
+    unconditional,
+  }));
+  if (levels.some(({ level }) => level === 'administrator')) return value('administrator');
+  if (own.state === 'unread') return own;
+  const escalating = levels.filter(({ level }) => level === 'can-escalate');
+  if (escalating.length === 0) return value('limited');
+  return escalating.some(({ unconditional }) => unconditional)
+    ? value('can-escalate')
+    : unread('failed', 'its role assignment has a condition that cannot be evaluated');
 }

@@ -63,6 +63,17 @@ describe('privileges on a subscription', () => {
     expect(powers(read, 'User ben')).toMatchObject([{ state: 'unread', reason: 'denied' }]);
   });
 
+  it('of a role assignment with a condition are unread, for it may except the roles of administrators', async () => {
+    const administers = '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9';
+    const assigned = (principal: string, condition: string | null) => {
+      const one = given(principal, 'User', administers);
+      return { ...one, properties: { ...one.properties, condition } };
+    };
+    const assignments = [assigned('eve', '((!(ActionMatches{…})))'), assigned('fay', null)];
+    const read = await collectAzure({ subscriptions, answers: { [ROLES]: [], [ASSIGNMENTS]: assignments } }, only);
+    expect(powers(read, 'User eve', 'User fay')).toMatchObject([{ state: 'unread' }, value('can-escalate')]);
+  });
+
   it('are unread when the assignments are denied', async () => {
     const { population } = await collectAzure({ ...fixture, refusals: [[/roleAssignments/, denied]] }, only);
     expect(population('identity')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
