@@ -167,7 +167,7 @@ describe('what nobody has translated', () => {
     const words = createTranslator('de', new Map([['a', 'Hello {n, plural, one {# day} other {# days}}']]), new Map([['a', { source: 'other', text: 'Hallo' }]])); // prettier-ignore
     expect(words.translate('a', { n: 2000 })).toBe('Hello 2,000 days');
     expect([...words.untranslated]).toEqual(['a']);
-    expect(words.told('checks.elephants.title', 'Elephants never forget')).toBe('Elephants never forget');
+    expect(words.translateText('checks.elephants.title', 'Elephants never forget')).toBe('Elephants never forget');
   });
 
   it('does not change the assessment that is printed', () => {

@@ -34,11 +34,13 @@ export function evidenceGroup(
     name: notes?.name ?? '',
     title: tally.failTitle,
     counts: countsOf(words, findings),
-    action: notes === undefined ? '' : words.told(`checks.${tally.id}.action`, notes.remedy.action),
+    action: notes === undefined ? '' : words.translateText(`checks.${tally.id}.action`, notes.remedy.action),
     commands: CLOUDS.flatMap(([key, provider]) => {
       const text = notes?.remedy[key];
       if (text === undefined || !clouds.has(key)) return [];
-      return [{ provider, text: isCommand(text) ? text : words.told(`checks.${tally.id}.remedy.${key}`, text) }];
+      return [
+        { provider, text: isCommand(text) ? text : words.translateText(`checks.${tally.id}.remedy.${key}`, text) },
+      ];
     }),
     controls: Object.entries(notes?.controls ?? {}).map(([key, ids]) => ({
       framework: frameworks.get(key) ?? key,

@@ -50,7 +50,7 @@ function unreadText(
 
 /** The label of a facet or fact; its name for one of an extension. */
 export const needLabel = (words: Translator, need: string): string =>
-  need in NEED_LABELS ? words.told(`needs.${need}`, NEED_LABELS[need as Need]) : need;
+  need in NEED_LABELS ? words.translateText(`needs.${need}`, NEED_LABELS[need as Need]) : need;
 
 /** Why a finding is unknown: the label of the code, then the text of the provider. */
 export function reasonText(words: Translator, { code, detail }: FindingReason): string {

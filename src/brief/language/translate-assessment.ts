@@ -7,7 +7,10 @@ import { translatorFor, type Translator } from './translator.ts';
  */
 export function localize(words: Translator, assessment: Assessment): Assessment {
   if (words.language === 'en') return assessment;
-  const action = (one: Action): Action => ({ ...one, action: words.told(`checks.${one.check}.action`, one.action) });
+  const action = (one: Action): Action => ({
+    ...one,
+    action: words.translateText(`checks.${one.check}.action`, one.action),
+  });
   const { client, coverage } = assessment;
   return {
     ...assessment,
@@ -17,14 +20,17 @@ export function localize(words: Translator, assessment: Assessment): Assessment 
         : client,
     checks: assessment.checks.map(check => ({
       ...check,
-      title: words.told(`checks.${check.id}.title`, check.title),
-      failTitle: words.told(`checks.${check.id}.failTitle`, check.failTitle),
+      title: words.translateText(`checks.${check.id}.title`, check.title),
+      failTitle: words.translateText(`checks.${check.id}.failTitle`, check.failTitle),
     })),
     actions: assessment.actions.map(action),
     risks: assessment.risks.map(risk => ({ ...risk, actions: risk.actions.map(action) })),
     coverage: {
       ...coverage,
-      unanswered: coverage.unanswered.map(one => ({ ...one, asks: words.told(`practices.${one.topic}`, one.asks) })),
+      unanswered: coverage.unanswered.map(one => ({
+        ...one,
+        asks: words.translateText(`practices.${one.topic}`, one.asks),
+      })),
     },
   };
 }

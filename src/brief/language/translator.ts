@@ -12,7 +12,7 @@ export interface Translator {
   /** Child keys of a key, in the order of the file. */
   readonly under: (key: string) => readonly string[];
   /** Translates an English text of the assessment if there is a translation of exactly this text, else returns it. */
-  readonly told: (key: string, english: string) => string;
+  readonly translateText: (key: string, english: string) => string;
   /** The same for an ICU message. */
   readonly fill: (key: string, english: string, data: IcuData) => string;
   /** A heading within a sentence: lower-cased, except in German and for acronyms. */
@@ -82,7 +82,7 @@ export function createTranslator(
     list: key => listOf(english, key, say),
     has: key => english.has(key),
     under: key => namesUnder(english, key),
-    told: (key, source) => translate(key, source).text,
+    translateText: (key, source) => translate(key, source).text,
     fill: (key, source, data) => {
       const { text, locale: written } = translate(key, source);
       return formatIcu(text, data, written);

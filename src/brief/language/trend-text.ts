@@ -61,7 +61,7 @@ export function reasonText(
 ): string {
   const { check, of, title: english, more = 0, added = 0, ...rest } = values;
   const title =
-    check === undefined ? '' : words.inSentence(words.told(`checks.${check}.${String(of)}`, String(english)));
+    check === undefined ? '' : words.inSentence(words.translateText(`checks.${check}.${String(of)}`, String(english)));
   const counted = key === 'resolvedAll' || key === 'fails';
   const data = { ...rest, title, accounts: accounts ? (values['accounts'] ?? 'none') : 'none' };
   const base =

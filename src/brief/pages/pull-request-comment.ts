@@ -46,7 +46,8 @@ export function commentText(language: Language): CommentWords {
     said: (finding, tally) => {
       const message = findingText(words, finding);
       if (finding.status === 'fail') return message;
-      const title = tally === undefined ? finding.check : words.told(`checks.${finding.check}.title`, tally.title);
+      const title =
+        tally === undefined ? finding.check : words.translateText(`checks.${finding.check}.title`, tally.title);
       return say('unseen', { title, message });
     },
     name: finding => resourceName(words, finding),

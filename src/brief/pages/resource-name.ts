@@ -10,5 +10,7 @@ export function resourceName(words: Translator, { scope, resource }: Pick<Findin
   if (kind !== 'practice' || slot === undefined) return name;
   const topic = topicLabel(slot);
   // A practice of a workload begins with the workload.
-  return name.endsWith(topic) ? name.slice(0, -topic.length) + words.told(`practices.${slot}.name`, topic) : name;
+  return name.endsWith(topic)
+    ? name.slice(0, -topic.length) + words.translateText(`practices.${slot}.name`, topic)
+    : name;
 }
