@@ -1,14 +1,14 @@
-/** Compiles to `dist/` what the sources say, where every text is right in every language; ends with the tool ready to run. */
+/** Compiles the sources and templates to `dist/`, once every text is valid in every language. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writePrecompiledTemplates } from './precompile-templates.ts';
-import { generateMessages, messageFaults, tellWaiting, type CheckTexts } from './generate-messages.ts';
+import { generateMessages, messageFaults, waitingReport, type CheckTexts } from './generate-messages.ts';
 
 const root = join(import.meta.dirname, '..');
 const checks = JSON.parse(readFileSync(join(root, 'data', 'checks.json'), 'utf8')) as CheckTexts[];
 const faults = messageFaults(root, checks);
-const waiting = tellWaiting(generateMessages(root, checks));
+const waiting = waitingReport(generateMessages(root, checks));
 for (const line of [...faults, waiting].filter(Boolean)) console.error(line);
 if (faults.length > 0 || waiting !== '') process.exit(1);
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');

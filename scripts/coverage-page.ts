@@ -63,11 +63,11 @@ function lineOf(covered: Covered): string {
     row.subject,
     row.severity ?? '',
     answers === '' ? (reason ?? 'not read yet') : answers,
-    operations.map(asked).join(', '),
+    operations.map(operationText).join(', '),
   ];
   return `| ${cells.join(' | ')} |`;
 }
 
-/** The right beside the call only where it goes by another name. */
-const asked = ({ call, action }: Operation): string =>
+/** The permission beside the call only where its name differs. */
+const operationText = ({ call, action }: Operation): string =>
   action === call ? `\`${call}\`` : `\`${call}\` (\`${action}\`)`;

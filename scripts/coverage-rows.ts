@@ -2,11 +2,11 @@ import type { Operation } from '../src/providers/kit/collector.ts';
 import { compareText } from '../src/lib/text.ts';
 import type { Check } from '../src/model/check.ts';
 import { CLOUDS, type Cloud, type Provider } from '../src/model/kinds.ts';
-import { feedersOf, isFed, listersOf, type Reader } from './check-feeders.ts';
+import { collectorsOf, canJudge, listCollectorsOf, type Reader } from './check-collectors.ts';
 
 /**
- * One line of the risk catalogue. `services`: whose calls tell, as permissions write them. `reads`: one of these at least
- * must be asked about: a check of many services answers nothing about one that nobody reads.
+ * One line of the risk catalogue. `services`: the services whose calls are listed, as permissions spell them. `reads`: at
+ * least one of these must be called: a check of many services does not cover one that no collector reads.
  */
 export interface Row {
   readonly id: string;
@@ -16,17 +16,17 @@ export interface Row {
   readonly reads?: readonly string[];
 }
 
-/** Why a row is as it stands: checks judge it, a reason says why none does, or it waits. */
+/** The state of a row: checks cover it, a reason says why none does, or it waits. */
 export interface Covered {
   readonly row: Row;
   readonly checks: readonly Check[];
   readonly operations: readonly Operation[];
   readonly reason?: string;
-  /** What the row asks and no check looks at. */
+  /** The part of the row that no check covers. */
   readonly limit?: string;
 }
 
-/** How rows of a cloud begin, where that is not its id. */
+/** The prefix of the rows of a cloud, where it is not its id. */
 const CATALOGUE_PREFIXES: Readonly<Partial<Record<Cloud, string>>> = { azure: 'az' };
 
 export const GROUPS: readonly (readonly [prefix: string, name: string, provider: Provider])[] = [
@@ -37,7 +37,7 @@ export const GROUPS: readonly (readonly [prefix: string, name: string, provider:
 
 export const groupOf = ({ id }: Row): (typeof GROUPS)[number] => {
   const group = GROUPS.find(([prefix]) => id.startsWith(`${prefix}.`));
-  if (group === undefined) throw new Error(`data/catalogue.json: nobody knows whose row ${id} is`);
+  if (group === undefined) throw new Error(`data/catalogue.json: the row ${id} has an unknown prefix`);
   return group;
 };
 
@@ -56,17 +56,18 @@ export function coverRow(
   const provider = groupOf(row)[2];
   const readers = collectors.filter(collector => provider === 'any' || collector.provider === provider);
   const named = checks.filter(check => check.rows?.includes(row.id) === true);
-  // A check that nobody feeds on that cloud answers nothing there.
-  const fed = named.filter(check => provider === 'any' || isFed(check, readers));
-  const operations = fed.flatMap(check => feedersOf(check, readers)).flatMap(collector => collector.operations);
-  const own = [...operations, ...fed.flatMap(check => listersOf(check, readers)).flatMap(one => one.operations)].filter(
-    operation => isAbout(operation, row.services ?? row.reads ?? []),
-  );
+  // A check whose needs no collector of that cloud reads does not cover the row.
+  const judged = named.filter(check => provider === 'any' || canJudge(check, readers));
+  const operations = judged.flatMap(check => collectorsOf(check, readers)).flatMap(collector => collector.operations);
+  const own = [
+    ...operations,
+    ...judged.flatMap(check => listCollectorsOf(check, readers)).flatMap(one => one.operations),
+  ].filter(operation => isAbout(operation, row.services ?? row.reads ?? []));
   const unread = row.reads !== undefined && own.length === 0;
   const kept = own.length > 0 ? own : operations;
   return {
     row,
-    checks: unread ? [] : fed,
+    checks: unread ? [] : judged,
     operations: unread
       ? []
       : [...new Map(kept.map(operation => [operation.call, operation])).values()].sort((a, b) =>

@@ -10,15 +10,15 @@ import { findChecks } from './generate-checks.ts';
 interface Coverage {
   readonly path: string;
   readonly content: string;
-  /** Rows of the clouds that are read with neither check nor reason, and what in the data files contradicts the checks. */
+  /** Rows of the supported clouds with neither check nor reason; where the data files contradict the checks. */
   readonly waiting: readonly string[];
   readonly faults: readonly string[];
 }
 
-/** Clouds that are read: a row of theirs with neither check nor reason fails the build. */
+/** Supported clouds: one of their rows with neither check nor reason fails the build. */
 const READ: ReadonlySet<Provider> = new Set(CLOUD_PROVIDERS.map(({ id }) => id));
 
-/** The page that says, row by row of the risk catalogue, which check answers it, what is asked for it, or why nothing does. */
+/** The page that gives, for each row of the risk catalogue, the checks and API calls that cover it, or why none does. */
 export async function generateCoverage(root: string): Promise<Coverage> {
   const [rows, reasons, limits, found] = await Promise.all([
     readJson<Row[]>(join(root, 'data', 'catalogue.json')),

@@ -14,7 +14,7 @@ import { CLOUDS, type Cloud } from '../src/model/kinds.ts';
 import { isCommand } from '../src/model/remedy.ts';
 import { styleFaults } from './message-style.ts';
 
-/** What the metadata of the checks tells of one. */
+/** The texts of a check in the metadata. */
 export interface CheckTexts {
   readonly id: string;
   readonly title: string;
@@ -25,8 +25,8 @@ export interface CheckTexts {
 }
 
 /**
- * One line of a file of translations. Finished it has a text and the mark of the English that it says. One that waits has
- * the English instead of the mark; `was` is what it said when the English was another.
+ * One line of a translation file. A finished one has a text and the hash of its English source. One that waits has the
+ * English instead of the hash; `was` is the translation of the previous English.
  */
 interface Entry {
   readonly source?: string;
@@ -35,7 +35,7 @@ interface Entry {
   readonly text: string;
 }
 
-/** As it stands in a file: a translator may write a plain text, which is marked when the file is generated. */
+/** A translator may write a plain text; the generator adds the hash. */
 type TranslationFile = Readonly<Record<string, Entry | string>>;
 
 export interface Catalogue {
@@ -43,13 +43,13 @@ export interface Catalogue {
   readonly content: string;
   readonly language: Language;
   readonly count: number;
-  /** Keys that wait for a translator. */
+  /** Keys without a current translation. */
   readonly waiting: readonly string[];
 }
 
 const OTHERS = LANGUAGES.filter(language => language !== 'en');
 
-/** The files of translations as they should be: every English text there, in its order, and nothing else. */
+/** The translation files as they should be: every English text, in its order, and nothing else. */
 export function generateMessages(root: string, checks: readonly CheckTexts[]): readonly Catalogue[] {
   return OTHERS.flatMap(language =>
     TRANSLATED_FILES.map((file): Catalogue => {
@@ -62,7 +62,7 @@ export function generateMessages(root: string, checks: readonly CheckTexts[]): r
   );
 }
 
-/** What is wrong with the texts of every language: not ICU, other values than the English, or the wrong marks and spaces. */
+/** Faults of the texts of every language: not ICU, other values than the English, wrong punctuation or spaces. */
 export function messageFaults(root: string, checks: readonly CheckTexts[]): readonly string[] {
   const english = TRANSLATED_FILES.map(file => [file, englishOf(root, file, checks)] as const);
   return [
@@ -89,7 +89,7 @@ interface Place {
   readonly key: string;
 }
 
-/** What is wrong with a translation of an English text. */
+/** Faults of a translation of an English text. */
 export function faultsOfTexts(english: string, text: string, { language, file, key }: Place): readonly string[] {
   const faults = faultsOf(text);
   return faults.length > 0 ? faults : [...valueFaults(english, text, file), ...styleFaults(language, text, key)];
@@ -115,7 +115,7 @@ function englishOf(root: string, file: MessageFile, checks: readonly CheckTexts[
   );
 }
 
-/** Keeps what still says its English, marks what is new, and asks again for what no longer does. */
+/** Keeps current translations, adds the hash to new ones, and marks those whose English changed as waiting. */
 export function updated(english: Texts, written: TranslationFile): ReadonlyMap<string, Entry> {
   return new Map([...english].map(([key, source]) => [key, entryOf(source, written[key])]));
 }
@@ -129,7 +129,7 @@ function entryOf(english: string, written: Entry | string | undefined): Entry {
   return { english, ...(was === undefined || was === '' ? {} : { was }), text: '' };
 }
 
-/** One text a line: a translator reads down, and a change shows as one line. */
+/** One text a line, so that a change is one line of a diff. */
 function contentOf(entries: ReadonlyMap<string, Entry>): string {
   const lines = [...entries].map(([key, { source, english, was, text }]) => {
     const members = Object.entries({ source, english, was, text }).filter(([, member]) => member !== undefined);
@@ -147,16 +147,16 @@ function faultsOf(text: string): readonly string[] {
   }
 }
 
-/** Values that are always there, whether English needs them or not: the form of a noun that stands after "2 of 3", the counts of a case. */
+/** Values that every message gets, whether the English uses them or not: the form of a noun after "2 of 3", the counts of a case. */
 const ALSO: { readonly [F in MessageFile]?: readonly string[] } = {
   briefing: ['form'],
   cases: ['fail', 'judged', 'of', 'Of'],
 };
 
-/** A number in letters; where it would have to be inflected, the figure stands instead. */
+/** A number in words; a language that would have to inflect it prints the figure instead. */
 const SPELLED = /[wW]ords$/;
 
-/** The values that a message prints must be those of the English; those that only choose among its forms may be left out. */
+/** A message must print the values of the English; those that only select among plural or select forms may be left out. */
 function valueFaults(english: string, text: string, file: MessageFile): readonly string[] {
   const [wanted, got] = [valuesOf(english), valuesOf(text)];
   const allowed = new Set([...wanted.all, ...(ALSO[file] ?? [])]);
@@ -164,7 +164,7 @@ function valueFaults(english: string, text: string, file: MessageFile): readonly
   const extra = [...got.all].filter(name => !allowed.has(name));
   return [
     ...(lost.length === 0 ? [] : [`does not print ${lost.join(', ')}`]),
-    ...(extra.length === 0 ? [] : [`knows a value that the English does not: ${extra.join(', ')}`]),
+    ...(extra.length === 0 ? [] : [`has a value that the English does not have: ${extra.join(', ')}`]),
   ];
 }
 
@@ -193,8 +193,8 @@ function valuesOf(text: string): Values {
   return values;
 }
 
-/** "de: 12 of 1400 texts wait for a translator", a line for each language that is not complete. */
-export function tellWaiting(catalogues: readonly Catalogue[]): string {
+/** "de: 12 of 1400 texts wait for a translator", one line for each incomplete language. */
+export function waitingReport(catalogues: readonly Catalogue[]): string {
   return OTHERS.flatMap(language => {
     const own = catalogues.filter(one => one.language === language);
     const waiting = own.reduce((sum, one) => sum + one.waiting.length, 0);

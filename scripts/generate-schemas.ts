@@ -54,7 +54,7 @@ const SCHEMAS: readonly Published[] = [
   },
 ];
 
-/** The JSON Schemas that other programs and editors read, from the schemas that the code itself uses. */
+/** The JSON Schemas for other programs and editors, from the schemas that the code itself uses. */
 export function generateSchemas(root: string): { readonly path: string; readonly content: string }[] {
   return SCHEMAS.map(({ file, title, description, schema }) => {
     const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' });

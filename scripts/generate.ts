@@ -1,13 +1,13 @@
 /**
- * Writes every generated file: the index, metadata and pages of the checks, the indexes of collectors, the page of coverage,
- * the JSON Schemas, and the files of translations with what waits in them. With --check it writes nothing and fails when a file is not what would be written, or
- * when a text is wrong or waits for a translator.
+ * Writes every generated file: the index, metadata and pages of the checks, the indexes of collectors, the coverage page, the
+ * JSON Schemas, the vocabulary and the translation files. With --check it writes nothing and fails when a file is stale, or
+ * when a text is faulty or waits for a translator.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { generateChecks } from './generate-checks.ts';
 import { generateCollectors } from './generate-collectors.ts';
-import { generateMessages, messageFaults, tellWaiting, type CheckTexts } from './generate-messages.ts';
+import { generateMessages, messageFaults, waitingReport, type CheckTexts } from './generate-messages.ts';
 import { generateSchemas } from './generate-schemas.ts';
 import { generateVocabulary } from './generate-vocabulary.ts';
 
@@ -27,7 +27,7 @@ async function update(files: readonly { readonly path: string; readonly content:
 
 const collectors = await generateCollectors(root);
 await update(collectors);
-// It imports the indexes of collectors, which do not load while they name a file that has moved.
+// It imports the indexes of collectors, which do not load while they name a file that was moved.
 const { generateCoverage } = await import('./generate-coverage.ts');
 const checks = await generateChecks(root);
 const metadata = checks.find(({ path }) => path === join(root, 'data', 'checks.json'))?.content ?? '[]';
@@ -42,7 +42,7 @@ if (process.argv.includes('--check') && stale.length > 0) {
 }
 const faults = [...messageFaults(root, texts), ...coverage.faults];
 for (const fault of faults) console.error(fault);
-const waiting = tellWaiting(catalogues);
+const waiting = waitingReport(catalogues);
 if (waiting !== '') console.error(waiting);
 const unanswered = coverage.waiting.length > 0;
 if (unanswered) console.error(`Rows with neither check nor reason: ${coverage.waiting.join(', ')}.`);

@@ -8,7 +8,7 @@ interface Rule {
 const STRAIGHT: Rule = { found: /["']/, fault: 'straight quotes: write those of the language' };
 const THIN = '\u{202F}';
 
-/** What a typesetter of each language would mark. */
+/** Typographic rules of each language. */
 const RULES: Readonly<Record<Language, readonly Rule[]>> = {
   en: [],
   de: [STRAIGHT, { found: /[“”](?!\s|$|[.,;:!?)])/, fault: 'quotes are „…“' }, { found: /”/, fault: 'quotes are „…“' }],
@@ -24,10 +24,10 @@ const RULES: Readonly<Record<Language, readonly Rule[]>> = {
   es: [STRAIGHT, { found: /[“”„]/, fault: 'quotes are «…»' }, { found: /^[^¿]*\?/, fault: 'a question begins with ¿' }],
 };
 
-/** Keys of texts that no reader sees. */
+/** Patterns are not shown to a reader. */
 const isPattern = (key: string): boolean => key.endsWith('.match');
 
-/** What is wrong with the marks and spaces of a text. */
+/** Faults of the punctuation and spaces of a text. */
 export function styleFaults(language: Language, text: string, key: string): readonly string[] {
   if (isPattern(key)) return [];
   return RULES[language].filter(({ found }) => found.test(text)).map(({ fault }) => fault);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import handlebars from 'handlebars';
 import { templateHash } from '../src/render/formats/html/templates.ts';
 
-/** Writes our templates, compiled, beside the compiled sources: printing then loads no compiler and compiles nothing. */
+/** Writes the precompiled templates beside the compiled sources, so that rendering loads no template compiler. */
 export function writePrecompiledTemplates(root: string): void {
   const folder = join(root, 'templates');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.hbs'));

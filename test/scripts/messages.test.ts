@@ -60,7 +60,7 @@ describe('what is wrong with a text', () => {
     ['{name}: {n, number}', []],
     ['{n, plural, one {# Tag} other {# Tage}}', ['does not print name']],
     ['{n, plural, one {Tag} other {Tage}} von {name}', ['does not print n']],
-    ['{n, number} von {name} in {zone}', ['knows a value that the English does not: zone']],
+    ['{n, number} von {name} in {zone}', ['has a value that the English does not have: zone']],
   ])('%s', (text, faults) => {
     expect(wrong(text)).toEqual(faults);
   });

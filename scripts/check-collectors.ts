@@ -25,10 +25,10 @@ const fills = (collector: Reader, kind: Kind, facet: FacetName): boolean =>
   collector.fills[kind]?.includes(facet) === true;
 
 /**
- * Whether one of the check's kinds has all its own facets read, and every fact about it all that it follows from; answers of
- * people need no cloud.
+ * Whether the collectors read, for one of the check's kinds, all facets that the check needs and all that its facts need.
+ * Practices need no collector.
  */
-export function isFed(check: Check, readers: readonly Reader[]): boolean {
+export function canJudge(check: Check, readers: readonly Reader[]): boolean {
   const facts = FACTS.filter(({ name }) => (check.needs as readonly string[]).includes(name));
   const facets = check.needs.filter(need => !FACTS.some(({ name }) => name === need)) as FacetName[];
   return kindsOf(check).some(
@@ -40,7 +40,7 @@ export function isFed(check: Check, readers: readonly Reader[]): boolean {
   );
 }
 
-/** A facet that a fact reads of several kinds is fed where one of them has it; of a kind without facets it needs the list. */
+/** A facet that a fact reads of several kinds is filled where one of them has it; of a kind without facets it needs the list. */
 function followsFrom({ needs, optional = [] }: Fact, readers: readonly Reader[]): boolean {
   const wanted = Object.entries(needs) as [Kind, readonly FacetName[]][];
   const byFacet = Map.groupBy(
@@ -56,13 +56,13 @@ function followsFrom({ needs, optional = [] }: Fact, readers: readonly Reader[])
   );
 }
 
-export function feedersOf(check: Check, readers: readonly Reader[]): Reader[] {
+export function collectorsOf(check: Check, readers: readonly Reader[]): Reader[] {
   const needs = needsOf(check);
   return readers.filter(collector => needs.some(([kind, facet]) => fills(collector, kind, facet)));
 }
 
-/** Who lists kinds of which a fact asks only whether there are any. */
-export function listersOf(check: Check, readers: readonly Reader[]): Reader[] {
+/** The collectors that list kinds of which a fact needs only the list. */
+export function listCollectorsOf(check: Check, readers: readonly Reader[]): Reader[] {
   const kinds = FACTS.filter(({ name }) => (check.needs as readonly string[]).includes(name)).flatMap(({ needs }) =>
     (Object.entries(needs) as [Kind, readonly FacetName[]][]).flatMap(([kind, facets]) =>
       facets.length === 0 ? [kind] : [],
