@@ -6,19 +6,19 @@ import type { Resource } from '../model/resource.ts';
 import type { InventoryIndex } from './inventory-index.ts';
 import { memoizePerInventory } from './per-inventory.ts';
 
-/** Something that follows from the whole inventory. `prepare` runs once for each inventory; `compute` once for each resource of `on`. */
+/** A value that follows from the whole inventory. `prepare` runs once for each inventory; `compute` once for each resource of `on`. */
 export interface FactDefinition<F extends FactName, S> {
   readonly name: F;
   readonly on: readonly Kind[];
   /** The facets that it reads, by kind: what a collector must fill, and what makes the fact unread. */
   readonly needs: Readonly<Partial<Record<Kind, readonly FacetName[]>>>;
-  /** Those among them that only some providers have: where nobody fills them, it has an answer all the same. */
+  /** Those among them that only some providers have: where no collector fills them, the fact still has a value. */
   readonly optional?: readonly FacetName[];
   readonly prepare: (index: InventoryIndex) => S;
   readonly compute: (resource: Resource, shared: S, index: InventoryIndex) => Reading<Facts[F]>;
 }
 
-/** A fact with its shared state erased, as the engine holds it. */
+/** A fact with the type of its shared state erased. */
 export interface Fact {
   readonly name: FactName;
   readonly on: readonly Kind[];
@@ -35,6 +35,6 @@ export const ofEach = (
 ): FactDefinition<FactName, never>['needs'] => Object.fromEntries(kinds.map(kind => [kind, facets]));
 
 export function defineFact<const F extends FactName, S>(definition: FactDefinition<F, S>): Fact {
-  // Safe to erase: `compute` only ever gets what its own `prepare` returned.
+  // Safe to erase: `compute` gets only what its own `prepare` returned.
   return Object.freeze({ ...definition, prepare: memoizePerInventory(definition.prepare) }) as unknown as Fact;
 }

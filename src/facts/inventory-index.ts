@@ -9,14 +9,13 @@ import type { Resource } from '../model/resource.ts';
 
 export type { Inventory } from '../model/inventory.ts';
 
-/** Narrows a population; left out means everywhere. */
+/** Narrows a population; a member that is left out matches everything. */
 export interface Scope {
   readonly account?: string;
   readonly region?: string;
   /**
-   * Only lists that may hold something that belongs to a resource of this kind. A unit that lists other kinds that hold data
-   * beside it lists what belongs to those, and to nothing else: whose snapshots of caches are refused still knows all
-   * copies of its databases.
+   * Only lists that may hold something that belongs to a resource of this kind. A unit that also lists data kinds lists what
+   * belongs to those, and to nothing else: with the snapshots of caches refused, all backups of databases are still known.
    */
   readonly of?: Kind;
   /** Only lists that could hold something with these facets: directory buckets are never public, nor replication destinations. */
@@ -25,14 +24,14 @@ export interface Scope {
 
 export interface InventoryIndex {
   readonly inventory: Inventory;
-  /** How the providers name things. */
+  /** Identifiers and prices of each provider. */
   readonly traits: TraitsByProvider;
-  /** All resources of a kind, or unread when any list of it within the scope was refused, cut short or never asked for. */
+  /** All resources of a kind, or unread when any list of it within the scope was refused, incomplete or not requested. */
   readonly all: (kind: Kind, scope?: Scope) => Reading<readonly Resource[]>;
-  /** The resources of a kind that we did see, whether or not the lists were whole. */
+  /** The resources of a kind that were read, whether or not the lists are complete. */
   readonly seen: (kind: Kind, scope?: Pick<Scope, 'account' | 'region'>) => readonly Resource[];
   readonly byId: (id: string) => Resource | undefined;
-  /** Why nothing may be concluded from absence, or undefined when every list of that kind in scope is whole. */
+  /** Why nothing follows from absence; undefined when every list of that kind in scope is complete. */
   readonly gap: (kind: Kind, scope?: Scope) => Unread | undefined;
   /** Whether what a unit lists may belong to a resource of that kind. */
   readonly isListedWith: (unit: string, kind: Kind) => boolean;
@@ -41,8 +40,8 @@ export interface InventoryIndex {
 export function createInventoryIndex(inventory: Inventory, traits: TraitsByProvider): InventoryIndex {
   const byKind = Map.groupBy(inventory.resources, resource => resource.kind);
   const byId = new Map(inventory.resources.map(resource => [resource.id, resource]));
-  const isListedWith = createNeighbours(inventory);
-  // Facts ask for the same gap once for each resource.
+  const isListedWith = createListedWith(inventory);
+  // Facts need the same gap once for each resource.
   const gap = memoizeBy(gapKey, createGapFinder(inventory, isListedWith));
   const groupsOf = memoizeBy(
     (kind: Kind) => kind,
@@ -84,14 +83,14 @@ const gapKey = (kind: Kind, { account, region, of, could }: Scope = {}): string 
 
 const isData = (kind: Kind): boolean => (DATA_KINDS as readonly Kind[]).includes(kind);
 
-function createNeighbours({ populations }: Inventory): InventoryIndex['isListedWith'] {
-  const holders = new Map<string, Set<Kind>>();
+function createListedWith({ populations }: Inventory): InventoryIndex['isListedWith'] {
+  const dataKinds = new Map<string, Set<Kind>>();
   for (const { unit, kind } of populations) {
     if (!isData(kind)) continue;
-    const kinds = holders.get(unit) ?? new Set();
-    holders.set(unit, kinds.add(kind));
+    const kinds = dataKinds.get(unit) ?? new Set();
+    dataKinds.set(unit, kinds.add(kind));
   }
-  return (unit, kind) => holders.get(unit)?.has(kind) ?? true;
+  return (unit, kind) => dataKinds.get(unit)?.has(kind) ?? true;
 }
 
 function createGapFinder(inventory: Inventory, isListedWith: InventoryIndex['isListedWith']): GapFinder {
@@ -105,7 +104,7 @@ function createGapFinder(inventory: Inventory, isListedWith: InventoryIndex['isL
     const inScope = listed.filter(
       population =>
         (scope.account === undefined || population.account === scope.account) &&
-        // A list that answers for all regions at once is in every region's scope.
+        // A global list is in the scope of every region.
         (scope.region === undefined || population.region === 'global' || population.region === scope.region),
     );
     const cut = inScope.find(
@@ -116,20 +115,23 @@ function createGapFinder(inventory: Inventory, isListedWith: InventoryIndex['isL
         couldHold(population, scope.could),
     );
     if (cut?.reading.state === 'unread') return unread(cut.reading.reason, cut.call);
-    // Nobody asked: an account that could not be read, or a kind that no collector of this run lists.
-    const asked = new Set(inScope.map(population => population.account));
-    const silent = inventory.header.targets.find(
-      target => (scope.account === undefined || target.account === scope.account) && !asked.has(target.account),
+    // Not requested: an account that could not be read, or a kind that no collector of this run lists.
+    const listedAccounts = new Set(inScope.map(population => population.account));
+    const unlisted = inventory.header.targets.find(
+      target =>
+        (scope.account === undefined || target.account === scope.account) && !listedAccounts.has(target.account),
     );
-    if (silent !== undefined || asked.size === 0) return unread('not-collected', kind);
+    if (unlisted !== undefined || listedAccounts.size === 0) return unread('not-collected', kind);
     return undefined;
   };
 }
 
-/** Whether nothing that is certain of the list speaks against it. */
+/** Whether the invariants of the list allow it. */
 function couldHold({ invariants }: Population, wanted: Scope['could'] = {}): boolean {
-  return Object.entries(wanted).every(([name, wish]) => {
+  return Object.entries(wanted).every(([name, expected]) => {
     const reading = invariants?.[name as FacetName];
-    return reading === undefined || reading.state === 'unread' || (reading.state === 'value' && reading.value === wish);
+    return (
+      reading === undefined || reading.state === 'unread' || (reading.state === 'value' && reading.value === expected)
+    );
   });
 }

@@ -9,7 +9,7 @@ import { BACKUP_NEEDS, backupCatalogue, type Catalogue } from './catalogue.ts';
 
 /**
  * A fact about the backups that match. Those seen count whatever else was refused. That there is none is concluded only
- * where every list that could hold one was read whole.
+ * where every list that could hold one was read completely.
  */
 const matchingBackups = (
   name: 'backups' | 'immutableBackups' | 'backupsOutsideRegion' | 'isolatedBackups',

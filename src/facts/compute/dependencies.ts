@@ -14,7 +14,7 @@ export interface Dependency {
   readonly role: string;
 }
 
-/** Workloads with a network interface, whose firewall tells what they may connect to. */
+/** Workloads with a network interface, whose firewall a data store may allow by name. */
 const CLIENT_KINDS: readonly Kind[] = ['server', 'function', 'app', 'kubernetes-cluster'];
 const STORE_KINDS: readonly Kind[] = ['database', 'cache', 'warehouse', 'search'];
 

@@ -34,7 +34,7 @@ export const environments = defineFact({
     const own = kind === 'account';
     const { counts, gaps } = own ? accounts : plans;
     const count = counts.get(own ? account : id) ?? { production: 0, test: 0 };
-    // Both seen settles it. That one is missing needs whole lists.
+    // Both seen settles it. That one is missing needs complete lists.
     if (count.production > 0 && count.test > 0) return value(count);
     const gap = own ? firstGap(index, TAGGED_KINDS, { account }) : firstGap(index, HOSTED_KINDS, { account, region });
     return gaps.get(account) ?? gap ?? value(count);

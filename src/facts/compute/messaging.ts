@@ -50,7 +50,7 @@ export const decoupling = defineFact({
   },
   compute({ account }, { kinds, components, queues }, index) {
     const seen = { components: components.get(account)?.length ?? 0, queues: queues.get(account)?.length ?? 0 };
-    // One queue settles it. That there is none needs whole lists.
+    // One queue settles it. That there is none needs complete lists.
     if (seen.queues > 0) return value(seen);
     return firstGap(index, [...kinds, 'messaging'], { account }) ?? value(seen);
   },

@@ -17,7 +17,7 @@ export const quotaUsage = defineFact({
     const quota = facet(resource, 'quota');
     if (quota.state !== 'value') return quota;
     const { used, countedType } = quota.value;
-    // Such a provider does not tell the size of a group's next instance: growth of groups cannot be added.
+    // Such a provider does not report the size of a group's next instance: growth of groups cannot be added.
     if (used !== undefined) return value({ used, planned: used });
     return quota.value.resource === 'databases'
       ? databaseUsage(resource, countedType, index)

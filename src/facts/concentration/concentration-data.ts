@@ -18,7 +18,7 @@ export const backupsOutsideProvider = defineFact({
       if (stores.seen.length === 0) return stores.gap() ?? absent;
       const backup = providerOfBackup(index, stores);
       if (backup.state === 'value') return value({ seen: backup.value, answer: null });
-      // A yes stands without proof from what was not read; a no must not rest on what was not read.
+      // A yes needs no complete lists; a no does.
       if (valueOrNull(answer)?.status === 'yes') return value({ seen: null, answer: valueOrNull(answer) ?? null });
       if (backup.state === 'unread') return backup;
       return answer.state === 'unread' ? answer : value({ seen: null, answer: valueOrNull(answer) ?? null });

@@ -54,7 +54,7 @@ export const registrarAndDnsOverlap = defineFact({
   prepare: overlapOf,
   compute(practice, overlap): Reading<Facts['registrarAndDnsOverlap']> {
     if (overlap.state !== 'value') return overlap;
-    // What was read counts, whatever the answer says.
+    // What was read counts, whatever the answer is.
     if (overlap.value.length > 0) return value({ domains: overlap.value, answer: null });
     const answer = facet(practice, 'answer');
     return answer.state === 'unread' ? answer : value({ domains: [], answer: valueOrNull(answer) ?? null });

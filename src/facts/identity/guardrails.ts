@@ -17,7 +17,7 @@ export const organizationGuardrails = defineFact({
     const { account } = resource;
     if (guarded.has(account) || guarded.has(managementAccount)) return value('guardrails');
     const gap = index.gap('guardrail', { account });
-    // Either account may list them; one whole list is enough.
+    // Either account may list them; one complete list is enough.
     if (gap !== undefined && index.gap('guardrail', { account: managementAccount }) !== undefined) return gap;
     return value('organization-only');
   },

@@ -63,7 +63,7 @@ function recipientCountOf(resource: Resource, accounts: ReadonlySet<string>, ind
   return count > 0 ? value(count) : (gap ?? value(0));
 }
 
-/** A topic that is missing from a whole list was deleted; one of an account that was not read may have subscribers. */
+/** A topic that is missing from a complete list was deleted; one of an account that was not read may have subscribers. */
 function subscribersOf(
   { id, account }: NonNullable<Facets['alarm']['topics']>[number],
   accounts: ReadonlySet<string>,

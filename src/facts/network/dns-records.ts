@@ -51,7 +51,7 @@ export const danglingRecords = defineFact({
     for (const { name, expectedTargets } of records.value) {
       for (const target of expectedTargets) {
         if (targets.known.has(keyOf(zone, target))) continue;
-        // That a target does not exist needs whole lists.
+        // That a target does not exist needs complete lists.
         const gap = gapOf(target, targets, index);
         if (gap !== undefined) return gap;
         dangling.push({ name, to: target.name });
