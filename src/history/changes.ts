@@ -9,7 +9,7 @@ interface Input {
   readonly common: CommonRules;
   readonly moves: readonly FindingChange[];
   readonly rules: Rules;
-  /** Whether there is an account that both set out to read. */
+  /** Whether an account is a target of both assessments. */
   readonly sharedTarget: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface Changes {
   readonly overall: Change;
 }
 
-/** Better or worse, question by question and over all, by today's rules on both sides and with the reason. */
+/** The change of each question and of the overall score, with its reason; current rules apply to both assessments. */
 export function changesOf(input: Input): Changes {
   const { common, rules } = input;
   const all = [...common.checks.values()];
@@ -66,7 +66,7 @@ function changeOf(slug: Question, both: Both, { common, moves, rules, sharedTarg
   return { ...both, direction, reason: { key, values: added === 0 ? values : { ...values, added } } };
 }
 
-/** A question that did not apply then and does not now is unchanged. */
+/** A question that applies in neither assessment is unchanged. */
 const obstacleToChange = (reason: Reason, { before, after }: Both): Pick<Change, 'direction' | 'reason'> =>
   doesNotApply(before) && doesNotApply(after) && reason.key === 'nothingToJudge'
     ? { direction: 'unchanged', reason }
@@ -74,23 +74,23 @@ const obstacleToChange = (reason: Reason, { before, after }: Both): Pick<Change,
 
 const because = (key: Reason['key']): Reason => ({ key, values: {} });
 const doesNotApply = (score: Score): boolean => score.grade === 'does-not-apply';
-const unseen = (score: Score): boolean => score.grade === 'not-assessed';
+const notAssessed = (score: Score): boolean => score.grade === 'not-assessed';
 
-/** Why the two scores say nothing about each other, where they do not. */
-function obstacleOf({ before, after }: Both, asked: boolean, askedOnce: number): Reason | undefined {
-  if (!asked && askedOnce > 0) return because('notAskedTwice');
+/** Why the two scores cannot be compared. */
+function obstacleOf({ before, after }: Both, common: boolean, onlyOnce: number): Reason | undefined {
+  if (!common && onlyOnce > 0) return because('notAskedTwice');
   if (doesNotApply(before) && doesNotApply(after)) return because('nothingToJudge');
   if (doesNotApply(before)) return because('nothingThen');
   if (doesNotApply(after)) return because('nothingLeft');
-  if (unseen(before) && unseen(after)) return because('unseenBoth');
-  if (unseen(before)) return because('unseenThen');
-  return unseen(after) ? because('unseenNow') : undefined;
+  if (notAssessed(before) && notAssessed(after)) return because('unseenBoth');
+  if (notAssessed(before)) return because('unseenThen');
+  return notAssessed(after) ? because('unseenNow') : undefined;
 }
 
 const directionOf = ({ before, after }: Both): Direction =>
   after.proven > before.proven ? 'better' : after.proven < before.proven ? 'worse' : 'unchanged';
 
-/** Over the questions that applied both times: with others the two figures would be means of different things. */
+/** Over the questions that apply in both assessments: otherwise the two figures are means of different questions. */
 function overallChange(
   questions: Readonly<Record<Question, Change>>,
   all: readonly CommonCheck[],

@@ -9,12 +9,12 @@ import { countFindingChanges, findingChangesOf, type FindingChange, type Movemen
 import { commonRules, type Rules } from './rules.ts';
 import { targetName } from './visibility.ts';
 
-/** How long something that was resolved is remembered: two years. */
+/** How long a resolved finding is recognised when it returns: two years. */
 const REMEMBERED_DAYS = 730;
 
 export interface Comparison {
   readonly trend: Trend;
-  /** What the baseline said of a finding of the newer assessment, where it said something. */
+  /** The same finding in the baseline. */
   readonly earlier: (finding: Finding) => Finding | undefined;
 }
 
@@ -26,7 +26,7 @@ export function compareAssessments(before: Assessment, after: Assessment, rules:
   const scope = scopeOf(before, after);
   const sharedTarget =
     before.targets.length + after.targets.length === 0 || before.targets.length > scope.missing.length;
-  const told = {
+  const summary = {
     baseline: {
       now: before.now,
       snapshot: before.snapshot,
@@ -41,13 +41,13 @@ export function compareAssessments(before: Assessment, after: Assessment, rules:
   const ids = (kind: MovementKind): string[] =>
     moves.flatMap(move => (move.kind === kind && move.after !== undefined ? [move.after.id] : [])).sort(compareText);
   const trend: Trend = {
-    ...told,
+    ...summary,
     new: ids('new'),
     cameBack: ids('cameBack'),
     nowVisible: ids('nowVisible'),
     resolved: namesOf(moves, 'resolved'),
     noLongerVisible: namesOf(moves, 'noLongerVisible'),
-    resolvedHistory: goneAfter(before, after, moves, common.checkOf),
+    resolvedHistory: resolvedHistoryOf(before, after, moves, common.checkOf),
   };
   return { trend, earlier: earlierOf(before, after, moves) };
 }
@@ -65,7 +65,7 @@ function namesOf(moves: readonly FindingChange[], kind: MovementKind): Trend['re
 }
 
 /** Findings resolved earlier that have not come back, and those resolved now. */
-function goneAfter(
+function resolvedHistoryOf(
   before: Assessment,
   after: Assessment,
   moves: readonly FindingChange[],
@@ -97,7 +97,7 @@ function goneAfter(
   return [...byId.values()].sort((a, b) => compareText(a.id, b.id));
 }
 
-/** Findings of checks that cannot be compared count as known too, where the baseline listed the very same. */
+/** Findings of checks that cannot be compared count as known too, where the baseline lists the same id. */
 function earlierOf(before: Assessment, after: Assessment, moves: readonly FindingChange[]): Comparison['earlier'] {
   const known = new Map<Finding, Finding>();
   const byId = new Map(before.findings.map(finding => [finding.id, finding]));

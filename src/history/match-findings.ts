@@ -1,7 +1,7 @@
 import { compareText } from '../lib/text.ts';
 import type { Finding } from '../model/finding.ts';
 
-/** Enough of a finding to know it again. */
+/** What identifies a finding in another assessment. */
 export interface Identity {
   readonly id: string;
   readonly check: string;
@@ -32,7 +32,7 @@ const KEYS: readonly ((one: Identity) => string | undefined)[] = [
 const keyOf = (mark: string | undefined, ...rest: readonly string[]): string | undefined =>
   mark === undefined ? undefined : JSON.stringify([mark, ...rest]);
 
-/** A finding's identity; `checkOf` gives the name that its check has today. */
+/** A finding's identity; `checkOf` gives the current id of its check. */
 export const identityOf = ({ id, check, resource }: Finding, checkOf: (id: string) => string): Identity => ({
   id,
   check: checkOf(check),
@@ -43,7 +43,7 @@ export const identityOf = ({ id, check, resource }: Finding, checkOf: (id: strin
   region: resource.region,
 });
 
-/** Pairs what is the same then and now; each finding is used once, and the order of the lists means nothing. */
+/** Pairs the findings that are in both assessments; each is used once, and the order of the lists does not matter. */
 export function matchFindings(
   before: readonly Finding[],
   after: readonly Finding[],
@@ -72,7 +72,7 @@ export function matchFindings(
 const inOrder = (findings: readonly Finding[]): Finding[] =>
   findings.toSorted((a, b) => compareText(a.id, b.id) || compareText(a.resource.id, b.resource.id));
 
-/** Whether a finding is one of those: matched as above, but never by a slot of another account or region. */
+/** Whether a finding is in a list: matched as above, but never by a slot of another account or region. */
 export function createFindingLookup(known: readonly Identity[]): (one: Identity) => boolean {
   const sure = KEYS.slice(0, -1);
   const marks = sure.map(key => new Set(known.map(key)));

@@ -1,15 +1,16 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { Finding } from '../model/finding.ts';
+import { isOpen } from '../model/finding-order.ts';
 import type { Movement } from '../model/trend.ts';
 import { createFindingLookup, identityOf, matchFindings } from './match-findings.ts';
 import { createVisibility, type InvisibleReason } from './visibility.ts';
 
 export type MovementKind = keyof Movement;
 
-/** One thing that became of one finding. */
+/** The change of one finding. */
 export interface FindingChange {
   readonly kind: MovementKind;
-  /** The check's name of today. */
+  /** The current id of the check. */
   readonly check: string;
   readonly before?: Finding;
   readonly after?: Finding;
@@ -19,14 +20,13 @@ export interface FindingChange {
 
 export interface MovementOptions {
   readonly checkOf: (id: string) => string;
-  /** Whether both assessments asked the check; other findings cannot be compared. */
+  /** Whether both assessments have the check; other findings cannot be compared. */
   readonly comparable: (check: string) => boolean;
 }
 
-const isOpen = ({ status }: Finding): boolean => status === 'fail' || status === 'unknown' || status === 'error';
 const fails = (finding: Finding): boolean => finding.status === 'fail';
 
-/** What became of every finding between two assessments. */
+/** The change of every finding between two assessments. */
 export function findingChangesOf(
   before: Assessment,
   after: Assessment,
@@ -39,8 +39,8 @@ export function findingChangesOf(
   const cameBack = createFindingLookup(
     (before.trend?.resolvedHistory ?? []).map(one => ({ ...one, check: checkOf(one.check) })),
   );
-  const seenNow = createVisibility(before, after, checkOf);
-  const seenThen = createVisibility(after, before, checkOf);
+  const invisibleNow = createVisibility(before, after, checkOf);
+  const invisibleThen = createVisibility(after, before, checkOf);
   const named = (finding: Finding) => ({ check: checkOf(finding.check) });
   const returns = (finding: Finding) => cameBack(identityOf(finding, checkOf));
   return [
@@ -48,35 +48,35 @@ export function findingChangesOf(
       changesOfPair(old, now, returns(now)).map(kind => ({ kind, ...named(now), before: old, after: now })),
     ),
     ...onlyBefore.map((old): FindingChange => {
-      const unseen = seenNow(old);
-      return { kind: kindOfEarlier(old, unseen), ...named(old), before: old, ...outOfScope(unseen) };
+      const reason = invisibleNow(old);
+      return { kind: kindOfEarlier(old, reason), ...named(old), before: old, ...outOfScope(reason) };
     }),
     ...onlyAfter.map((now): FindingChange => {
-      const unseen = seenThen(now);
-      const kind = fails(now) && returns(now) ? 'cameBack' : kindOfLater(now, unseen);
-      return { kind, ...named(now), after: now, ...outOfScope(unseen) };
+      const reason = invisibleThen(now);
+      const kind = fails(now) && returns(now) ? 'cameBack' : kindOfLater(now, reason);
+      return { kind, ...named(now), after: now, ...outOfScope(reason) };
     }),
     ...(earlier.get(false) ?? []).map((old): FindingChange => ({ kind: 'notComparable', ...named(old), before: old })),
     ...(later.get(false) ?? []).map((now): FindingChange => ({ kind: 'notComparable', ...named(now), after: now })),
   ];
 }
 
-const outOfScope = (unseen: InvisibleReason | undefined): Pick<FindingChange, 'outside'> =>
-  unseen === 'out-of-scope' ? { outside: true } : {};
+const outOfScope = (reason: InvisibleReason | undefined): Pick<FindingChange, 'outside'> =>
+  reason === 'out-of-scope' ? { outside: true } : {};
 
-/** The change of a finding that only the earlier assessment has; `unseen`: why the later one has no verdict on its resource. */
-function kindOfEarlier(old: Finding, unseen: InvisibleReason | undefined): MovementKind {
-  if (unseen === undefined) return fails(old) ? 'resolved' : 'resolvedUnknown';
+/** The change of a finding that only the earlier assessment has; `reason`: why the later one has no verdict on its resource. */
+function kindOfEarlier(old: Finding, reason: InvisibleReason | undefined): MovementKind {
+  if (reason === undefined) return fails(old) ? 'resolved' : 'resolvedUnknown';
   return fails(old) ? 'noLongerVisible' : 'notComparable';
 }
 
-/** Where a finding comes from that only the later assessment has. */
-function kindOfLater(now: Finding, unseen: InvisibleReason | undefined): MovementKind {
-  if (unseen === undefined) return fails(now) ? 'new' : 'lostVisibility';
+/** The change of a finding that only the later assessment has. */
+function kindOfLater(now: Finding, reason: InvisibleReason | undefined): MovementKind {
+  if (reason === undefined) return fails(now) ? 'new' : 'lostVisibility';
   return fails(now) ? 'nowVisible' : 'notComparable';
 }
 
-/** What became of a finding that is in both; an acceptance is a change of its own. */
+/** The changes of a finding that is in both; an acceptance is a change of its own. */
 function changesOfPair(old: Finding, now: Finding, returns: boolean): MovementKind[] {
   if (fails(old) && fails(now)) {
     const same = old.severity === now.severity ? 'unchanged' : 'changedSeverity';
@@ -88,7 +88,7 @@ function changesOfPair(old: Finding, now: Finding, returns: boolean): MovementKi
   return ['unchanged'];
 }
 
-/** How many of each. */
+/** The number of changes of each kind. */
 export function countFindingChanges(moves: readonly FindingChange[]): Movement {
   const counts: Movement = {
     new: 0, cameBack: 0, resolved: 0, unchanged: 0, changedSeverity: 0, noLongerVisible: 0, nowVisible: 0,

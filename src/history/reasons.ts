@@ -4,7 +4,7 @@ import { countFindingChanges, type FindingChange } from './movements.ts';
 import type { CommonCheck, Rules } from './rules.ts';
 import { weigh } from './rules.ts';
 
-/** What moved behind a question: its checks, and what became of their findings. */
+/** The checks of a question, the changes of their findings, and its two scores. */
 export interface QuestionChange {
   readonly checks: readonly CommonCheck[];
   readonly moves: readonly FindingChange[];
@@ -12,7 +12,7 @@ export interface QuestionChange {
   readonly after: Score;
 }
 
-/** Why a score went up or down. */
+/** Why a score rose or fell. */
 export function reasonOf(behind: QuestionChange, sign: 1 | -1, rules: Rules): Reason {
   const share = (check: CommonCheck, side: 'before' | 'after'): number => {
     const [alone] = weigh([check], side);
@@ -32,7 +32,7 @@ export function reasonOf(behind: QuestionChange, sign: 1 | -1, rules: Rules): Re
   const moves = countFindingChanges(behind.moves.filter(move => move.check === most.check.today.id));
   if (sign < 0) return whyWorse(most.check, moves);
   const { key, values } = whyBetter(most.check, moves);
-  // What is better on the whole may have a new hole.
+  // A better score may still come with new findings.
   const more = behind.moves.filter(({ kind }) => kind === 'new' || kind === 'cameBack').length;
   return { key, values: more === 0 ? values : { ...values, more } };
 }
@@ -65,13 +65,13 @@ function whyWorse({ today, after }: CommonCheck, moves: ReturnType<typeof countF
   return { key: 'smaller', values: about(today, 'title') };
 }
 
-/** What happened behind a score that stayed where it was. */
+/** The changes of findings under a score that is unchanged. */
 export function reasonToStay({ checks, moves, after }: QuestionChange): Reason {
   const { resolved, new: fresh, cameBack, noLongerVisible, nowVisible, changedSeverity } = countFindingChanges(moves);
   const counts = { resolved, new: fresh, cameBack, noLongerVisible, nowVisible, changedSeverity };
-  const said = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
-  if (Object.keys(said).length === 0) return { key: 'still', values: {} };
+  const present = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+  if (Object.keys(present).length === 0) return { key: 'still', values: {} };
   const holder = checks.find(({ today }) => today.id === after.capped?.by[0])?.today;
   const held = holder === undefined ? {} : { at: after.proven, ...about(holder, 'failTitle') };
-  return { key: 'stayed', values: { ...said, ...held } };
+  return { key: 'stayed', values: { ...present, ...held } };
 }

@@ -12,7 +12,7 @@ export interface Weighed {
   readonly sums: CheckSums;
 }
 
-/** A check as it counts today. */
+/** A check by the current rules. */
 export interface CheckToday {
   readonly id: string;
   readonly aliases?: readonly string[] | undefined;
@@ -23,7 +23,7 @@ export interface CheckToday {
   readonly failTitle: string;
 }
 
-/** Today's rules: both assessments are held against these, whenever they were made. */
+/** The current rules: they apply to both assessments, whatever rules they were made with. */
 export interface Rules {
   readonly checks: readonly CheckToday[];
   readonly score: (checks: readonly Weighed[]) => {
@@ -32,7 +32,7 @@ export interface Rules {
   };
 }
 
-/** A check that both assessments asked, with what each counted. */
+/** A check that both assessments have, with the counts of each. */
 export interface CommonCheck {
   readonly today: CheckToday;
   readonly before: CheckTally;
@@ -45,7 +45,7 @@ export interface CommonRules {
   readonly changes: Trend['rules'];
 }
 
-/** What two assessments have in common by today's rules, and where the rules differ. */
+/** The checks that two assessments have in common by the current rules, and where the rules differ. */
 export function commonRules(before: Assessment, after: Assessment, { checks }: Rules): CommonRules {
   const today = new Map(
     checks.flatMap(check => [check.id, ...(check.aliases ?? [])].map(name => [name, check] as const)),
@@ -84,7 +84,7 @@ function changesOf(then: CheckTally, now: CheckToday): readonly Omit<Trend['rule
   return all.filter(({ from, to }) => from !== to);
 }
 
-/** One side of the comparison, as the score takes it. */
+/** One side of the comparison, as input of the score. */
 export const weigh = (common: Iterable<CommonCheck>, side: 'before' | 'after'): Weighed[] =>
   [...common].map(({ today: { id, question, weight, caps }, [side]: { sums } }) => ({
     id,
