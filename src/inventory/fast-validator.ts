@@ -1,19 +1,19 @@
 import type { z } from 'zod';
 
-/** Says yes to what a schema takes as it is. A no is not final: the schema itself must be asked, and says why. */
+/** True for what a schema accepts unchanged. False is not final: the schema itself decides, and gives the error. */
 export type FastValidator = (value: unknown) => boolean;
 
 type Def = z.core.$ZodTypes['_zod']['def'];
 
 /**
- * A quick reader of a schema: it only looks, where parsing copies. Built from the schema, so there is no second one to
- * keep in step; a part that it does not know it leaves to the schema.
+ * A validator that only reads, where parsing copies. It is built from the schema, so that there is no second definition; a
+ * part of an unsupported type is left to the schema.
  */
 export function createFastValidator(schema: z.core.$ZodType): FastValidator {
   const { def } = (schema as z.core.$ZodTypes)._zod;
-  // Safe: each reader is kept under the type that it reads.
+  // Safe: each reader is stored under the type that it reads.
   const read = READERS[def.type] as ((def: Def) => FastValidator | undefined) | undefined;
-  return read?.(def) ?? (value => isTakenAsItIs(schema, value));
+  return read?.(def) ?? (value => isAcceptedUnchanged(schema, value));
 }
 
 type Readers = { readonly [T in Def['type']]?: (def: Extract<Def, { readonly type: T }>) => FastValidator | undefined };
@@ -40,7 +40,7 @@ const isPlainString = (schema: z.core.$ZodType): boolean => {
   return def?.type === 'string' && plain(def) && !('format' in def);
 };
 
-function isTakenAsItIs(schema: z.core.$ZodType, value: unknown): boolean {
+function isAcceptedUnchanged(schema: z.core.$ZodType, value: unknown): boolean {
   const result = (schema as z.ZodType).safeParse(value);
   return result.success && Object.is(result.data, value);
 }
@@ -69,7 +69,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function recordOf(accepts: FastValidator): FastValidator {
   return value => {
     if (!isObject(value)) return false;
-    // A key of that name is the schema's business: it does not keep it.
+    // The schema decides on a key of that name: it drops it.
     for (const key in value) if (key === '__proto__' || !accepts(value[key])) return false;
     return true;
   };
@@ -114,7 +114,7 @@ interface Checked {
 const checksOf = (def: { readonly checks?: readonly Checked[] }): readonly Checked[] =>
   ['check' in def ? [{ _zod: { def } }] : [], def.checks ?? []].flat();
 
-/** The type and its checks; undefined when one of them is none that we know. */
+/** The type and its checks; undefined when one of them is not supported. */
 function all(first: FastValidator, checks: readonly Checked[]): FastValidator | undefined {
   let accepts = first;
   for (const check of checks) {
@@ -126,7 +126,7 @@ function all(first: FastValidator, checks: readonly Checked[]): FastValidator | 
   return accepts;
 }
 
-/** Only ever asked about what has the right type already. */
+/** Called only with values of the right type. */
 function fromCheck(def: z.core.$ZodChecks['_zod']['def']): FastValidator | undefined {
   if (def.check === 'min_length') return value => (value as string).length >= def.minimum;
   if (def.check === 'number_format' && def.format === 'safeint') return Number.isSafeInteger;

@@ -12,8 +12,8 @@ function decompressor(path: string): Transform {
 }
 
 /**
- * The lines of a text file, `.gz` and `.zst` unpacked on the way, some at a time. Rejects with the stream's own error.
- * Only a line feed ends a line: the separators of Unicode stand unescaped inside JSON.
+ * The lines of a text file in batches; `.gz` and `.zst` are decompressed. Rejects with the error of the stream. Only a line
+ * feed ends a line: JSON may contain the line separators of Unicode unescaped.
  */
 export async function* fileLines(path: string): AsyncGenerator<readonly string[]> {
   const failures: Error[] = [];

@@ -24,9 +24,8 @@ export interface InventoryFile {
 }
 
 /**
- * One inventory from many: where two files read the same unit the newer one stands for it whole, so that what was deleted
- * in between does not come back; where two units saw the same resource, the newer one's word holds. The order of the
- * files changes nothing.
+ * One inventory from many. Of a unit in two files the newer one counts completely, so that what was deleted in between does
+ * not come back; of a resource in two units the newer unit's. The order of the files does not matter.
  */
 export function mergeInventories(files: readonly InventoryFile[]): Inventory {
   const newest = newestUnits(files);
@@ -79,7 +78,7 @@ function newestRecords(files: readonly InventoryFile[], newest: Newest): MergedR
 }
 
 function addRecord(merged: MergedRecords, record: UnitRecord, newest: Newest): void {
-  // Most are resources. The record itself stands for one: a copy without its `record` takes as long as parsing did.
+  // Most are resources. The record itself is stored: a copy without its `record` takes as long as parsing.
   if (record.record === 'resource') {
     const known = mapOf(merged.resources, record.provider);
     const before = known.get(record.id);
@@ -101,7 +100,7 @@ function mapOf(resources: Map<Provider, Map<string, Resource>>, provider: Provid
   return known;
 }
 
-/** Adds what other units found out about a resource; the newest unit's word comes last and holds. */
+/** Adds the facets that other units read of a resource; the newest unit comes last and overwrites. */
 function addFacets(
   resources: ReadonlyMap<Provider, Map<string, Resource>>,
   additions: readonly Addition[],
@@ -134,7 +133,7 @@ function newestUnits(files: readonly InventoryFile[]): Newest {
   return newest;
 }
 
-/** Whether unit `a` was read after unit `b`; of two that began together the one with the greater id counts as newer. */
+/** Whether unit `a` was read after unit `b`; of two with the same start the one with the greater id counts as newer. */
 function isNewer(newest: Newest, a: string, b: string): boolean {
   return age(newest, a, b) > 0;
 }
@@ -152,7 +151,7 @@ function mergeTargets(files: readonly InventoryFile[]): Target[] {
       const key = accountKey(target);
       const before = targets.get(key);
       const regions = [...new Set([...(before?.regions ?? []), ...target.regions])].sort(compareText);
-      // An account that could be read in one of the runs was read.
+      // An account that one of the runs read is read.
       const { failed: _, ...read } = target;
       targets.set(
         key,

@@ -14,7 +14,7 @@ import { isVersion1, upgradeRecord } from './version-1.ts';
 
 const accepts = createFastValidator(recordSchema);
 
-/** Reads saved inventories and merges them into one. A file that is damaged or cut off is an error that names its line. */
+/** Reads saved inventories and merges them into one. A damaged or truncated file is an error that names its line. */
 export async function readInventories(paths: readonly string[]): Promise<Inventory> {
   const files: InventoryFile[] = [];
   for (const path of paths) {
@@ -31,7 +31,7 @@ export async function readInventories(paths: readonly string[]): Promise<Invento
   return mergeInventories(files);
 }
 
-/** Reads one file. With `lenient`, a damaged tail is left out instead of refused: for resuming a run that was killed. */
+/** Reads one file. With `lenient`, a damaged end is left out instead of rejected: for resuming a run that was killed. */
 export async function readInventoryFile(path: string, lenient = false): Promise<InventoryFile> {
   const parser = createInventoryParser(path);
   try {
@@ -49,7 +49,7 @@ export async function readInventoryFile(path: string, lenient = false): Promise<
 type Damaged = (what: string, cause?: unknown) => CloudbriefError;
 
 interface InventoryParser {
-  /** Throws CB_INVENTORY, which names the line, where the line cannot follow. */
+  /** Throws CB_INVENTORY, which names the line, where the line is not valid here. */
   readonly add: (line: string) => void;
   /** The file so far; undefined without a header. */
   readonly file: () => InventoryFile | undefined;
@@ -62,7 +62,7 @@ function createInventoryParser(path: string): InventoryParser {
   let header: InventoryHeader | undefined;
   let ended: string | undefined;
   let number = 0;
-  // The first line says the version of all that follow.
+  // The first line gives the version of all others.
   let old: boolean | undefined;
   const damaged: Damaged = (what, cause) => damagedLine(path, number, what, cause);
   return {
@@ -137,7 +137,7 @@ function asRecord(parsed: unknown, damaged: Damaged): InventoryRecord {
   );
 }
 
-/** The units that a file holds whole: those whose own record was written. */
+/** The units that a file holds completely: those whose own record was written. */
 export function completeUnits(records: readonly InventoryRecord[]): ReadonlyMap<string, Unit> {
   return new Map(records.flatMap(record => (record.record === 'unit' ? [[record.id, record] as const] : [])));
 }

@@ -18,7 +18,7 @@ const isObject = (value: unknown): value is Json =>
 export const isVersion1 = (header: unknown): boolean =>
   isObject(header) && header['record'] === 'header' && header['version'] === 1;
 
-/** Translates one record of a version 1 inventory into the names of version 2; what is no record stays as it is. */
+/** Translates one record of a version 1 inventory into the names of version 2; what is not a record stays unchanged. */
 export function upgradeRecord(record: unknown): unknown {
   if (!isObject(record)) return record;
   switch (record['record']) {
@@ -61,7 +61,7 @@ function unitId(id: unknown): unknown {
   return `${id.slice(0, end)}${String(collectorId(id.slice(end)))}`;
 }
 
-/** The kind in version 2. `edge` became three: the resource's type, or the collector at the end of a unit's id, says which. */
+/** The kind in version 2. `edge` became three: the resource's type, or the collector at the end of a unit's id, determines which. */
 export function kindOf(kind: unknown, hint: unknown): unknown {
   if (typeof kind !== 'string') return kind;
   if (kind !== 'edge') return KINDS.get(kind) ?? kind;

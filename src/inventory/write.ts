@@ -14,14 +14,14 @@ import { createGzip, createZstdCompress } from 'node:zlib';
 import { CloudbriefError } from '../model/errors.ts';
 import type { InventoryHeader, InventoryRecord } from '../model/inventory.ts';
 
-/** Bytes gathered before the disk is asked: large enough that a unit of a few hundred resources is one write. */
+/** Bytes buffered before a write: large enough that a unit of a few hundred resources is one write. */
 const CHUNK = 256 * 1024;
 
 export interface InventoryWriter {
-  /** Adds a record. Once the disk has refused, records are dropped and `failure` tells why: nothing else is lost by it. */
+  /** Adds a record. After a failed write, records are dropped and `failure` is set; the run goes on. */
   readonly write: (record: InventoryRecord) => void;
   readonly failure: () => CloudbriefError | undefined;
-  /** Writes the end, packs the file if its name says so, and gives it its name. Throws CB_WRITE. */
+  /** Writes the end, compresses the file by its extension, and renames it. Throws CB_WRITE. */
   readonly finish: (ended: string) => Promise<void>;
   /** Closes it unfinished: `NAME.partial` stays for `--resume`. */
   readonly stop: () => void;
@@ -78,7 +78,7 @@ const writeFailure = (path: string, error: unknown): CloudbriefError =>
 interface LineOutput {
   readonly add: (line: string) => void;
   readonly flush: () => void;
-  /** The first write that the disk refused: from then on lines are dropped. */
+  /** The first write that failed: from then on lines are dropped. */
   readonly failure: () => CloudbriefError | undefined;
   readonly close: () => void;
 }
