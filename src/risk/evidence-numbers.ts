@@ -5,8 +5,8 @@ import { QUESTIONS } from '../model/question.ts';
 const order = new Map<string, number>(QUESTIONS.map(({ slug }, index) => [slug, index]));
 
 /**
- * Gives each check that did not pass everywhere its number in the evidence: those that the risks name keep theirs, then what
- * is to be done in its order, then what could not be looked at.
+ * Numbers in the evidence for each check that does not pass everywhere: those that the risks name keep theirs, then those of
+ * the actions in their order, then the unknown ones.
  */
 export function numberEvidence(
   tallies: readonly CheckTally[],
@@ -14,13 +14,13 @@ export function numberEvidence(
   { risks, actions }: { readonly risks: readonly Risk[]; readonly actions: readonly Action[] },
 ): CheckTally[] {
   const numbers = new Map(risks.flatMap(risk => risk.evidence.map(({ check, id }) => [check, id])));
-  const unseen = tallies
+  const unknown = tallies
     .filter(({ id }) => open.has(id))
     .toSorted(
       (a, b) =>
         (order.get(a.question) ?? 0) - (order.get(b.question) ?? 0) || b.weight - a.weight || compareText(a.id, b.id),
     );
-  for (const id of [...actions.map(({ check }) => check), ...unseen.map(({ id: check }) => check)])
+  for (const id of [...actions.map(({ check }) => check), ...unknown.map(({ id: check }) => check)])
     if (!numbers.has(id)) numbers.set(id, evidenceNumber(numbers.size + 1));
   return tallies.map(tally => {
     const evidence = numbers.get(tally.id);

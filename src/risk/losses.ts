@@ -2,8 +2,8 @@ import type { Loss } from '../model/assessment.ts';
 import type { Question } from '../model/question.ts';
 
 /**
- * The losses that lead a page of their own, and the questions that put them on the list; evidence may come from more
- * (DESIGN section 7). S2, S3 and S11 share their question with S4 and are told apart by frequency and size only.
+ * The losses that lead a page of their own, and the questions that put them on the list; evidence may come from more.
+ * S2, S3 and S11 share their question with S4 and differ in frequency and magnitude only.
  */
 export const LEADING_LOSSES: readonly {
   readonly loss: Loss;

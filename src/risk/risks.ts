@@ -8,28 +8,28 @@ import { SEVERITIES, type Severity } from '../model/severity.ts';
 import { evidenceNumber } from './evidence-numbers.ts';
 import { LEADING_LOSSES } from './losses.ts';
 
-/** What the ranking needs of a check: its definition, its counts, and what failed. */
+/** What the ranking needs of a check: its definition, its counts and its failed findings. */
 export interface CheckEvidence {
   readonly check: Check;
   readonly tally: CheckTally;
-  /** Failed findings, the worst first. */
+  /** Failed findings, by severity. */
   readonly fails: readonly Finding[];
 }
 
-/** Findings named as evidence behind one line; the rest is in the list of findings. */
+/** Findings that a line of the evidence names; the list of findings has the rest. */
 const NAMED_FINDINGS = 20;
 const EVIDENCE_LINES = 6;
 /** A capped question comes before every other. */
 const CAPPED = 1000;
 
-/** What a question weighs on the list: capped ones first, then weight × (100 − proven). */
+/** The rank of a question: capped ones first, then weight × (100 − proven). */
 export function rankOf(question: Question, score: Score): number {
   if (score.grade === 'does-not-apply') return 0;
   const weight = QUESTIONS.find(({ slug }) => slug === question)?.weight ?? 0;
   return (score.capped?.because === 'fail' ? CAPPED : 0) + (weight * (100 - score.proven)) / 100;
 }
 
-/** The losses that something speaks for, ranked; none without at least one fail behind it. */
+/** The ranked losses; each has at least one failed check. */
 export function rankRisks(evidence: readonly CheckEvidence[], scores: Readonly<Record<Question, Score>>): Risk[] {
   const failing = evidence.filter(one => one.tally.fail > 0);
   const failsIn = (question: Question) => failing.some(one => one.check.question === question);
@@ -70,10 +70,10 @@ export function rankRisks(evidence: readonly CheckEvidence[], scores: Readonly<R
   });
 }
 
-/** The leading question's checks before the others', decisive before heavy, heavy before light, grave before slight. */
+/** Orders checks: the leading question's first, then decisive ones, then by weight, then by severity. */
 function importance({ check, fails }: CheckEvidence, lead: Question): number {
-  const gravest = fails[0] === undefined ? SEVERITIES.length : SEVERITIES.indexOf(fails[0].severity);
-  return (check.question === lead ? 10_000 : 0) + (check.caps === true ? 1_000 : 0) + check.weight * 10 - gravest;
+  const highest = fails[0] === undefined ? SEVERITIES.length : SEVERITIES.indexOf(fails[0].severity);
+  return (check.question === lead ? 10_000 : 0) + (check.caps === true ? 1_000 : 0) + check.weight * 10 - highest;
 }
 
 function certaintyOf(score: Score): Risk['certainty'] {
@@ -93,7 +93,7 @@ export function actionOf({ check, tally, fails }: CheckEvidence): Action {
   };
 }
 
-/** Everything that there is to do: the question that ranks worst first, then what decides it, then what is little work. */
+/** All actions: by the rank of the question, then decisive checks, then by weight, then the least effort first. */
 export function rankActions(evidence: readonly CheckEvidence[], scores: Readonly<Record<Question, Score>>): Action[] {
   const effort = { S: 0, M: 1, L: 2 } as const;
   return evidence

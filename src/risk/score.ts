@@ -5,7 +5,7 @@ import { PARAMETERS } from '../model/parameters.ts';
 import { QUESTIONS, SURVIVAL_QUESTIONS, type Question } from '../model/question.ts';
 import { shares } from './tally.ts';
 
-/** Risk model 1.2: what a failed decisive check leaves of the question; one on a test resource caps nothing. */
+/** The cap of a question whose decisive check fails, by criticality (risk model 1.2); a test resource caps nothing. */
 const CAP: Readonly<Record<Criticality, number>> = { ...PARAMETERS.caps, test: 100 };
 const {
   grades: GRADE_FROM,
@@ -24,7 +24,7 @@ export interface WeighedCheck {
   readonly sums: CheckSums;
 }
 
-/** The word for a proven score (risk model 1.2); too little coverage has a word of its own. */
+/** The grade of a proven score (risk model 1.2); too little coverage has a grade of its own. */
 export function gradeOf(proven: number, coverage: number): Grade {
   if (coverage < NOT_ASSESSED_BELOW) return 'not-assessed';
   if (proven >= GRADE_FROM.strong) return 'strong';
@@ -63,11 +63,11 @@ export function scoreQuestion(checks: readonly WeighedCheck[]): Score {
   if (weights === 0) return DOES_NOT_APPLY;
   const percent = (part: number): number => (100 * part) / weights;
   const failed = lowestCap(checks, sums => sums.worstFail);
-  const unseen = lowestCap(checks, sums => sums.worstUnknown);
-  const at = Math.min(failed.at, unseen.at);
+  const unknown = lowestCap(checks, sums => sums.worstUnknown);
+  const at = Math.min(failed.at, unknown.at);
   const proven = Math.min(percent(sum.low), at);
   const possible = Math.min(percent(sum.high), failed.at);
-  const binding = failed.at <= unseen.at ? failed : unseen;
+  const binding = failed.at <= unknown.at ? failed : unknown;
   const capped =
     at < percent(sum.low) || failed.at < percent(sum.high)
       ? { at, by: binding.by, because: binding === failed ? ('fail' as const) : ('unknown' as const) }
@@ -87,7 +87,7 @@ function lowestCap(
   return { at, by: at === 100 ? [] : caps.filter(cap => cap.at === at).map(cap => cap.id) };
 }
 
-/** The overall score and every question's. Questions that do not apply leave the weights. */
+/** The overall score and that of every question. Questions that do not apply have no weight. */
 export function scoreAll(checks: readonly WeighedCheck[]): { overall: Score; questions: Record<Question, Score> } {
   const questions = Object.fromEntries(
     QUESTIONS.map(({ slug }) => [slug, scoreQuestion(checks.filter(check => check.question === slug))]),
@@ -97,15 +97,15 @@ export function scoreAll(checks: readonly WeighedCheck[]): { overall: Score; que
   if (weights === 0) return { overall: DOES_NOT_APPLY, questions };
   const mean = (of: (score: Score) => number): number =>
     applying.reduce((total, { slug, weight }) => total + weight * of(questions[slug]), 0) / weights;
-  const sinking = SURVIVAL_QUESTIONS.filter(slug => questions[slug].grade !== 'does-not-apply');
-  const low = sinking.filter(slug => questions[slug].proven < SURVIVAL_FLOOR);
-  const hopeless = sinking.filter(slug => questions[slug].possible < SURVIVAL_FLOOR);
+  const survival = SURVIVAL_QUESTIONS.filter(slug => questions[slug].grade !== 'does-not-apply');
+  const low = survival.filter(slug => questions[slug].proven < SURVIVAL_FLOOR);
+  const unreachable = survival.filter(slug => questions[slug].possible < SURVIVAL_FLOOR);
   const proven = mean(one => one.proven);
   const possible = mean(one => one.possible);
   const at = low.length > 0 ? SURVIVAL_CAP : 100;
   const overall = score(
     Math.min(proven, at),
-    Math.min(possible, hopeless.length > 0 ? SURVIVAL_CAP : 100),
+    Math.min(possible, unreachable.length > 0 ? SURVIVAL_CAP : 100),
     mean(one => one.coverage),
     proven > at ? { at, by: [...low], because: 'survival' } : undefined,
   );

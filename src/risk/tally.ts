@@ -8,22 +8,22 @@ export interface Judgement {
   /** Thousandths: 1000 is a pass. */
   readonly credit: number;
   readonly criticality: Criticality;
-  /** Weight as we know it, and the most it could be (risk model 1.2: crown jewel 10, production 3, test 1). */
+  /** Known and highest possible weight (risk model 1.2: crown jewel 10, production 3, test 1). */
   readonly weight: number;
   readonly high: number;
 }
 
 /**
- * A list that was not answered. `denied`: somebody did not let us look, so nobody can bound what it holds, and the check
- * proves nothing. Otherwise (a region that did not answer) it counts once, as heavy as the heaviest list that we did read.
+ * An unread list. `denied`: nothing bounds what it holds, and the check proves nothing. Otherwise (an endpoint that does not
+ * respond) it counts once, with the weight of the heaviest list that was read.
  */
 export interface Gap {
   readonly denied: boolean;
-  /** The most that a resource in it may be worth. */
+  /** The highest criticality that a resource in it may have. */
   readonly criticality: Criticality;
 }
 
-/** A check's sums and counts while its judgements come in: integers only, so that their order never changes a score. */
+/** The running sums and counts of a check: integers only, so that the order of outcomes never changes a score. */
 export interface Tally {
   readonly sums: Mutable<CheckSums>;
   readonly counts: Record<Status, number>;
@@ -63,12 +63,12 @@ export function addJudgement({ sums, counts }: Tally, judgement: Judgement): voi
   sums.possible += weight * credit;
   if (status === 'fail') {
     sums.worstFail = worse(sums.worstFail, judgement.criticality);
-    // What it may be worth if we could see more: holds only the proven score down.
+    // The weight that it may have with more read: caps the proven score only.
     if (high > weight) sums.worstUnknown = worse(sums.worstUnknown, ofWeight(high));
   }
 }
 
-/** Adds a list that nobody answered; `heaviest` is the weight of the heaviest list of the same check that was read. */
+/** Adds an unread list; `heaviest` is the weight of the heaviest list of the same check that was read. */
 export function addGap({ sums, counts }: Tally, gap: Gap, heaviest: number): void {
   const weight = Math.max(heaviest, CRITICALITY_WEIGHT.production);
   counts.unknown += 1;
@@ -79,7 +79,7 @@ export function addGap({ sums, counts }: Tally, gap: Gap, heaviest: number): voi
   sums.worstUnknown = worse(sums.worstUnknown, gap.criticality);
 }
 
-/** Shares from 0 to 1; undefined when nothing applies: the check then leaves its question's sum. */
+/** Shares from 0 to 1; undefined when nothing applies: the question then leaves the check out. */
 export function shares(
   sums: CheckSums,
 ): { readonly low: number; readonly high: number; readonly coverage: number } | undefined {
