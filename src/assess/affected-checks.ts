@@ -4,7 +4,7 @@ import type { Check } from '../model/check.ts';
 import type { Unit } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
 
-/** What a collector tells, as it declares it. */
+/** What a collector reads, as it declares it. */
 export interface CollectorInfo {
   readonly id: string;
   readonly lists: readonly Kind[];
@@ -15,26 +15,26 @@ export interface CollectorInfo {
 export interface AffectedChecks {
   readonly checks: readonly Check[];
   readonly facts: readonly Fact[];
-  readonly tellers: readonly CollectorInfo[];
+  readonly collectors: readonly CollectorInfo[];
   readonly units: readonly Unit[];
-  /** The checks that came out unknown, by the unit that listed what they judge. */
+  /** The checks that are unknown, by the unit that lists what they judge. */
   readonly unknownIn: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** How a check depends on a collector: through its own resource, or through a fact, which may look anywhere. */
 type Dependence = 'own' | 'fact';
 
-/** Says which of the unknown checks a call of a unit left in the dark: those that look at what its collector tells. */
+/** The unknown checks that a call of a unit affects: those that need what its collector reads. */
 export function affectedChecks(input: AffectedChecks): (unit: Unit, call: string) => string[] {
-  const places = new Map(input.units.map(unit => [unit.id, unit]));
-  const dependences = new Map(input.tellers.map(teller => [teller.id, dependencesOn(teller, input)]));
-  const unknown = [...input.unknownIn].map(([id, checks]) => ({ id, unit: places.get(id), checks }));
-  const own = new Map(input.tellers.map(({ id, operations }) => [id, new Set(operations.map(({ call }) => call))]));
+  const unitById = new Map(input.units.map(unit => [unit.id, unit]));
+  const dependences = new Map(input.collectors.map(collector => [collector.id, dependencesOn(collector, input)]));
+  const unknown = [...input.unknownIn].map(([id, checks]) => ({ id, unit: unitById.get(id), checks }));
+  const own = new Map(input.collectors.map(({ id, operations }) => [id, new Set(operations.map(({ call }) => call))]));
   return (unit, call) => {
     const on = dependences.get(unit.collector);
-    // A collector that this version does not know: all that we can say is what was unknown there.
+    // A collector that this version does not know: all that is certain is what is unknown there.
     if (on === undefined) return [...(input.unknownIn.get(unit.id) ?? [])].sort(compareText);
-    // Asked once for all units of the place, such as its zones.
+    // Called once for all units of an account or region, such as its zones.
     const shared = own.get(unit.collector)?.has(call) === false && call !== unit.collector;
     const found = unknown.flatMap(one => {
       const near = one.unit !== undefined && isNear(one.unit, unit);
@@ -45,21 +45,21 @@ export function affectedChecks(input: AffectedChecks): (unit: Unit, call: string
   };
 }
 
-/** What is listed for the whole account may be told by a region, and the other way round. */
+/** What is listed for the whole account may be read by region, and the other way round. */
 const isNear = (a: Unit, b: Unit): boolean =>
   a.account === b.account && (a.region === b.region || a.region === 'global' || b.region === 'global');
 
-function dependencesOn(teller: CollectorInfo, { checks, facts }: AffectedChecks): ReadonlyMap<string, Dependence> {
+function dependencesOn(collector: CollectorInfo, { checks, facts }: AffectedChecks): ReadonlyMap<string, Dependence> {
   const found = new Map<string, Dependence>();
-  const tells = (kind: Kind, needs: readonly string[]): boolean =>
-    teller.lists.includes(kind) || needs.some(need => teller.fills[kind]?.includes(need) === true);
+  const reads = (kind: Kind, needs: readonly string[]): boolean =>
+    collector.lists.includes(kind) || needs.some(need => collector.fills[kind]?.includes(need) === true);
   for (const check of checks) {
     const kinds = typeof check.resource === 'string' ? [check.resource] : check.resource;
     const throughFact = facts
       .filter(fact => check.needs.includes(fact.name) && kinds.some(kind => fact.on.includes(kind)))
       .flatMap(fact => Object.entries(fact.needs) as [Kind, readonly string[]][]);
-    if (throughFact.some(([kind, needs]) => tells(kind, needs))) found.set(check.id, 'fact');
-    else if (kinds.some(kind => tells(kind, check.needs))) found.set(check.id, 'own');
+    if (throughFact.some(([kind, needs]) => reads(kind, needs))) found.set(check.id, 'fact');
+    else if (kinds.some(kind => reads(kind, check.needs))) found.set(check.id, 'own');
   }
   return found;
 }

@@ -28,7 +28,7 @@ import { createWorkloadMatcher, type WorkloadRule } from './workloads.ts';
 export interface AssessOptions {
   readonly checks: readonly Check[];
   readonly facts: readonly Fact[];
-  /** How the providers name and charge. */
+  /** Identifiers and prices of each provider. */
   readonly traits: TraitsByProvider;
   readonly now: string;
   readonly version: string;
@@ -36,17 +36,17 @@ export interface AssessOptions {
   readonly criticality?: readonly CriticalityRule[];
   readonly params?: Readonly<Record<string, unknown>>;
   readonly answers?: Answers;
-  /** Risks that somebody accepted, by today's names of their checks. */
+  /** Accepted risks, by the current ids of their checks. */
   readonly exceptions?: readonly Exception[];
-  /** How long a risk may be accepted at most. */
+  /** The longest time for which a risk may be accepted. */
   readonly maxExceptionMonths?: number | undefined;
-  /** The business services that people are asked about, and what belongs to each. */
+  /** The business services that the interview asks about, and their resources. */
   readonly workloads?: readonly WorkloadRule[];
-  /** What the collectors tell: names the checks that a refused call left in the dark. */
-  readonly tellers?: readonly CollectorInfo[];
-  /** The rights that a provider's call needs, where they are known. */
+  /** What the collectors read: names the checks that a refused call affects. */
+  readonly collectors?: readonly CollectorInfo[];
+  /** The permissions that a provider's call needs, where they are known. */
   readonly permissionsOf?: (call: string) => readonly string[];
-  /** Sees every finding, passes included, as it is made. */
+  /** Receives every finding, passes included. */
   readonly onFinding?: (finding: Finding) => void;
 }
 
@@ -102,17 +102,17 @@ interface JudgedChecks {
   readonly totals: readonly CheckTotals[];
   /** Fails, unknowns and errors. */
   readonly findings: readonly Finding[];
-  /** The checks that came out unknown, by the unit that listed what they judge. */
+  /** The checks that are unknown, by the unit that lists what they judge. */
   readonly unknownIn: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 function judgeAll(index: InventoryIndex, options: AssessOptions, exceptions: ExceptionRegister): JudgedChecks {
-  const { checks, facts, now, criticality = [], params = {}, workloads = [], tellers = [] } = options;
+  const { checks, facts, now, criticality = [], params = {}, workloads = [], collectors = [] } = options;
   const totals = new Map(checks.map(check => [check.id, emptyTotals(check)]));
   const findings: Finding[] = [];
   const unknownIn = new Map<string, Set<string>>();
   const workloadOf = createWorkloadMatcher(workloads);
-  const unitsOf = sourcesOf(tellers, index.inventory.units);
+  const unitsOf = sourcesOf(collectors, index.inventory.units);
   for (const one of judgeInventory(index, { checks, facts, now, criticality, params, workloadOf, unitsOf })) {
     const into = totals.get(one.check.id);
     if (into === undefined) continue;
@@ -127,16 +127,16 @@ function judgeAll(index: InventoryIndex, options: AssessOptions, exceptions: Exc
 
 function assessedCoverage(
   index: InventoryIndex,
-  { checks, facts, tellers = [], answers = NO_ANSWERS, workloads = [], permissionsOf = () => [] }: AssessOptions,
+  { checks, facts, collectors = [], answers = NO_ANSWERS, workloads = [], permissionsOf = () => [] }: AssessOptions,
   { findings, unknownIn }: JudgedChecks,
   confidence: number,
 ): Assessment['coverage'] {
   return coverageOf(index, {
     confidence,
-    blinded: affectedChecks({ checks, facts, tellers, units: index.inventory.units, unknownIn }),
-    asked: interviewTopics(answers, workloadNames(workloads)),
+    affectedChecks: affectedChecks({ checks, facts, collectors, units: index.inventory.units, unknownIn }),
+    interview: interviewTopics(answers, workloadNames(workloads)),
     permissionsOf,
-    named: new Set(findings.flatMap(({ evidence }) => evidence?.units ?? [])),
+    evidenceUnits: new Set(findings.flatMap(({ evidence }) => evidence?.units ?? [])),
   });
 }
 

@@ -2,14 +2,14 @@ import { compareText } from '../lib/text.ts';
 import type { Unit } from '../model/inventory.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 
-/** One operation that costs money: the items that it was charged for, and their list price in US dollars. */
+/** One charged operation: the items that were charged, and their list price in US dollars. */
 export interface Charge {
   readonly operation: string;
   readonly items: number;
   readonly usd: number;
 }
 
-/** What the calls of the units cost, by operation. */
+/** The charges of the calls of the units, by operation. */
 export function chargesOf(units: readonly Pick<Unit, 'provider' | 'calls'>[], traits: TraitsByProvider): Charge[] {
   const charges = new Map<string, Charge>();
   for (const { provider, calls } of units) {

@@ -1,6 +1,6 @@
 import type { Resource } from '../model/resource.ts';
 
-/** The one subject of what is true of the company as a whole, whatever it is called this year. */
+/** What checks of the company as a whole judge. Its id is fixed, so that a new name keeps the findings. */
 export function companyResource(name: string): Resource {
   return {
     id: 'company',

@@ -11,12 +11,12 @@ import { unreadLines, type UnreadLineContext } from './unread-lines.ts';
 
 interface CoverageInput extends UnreadLineContext {
   readonly confidence: number;
-  readonly asked: readonly InterviewTopic[];
-  /** The units that findings rest on. */
-  readonly named: ReadonlySet<string>;
+  readonly interview: readonly InterviewTopic[];
+  /** The units that the evidence of findings names. */
+  readonly evidenceUnits: ReadonlySet<string>;
 }
 
-/** What was looked at and what could not be seen: the ledger of the run. */
+/** What was read, what could not be read, and with which calls. */
 export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessment['coverage'] {
   const { inventory } = index;
   const { units } = inventory;
@@ -30,7 +30,7 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
   const byKind: Record<string, number> = {};
   let resources = 0;
   for (const resource of inventory.resources) {
-    // The company itself and what its people answered were not read anywhere.
+    // The company itself and the answers of the interview are not read from a provider.
     if (resource.provider === 'any') continue;
     byKind[resource.kind] = (byKind[resource.kind] ?? 0) + 1;
     resources += 1;
@@ -44,12 +44,12 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
     regions: regionsOf(inventory),
     closed: closedRegions(units),
     unread: unreadLines(inventory, input),
-    units: units.filter(({ id }) => input.named.has(id)).toSorted((a, b) => compareText(a.id, b.id)),
-    unanswered: unansweredOf(input.asked),
+    units: units.filter(({ id }) => input.evidenceUnits.has(id)).toSorted((a, b) => compareText(a.id, b.id)),
+    unanswered: unansweredOf(input.interview),
   };
 }
 
-/** How many regions were looked at; of what is read whatever its region, those where something was found. */
+/** The number of regions read; of targets that are read as a whole, the regions with resources. */
 function regionsOf({ header, resources }: InventoryIndex['inventory']): number {
   const whole = new Set(header.targets.filter(({ regions }) => regions.length === 0).map(({ account }) => account));
   const found = resources.filter(({ account, region }) => whole.has(account) && region !== 'global');
@@ -59,15 +59,15 @@ function regionsOf({ header, resources }: InventoryIndex['inventory']): number {
   ]).size;
 }
 
-/** What the run cost; left out where everything was free. */
+/** Charges of the calls; left out where all are free. */
 function charged(units: readonly Unit[], traits: TraitsByProvider): Pick<Assessment['coverage'], 'charges'> {
   const charges = chargesOf(units, traits);
   return charges.length === 0 ? {} : { charges };
 }
 
-/** Topics that nobody has answered, for the company or for one of its workloads. */
-function unansweredOf(asked: readonly InterviewTopic[]): Assessment['coverage']['unanswered'] {
-  const open = new Set(asked.flatMap(({ topic, answer }) => (answer === undefined ? [topic] : [])));
+/** Topics without an answer, for the company or for one of its workloads. */
+function unansweredOf(interview: readonly InterviewTopic[]): Assessment['coverage']['unanswered'] {
+  const open = new Set(interview.flatMap(({ topic, answer }) => (answer === undefined ? [topic] : [])));
   return practices
     .filter(({ topic }) => open.has(topic))
     .map(({ topic, question, asks }) => ({ topic, question, asks }));

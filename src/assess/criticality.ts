@@ -7,15 +7,15 @@ import type { ResourceSelector } from '../model/selector.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
 import { createMatcher } from './selector.ts';
 
-/** Says what some resources are worth to the business. */
+/** The criticality of the resources that a selector picks. */
 export interface CriticalityRule {
   readonly criticality: Criticality;
   readonly match: ResourceSelector;
 }
 
 /**
- * What a resource is worth. `high` is more than `weight` where something we could not read might raise it: an account
- * whose databases we were not shown may hold the crown jewels.
+ * The weight of a resource. `high` is more than `weight` where something unread may raise it: an account whose databases
+ * could not be listed may hold the crown jewels.
  */
 export interface CriticalityEstimate {
   readonly criticality: Criticality;
@@ -23,7 +23,7 @@ export interface CriticalityEstimate {
   readonly high: number;
 }
 
-/** Kinds from which an account or region has its criticality: data and workloads. */
+/** Kinds that give an account or region its criticality: data and workloads. */
 const VALUED_KINDS: readonly Kind[] = [
   ...DATA_KINDS, 'server', 'server-group', 'load-balancer', 'kubernetes-cluster', 'app', 'function',
 ]; // prettier-ignore
@@ -33,9 +33,7 @@ export function createCriticalityResolver(
   rules: readonly CriticalityRule[],
 ): (resource: Resource) => CriticalityEstimate {
   const matchers = rules.map(rule => ({ criticality: rule.criticality, matches: createMatcher(rule.match) }));
-  const highest = rules.some(rule => rule.criticality === 'crown-jewel')
-    ? CRITICALITY_WEIGHT['crown-jewel']
-    : CRITICALITY_WEIGHT.production;
+  const highest = CRITICALITY_WEIGHT[highestCriticality(rules)];
   const own = (resource: Resource): Criticality =>
     matchers.find(matcher => matcher.matches(resource))?.criticality ?? environmentOf(resource.tags) ?? 'production';
   const held = highestHeld(index, own);
@@ -59,12 +57,12 @@ export function createCriticalityResolver(
   };
 }
 
-/** What a list that was refused may hide at most. */
+/** The highest criticality that a resource of an unread list may have. */
 export function highestCriticality(rules: readonly CriticalityRule[]): Criticality {
   return rules.some(rule => rule.criticality === 'crown-jewel') ? 'crown-jewel' : 'production';
 }
 
-/** Whether a list of something that holds business was asked for in the scope and not answered. */
+/** Whether a list of such a kind was requested in the scope and could not be read. */
 const isPartlyHidden = (
   index: InventoryIndex,
   scope: { readonly account: string; readonly region?: string },

@@ -7,23 +7,23 @@ import type { Resource } from '../model/resource.ts';
 import type { CollectorInfo } from './affected-checks.ts';
 
 /**
- * Says which units read what a check was given of a resource: the one that listed it, and those nearby whose collectors fill
- * what the check asks of its kind. Facts follow from the whole inventory, so that no unit can be named for them. Findings of
- * one place share one list.
+ * The units that read what a check was given of a resource: the one that lists it, and those of the same account and region
+ * whose collectors fill facets that the check needs. Facts follow from the whole inventory, so that no unit can be named for
+ * them. Memoised: findings of one account and region share one list.
  */
 export function sourcesOf(
-  tellers: readonly CollectorInfo[],
+  collectors: readonly CollectorInfo[],
   units: readonly Unit[],
 ): (check: Check, resource: Resource) => string[] {
-  const places = new Set(units.map(unit => unit.id));
+  const known = new Set(units.map(unit => unit.id));
   const byAccount = Map.groupBy(units, accountKey);
   const keyOf = (check: Check, { kind, region, unit }: Resource): string => [check.id, kind, region, unit].join('\n');
   return memoizeBy(keyOf, (check, resource) => {
-    // What people answered was not read anywhere.
-    if (!places.has(resource.unit)) return [];
+    // Answers of the interview are not read by a unit.
+    if (!known.has(resource.unit)) return [];
     const fillers = new Set(
-      tellers
-        // Who lists a kind fills what it lists; the others add to it.
+      collectors
+        // The collector that lists a kind is named already; the others add facets to it.
         .filter(
           ({ lists, fills }) =>
             !lists.includes(resource.kind) && check.needs.some(need => fills[resource.kind]?.includes(need) === true),

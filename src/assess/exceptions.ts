@@ -11,12 +11,12 @@ export interface ExceptionRules {
   readonly maxMonths?: number | undefined;
 }
 
-/** Holds findings against the risks that somebody accepted, and remembers what became of each. */
+/** Applies accepted risks to findings, and reports the state of each acceptance. */
 export interface ExceptionRegister {
-  /** The finding, with the acceptance where one stands. Only a fail can be accepted; nothing else about it changes. */
+  /** The finding, with its acceptance where one applies. Only a fail can be accepted; nothing else about it changes. */
   readonly apply: (finding: Finding, resource: ResourceHead | undefined) => Finding;
-  /** After the last finding; `asked` are the checks that ran. */
-  readonly report: (asked: ReadonlySet<string>) => ExceptionReport;
+  /** After the last finding; `checks` are those that ran. */
+  readonly report: (checks: ReadonlySet<string>) => ExceptionReport;
 }
 
 interface Entry {
@@ -24,11 +24,11 @@ interface Entry {
   readonly standing: 'holds' | 'expired' | 'overlong';
   readonly matches: (resource: ResourceHead) => boolean;
   fails: number;
-  /** Something that it may cover could not be judged: nobody can say that it is of no use. */
-  unseen: boolean;
+  /** A resource that it may cover is unknown: the exception may still be needed. */
+  unjudged: boolean;
 }
 
-/** `exceptions` name checks by today's ids; the first one that stands and matches holds. */
+/** `exceptions` name checks by their current ids; the first one that is valid and matches applies. */
 export function createExceptionRegister(
   exceptions: readonly Exception[],
   { now, maxMonths = MAX_EXCEPTION_MONTHS }: ExceptionRules,
@@ -39,7 +39,7 @@ export function createExceptionRegister(
     standing: standingOf(exception, today, maxMonths),
     matches: exception.resource === undefined ? () => true : createMatcher(exception.resource),
     fails: 0,
-    unseen: false,
+    unjudged: false,
   }));
   const byCheck = Map.groupBy(entries, entry => entry.exception.check);
   return {
@@ -47,25 +47,27 @@ export function createExceptionRegister(
       const covering = (byCheck.get(finding.check) ?? []).filter(
         entry => resource === undefined || entry.matches(resource),
       );
-      if (finding.status === 'unknown' || finding.status === 'error') for (const entry of covering) entry.unseen = true;
+      if (finding.status === 'unknown' || finding.status === 'error')
+        for (const entry of covering) entry.unjudged = true;
       if (finding.status !== 'fail') return finding;
       for (const entry of covering) entry.fails += 1;
       const holds = covering.find(entry => entry.standing === 'holds')?.exception;
       return holds === undefined ? finding : { ...finding, exception: acceptanceOf(holds) };
     },
-    report: asked => ({
+    report: checks => ({
       applied: linesOf(entries, entry => entry.standing === 'holds' && entry.fails > 0),
       expired: linesOf(entries, entry => entry.standing === 'expired'),
       unused: linesOf(
         entries,
-        entry => entry.standing === 'holds' && entry.fails === 0 && !entry.unseen && asked.has(entry.exception.check),
+        entry =>
+          entry.standing === 'holds' && entry.fails === 0 && !entry.unjudged && checks.has(entry.exception.check),
       ),
       overlong: linesOf(entries, entry => entry.standing === 'overlong'),
     }),
   };
 }
 
-/** One that lasts longer than allowed does not hold at all: else the limit would be a matter of typing. */
+/** One that exceeds the limit does not apply at all: otherwise the limit would have no effect. */
 function standingOf({ since, until }: Exception, today: string, maxMonths: number): Entry['standing'] {
   if (until < today) return 'expired';
   const from = since !== undefined && since < today ? since : today;
@@ -95,7 +97,7 @@ function acceptanceOf({ owner, reason, until, ticket }: Exception): NonNullable<
   };
 }
 
-/** The selector as a person would say it: "name orders-*, tag env=prod". */
+/** The selector as text: "name orders-*, tag env=prod". */
 function describeSelector({ tags = {}, ...rest }: ResourceSelector): string {
   const members = Object.entries(rest).flatMap(([key, wanted]) =>
     wanted === undefined ? [] : [`${key} ${[wanted].flat().join(' or ')}`],

@@ -9,7 +9,7 @@ import type { Resource } from '../model/resource.ts';
 /** Reads one fact of the resources of one kind; `position` is the resource's place in `index.seen(kind)`. */
 export type FactColumn = (resource: Resource, position: number) => Reading<unknown>;
 
-/** Reads facts; each is prepared when it is first asked for and computed once for each resource. */
+/** Reads facts; each is prepared when it is first needed and computed once for each resource. */
 export function createFactReader(
   index: InventoryIndex,
   facts: readonly Fact[],

@@ -2,7 +2,7 @@ import type { Assessment } from '../model/assessment.ts';
 import type { Finding } from '../model/finding.ts';
 import { isAtLeast, type Severity } from '../model/severity.ts';
 
-/** What a pipeline asks. Nothing asked: everything passes. */
+/** What a pipeline requires. Without a rule everything passes. */
 export interface GateRules {
   readonly failOn?: Severity | undefined;
   readonly failOnUnknown?: Severity | undefined;
@@ -11,18 +11,18 @@ export interface GateRules {
 }
 
 export interface GateVerdict {
-  readonly asked: boolean;
+  readonly configured: boolean;
   readonly passed: boolean;
   /** One sentence for each rule that does not hold. */
   readonly reasons: readonly string[];
-  /** What failed it, the worst first. */
+  /** The findings that fail the gate, by severity. */
   readonly findings: readonly Finding[];
 }
 
 /**
- * Holds the assessment against the gate. An accepted risk stays visible and fails nothing. With `earlier`, what a baseline
- * said of a finding, it looks only at what the baseline would not have failed for: what is new, what came back or into view,
- * what got graver, and what is accepted no longer.
+ * Applies the rules of the gate to an assessment. An accepted risk stays visible and does not fail the gate. With `earlier`,
+ * the same finding in a baseline, only findings count for which the baseline would not fail: new or returned ones, those not
+ * visible before, those of a higher severity now, and those whose acceptance ended.
  */
 export function gate(
   assessment: Assessment,
@@ -52,8 +52,8 @@ export function gate(
       ? [`${confidence} % of what matters could be checked, ${requireConfidence} % is required`]
       : []),
   ];
-  const asked = failOn !== undefined || failOnUnknown !== undefined || requireConfidence !== undefined;
-  return { asked, passed: reasons.length === 0, reasons, findings: [...failed, ...unknown] };
+  const configured = failOn !== undefined || failOnUnknown !== undefined || requireConfidence !== undefined;
+  return { configured, passed: reasons.length === 0, reasons, findings: [...failed, ...unknown] };
 }
 
 const isUnknown = ({ status }: Finding): boolean => status === 'unknown' || status === 'error';

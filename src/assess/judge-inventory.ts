@@ -34,7 +34,7 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
   const { unitsOf, workloadOf } = options;
   const judge = createJudge(options.now);
   const worthOf = createCriticalityResolver(index, options.criticality);
-  const hidden = highestCriticality(options.criticality);
+  const highest = highestCriticality(options.criticality);
   const readFact = createFactReader(index, options.facts);
   const worths = new Map<Kind, readonly CriticalityEstimate[]>();
   const gaps = new Map<Kind, readonly ListGap[]>();
@@ -44,7 +44,7 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
     for (const kind of kinds) {
       const open = gaps.get(kind) ?? [...gapsOf(index, kind)];
       gaps.set(kind, open);
-      for (const gap of open) if (!isContent(check, gap, judge, params)) yield judgedGap(check, gap, hidden);
+      for (const gap of open) if (!passesByInvariants(check, gap, judge, params)) yield judgedGap(check, gap, highest);
       const resources = index.seen(kind);
       const known = worths.get(kind) ?? resources.map(worthOf);
       worths.set(kind, known);
@@ -65,8 +65,8 @@ function columnFor(need: Need, kind: Kind, facts: ReturnType<typeof createFactRe
   return FACET_NAMES.has(need) ? resource => facet(resource, need as FacetName) : facts(need as FactName, kind);
 }
 
-/** Whether a check would pass whatever the list holds. One that looks at anything uncertain is not: it might fail. */
-function isContent(
+/** Whether a check passes for everything that the list can hold. One that needs anything else may fail. */
+function passesByInvariants(
   check: Check,
   { invariants, resource }: ListGap,
   judge: ReturnType<typeof createJudge>,

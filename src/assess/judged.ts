@@ -61,8 +61,8 @@ export function judgedResource(given: ResourceOutcome): Judged {
   };
 }
 
-/** `hidden`: the highest criticality that a resource of the list may have. */
-export function judgedGap(check: Check, gap: ListGap, hidden: Criticality): Judged {
+/** `highest`: the highest criticality that a resource of the list may have. */
+export function judgedGap(check: Check, gap: ListGap, highest: Criticality): Judged {
   const finding = (): Finding => ({
     ...heading(check, gap.identity, check.severity),
     status: 'unknown',
@@ -71,18 +71,18 @@ export function judgedGap(check: Check, gap: ListGap, hidden: Criticality): Judg
     template: gap.template,
     reason: gap.reason,
     evidence: { values: {}, units: [gap.unit] },
-    resource: { ...gap.resource, criticality: hidden },
+    resource: { ...gap.resource, criticality: highest },
   });
   return {
     check,
     status: 'unknown',
     finding,
-    criticality: hidden,
+    criticality: highest,
     credit: 0,
     weight: 0,
     high: 0,
     unit: gap.unit,
-    gap: { denied: gap.denied, criticality: hidden },
+    gap: { denied: gap.denied, criticality: highest },
   };
 }
 
@@ -111,7 +111,7 @@ function heading(check: Check, resource: string, severity: Severity) {
   };
 }
 
-/** The severity of the check, adjusted by what the check knows of the resource and by the resource's criticality. */
+/** The severity of the check, adjusted by the check for this resource and by the criticality of the resource. */
 function severityOf({ check, resource, outcome, read, worth }: ResourceOutcome): Severity {
   const step = worth.criticality === 'test' ? -1 : worth.criticality === 'crown-jewel' ? 1 : 0;
   const adjusted = outcome.status === 'fail' ? (check.adjust?.(subjectOf(check, resource, read)) ?? 0) : 0;

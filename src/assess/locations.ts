@@ -26,8 +26,7 @@ interface Placements {
 }
 
 /**
- * Where data and its backups are, region by region, as far as it was read. `partial` says that something of it was not:
- * then nothing may be concluded from a place that is missing.
+ * Data and backups by region. `partial`: something could not be read, and nothing follows from a region that is missing.
  */
 export function locationsOf(index: InventoryIndex): Locations {
   const unreadList = LISTED.some(kind => index.gap(kind) !== undefined);

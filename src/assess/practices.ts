@@ -7,23 +7,23 @@ type Answer = Facets['answer'];
 
 type AnswersByTopic = { readonly [T in Practice]?: Answer | undefined };
 
-/** What people said: of the company, and of one workload where that differs. */
+/** Answers of the interview: for the company, and for one workload where they differ. */
 export interface Answers {
   readonly company: AnswersByTopic;
   readonly workloads: Readonly<Record<string, AnswersByTopic>>;
 }
 
-/** The unit of what people said: no collector read it. */
+/** The unit of practices, which no collector reads. */
 const INTERVIEW = 'interview';
 
-/** One thing that somebody should answer. */
+/** One topic of the interview, and its answer. */
 export interface InterviewTopic {
   readonly topic: Practice;
   readonly workload?: string;
   readonly answer: Answer | undefined;
 }
 
-/** Everything that is asked: topics of the company once, topics of workloads for each that is named (one answer may serve all). */
+/** Topics of the company once, topics of workloads for each workload; the answer for the company is their default. */
 export function interviewTopics(answers: Answers, workloads: readonly string[]): InterviewTopic[] {
   return practices.flatMap(({ topic, perWorkload }): InterviewTopic[] => {
     const ofCompany = answers.company[topic];
@@ -32,11 +32,11 @@ export function interviewTopics(answers: Answers, workloads: readonly string[]):
   });
 }
 
-/** One resource for each thing that only people can tell; unanswered, its answer is unread. */
+/** One resource for each topic of the interview; without an answer, the facet is unread. */
 export function practiceResources(answers: Answers, workloads: readonly string[]): Resource[] {
   return interviewTopics(answers, workloads).map(({ topic, workload, answer }) => {
     const reading: Reading<Answer> = answer === undefined ? unread('not-collected') : value(answer);
-    const words = topicLabel(topic);
+    const label = topicLabel(topic);
     return {
       id: workload === undefined ? `practice/${topic}` : `practice/${topic}/${workload}`,
       slot: topic,
@@ -45,7 +45,7 @@ export function practiceResources(answers: Answers, workloads: readonly string[]
       provider: 'any',
       account: '',
       region: 'global',
-      name: workload === undefined ? words : `${workload}: ${words}`,
+      name: workload === undefined ? label : `${workload}: ${label}`,
       tags: {},
       facets: { answer: reading },
       unit: INTERVIEW,

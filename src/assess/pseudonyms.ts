@@ -3,7 +3,7 @@ import type { Finding, FindingReason } from '../model/finding.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { createTextRedactor, HIDDEN } from './text-redactor.ts';
 
-/** Replaces what identifies a resource by a number: of accounts, of findings, in texts. */
+/** Replaces identifiers of accounts, findings and resources by numbered names. */
 export interface Pseudonyms {
   readonly account: (account: string) => string;
   readonly id: (finding: string) => string;
@@ -81,7 +81,7 @@ function pseudonymised(
 const hiddenReason = ({ code, detail }: FindingReason, hide: (given: string) => string): FindingReason =>
   detail === undefined ? { code } : { code, detail: hide(detail) };
 
-/** Each different text by its kind and number, in the order of the first sight. */
+/** Each different text by its kind and number, in the order of appearance. */
 function numbered(texts: readonly string[], kindOf: (index: number) => string): Map<string, string> {
   const shown = new Map<string, string>();
   const counts = new Map<string, number>();

@@ -8,7 +8,8 @@ import { createPseudonyms, type Pseudonyms } from './pseudonyms.ts';
 /**
  * The same assessment without a name, number or address that leads to a resource: each becomes "database 3", each account
  * "account 2", in the order of the findings, so that a reader of the whole assessment can look them up. What looks like
- * an identifier is hidden. Scores, counts and words are untouched; a comparison is not possible any more.
+ * an identifier is hidden. Scores, counts and texts are untouched; a redacted
+ * assessment cannot be compared.
  */
 export function redactAssessment(assessment: Assessment, traits: TraitsByProvider): Assessment {
   const hide = createPseudonyms(assessment, traits);

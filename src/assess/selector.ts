@@ -1,7 +1,7 @@
 import type { ResourceSelector } from '../model/selector.ts';
 import type { ResourceHead } from '../model/resource.ts';
 
-/** Whether a resource is one of those that the selector picks: every given member must match. */
+/** Whether a selector picks a resource: every given member must match. */
 export function createMatcher(selector: ResourceSelector): (resource: ResourceHead) => boolean {
   const name = pattern(selector.name);
   const id = pattern(selector.id);
@@ -15,7 +15,7 @@ export function createMatcher(selector: ResourceSelector): (resource: ResourceHe
     tags.every(([key, wanted]) => Object.hasOwn(resource.tags, key) && wanted?.test(resource.tags[key] ?? '') === true);
 }
 
-/** The pattern as people write it, `*` for any text, in whatever case. */
+/** `*` stands for any text; case does not matter. */
 function pattern(text: string | undefined): RegExp | undefined {
   if (text === undefined) return undefined;
   return new RegExp(

@@ -1,6 +1,6 @@
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 
-/** Identifiers of no provider in particular: mailboxes, addresses of pages, GUIDs. */
+/** Identifiers of any provider: e-mail addresses, URLs, GUIDs. */
 const NEUTRAL_PATTERNS: readonly RegExp[] = [
   /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
   /\bhttps?:\/\/[^\s,;)'"»“]+/gi,
@@ -36,7 +36,7 @@ export function createTextRedactor(
   return text => hideIdentifiers(hideWords(text, pseudonyms), patterns);
 }
 
-/** Whole words only: a bucket called `a` hides no article. */
+/** Whole words of three characters or more: a bucket named `a` must not replace an article. */
 function hideWords(text: string, words: ReadonlyMap<string, string>): string {
   return text.replaceAll(/[^\s,;()'"»“”]+/g, word => {
     const plain = word.replace(/[.:!?]+$/, '');

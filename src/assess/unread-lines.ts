@@ -3,10 +3,10 @@ import type { UnreadLine } from '../model/assessment.ts';
 import type { Inventory, Target, Unit } from '../model/inventory.ts';
 import type { UnreadReason } from '../model/reading.ts';
 
-/** What an inventory does not hold of a line about an unread call. */
+/** What a line needs besides the inventory. */
 export interface UnreadLineContext {
   /** The checks that are unknown because of a call of a unit. */
-  readonly blinded: (unit: Unit, call: string) => readonly string[];
+  readonly affectedChecks: (unit: Unit, call: string) => readonly string[];
   /** The permissions that a call needs, where they are known. */
   readonly permissionsOf: (call: string) => readonly string[];
 }
@@ -48,7 +48,7 @@ function unreadCalls({ units, populations, refusals }: Inventory): UnreadCall[] 
 
 function callLine(
   { unit, call, reason, detail, count }: UnreadCall,
-  { blinded, permissionsOf }: UnreadLineContext,
+  { affectedChecks, permissionsOf }: UnreadLineContext,
 ): UnreadLine {
   const permissions = permissionsOf(call).filter(permission => permission !== call);
   return {
@@ -59,7 +59,7 @@ function callLine(
     reason,
     ...(detail === undefined ? {} : { detail }),
     count,
-    checks: [...blinded(unit, call)],
+    checks: [...affectedChecks(unit, call)],
     ...(permissions.length === 0 ? {} : { permissions }),
   };
 }

@@ -8,21 +8,21 @@ import type { FacetReadings } from '../model/resource.ts';
 import { listIdentity } from '../model/vocabulary/identity.ts';
 import { UNREAD_MESSAGES } from '../model/unread-messages.ts';
 
-/** A whole list that was not answered: every check on that kind is unknown there. */
+/** A list that could not be read: every check on its kind is unknown there. */
 export interface ListGap {
   readonly unit: string;
-  /** What identifies the findings about this list, whatever its kind and collector are called today. */
+  /** Identifies the findings about this list; a renamed kind or collector keeps it. */
   readonly identity: string;
   readonly denied: boolean;
   readonly reason: FindingReason;
   readonly message: string;
   readonly template: MessageTemplate;
   readonly resource: Omit<Finding['resource'], 'criticality'>;
-  /** What is so of everything that the list can hold. */
+  /** Facets that everything in the list has. */
   readonly invariants?: FacetReadings | undefined;
 }
 
-/** The lists of that kind that were refused, cut short, or lie in an account that could not be read at all. */
+/** The lists of a kind that were refused or incomplete, and those of accounts that could not be read at all. */
 export function* gapsOf(index: InventoryIndex, kind: Kind): Generator<ListGap> {
   const { units, populations, header } = index.inventory;
   const byId = new Map(units.map(unit => [unit.id, unit]));
@@ -36,7 +36,7 @@ export function* gapsOf(index: InventoryIndex, kind: Kind): Generator<ListGap> {
       invariants: population.invariants,
     };
   }
-  // The company and what its people say lie in no account.
+  // The company and its practices are in no account.
   if (kind === 'practice' || kind === 'organization') return;
   for (const target of header.targets) {
     if (target.failed === undefined) continue;
@@ -46,22 +46,22 @@ export function* gapsOf(index: InventoryIndex, kind: Kind): Generator<ListGap> {
 
 function gap(
   kind: Kind,
-  where: { provider: Provider; account: string; region: string },
+  scope: { provider: Provider; account: string; region: string },
   reason: UnreadReason,
   detail: string,
   unit: string,
 ): ListGap {
   const resource = {
     id: `${unit}/${kind}`,
-    name: kindWords(kind),
+    name: kindText(kind),
     kind,
     type: '',
-    provider: where.provider,
-    account: where.account,
-    region: where.region,
+    provider: scope.provider,
+    account: scope.account,
+    region: scope.region,
   };
-  const key = where.region === 'global' ? 'everywhere' : 'list';
-  const data = { kind: kindWords(kind), region: where.region, why: reason };
+  const key = scope.region === 'global' ? 'everywhere' : 'list';
+  const data = { kind: kindText(kind), region: scope.region, why: reason };
   return {
     unit,
     identity: listIdentity(unit, kind),
@@ -73,4 +73,4 @@ function gap(
   };
 }
 
-const kindWords = (kind: Kind): string => kind.replaceAll('-', ' ');
+const kindText = (kind: Kind): string => kind.replaceAll('-', ' ');

@@ -2,10 +2,10 @@ import type { Resource } from '../model/resource.ts';
 import type { ResourceSelector } from '../model/selector.ts';
 import { createMatcher } from './selector.ts';
 
-/** A business service that the configuration names, and which resources are its own. */
+/** A business service that the configuration names, and its resources. */
 export interface WorkloadRule {
   readonly name: string;
-  /** Left out: people are asked about it, and no resource is told to be part of it. */
+  /** Left out: the interview asks about it, and no resource belongs to it. */
   readonly match?: ResourceSelector | undefined;
 }
 

@@ -101,8 +101,8 @@ async function report(
     await print(`\n${baselineChanges.kicker}\n${storyText(baselineChanges.story, columnsOf(process.stdout))}`);
   if (stats) warn(statistics(result));
   for (const line of quiet ? [] : exceptionNotes(result.assessment)) warn(line);
-  const { asked, passed } = result.gate;
-  if (asked && !passed)
+  const { configured, passed } = result.gate;
+  if (configured && !passed)
     warn(gateReport(result.assessment, result.gate, { columns: columnsOf(process.stderr), names: checkNames() }));
   for (const failure of result.failures) printError(failure, debug);
   return result.failures.length > 0 ? 2 : passed ? 0 : 1;

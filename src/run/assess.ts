@@ -132,7 +132,7 @@ async function assessOptions(
     workloads: config.workloads ?? [],
     exceptions,
     maxExceptionMonths: config.gate?.maxExceptionMonths,
-    tellers: readers.flatMap(({ collectors }) => collectors),
+    collectors: readers.flatMap(({ collectors }) => collectors),
     permissionsOf: call => readers.flatMap(reader => reader.permissionsOf(call)),
   };
 }

@@ -15,7 +15,7 @@ const bank = (region: string, collector: string): Unit => unit('444455556666', r
 const checks = await loadChecks();
 const spots = (unknown: readonly (readonly [Unit, readonly string[]])[], others: readonly Unit[] = []) =>
   affectedChecks({
-    ...{ checks, facts: FACTS, tellers: AWS_COLLECTORS, units: [...unknown.map(([one]) => one), ...others] },
+    ...{ checks, facts: FACTS, collectors: AWS_COLLECTORS, units: [...unknown.map(([one]) => one), ...others] },
     unknownIn: new Map(unknown.map(([one, ids]) => [one.id, new Set(ids)])),
   });
 

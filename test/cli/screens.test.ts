@@ -95,7 +95,7 @@ describe('a gate that fails', () => {
       message: `${'very long words '.repeat(20)}.`,
     }));
     const verdict = {
-      asked: true,
+      configured: true,
       passed: false,
       findings: many,
       reasons: ['60 findings at or above low', 'x '.repeat(60), 'y '.repeat(60)],
@@ -109,7 +109,7 @@ describe('a gate that fails', () => {
   it('shows nothing that a terminal would obey', () => {
     const [worst] = ill.findings;
     const hostile = { ...worst!, message: 'a\u001b[2Jb', resource: { ...worst!.resource, name: 'x\u001b]0;y' } };
-    const verdict = { asked: true, passed: false, findings: [hostile], reasons: ['1 finding'] };
+    const verdict = { configured: true, passed: false, findings: [hostile], reasons: ['1 finding'] };
     expect(report({ ...ill, findings: [hostile] }, verdict)).not.toContain('\u001b');
   });
 });

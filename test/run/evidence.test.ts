@@ -29,7 +29,7 @@ describe('what a finding rests on', () => {
       now: '2026-11-22T12:00:00.000Z',
       version: '0.1.0',
       client: { name: 'Noonsale Ltd', tlp: 'TLP:AMBER' },
-      tellers: AWS_COLLECTORS,
+      collectors: AWS_COLLECTORS,
     });
   });
   const of = (check: string): Finding[] => assessment.findings.filter(finding => finding.check === check);
