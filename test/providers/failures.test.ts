@@ -241,11 +241,11 @@ describe('a region', () => {
     const began = performance.now();
     const collectors = [awsEbsVolumes, awsEc2Instances];
     const collected = await collectAws({ maxAttempts: 5, collectors, timeouts: IMPATIENT });
-    // Three times without an answer, a second and a half in all; five attempts of both would take more than twice that.
+    // Three rounds without an answer, a second and a half in all; five attempts of both would take more than twice that.
     expect(performance.now() - began).toBeLessThan(3_000);
     expect(collected.population('disk', 'us-east-1').reading).toEqual({ state: 'value', value: 0 });
     expect(collected.population('disk', 'eu-west-1').reading).toMatchObject({ state: 'unread', reason: 'failed' });
-    expect(server.log.filter(({ region }) => region === 'eu-west-1').length).toBeLessThanOrEqual(4);
+    expect(server.log.filter(({ region }) => region === 'eu-west-1').length).toBeLessThanOrEqual(6);
   });
 
   it('that refuses connections is unread with the reason', async () => {

@@ -52,6 +52,15 @@ export function createAzureContext(
   };
 }
 
+/** What the identity may read, asked for once; undefined where the answer is not known. */
+const permissionsFor = (target: AzureTarget, watch: CallObserver) => (): Promise<Permissions | undefined> =>
+  (target.permissions ??= start(
+    readPermissions(target.transport, target.subscription, watch).catch(() => {
+      watch.signal?.throwIfAborted();
+      return undefined;
+    }),
+  ));
+
 function createLists(
   target: AzureTarget,
   collector: AzureCollector,
@@ -59,13 +68,7 @@ function createLists(
   watch: CallObserver,
 ): Pick<AzureContext, 'each' | 'eachModel'> {
   const { subscription, transport } = target;
-  const permissions = (): Promise<Permissions | undefined> =>
-    (target.permissions ??= start(
-      readPermissions(transport, subscription, watch).catch(() => {
-        watch.signal?.throwIfAborted();
-        return undefined;
-      }),
-    ));
+  const permissions = permissionsFor(target, watch);
   let cached: Promise<CachedAnswer | undefined> | undefined;
   const graphAnswer = (): Promise<CachedAnswer | undefined> =>
     (cached ??= start(

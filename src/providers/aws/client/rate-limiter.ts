@@ -1,6 +1,6 @@
-import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel';
 import pLimit from 'p-limit';
 import { memoize } from '../../kit/memoize.ts';
+import { createCircuitBreaker, type EndpointHealth, type Ending } from './circuit-breaker.ts';
 import { errorNames } from './failure.ts';
 
 /** How many requests may be in flight. */
@@ -16,22 +16,12 @@ export interface RateLimiter {
   readonly endpointHealth: (service: string, region: string) => EndpointHealth;
 }
 
-export interface EndpointHealth {
-  /** Whether it ever answered. */
-  readonly answered: boolean;
-  /** Whether the latest attempt that ended got no answer. */
-  readonly silent: boolean;
-}
-
 /** Nothing was sent: the endpoint did not answer the calls before. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 }
 
 export const DEFAULT_LIMITS: ConcurrencyLimits = { perServiceAndRegion: 8, overall: 64 };
-
-const FAILURES_IN_A_ROW = 3;
-const RETRY_AFTER_MS = 10 * 60_000;
 
 const CONNECTION_ERRORS = new Set([
   'TimeoutError', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN',
@@ -48,77 +38,40 @@ export function isConnectionError(error: unknown): boolean {
 export function createRateLimiter(limits: ConcurrencyLimits = DEFAULT_LIMITS): RateLimiter {
   const overall = pLimit(limits.overall);
   const limitOf = memoize(() => pLimit(limits.perServiceAndRegion));
-  const breakerOf = memoize(() =>
-    circuitBreaker(handleAll, { halfOpenAfter: RETRY_AFTER_MS, breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW) }),
-  );
-  const health = new Map<string, EndpointHealth>();
-  const regions = createRegionHealth();
-
-  const attemptAt = async <T>(endpoint: string, region: string, attempt: () => Promise<T>): Promise<Outcome<T>> => {
-    const observed = async (): Promise<T> => {
-      const outcome = await settle(attempt);
-      const silent = isSilent(outcome);
-      health.set(endpoint, { silent, answered: !silent || health.get(endpoint)?.answered === true });
-      return unsettle(outcome);
-    };
-    const outcome = await breakerOf(region).execute(() => regions.attempt(region, observed));
-    if ('error' in outcome && isConnectionError(outcome.error)) throw outcome.error;
-    return outcome;
-  };
-
+  const breaker = createCircuitBreaker();
   return {
-    endpointHealth: (service, region) => health.get(`${service} ${region}`) ?? { answered: false, silent: false },
-    send: async <T>(service: string, region: string, attempt: () => Promise<T>): Promise<T> => {
-      const endpoint = `${service} ${region}`;
-      const bounded = (): Promise<Outcome<T>> =>
-        breakerOf(endpoint).execute(() => attemptAt(endpoint, region, attempt));
-      try {
-        return unsettle(await limitOf(endpoint)(() => overall(bounded)));
-      } catch (error) {
-        throw error instanceof BrokenCircuitError ? unreachable(service, region) : error;
-      }
+    endpointHealth: breaker.health,
+    send: <T>(service: string, region: string, attempt: () => Promise<T>): Promise<T> => {
+      const bounded = async (): Promise<T> => {
+        const broken = breaker.broken(service, region);
+        if (broken !== undefined) throw new UnreachableError(messageOf(broken, service, region));
+        const started = performance.now();
+        const ended = (ending: Ending): void => {
+          breaker.ended(service, region, started, ending);
+        };
+        try {
+          const answer = await attempt();
+          ended('answered');
+          return answer;
+        } catch (error) {
+          if (!isAbort(error)) ended(endingOf(error));
+          throw error;
+        }
+      };
+      return limitOf(`${service} ${region}`)(() => overall(bounded));
     },
   };
 }
 
-/** Attempts that count against the breaker of a region: those that got no answer while nothing else there did. */
-function createRegionHealth(): {
-  readonly attempt: <T>(region: string, attempt: () => Promise<T>) => Promise<Outcome<T>>;
-} {
-  const lastAnswer = new Map<string, number>();
-  return {
-    attempt: async (region, attempt) => {
-      const started = performance.now();
-      const outcome = await settle(attempt);
-      if (!('error' in outcome) || !isConnectionError(outcome.error)) {
-        lastAnswer.set(region, performance.now());
-        return outcome;
-      }
-      // A service that is down does not close a region whose other services answered meanwhile.
-      if ((lastAnswer.get(region) ?? -1) > started) return outcome;
-      throw outcome.error;
-    },
-  };
+const messageOf = (broken: 'service' | 'region', service: string, region: string): string =>
+  broken === 'service'
+    ? `${service} in ${region} did not answer several times in a row; nothing more was sent there`
+    : `no service in ${region} answered; nothing more was sent there`;
+
+function endingOf(error: unknown): Ending {
+  if (!isConnectionError(error)) return 'answered';
+  return errorNames(error).some(name => /TimeoutError|ETIMEDOUT/.test(name)) ? 'timed-out' : 'disconnected';
 }
 
-const unreachable = (service: string, region: string): UnreachableError =>
-  new UnreachableError(
-    `${service} in ${region} did not answer ${String(FAILURES_IN_A_ROW)} times in a row; nothing more was sent there`,
-  );
-
-type Outcome<T> = { readonly answer: T } | { readonly error: unknown };
-
-const isSilent = (outcome: Outcome<unknown>): boolean => 'error' in outcome && isConnectionError(outcome.error);
-
-async function settle<T>(attempt: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { answer: await attempt() };
-  } catch (error) {
-    return { error };
-  }
-}
-
-function unsettle<T>(outcome: Outcome<T>): T {
-  if ('error' in outcome) throw outcome.error;
-  return outcome.answer;
-}
+/** An interrupt says nothing about the endpoint. */
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';

@@ -3,7 +3,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent, type AgentOptions } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { EndpointHealth } from './rate-limiter.ts';
+import type { EndpointHealth } from './circuit-breaker.ts';
 
 export interface Timeouts {
   readonly connect: number;

@@ -4,7 +4,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { awsEbsVolumes } from '../../../../src/providers/aws/services/ec2/ebs-volumes.ts';
 import type { AwsCollector } from '../../../../src/providers/aws/context.ts';
 import { planAws } from '../../../../src/providers/aws/plan.ts';
-import { createRateLimiter, UnreachableError } from '../../../../src/providers/aws/client/rate-limiter.ts';
+import {
+  createRateLimiter,
+  UnreachableError,
+  type RateLimiter,
+} from '../../../../src/providers/aws/client/rate-limiter.ts';
 import { hostForAccountPrefix, lookup } from '../../../../src/providers/aws/client/transport.ts';
 import { collectAws, FAST, IMPATIENT, useAwsEnvironment } from '../../../support/aws-collect.ts';
 import { ACCOUNT, delayed, startAwsServer, type AwsServer } from '../../../support/aws-server.ts';
@@ -90,7 +94,16 @@ describe('S3 Control', () => {
 
 describe('traffic', () => {
   const wait = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
-  const dead = (): Promise<never> => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
+  const failing = (code: string) => (): Promise<never> => Promise.reject(Object.assign(new Error('connect'), { code }));
+  const dead = failing('ECONNREFUSED');
+  const exhaust = async (traffic: RateLimiter, service: string, attempt = dead): Promise<void> => {
+    for (;;)
+      try {
+        await traffic.send(service, 'a', attempt);
+      } catch (error) {
+        if (error instanceof UnreachableError) return;
+      }
+  };
 
   it('is limited for each service and region, and overall', async () => {
     const traffic = createRateLimiter({ perServiceAndRegion: 2, overall: 3 });
@@ -115,9 +128,9 @@ describe('traffic', () => {
     expect(Object.fromEntries(most)).toMatchObject({ ec2a: 2, rdsa: 2, all: 3 });
   });
 
-  it('stops for a region after three calls without a response', async () => {
+  it('stops for a region in which no service ever responded', async () => {
     const traffic = createRateLimiter();
-    for (let i = 0; i < 3; i++) await expect(traffic.send(`s${i}`, 'a', dead)).rejects.toThrow('connect');
+    for (const service of ['s1', 's2', 's3']) await exhaust(traffic, service, failing('ETIMEDOUT'));
     let sent = false;
     const answer = (): Promise<void> => Promise.resolve(void (sent = true));
     await expect(traffic.send('other', 'a', answer)).rejects.toBeInstanceOf(UnreachableError);
@@ -125,22 +138,47 @@ describe('traffic', () => {
     await expect(traffic.send('other', 'b', answer)).resolves.toBeUndefined();
   });
 
+  it('goes on for the other services of a region when some reset every connection', async () => {
+    const traffic = createRateLimiter();
+    const slow = traffic.send('slow', 'a', async () => {
+      await wait(30);
+      return 'good';
+    });
+    await Promise.all(['s1', 's2', 's3', 's4'].map(service => exhaust(traffic, service)));
+    await expect(slow).resolves.toBe('good');
+    for (const service of ['slow', 'other'])
+      await expect(traffic.send(service, 'a', () => Promise.resolve('alive'))).resolves.toBe('alive');
+    await expect(traffic.send('s1', 'a', dead)).rejects.toBeInstanceOf(UnreachableError);
+  });
+
+  it('goes on for a service that loses some of its connections', async () => {
+    const traffic = createRateLimiter();
+    for (let i = 0; i < 40; i++) {
+      await expect(traffic.send('s', 'a', dead)).rejects.toThrow('connect');
+      if (i % 8 === 7) await traffic.send('s', 'a', () => Promise.resolve());
+    }
+    // Requests side by side are lost together.
+    await Promise.allSettled(Array.from({ length: 16 }, () => traffic.send('s', 'a', dead)));
+    await expect(traffic.send('s', 'a', () => Promise.resolve('alive'))).resolves.toBe('alive');
+  });
+
+  it('lets a slow response of a service win that was given up', async () => {
+    const traffic = createRateLimiter();
+    const slow = traffic.send('s', 'a', async () => {
+      await wait(30);
+      return 'good';
+    });
+    await exhaust(traffic, 's');
+    await expect(traffic.send('s', 'a', dead)).rejects.toBeInstanceOf(UnreachableError);
+    await expect(slow).resolves.toBe('good');
+    await expect(traffic.send('s', 'a', () => Promise.resolve('alive'))).resolves.toBe('alive');
+  });
+
   it('does not take a refusal for a missing response', async () => {
     const traffic = createRateLimiter();
     const refused = Object.assign(new Error('no'), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } });
     for (let i = 0; i < 5; i++)
       await expect(traffic.send('ec2', 'a', () => Promise.reject(refused))).rejects.toThrow('no');
-  });
-
-  it('stops for one unresponsive service, not for its region', async () => {
-    const traffic = createRateLimiter();
-    const slowlyDead = async (): Promise<never> => { await wait(20); return dead(); }; // prettier-ignore
-    const failing = Promise.allSettled(Array.from({ length: 8 }, () => traffic.send('backup', 'a', slowlyDead)));
-    await wait(5);
-    await traffic.send('ec2', 'a', () => Promise.resolve());
-    await failing;
-    await expect(traffic.send('backup', 'a', dead)).rejects.toBeInstanceOf(UnreachableError);
-    await expect(traffic.send('ec2', 'a', () => Promise.resolve('alive'))).resolves.toBe('alive');
   });
 });
 
