@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { azureContainerInstances } from '../../../src/providers/azure/services/container-instances/container-instances.ts';
 import { value } from '../../../src/model/reading.ts';
 import type { Refusal } from '../../support/azure/arm-fixture.ts';
-import { collectAzure, LOCATIONS, SUBSCRIPTION } from '../../support/azure/collect.ts';
+import { collectAzure, LOCATIONS, startTrustedServer, SUBSCRIPTION } from '../../support/azure/collect.ts';
 import { row } from '../../support/azure/resources/arm-place.ts';
 
 const PLACE = { subscription: SUBSCRIPTION, group: 'shop', location: 'westeurope' };
@@ -52,6 +52,18 @@ describe('failures of Azure', () => {
       expect(population('app')?.reading, JSON.stringify(body)).toMatchObject({ state: 'unread', reason: 'failed' });
       expect(server.log().filter(line => line.includes('page2'))).toEqual([]);
     }
+  });
+
+  it('include a redirect: the token goes to no other host', async () => {
+    const other = await startTrustedServer(fixture);
+    const elsewhere = (status: number): Refusal => ({ status, headers: { location: `${other.url}/subscriptions` } });
+    for (const status of [301, 302, 307, 308]) {
+      const refusals = [[/ResourceGraph|containerGroups/, elsewhere(status)]] as const;
+      const { population } = await collectAzure({ ...fixture, refusals }, only);
+      expect(population('app')?.reading).toMatchObject({ state: 'unread', reason: 'failed' });
+    }
+    expect(other.seen).toEqual([]);
+    await other.close();
   });
 
   it('do not include hostile names and tags; tags that are not text are dropped', async () => {

@@ -1,5 +1,6 @@
 import type { HttpMethods } from '@azure/core-rest-pipeline';
 import { CloudbriefError } from '../../../model/errors.ts';
+import { leadsToSecrets } from './never-read.ts';
 
 /** A request to Resource Manager or Microsoft Graph. */
 export interface ArmRequest {
@@ -14,8 +15,14 @@ export interface ArmRequest {
 /** Queries that Azure takes by POST; neither changes anything. */
 const POST_QUERIES = new Set(['/providers/microsoft.resourcegraph/resources', '/batch']);
 
-/** Reads of keys, secrets or contents, anywhere in a path. */
-const FORBIDDEN = /\/(list\w*(keys?|secrets?|credentials?|connectionstrings?|sas|tokens?|passwords?|kubeconfig)\w*|listkeys|publishxml|sharedkeys|authorizationkeys|vaults\/[^/]+\/(secrets|keys)\/[^/]+\/versions|config\/(appsettings|connectionstrings|publishingcredentials)|serialconsole\w*|retrievebootdiagnosticsdata)(\/|\?|$)/i; // prettier-ignore
+/**
+ * One spelling for one path: a leading slash, no empty, `.` or `..` segment, no backslash. Encoded are spaces and what is not
+ * ASCII, and nothing else: `%2F` or `list%4Beys` would be another path to the service than to this guard.
+ */
+const PATH = /^(\/(?!\.{1,2}(\/|$))(?:[\w.~()!$&'*+,;=:@|-]|[^\0-\x7f]|%20|(?:%[89a-f][\da-f])+| )+)+$/i;
+
+/** Parameters, in any encoding; a fragment, a backslash or a control character is none. */
+const QUERY = /^(\?[^?#\\\0-\x1f\x7f]+)?$/;
 
 /** The only requests allowed in a batch: diagnostic settings. */
 const ALLOWED_IN_BATCH =
@@ -35,13 +42,30 @@ export function forbiddenReason({
     return method === 'GET' && SIGN_IN_DETAILS.test(path)
       ? undefined
       : 'Microsoft Graph is limited to sign-in methods of one user';
+  const malformed = faultOf(path);
+  if (malformed !== undefined) return malformed;
   const [address = ''] = path.split('?');
-  if (FORBIDDEN.test(address)) return 'it reads contents or secrets';
   const posted = method === 'POST' && POST_QUERIES.has(address.toLowerCase());
   if (method !== 'GET' && !posted) return 'it is not a read';
   if (address.toLowerCase() === '/batch' && !isAllowedBatch(body))
     return 'the batch holds a request that is not allowed';
   return undefined;
+}
+
+/** Why the path and query of a request to Resource Manager are refused. */
+function faultOf(path: string): string | undefined {
+  const at = path.indexOf('?');
+  const [address, query] = at === -1 ? [path, ''] : [path.slice(0, at), path.slice(at)];
+  if (!PATH.test(address) || !QUERY.test(query)) return 'its path is malformed';
+  return leadsToSecrets(decoded(address), decoded(query)) ? 'it reads contents or secrets' : undefined;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Each request in the batch must match in full: an unknown member could do anything. */
@@ -54,7 +78,7 @@ function isAllowedBatch(body: unknown): boolean {
       httpMethod === 'GET' &&
       typeof url === 'string' &&
       ALLOWED_IN_BATCH.test(url) &&
-      !FORBIDDEN.test(url) &&
+      faultOf(url) === undefined &&
       typeof name === 'string' &&
       Object.keys(more).length === 0
     );

@@ -92,8 +92,11 @@ function requestTo(
   { method, path, body }: Parameters<AzureTransport['send']>[0],
   { timeout, signal }: { readonly timeout: number; readonly signal: AbortSignal | undefined },
 ): PipelineRequest {
+  const address = `${url}${path}`;
+  // The guard has refused whatever could change the host; the token goes to no other, whoever finds a way.
+  if (new URL(address).origin !== new URL(url).origin) throw new Error('a request to another host');
   return rest.createPipelineRequest({
-    url: `${url}${path}`,
+    url: address,
     method,
     timeout,
     headers: rest.createHttpHeaders({
