@@ -45,6 +45,9 @@ describe('the guard', () => {
   it.each([
     'ec2:GetConsoleOutput', 'ec2:GetPasswordData', 'ec2:GetLaunchTemplateData', 's3:GetObject', 's3:ListObjectsV2', 'secretsmanager:GetSecretValue',
     'ssm:GetParameter', 'dynamodb:GetItem', 'lambda:GetFunction', 'kms:Decrypt', 'sqs:ReceiveMessage', 'sts:AssumeRole', 'sts:GetSessionToken',
+    'ssm:GetDocument', 'ssm:ListCommandInvocations', 'directconnect:DescribeRouterConfiguration', 'ec2:GetVpnConnectionDeviceSampleConfiguration',
+    'batch:DescribeJobs', 'glue:GetConnection', 'cloudformation:GetTemplate', 'apigateway:GetExport', 'lightsail:GetContainerLog', 'appsync:ListApiKeys',
+    'cognito-idp:DescribeUserPoolClient', 'states:ListExecutions', 'support:DescribeCommunications',
     'ecr:GetAuthorizationToken', 'redshift:GetClusterCredentials', 'logs:GetLogEvents', 'ec2:TerminateInstances', 'iam:CreateUser',
   ])('never sends %s, even when it is declared', call => {
     expect(() => { guard(call, {}, new Set([call])); }).toThrow(expect.objectContaining({ code: 'CB_GUARD' }));

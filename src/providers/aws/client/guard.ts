@@ -8,15 +8,33 @@ const ALSO_READS = new Set(['cloudtrail:LookupEvents']);
 
 /** Reads of secrets, contents, credentials, or of URLs and tokens that lead to them. */
 const FORBIDDEN = new Set([
-  'apigateway:GetApiKey', 'apigateway:GetApiKeys', 'appconfig:GetConfiguration', 'appconfig:GetHostedConfigurationVersion',
-  'athena:GetQueryResults', 'codecommit:GetBlob', 'codecommit:GetFile', 'codecommit:GetFolder',
-  'dynamodb:GetItem', 'dynamodb:GetRecords', 'ebs:GetSnapshotBlock', 'ebs:ListSnapshotBlocks', 'ebs:ListChangedBlocks',
-  'ec2:GetLaunchTemplateData', 'ecr:GetDownloadUrlForLayer', 'glacier:GetJobOutput', 'kinesis:GetRecords', 'kinesis:GetShardIterator',
-  'lambda:GetFunction', 'lambda:GetLayerVersion', 'lambda:GetLayerVersionByArn', 'lightsail:GetInstanceAccessDetails',
-  'logs:GetLogEvents', 'logs:GetLogRecord', 'logs:GetQueryResults', 'redshift-data:GetStatementResult',
-  's3:GetObject', 's3:GetObjectAttributes', 's3:GetObjectTorrent', 's3:ListObjects', 's3:ListObjectsV2', 's3:ListObjectVersions',
-  'ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath', 'ssm:GetParameterHistory', 'ssm:GetCommandInvocation',
-  'states:DescribeExecution', 'states:GetExecutionHistory',
+  // Contents and data
+  'appconfig:GetConfiguration', 'appconfig:GetHostedConfigurationVersion', 'athena:GetQueryExecution', 'athena:GetQueryResults', 'athena:GetNamedQuery',
+  'codeartifact:GetPackageVersionAsset', 'codecommit:GetBlob', 'codecommit:GetDifferences', 'codecommit:GetFile', 'codecommit:GetFolder',
+  'cognito-idp:GetUser', 'cognito-idp:ListUsers', 'dynamodb:GetItem', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'ebs:GetSnapshotBlock', 'ebs:ListChangedBlocks', 'ebs:ListSnapshotBlocks',
+  'glacier:GetJobOutput', 'iot:GetThingShadow', 'kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesisvideo:GetMedia', 'pi:DescribeDimensionKeys', 'pi:GetDimensionKeyDetails', 'pi:GetResourceMetrics',
+  'rds-data:GetStatementResult', 'redshift-data:DescribeStatement', 'redshift-data:GetStatementResult', 'redshift-data:ListStatements',
+  's3:GetObject', 's3:GetObjectAcl', 's3:GetObjectAttributes', 's3:GetObjectTagging', 's3:GetObjectTorrent', 's3:ListMultipartUploads', 's3:ListObjects', 's3:ListObjectsV2', 's3:ListObjectVersions', 's3:ListParts',
+  'support:DescribeAttachment', 'support:DescribeCases', 'support:DescribeCommunications', 'timestream:DescribeQuery', 'xray:GetTraceSummaries',
+  // Logs
+  'logs:GetLogEvents', 'logs:GetLogObject', 'logs:GetLogRecord', 'logs:GetQueryResults', 'logs:ListLogGroupsForQuery', 'rds:DescribeDBLogFiles',
+  // Jobs, executions and scripts, with their parameters and output
+  'batch:DescribeJobs', 'codebuild:ListBuilds', 'ecs:DescribeTasks', 'elasticbeanstalk:DescribeConfigurationSettings', 'elasticmapreduce:DescribeStep', 'elasticmapreduce:ListSteps',
+  'glue:GetConnection', 'glue:GetConnections', 'glue:GetJob', 'glue:GetJobRun', 'glue:GetJobRuns', 'glue:GetJobs', 'sagemaker:DescribeProcessingJob', 'sagemaker:DescribeTrainingJob',
+  'ssm:DescribeAutomationExecutions', 'ssm:DescribeAutomationStepExecutions', 'ssm:GetAutomationExecution', 'ssm:GetCommandInvocation', 'ssm:GetDocument', 'ssm:GetInventory', 'ssm:ListCommandInvocations', 'ssm:ListCommands',
+  'ssm:GetMaintenanceWindowExecutionTask', 'ssm:GetMaintenanceWindowExecutionTaskInvocation', 'ssm:GetOpsItem', 'ssm:DescribeSessions',
+  'states:DescribeExecution', 'states:DescribeMapRun', 'states:GetActivityTask', 'states:GetExecutionHistory', 'states:ListExecutions',
+  'transcribe:GetTranscriptionJob', 'cloudformation:GetTemplate',
+  // Parameters and user data
+  'amplify:GetApp', 'ec2:GetLaunchTemplateData', 'lambda:GetFunctionConfiguration', 'ssm:GetParameter', 'ssm:GetParameterHistory', 'ssm:GetParameters', 'ssm:GetParametersByPath',
+  // Keys
+  'apigateway:GetApiKey', 'apigateway:GetApiKeys', 'apigateway:GetUsagePlanKey', 'apigateway:GetUsagePlanKeys', 'appsync:ListApiKeys', 'cognito-idp:DescribeUserPoolClient', 'cognito-idp:DescribeIdentityProvider',
+  'kms:GetParametersForImport', 'lightsail:GetKeyPair', 'lightsail:GetKeyPairs', 'location:DescribeKey', 'transfer:DescribeUser',
+  // Pre-signed addresses
+  'apigateway:GetExport', 'apigateway:GetSdk', 'ecr:GetDownloadUrlForLayer', 'gamelift:GetGameSessionLogUrl', 'gamelift:GetInstanceAccess', 'lambda:GetFunction', 'lambda:GetLayerVersion', 'lambda:GetLayerVersionByArn',
+  'lightsail:GetInstanceAccessDetails', 'lightsail:GetContainerLog', 'quicksight:GetDashboardEmbedUrl', 'workdocs:GetDocumentVersion',
+  // Configuration of devices
+  'directconnect:DescribeRouterConfiguration', 'ec2:GetVpnConnectionDeviceSampleConfiguration', 'iot:DescribeCertificate', 'networkmanager:GetSites', 'panorama:DescribeDevice',
 ]); // prettier-ignore
 
 /** Operations that return secrets have one of these words in their name, whatever the service. */
