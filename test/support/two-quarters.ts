@@ -10,6 +10,9 @@ import { unread } from '../../src/model/reading.ts';
 import { scoreAll } from '../../src/risk/score.ts';
 import { assessInventory, type AssessOptions } from '../../src/assess/assessment.ts';
 import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
+import { trendText } from '../../src/brief/language/trend-text.ts';
+import { QUESTION_SLUGS, type Question } from '../../src/model/question.ts';
+import type { Change, Movement, Trend } from '../../src/model/trend.ts';
 
 const remedy = { effort: 'S', action: 'Mend it.' } as const;
 const words = { risk: 'It hurts.', messages: { ill: '{name} is ill.' }, remedy } as const;
@@ -82,3 +85,16 @@ export const anyWorld: fc.Arbitrary<World> = fc
     refused,
     targets: [{}],
   }));
+
+/** The trend with its reasons and its story in English. */
+export function said(trend: Trend) {
+  const { story, reasons } = trendText(trend, 100);
+  const questions = Object.fromEntries(
+    QUESTION_SLUGS.map(slug => [slug, { ...trend.questions[slug], reason: reasons[slug] }]),
+  ) as Record<Question, Omit<Change, 'reason'> & { readonly reason: string }>;
+  return { story, questions };
+}
+
+/** Only what happened. */
+export const happened = (movement: Movement): Partial<Movement> =>
+  Object.fromEntries(Object.entries(movement).filter(([, count]) => count > 0));
