@@ -1,6 +1,5 @@
-import { prefixLength } from '../../../lib/cidr.ts';
-import { parseArn } from '../arn.ts';
 import type { Condition } from './policy-document.ts';
+import { principalIn, type KeyType } from './policy-condition-values.ts';
 import { isPattern } from './policy-patterns.ts';
 import {
   ALL_PRINCIPALS,
@@ -14,15 +13,13 @@ import {
   type PrincipalSet,
 } from './principal-set.ts';
 
-/** What a condition key identifies: the caller, the owner of the resource that a service acts for, or the network. */
-type KeyType = 'account' | 'organization' | 'paths' | 'arn' | 'ip-address' | 'network';
-
 const KEY_TYPES: Readonly<Record<string, KeyType>> = {
   'aws:principalaccount': 'account',
   'aws:sourceaccount': 'account',
   'aws:sourceowner': 'account',
   'aws:vpceaccount': 'account',
   'kms:calleraccount': 'account',
+  'events:creatoraccount': 'account',
   's3:dataaccesspointaccount': 'account',
   'aws:principalorgid': 'organization',
   'aws:sourceorgid': 'organization',
@@ -33,9 +30,12 @@ const KEY_TYPES: Readonly<Record<string, KeyType>> = {
   'aws:principalarn': 'arn',
   'aws:sourcearn': 'arn',
   's3:dataaccesspointarn': 'arn',
+  'elasticfilesystem:accesspointarn': 'arn',
   'aws:sourceip': 'ip-address',
   'aws:sourcevpc': 'network',
   'aws:sourcevpce': 'network',
+  'aws:userid': 'user-id',
+  'sns:endpoint': 'endpoint',
 };
 
 /** Keys that describe the request, not the caller: every principal can meet them, so they exclude none. */
@@ -47,6 +47,8 @@ const REQUEST_KEYS = new Set([
   'aws:referer',
   'aws:useragent',
   'aws:requestedregion',
+  'aws:resourceaccount',
+  's3:resourceaccount',
   'aws:tagkeys',
   'kms:viaservice',
   'kms:grantisforawsresource',
@@ -65,7 +67,7 @@ const REQUEST_KEYS = new Set([
   'sts:rolesessionname',
   'sts:sourceidentity',
 ]);
-const REQUEST_KEY_PREFIXES = ['s3:x-amz-', 'aws:requesttag/'];
+const REQUEST_KEY_PREFIXES = ['s3:x-amz-', 's3:existingobjecttag/', 'aws:requesttag/'];
 
 const isRequestKey = (key: string): boolean =>
   REQUEST_KEYS.has(key) || REQUEST_KEY_PREFIXES.some(start => key.startsWith(start));
@@ -95,12 +97,20 @@ const TESTS: Readonly<Record<string, Pick<Operator, 'negated' | 'test'>>> = {
   bool: { negated: false, test: 'bool' },
 };
 
+/** Keys that only the calls of AWS services have. */
+const SERVICE_KEYS = ['aws:principalservicename', 'aws:principalservicenameslist'];
+/** A file system that is reached by its mount target is reached from the network of its owner. */
+const MOUNT_TARGET_KEY = 'elasticfilesystem:accessedviamounttarget';
+
 /** The principals that meet the condition of an Allow. */
 export function principalsMatching(condition: Condition): PrincipalBounds {
   if (condition.key === 'aws:principalisawsservice') return serviceOnly(condition, true);
+  if (condition.key === MOUNT_TARGET_KEY && isBool(condition, 'true')) return exactly(principals(['mount-target']));
   const operator = operatorOf(condition.operator);
   if (operator === undefined) return UNKNOWN;
   if (isRequestKey(condition.key)) return exactly(ALL_PRINCIPALS);
+  if (SERVICE_KEYS.includes(condition.key) && !operator.negated && !operator.ifExists && operator.set !== 'all')
+    return exactly(NO_PRINCIPALS);
   const named = principalsIn(condition, operator);
   if (named === undefined) return UNKNOWN;
   if (operator.negated) return complement(named);
@@ -128,11 +138,13 @@ function isBypassable({ values }: Condition, { test, negated }: Operator): boole
   return test === 'bool' ? values.length === 1 : !values.some(isPattern);
 }
 
-function serviceOnly({ operator, values }: Condition, matches: boolean): PrincipalBounds {
-  const wanted = values.length === 1 ? values[0]?.toLowerCase() : undefined;
-  if (!/^bool(ifexists)?$/i.test(operator) || (wanted !== 'true' && wanted !== 'false')) return UNKNOWN;
-  return exactly((wanted === 'false') === matches ? ALL_PRINCIPALS : NO_PRINCIPALS);
+function serviceOnly(condition: Condition, matches: boolean): PrincipalBounds {
+  if (isBool(condition, 'false')) return exactly(matches ? ALL_PRINCIPALS : NO_PRINCIPALS);
+  return isBool(condition, 'true') ? exactly(matches ? NO_PRINCIPALS : ALL_PRINCIPALS) : UNKNOWN;
 }
+
+const isBool = ({ operator, values }: Condition, wanted: 'true' | 'false'): boolean =>
+  /^bool(ifexists)?$/i.test(operator) && values.length === 1 && values[0]?.toLowerCase() === wanted;
 
 function operatorOf(text: string): Operator | undefined {
   const [, set, name, ifExists] = /^(?:(forany|forall)values?:)?([a-z]+?)(ifexists)?$/.exec(text.toLowerCase()) ?? [];
@@ -155,63 +167,6 @@ function principalsIn({ key, values }: Condition, { test }: Operator): Principal
   if (type === undefined || (type === 'ip-address') !== (test === 'ip-address') || test === 'bool') return undefined;
   const literal = test === 'equals';
   return values.map(value => principalIn(type, value, literal)).reduce(eitherBounds, exactly(NO_PRINCIPALS));
-}
-
-function principalIn(type: KeyType, value: string, literal: boolean): PrincipalBounds {
-  if (type === 'ip-address') return networkIn(value);
-  // The value of a policy variable is only known at the call.
-  if (value.includes('${')) return UNKNOWN;
-  // Taken literally a wildcard matches no principal: the author meant something else.
-  if (literal && isPattern(value)) return UNKNOWN;
-  if (value === '*') return exactly(ALL_PRINCIPALS);
-  switch (type) {
-    case 'account':
-      return /^\d{12}$/.test(value) ? exactly(principals([value])) : UNKNOWN;
-    case 'organization':
-      return /^o-[a-z0-9]+$/.test(value)
-        ? exactly(principals([value]))
-        : value === 'o-*'
-          ? exactly(ALL_PRINCIPALS)
-          : UNKNOWN;
-    case 'paths': {
-      const [, organization] = /^(o-[a-z0-9]+)(\/|$)/.exec(value) ?? [];
-      return organization === undefined ? UNKNOWN : exactly(principals([organization]));
-    }
-    case 'network':
-      return /^vpce?-[a-z0-9]+$/.test(value)
-        ? exactly(principals([value]))
-        : /^vpce?-\*$/.test(value)
-          ? exactly(ALL_PRINCIPALS)
-          : UNKNOWN;
-    case 'arn':
-      return ownerIn(value);
-  }
-}
-
-function ownerIn(text: string): PrincipalBounds {
-  const arn = parseArn(text);
-  if (arn === undefined) return UNKNOWN;
-  if (/^\d{12}$/.test(arn.account)) return exactly(principals([arn.account]));
-  // Any account can name its own resource like that.
-  if (arn.account === '*') return exactly(ALL_PRINCIPALS);
-  // The ARN of a bucket has no account, and bucket names are globally unique.
-  if (arn.account === '' && /^arn:[^:]*:s3:/.test(text) && !/^[*?]|^.{0,2}[*?]/.test(arn.resource))
-    return exactly(principals([text]));
-  return UNKNOWN;
-}
-
-/** Prefix lengths: shorter than the wide one is the internet, from the narrow one on it is a chosen network. */
-const WIDE_IPV4 = 8;
-const NARROW_IPV4 = 16;
-const WIDE_IPV6 = 32;
-
-function networkIn(text: string): PrincipalBounds {
-  const cidr = text.includes('/') ? text : `${text}/${text.includes(':') ? '128' : '32'}`;
-  const prefix = prefixLength(cidr);
-  if (prefix === undefined) return UNKNOWN;
-  if (prefix.bits >= (prefix.family === 'ipv4' ? NARROW_IPV4 : WIDE_IPV6)) return exactly(principals([cidr]));
-  if (prefix.bits < (prefix.family === 'ipv4' ? WIDE_IPV4 : WIDE_IPV6)) return exactly(ALL_PRINCIPALS);
-  return { atLeast: principals([cidr]), atMost: ALL_PRINCIPALS };
 }
 
 /** All other principals; those that are only possible may be in or out. */

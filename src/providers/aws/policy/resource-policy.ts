@@ -77,8 +77,10 @@ export function statementAccess(statements: readonly Statement[], query: AccessQ
  * The facet `sharedWith` from a policy: the external principals, `*` for public access; unread where it cannot be evaluated.
  * A resource without a policy is shared with none.
  */
-export function sharedWithOf(policy: string | undefined, query: AccessQuery): Reading<string[]> {
-  if (policy === undefined || policy.trim() === '') return value([]);
+export function sharedWithOf(policy: unknown, query: AccessQuery): Reading<string[]> {
+  if (policy === undefined) return value([]);
+  if (typeof policy !== 'string') return unread('failed', 'the response has a policy that is not text');
+  if (policy.trim() === '') return value([]);
   const { level, external } = policyAccess(policy, query);
   if (level === 'unknown') return unread('failed', 'its policy has conditions that cannot be evaluated');
   return value(level === 'public' ? ['*'] : [...external]);

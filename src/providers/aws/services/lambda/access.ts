@@ -2,25 +2,32 @@ import type { Facets } from '../../../../model/facets.ts';
 import { unread, value, type Reading } from '../../../../model/reading.ts';
 import { policyAccess, type PolicyAccess } from '../../policy/resource-policy.ts';
 
+export interface FunctionUrls {
+  readonly any: boolean;
+  /** The policies of the function URLs without IAM authentication. */
+  readonly withoutAuth: readonly Reading<string>[];
+}
+
 /**
- * Whether a function can be invoked publicly. `policy` is its resource policy, `urls.withoutAuth` the policies of its function
- * URLs without IAM authentication; such a URL rejects requests until a policy allows them.
+ * Whether a function can be invoked publicly. `policy` is its resource policy. A function URL without authentication rejects
+ * requests until a policy allows them. What one policy opens is public, whatever else could not be read.
  */
 export function publicFunction(
   account: string,
   policy: Reading<string>,
-  urls: { readonly any: boolean; readonly withoutAuth: readonly Reading<string>[] },
+  urls: Reading<FunctionUrls>,
 ): Reading<Facets['publicAccess']> {
+  const { any, withoutAuth } = urls.state === 'value' ? urls.value : { any: false, withoutAuth: [] };
   const invoke = principalsAllowed(account, policy, ['lambda:InvokeFunction']);
-  const byUrl = urls.withoutAuth.map(one =>
+  const byUrl = withoutAuth.map(one =>
     principalsAllowed(account, withoutUrlConditions(one), ['lambda:InvokeFunctionUrl']),
   );
   const all = [invoke, ...byUrl];
   if (all.includes('public')) return value('public');
-  const unreadPolicy = [policy, ...urls.withoutAuth].find(one => one.state === 'unread');
-  if (unreadPolicy?.state === 'unread') return unreadPolicy;
+  const gap = [urls, policy, ...withoutAuth].find(one => one.state === 'unread');
+  if (gap?.state === 'unread') return gap;
   if (all.includes('unknown')) return unread('failed', 'its policy has conditions that cannot be evaluated');
-  return value(urls.any ? 'possible' : 'blocked');
+  return value(any ? 'possible' : 'blocked');
 }
 
 function principalsAllowed(

@@ -143,11 +143,11 @@ async function readPublicAccess(
       return found;
     }),
   ]);
-  if (urls.state !== 'value') return urls;
+  if (urls.state !== 'value') return publicFunction(ctx.account, policy, urls);
   const withoutAuth = await Promise.all(
     urls.value
       .filter(url => url.withoutAuth)
       .map(async ({ qualifier }) => (qualifier === undefined ? policy : policyOf(qualifier))),
   );
-  return publicFunction(ctx.account, policy, { any: urls.value.length > 0, withoutAuth });
+  return publicFunction(ctx.account, policy, value({ any: urls.value.length > 0, withoutAuth }));
 }

@@ -140,6 +140,22 @@ describe('the keys', () => {
     });
   });
 
+  it('of which one has a policy that is not text are read all the same', async () => {
+    server.script({
+      'kms.ListAliases': { Aliases: [] },
+      'kms.GetKeyPolicy': ({ parameters }) => ({
+        Policy: parameters['KeyId'] === 'k1' ? { Statement: [] } : keyPolicy('*'),
+      }),
+    });
+    const { resource, population } = await collect();
+    expect(population('key').reading).toEqual({ state: 'value', value: 2 });
+    expect(resource('key/k1').facets).toMatchObject({
+      sharedWith: { state: 'unread', detail: 'the response has a policy that is not text' },
+      rotation: { value: { automatic: true } },
+    });
+    expect(resource('key/k2').facets.sharedWith).toEqual({ state: 'value', value: ['*'] });
+  });
+
   it('may be none, without a further call', async () => {
     server.script({ 'kms.ListKeys': { Keys: [] } });
     expect((await collect()).population('key').reading).toEqual({ state: 'value', value: 0 });

@@ -80,6 +80,18 @@ it.each<[string, object, object, string]>([
   expect(facet(await mailer(), 'publicAccess')).toEqual({ state: 'value', value: access });
 }); // prettier-ignore
 
+it.each<[string, object, object]>([
+  ['open to everybody', policy(anyPrincipal('lambda:InvokeFunction')), { state: 'value', value: 'public' }],
+  ['closed', policy(), { state: 'unread', reason: 'denied' }],
+  ['open through a URL alone', policy(anyPrincipal('lambda:InvokeFunctionUrl', WITHOUT_AUTHENTICATION)), { state: 'unread' }],
+])('without its URLs, a policy that is %s decides what it can', async (_, GetPolicy, expected) => {
+  server.script({
+    'lambda.ListFunctionUrlConfigs': fault('AccessDeniedException', 403),
+    'lambda.GetPolicy': GetPolicy as Record<string, unknown>,
+  });
+  expect(facet(await mailer(), 'publicAccess')).toMatchObject(expected);
+}); // prettier-ignore
+
 it('the URL of an alias uses the policy of that alias', async () => {
   server.script({
     'lambda.ListFunctionUrlConfigs': functionUrl('NONE', `${arn('mailer')}:live`),
