@@ -14,6 +14,8 @@ export default defineCheck({
   risk: 'After an incident nobody can tell who came, what they asked for and what they got.',
   messages: {
     none: 'Nothing writes down who comes in through {name} and what they ask for.',
+    partial: 'Only a part of who comes in through {name} and what they ask for is written down.',
+    unrelated: '{name} keeps records, but none of who comes in and what they ask for.',
     dnsZone: 'Nothing writes down who asks for names in {name}.',
     firewall: 'Nothing writes down what {name} lets through and what it turns away.',
   },
@@ -33,9 +35,10 @@ export default defineCheck({
   rows: ['aws.log.04', 'aws.log.11', 'az.log.02'],
   evaluate({ kind, accessLogging }, judge) {
     if (accessLogging === null) return judge.notApplicable('its service has no access log');
-    return accessLogging === 'enabled'
-      ? judge.pass()
-      : judge.fail(kind === 'firewall' ? 'firewall' : kind === 'dns-zone' ? 'dnsZone' : 'none');
+    if (accessLogging === 'enabled') return judge.pass();
+    if (accessLogging === 'partial') return judge.partial(0.5, 'partial');
+    if (accessLogging === 'unrelated') return judge.fail('unrelated');
+    return judge.fail(kind === 'firewall' ? 'firewall' : kind === 'dns-zone' ? 'dnsZone' : 'none');
   },
   fix: () => ({ facets: { accessLogging: 'enabled' } }),
 });

@@ -9,10 +9,14 @@ export default defineCheck({
   needs: ['accessLogging'],
   severity: 'medium',
   weight: 1,
-  title: 'Databases hand on what they write down',
-  failTitle: 'Databases whose own records are lost with them',
+  title: 'Databases hand on the record of who asked for what',
+  failTitle: 'Databases without a safe record of who asked for what',
   risk: 'After a theft of data nobody can tell what was taken, and everybody must be warned.',
-  messages: { none: '{name} hands on none of its own records.' },
+  messages: {
+    none: '{name} hands on none of its own records.',
+    partial: '{name} hands on only a part of the record of who asked it for what.',
+    unrelated: '{name} hands on records, but none of who asked it for what.',
+  },
   remedy: {
     effort: 'S',
     action: 'Have every database send its records to where they are kept.',
@@ -24,7 +28,9 @@ export default defineCheck({
   rows: ['aws.log.05', 'az.log.02', 'az.log.05', 'gcp.log.07'],
   evaluate({ accessLogging }, judge) {
     if (accessLogging === null) return judge.notApplicable('its service has no audit log');
-    return accessLogging === 'enabled' ? judge.pass() : judge.fail('none');
+    if (accessLogging === 'enabled') return judge.pass();
+    if (accessLogging === 'partial') return judge.partial(0.5, 'partial');
+    return judge.fail(accessLogging === 'unrelated' ? 'unrelated' : 'none');
   },
   fix: () => ({ facets: { accessLogging: 'enabled' } }),
 });

@@ -15,6 +15,7 @@ export default defineCheck({
   messages: {
     none: 'Nothing writes down who talks to whom on {name}.',
     partial: 'Who talks to whom on {name} is written down for a part of it only.',
+    rejectedOnly: 'Only the traffic that {name} turns away is written down, not what it lets through.',
     deliveryFailed: 'The record of the traffic on {name} cannot be delivered.',
     unavailable:
       'Nothing writes down who talks to whom on {name}, and the tool that would is switched off in its region.',
@@ -39,6 +40,7 @@ export default defineCheck({
     if (networkInUse !== true) return judge.notApplicable('no network interface is attached to it');
     if (flowLogCoverage === 'all') return judge.pass();
     if (flowLogCoverage === 'partial') return judge.partial(0.5, 'partial');
+    if (flowLogCoverage === 'rejected-only') return judge.partial(0.25, 'rejectedOnly');
     if (flowLogCoverage === 'delivery-failed') return judge.fail('deliveryFailed');
     return judge.fail(flowLogCoverage === 'unavailable' ? 'unavailable' : 'none');
   },

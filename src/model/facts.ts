@@ -94,7 +94,7 @@ export interface Facts {
   /** Whether a server, load balancer or database has a network interface in a network. */
   networkInUse: boolean;
   /** Flow log coverage of a network, by its own flow log or those of its subnets. */
-  flowLogCoverage: 'all' | 'partial' | 'delivery-failed' | 'none' | 'unavailable';
+  flowLogCoverage: 'all' | 'partial' | 'rejected-only' | 'delivery-failed' | 'none' | 'unavailable';
   /** The last completed restore job, and whether restore tests are planned. */
   restoreHistory: { readonly latest: string | null; readonly planned: boolean };
   /** What limits the administrators of an account: guardrails, an organization without any, nothing. */

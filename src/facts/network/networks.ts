@@ -78,7 +78,8 @@ export const flowLogCoverage = defineFact({
     if (unread !== undefined) return unread;
     const enabled = flowLogs.filter(log => valueOrNull(log) === 'enabled').length;
     if (enabled > 0) return value(enabled === flowLogs.length ? 'all' : 'partial');
-    if ([own, ...flowLogs].some(log => valueOrNull(log) === 'delivery-failed')) return value('delivery-failed');
+    const found = new Set([own, ...flowLogs].map(valueOrNull));
+    for (const state of ['rejected-only', 'delivery-failed'] as const) if (found.has(state)) return value(state);
     return value(valueOrNull(own) === 'unavailable' ? 'unavailable' : 'none');
   },
 });

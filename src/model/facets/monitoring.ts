@@ -28,11 +28,17 @@ export const monitoringFacets = {
       samples: z.number().int().positive(),
     }),
   ),
-  /** Access, query or audit logging of the service itself. */
-  accessLogging: z.enum(['enabled', 'disabled']),
+  /**
+   * Whether the service logs who requested what. `partial`: some of the requests (only the refused or the slow ones), or a
+   * substitute for the access log. `unrelated`: only logs that do not have the requests.
+   */
+  accessLogging: z.enum(['enabled', 'partial', 'unrelated', 'disabled']),
   diagnosticLogging: z.enum(['all', 'partial', 'none']),
-  /** Flow logs of a network or subnet. `unavailable`: the service behind them (Network Watcher) is disabled in the region. */
-  flowLogs: z.enum(['enabled', 'delivery-failed', 'disabled', 'unavailable']),
+  /**
+   * Flow logs of a network or subnet. `rejected-only`: without accepted traffic. `unavailable`: the service behind them (Network
+   * Watcher) is disabled in the region.
+   */
+  flowLogs: z.enum(['enabled', 'rejected-only', 'delivery-failed', 'disabled', 'unavailable']),
   auditLog: z.strictObject({
     multiRegion: z.boolean(),
     organization: z.boolean(),

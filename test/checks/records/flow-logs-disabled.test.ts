@@ -13,6 +13,12 @@ createCheckTester({ describe, it })(check, {
       credit: 0.5,
     },
     {
+      name: 'refused traffic only',
+      given: { networkInUse: true, flowLogCoverage: 'rejected-only' },
+      message: 'rejectedOnly',
+      credit: 0.25,
+    },
+    {
       name: 'a record that does not arrive',
       given: { networkInUse: true, flowLogCoverage: 'delivery-failed' },
       message: 'deliveryFailed',

@@ -77,6 +77,12 @@ test(flowLogCoverage, [
     unreadWhenRefused: ['subnet'],
   },
   {
+    name: 'one of rejected traffic',
+    world: testInventory({ resources: [network('delivery-failed'), subnet('a', 'rejected-only'), subnet('b')] }),
+    expect: { net: value('rejected-only') },
+    unreadWhenRefused: ['subnet'],
+  },
+  {
     name: 'one that does not arrive',
     world: testInventory({ resources: [network('delivery-failed'), subnet('a')] }),
     expect: { net: value('delivery-failed') },

@@ -8,6 +8,7 @@ import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { minTlsVersionOf } from '../../facets/tls-policies.ts';
 import { policyAccess } from '../../policy/resource-policy.ts';
+import { accessLoggingOf, accessLogOf } from './access-logs.ts';
 
 const READS = ['GetRestApis', 'GetStages', 'GetDomainNames', 'GetApis'] as const;
 const LISTENERS: Facets['listeners'] = [{ protocol: 'HTTPS', port: 443, redirectsToHttps: false }];
@@ -81,7 +82,7 @@ async function emitRest(
   const stages = await ctx.read('apigateway:GetStages', async () => {
     const answer = await client.send(new rest.GetStagesCommand({ restApiId }));
     return (answer.item ?? []).map(stage => ({
-      log: stage.accessLogSettings?.destinationArn,
+      log: accessLogOf(stage.accessLogSettings?.destinationArn, stage.methodSettings?.['*/*']?.loggingLevel),
       webAcl: stage.webAclArn,
     }));
   });
@@ -110,7 +111,7 @@ async function emitHttp(
     const answer = await client.send(new http.GetStagesCommand({ ApiId, MaxResults: '100' }));
     // AWS WAF does not support these APIs.
     return assertField(answer.Items, 'Items').map(stage => ({
-      log: stage.AccessLogSettings?.DestinationArn,
+      log: accessLogOf(stage.AccessLogSettings?.DestinationArn, stage.DefaultRouteSettings?.LoggingLevel),
       webAcl: undefined,
     }));
   });
@@ -144,7 +145,7 @@ function restAccess(ctx: AwsContext, api: RestSdk.RestApi): Reading<Facets['publ
 interface Deployed {
   readonly path: string;
   readonly type: string;
-  readonly stages: Reading<readonly { readonly log: string | undefined; readonly webAcl: string | undefined }[]>;
+  readonly stages: Reading<readonly { readonly log: Facets['accessLogging']; readonly webAcl: string | undefined }[]>;
 }
 
 interface Described {
@@ -199,12 +200,6 @@ function accessOf(
   if (deployed.state === 'value' && !deployed.value) return value('blocked');
   if (access.state === 'value' && access.value === 'blocked') return access;
   return customDomainsOnly ? unread('not-collected', 'its custom domain names') : access;
-}
-
-function accessLoggingOf(stages: Deployed['stages']): Reading<Facets['accessLogging']> {
-  if (stages.state !== 'value') return stages;
-  if (stages.value.length === 0) return absent;
-  return value(stages.value.every(({ log }) => log !== undefined && log !== '') ? 'enabled' : 'disabled');
 }
 
 /** A custom domain name: only its TLS policy is read here, the API behind it has its own resource. */

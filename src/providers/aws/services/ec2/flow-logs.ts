@@ -13,20 +13,33 @@ export function readFlowLogs(ctx: AwsContext, sdk: typeof Ec2Sdk, client: Ec2Sdk
     for await (const page of sdk.paginateDescribeFlowLogs({ client, pageSize: 1000 }, {})) {
       for (const log of assertField(page.FlowLogs, 'FlowLogs')) {
         const id = assertField(log.ResourceId, 'ResourceId');
-        const status = statusOf(log);
-        // One flow log that delivers is enough.
-        if (statuses.get(id) !== 'enabled')
-          statuses.set(id, status === 'disabled' ? (statuses.get(id) ?? 'disabled') : status);
+        const [status = 'disabled'] = [statuses.get(id), statusOf(log)].sort(byWorth);
+        statuses.set(id, status);
       }
     }
     return statuses;
   });
 }
 
-/** A log of rejected traffic only does not show who connected. */
-function statusOf({ FlowLogStatus: status, DeliverLogsStatus: delivery, TrafficType: type }: Ec2Sdk.FlowLog) {
-  if (status !== 'ACTIVE' || type === 'REJECT') return 'disabled';
-  return delivery === 'FAILED' ? 'delivery-failed' : 'enabled';
+const BEST_FIRST: readonly (Facets['flowLogs'] | undefined)[] = [
+  'enabled',
+  'rejected-only',
+  'delivery-failed',
+  'disabled',
+];
+
+/** One flow log that delivers is enough. */
+const byWorth = (a: Facets['flowLogs'] | undefined, b: Facets['flowLogs'] | undefined): number =>
+  BEST_FIRST.indexOf(a) - BEST_FIRST.indexOf(b);
+
+function statusOf({
+  FlowLogStatus: status,
+  DeliverLogsStatus: delivery,
+  TrafficType: type,
+}: Ec2Sdk.FlowLog): Facets['flowLogs'] {
+  if (status !== 'ACTIVE') return 'disabled';
+  if (delivery === 'FAILED') return 'delivery-failed';
+  return type === 'REJECT' ? 'rejected-only' : 'enabled';
 }
 
 export const flowLogsOf = (logs: FlowLogs, id: string): Reading<Facets['flowLogs']> =>

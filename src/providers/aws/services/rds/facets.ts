@@ -7,6 +7,7 @@ import type { AwsContext } from '../../context.ts';
 import { unlockedBackup } from '../../facets/backup.ts';
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { isPreviousGeneration } from '../ec2/instance-types.ts';
+import { queryLoggingOf } from './query-logging.ts';
 
 const GIB = 2 ** 30;
 
@@ -19,6 +20,8 @@ export type Database = Pick<
   | 'StorageEncrypted'
   | 'KmsKeyId'
   | 'EnabledCloudwatchLogsExports'
+  | 'Engine'
+  | 'OptionGroupMemberships'
 >;
 
 export function commonFacets(ctx: AwsContext, database: Database): FacetReadings {
@@ -26,8 +29,7 @@ export function commonFacets(ctx: AwsContext, database: Database): FacetReadings
     dataDurability: value('durable'),
     encryptionAtRest: encryptionOf(ctx, database.StorageEncrypted, database.KmsKeyId, 'StorageEncrypted'),
     automatedBackups: automatedBackupsOf(database),
-    // The list is left out where no log is exported.
-    accessLogging: value((database.EnabledCloudwatchLogsExports ?? []).length > 0 ? 'enabled' : 'disabled'),
+    accessLogging: queryLoggingOf(database),
     deletionProtection: requireField(database.DeletionProtection, 'DeletionProtection'),
   };
 }

@@ -17,7 +17,7 @@ import {
 } from '../../resource-types.ts';
 import { readById, resourcesIn, type ResourcesById } from '../../resources-by-id.ts';
 import { APPLICATION_GATEWAYS, AZURE_FIREWALLS } from '../network/network-types.ts';
-import { DIAGNOSTIC_SETTINGS_READS, readDiagnosticSettings } from './diagnostic-settings.ts';
+import { DIAGNOSTIC_SETTINGS_READS, readDiagnosticSettings, type ExportedLogs } from './diagnostic-settings.ts';
 import { createSqlAudits, SQL_AUDIT_READS } from './sql-audits.ts';
 
 const APPLICATION_INSIGHTS: ArmType = { type: 'Microsoft.Insights/components', apiVersion: '2020-02-02' };
@@ -64,32 +64,27 @@ export const azureDiagnostics: AzureCollector = {
     ]);
     const rows = withAccessLogs.flatMap(resourcesIn).filter(({ name }) => leafName(name) !== 'master');
     const [apps, kubernetes] = [resourcesIn(sites), resourcesIn(clusters)];
-    const logsExported = await readDiagnosticSettings(ctx, [...rows, ...apps, ...kubernetes]);
-    await addAccessLogging(ctx, rows, logsExported);
+    const exported = await readDiagnosticSettings(ctx, [...rows, ...apps, ...kubernetes]);
+    await addAccessLogging(ctx, rows, exported);
     for (const row of apps)
       ctx.add(row.id, {
-        diagnosticLogging: flatMapReading(logsExported(row), exported =>
-          appLoggingOf(row, exported, applicationInsights),
-        ),
+        diagnosticLogging: flatMapReading(exported(row), logs => appLoggingOf(row, logs, applicationInsights)),
       });
     for (const row of kubernetes)
-      ctx.add(row.id, {
-        diagnosticLogging: mapReading(logsExported(row), exported => clusterLoggingOf(row, exported)),
-      });
+      ctx.add(row.id, { diagnosticLogging: mapReading(exported(row), logs => clusterLoggingOf(row, logs)) });
   },
 };
 
 async function addAccessLogging(
   ctx: AzureContext,
   rows: readonly ArmResource[],
-  logsExported: (row: ArmResource) => Reading<boolean>,
+  exported: ExportedLogs,
 ): Promise<void> {
   const sqlAudits = createSqlAudits(ctx);
   await Promise.all(
     rows.map(async row => {
       const isSqlDatabase = row.type.toLowerCase() === SQL_DATABASES.type.toLowerCase();
-      const enabled = isSqlDatabase ? await sqlAudits(row, logsExported(row)) : logsExported(row);
-      ctx.add(row.id, { accessLogging: mapReading(enabled, on => (on ? 'enabled' : 'disabled')) });
+      ctx.add(row.id, { accessLogging: isSqlDatabase ? await sqlAudits(row, exported(row)) : exported(row) });
     }),
   );
 }
@@ -97,23 +92,24 @@ async function addAccessLogging(
 /** An app is connected to Application Insights by an app setting, which is not read; the portal also adds a tag. */
 function appLoggingOf(
   row: ArmResource,
-  exported: boolean,
+  exported: Facets['accessLogging'],
   applicationInsights: ResourcesById,
 ): Reading<Facets['diagnosticLogging']> {
   const isLinked = Object.keys(row.tags ?? {}).some(tag => /^hidden-link:.*(app-insights|components)/i.test(tag));
-  if (exported || isLinked) return value('all');
+  if (exported === 'enabled' || isLinked) return value('all');
   if (applicationInsights.state !== 'value') return applicationInsights;
-  if (applicationInsights.value.size === 0) return value('none');
+  if (applicationInsights.value.size === 0) return value(exported === 'disabled' ? 'none' : 'partial');
   return unread('unsupported', 'whether it is connected to Application Insights');
 }
 
 /** Container logs are exported by the monitoring add-on, control plane logs by a diagnostic setting. */
-function clusterLoggingOf({ properties }: ArmResource, exported: boolean): Facets['diagnosticLogging'] {
+function clusterLoggingOf({ properties }: ArmResource, exported: Facets['accessLogging']): Facets['diagnosticLogging'] {
   const addons = (properties?.['addonProfiles'] ?? {}) as Readonly<
     Record<string, { readonly enabled?: boolean } | null>
   >;
   const containerLogs = Object.entries(addons).some(
     ([name, addon]) => name.toLowerCase() === 'omsagent' && addon?.enabled === true,
   );
-  return containerLogs && exported ? 'all' : containerLogs || exported ? 'partial' : 'none';
+  if (containerLogs && exported === 'enabled') return 'all';
+  return containerLogs || exported !== 'disabled' ? 'partial' : 'none';
 }

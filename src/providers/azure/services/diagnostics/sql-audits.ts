@@ -1,3 +1,4 @@
+import type { Facets } from '../../../../model/facets.ts';
 import { value, valueOrNull, type Reading } from '../../../../model/reading.ts';
 import { memoize } from '../../../kit/memoize.ts';
 import { parentOf, type ArmResource } from '../../client/arm.ts';
@@ -12,20 +13,21 @@ export const SQL_AUDIT_READS = {
 };
 
 /**
- * Whether queries of a database are logged: by a diagnostic setting (`logsExported`), by the audit of its server or by its
- * own. The audit of a server is read once.
+ * Whether queries of a database are logged: by the audit of its server, which is read once, or by its own. A diagnostic
+ * setting (`exported`) exports audit events only while an audit is on.
  */
 export function createSqlAudits(
   ctx: AzureContext,
-): (database: ArmResource, logsExported: Reading<boolean>) => Promise<Reading<boolean>> {
+): (database: ArmResource, exported: Reading<Facets['accessLogging']>) => Promise<Reading<Facets['accessLogging']>> {
   const serverAudit = memoize((id: string) => readAudit(ctx, SERVER_AUDIT_CALL, id));
-  return async ({ id }, logsExported) => {
-    if (logsExported.state === 'absent' || valueOrNull(logsExported) === true) return logsExported;
+  return async ({ id }, exported) => {
+    if (exported.state === 'absent') return exported;
     const server = await serverAudit(parentOf(id));
-    if (valueOrNull(server) === true) return server;
+    if (valueOrNull(server) === true) return value('enabled');
     const database = await readAudit(ctx, DATABASE_AUDIT_CALL, id);
-    if (valueOrNull(database) === true) return database;
-    return [logsExported, server, database].find(({ state }) => state === 'unread') ?? value(false);
+    if (valueOrNull(database) === true) return value('enabled');
+    for (const one of [server, database, exported]) if (one.state === 'unread') return one;
+    return value(valueOrNull(exported) === 'disabled' ? 'disabled' : 'unrelated');
   };
 }
 
@@ -33,5 +35,5 @@ const readAudit = (ctx: AzureContext, call: string, id: string): Promise<Reading
   ctx.read(call, async () => {
     const path = `${id}/auditingSettings/default`;
     const { properties } = await ctx.get<ArmResource>({ path, apiVersion: SQL_DATABASES.apiVersion, call });
-    return properties?.['state'] === 'Enabled';
+    return /^enabled$/i.test(String(properties?.['state']));
   });

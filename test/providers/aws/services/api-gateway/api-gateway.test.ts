@@ -83,6 +83,20 @@ describe('an API', () => {
     expect(await facets()).toMatchObject({ accessLogging: { value: 'disabled' }, relationships: { value: [] } });
   });
 
+  it('with execution logs writes down a part', async () => {
+    const executing = (loggingLevel: string) => ({ stageName: 'test', methodSettings: { '*/*': { loggingLevel } } });
+    for (const [level, logging] of [
+      ['INFO', 'partial'],
+      ['ERROR', 'partial'],
+      ['OFF', 'disabled'],
+    ] as const) {
+      server.script({ 'apigateway.GetStages': stages(restStage(), executing(level)) });
+      expect(await facets()).toMatchObject({ accessLogging: { value: logging } });
+    }
+    server.script({ 'apigateway.GetStages': stages(executing('INFO'), { stageName: 'dark' }) });
+    expect(await facets(), 'another stage has no log').toMatchObject({ accessLogging: { value: 'disabled' } });
+  });
+
   it('without a stage is not reachable', async () => {
     server.script({ 'apigateway.GetStages': stages() });
     expect(await facets()).toMatchObject({

@@ -643,7 +643,7 @@ describe('subnets', () => {
   });
 
   it('and VPCs have their flow logs', () => {
-    expect(facets('vpc/vpc-1')['flowLogs']).toBe('delivery-failed');
+    expect(facets('vpc/vpc-1')['flowLogs']).toBe('rejected-only');
     expect(['subnet-1', 'subnet-2', 'subnet-3'].map(id => facets(`subnet/${id}`)['flowLogs'])).toEqual([
       'enabled',
       'enabled',

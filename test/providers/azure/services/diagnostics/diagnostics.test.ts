@@ -14,13 +14,16 @@ const one = (type: string, name: string, more: Partial<StoredResource> = {}): St
   ...more,
 });
 const settingsOf = ({ id }: StoredResource): string => `${id}/providers/Microsoft.Insights/diagnosticSettings`;
-const sends = (enabled: boolean) => [
+const settingWith = (logs: readonly object[]) => [
   {
     type: 'Microsoft.Insights/diagnosticSettings',
     name: 'to-records',
-    properties: { workspaceId: '/w', logs: [{ category: 'audit', enabled }], metrics: [{ enabled: true }] },
+    properties: { workspaceId: '/w', logs, metrics: [{ enabled: true }] },
   },
 ];
+const sends = (enabled: boolean) => settingWith([{ categoryGroup: 'allLogs', enabled }]);
+const exports = (...categories: readonly string[]) =>
+  settingWith(categories.map(category => ({ category, enabled: true })));
 
 /** Facets added to each resource, by the end of its id. */
 async function added(fixture: Partial<ArmFixture>) {
@@ -36,7 +39,7 @@ describe('diagnostic settings', () => {
   const firewall = one('Microsoft.Network/azureFirewalls', 'wall');
   const cosmos = one('Microsoft.DocumentDB/databaseAccounts', 'orders');
 
-  it('enable logging with any exported log; metrics alone do not count', async () => {
+  it('enable logging with all logs; metrics alone do not count', async () => {
     const answers = {
       [settingsOf(gateway)]: sends(true),
       [settingsOf(firewall)]: sends(false),
@@ -48,6 +51,53 @@ describe('diagnostic settings', () => {
       wall: { accessLogging: value('disabled') },
       orders: { accessLogging: value('disabled') },
     });
+  });
+
+  it.each([
+    ['Microsoft.Network/applicationGateways', ['ApplicationGatewayPerformanceLog'], 'unrelated'],
+    ['Microsoft.Network/applicationGateways', ['ApplicationGatewayFirewallLog'], 'partial'],
+    ['Microsoft.Network/applicationGateways', ['applicationgatewayaccesslog'], 'enabled'],
+    ['Microsoft.Network/azureFirewalls', ['AZFWNetworkRule'], 'partial'],
+    ['Microsoft.Network/azureFirewalls', ['AZFWApplicationRule', 'AZFWNetworkRule'], 'enabled'],
+    ['Microsoft.Network/azureFirewalls', ['AZFWDnsQuery'], 'unrelated'],
+    ['Microsoft.DocumentDB/databaseAccounts', ['ControlPlaneRequests'], 'unrelated'],
+    ['Microsoft.DocumentDB/databaseAccounts', ['CassandraRequests'], 'enabled'],
+    ['Microsoft.DBforPostgreSQL/flexibleServers', ['PostgreSQLFlexTableStats'], 'unrelated'],
+    ['Microsoft.DBforPostgreSQL/flexibleServers', ['PostgreSQLLogs'], 'enabled'],
+    ['Microsoft.DBforMySQL/flexibleServers', ['MySqlSlowLogs'], 'partial'],
+    ['Microsoft.Sql/managedInstances', ['ResourceUsageStats'], 'unrelated'],
+    ['Microsoft.ApiManagement/service', ['DeveloperPortalAuditLogs'], 'unrelated'],
+  ])('of %s with %j are %s', async (type, categories, logging) => {
+    const it = one(type, 'it');
+    const { facets } = await added({ resources: [it], answers: { [settingsOf(it)]: exports(...categories) } });
+    expect(facets['it']).toEqual({ accessLogging: value(logging) });
+  });
+
+  it('of a Front Door profile need its access log, in any of several settings', async () => {
+    const endpoint: StoredResource = {
+      ...one('Microsoft.Cdn/profiles/afdEndpoints', 'x'),
+      id: `${armPath('Microsoft.Cdn/profiles', 'world')}/afdEndpoints/shop`,
+    };
+    const settings = settingsOf(one('Microsoft.Cdn/profiles', 'world'));
+    const logging = async (answer: unknown) =>
+      (await added({ resources: [endpoint], answers: { [settings]: answer } })).facets['shop']
+        ?.accessLogging as unknown;
+    expect(await logging(exports('FrontDoorHealthProbeLog'))).toEqual(value('unrelated'));
+    expect(await logging([...exports('FrontDoorHealthProbeLog'), ...exports('FrontDoorAccessLog')])).toEqual(
+      value('enabled'),
+    );
+  });
+
+  it('of a cluster cover its audit log', async () => {
+    const cluster = one('Microsoft.ContainerService/managedClusters', 'aks', {
+      properties: { addonProfiles: { omsagent: { enabled: true } } },
+    });
+    const logging = async (answer: unknown) =>
+      (await added({ resources: [cluster], answers: { [settingsOf(cluster)]: answer } })).facets['aks'] as unknown;
+    expect(await logging(exports('cluster-autoscaler', 'kube-scheduler'))).toEqual({
+      diagnosticLogging: value('partial'),
+    });
+    expect(await logging(exports('kube-audit-admin'))).toEqual({ diagnosticLogging: value('all') });
   });
 
   it('of a cluster cover container logs and control plane logs', async () => {
@@ -130,6 +180,12 @@ describe('SQL auditing', () => {
     expect(await kept({ ...audit(server, 'Disabled'), ...audit(database, 'Disabled') })).toEqual(value('disabled'));
   });
 
+  it('needs an audit: a diagnostic setting alone exports no audit events', async () => {
+    const off = { ...audit(server, 'Disabled'), ...audit(database, 'Disabled') };
+    for (const category of ['AutomaticTuning', 'SQLSecurityAuditEvents'])
+      expect(await kept({ ...off, [settingsOf(database)]: exports(category) })).toEqual(value('unrelated'));
+  });
+
   it('is unread when one of the three is denied and the others are off', async () => {
     const off = { ...audit(server, 'Disabled'), ...audit(database, 'Disabled') };
     expect(await kept(off, { refusals: [[/sql\/auditingSettings/, denied]] })).toMatchObject({ state: 'unread' });
@@ -156,6 +212,16 @@ describe('app logs', () => {
       linked: { diagnosticLogging: value('all') },
       mute: { diagnosticLogging: value('none') },
     });
+  });
+
+  it('of the platform are a part', async () => {
+    const web = site('web');
+    const logging = async (...categories: readonly string[]) =>
+      (await added({ resources: [web], answers: { [settingsOf(web)]: exports(...categories) } })).facets[
+        'web'
+      ] as unknown;
+    expect(await logging('AppServicePlatformLogs')).toEqual({ diagnosticLogging: value('partial') });
+    expect(await logging('AppServiceConsoleLogs')).toEqual({ diagnosticLogging: value('all') });
   });
 
   it('are unread where Application Insights is in use without a link', async () => {

@@ -1,0 +1,123 @@
+import {
+  API_MANAGEMENT,
+  COSMOS_ACCOUNTS,
+  FRONT_DOOR_ENDPOINTS,
+  KUBERNETES_CLUSTERS,
+  MYSQL_SERVERS,
+  POSTGRESQL_SERVERS,
+  SEARCH_SERVICES,
+  SITES,
+  SQL_DATABASES,
+  SQL_MANAGED_INSTANCES,
+} from '../../resource-types.ts';
+import { APPLICATION_GATEWAYS, AZURE_FIREWALLS } from '../network/network-types.ts';
+
+/** Which resource logs of a service say who requested what. */
+export interface LogCategories {
+  /** The page of Azure Monitor that lists the categories, after {@link SOURCES}. */
+  readonly source: string;
+  /** Any one group of categories, all of it, is the whole answer. */
+  readonly complete: readonly (readonly string[])[];
+  /** Any of these is a part of the answer. */
+  readonly partial?: readonly string[];
+}
+
+/** https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/ and the source of the row. */
+const CATEGORIES: readonly (readonly [{ readonly type: string }, LogCategories])[] = [
+  [SQL_DATABASES, { source: 'microsoft-sql-servers-databases-logs', complete: [['SQLSecurityAuditEvents']] }],
+  [SQL_MANAGED_INSTANCES, { source: 'microsoft-sql-managedinstances-logs', complete: [['SQLSecurityAuditEvents']] }],
+  [
+    POSTGRESQL_SERVERS,
+    {
+      source: 'microsoft-dbforpostgresql-flexibleservers-logs',
+      complete: [['PostgreSQLLogs']],
+      partial: ['PostgreSQLFlexSessions', 'PostgreSQLFlexQueryStoreRuntime'],
+    },
+  ],
+  [
+    MYSQL_SERVERS,
+    {
+      source: 'microsoft-dbformysql-flexibleservers-logs',
+      complete: [['MySqlAuditLogs']],
+      partial: ['MySqlSlowLogs'],
+    },
+  ],
+  [
+    COSMOS_ACCOUNTS,
+    {
+      source: 'microsoft-documentdb-databaseaccounts-logs',
+      // One for each API.
+      complete: [
+        ['DataPlaneRequests'],
+        ['MongoRequests'],
+        ['CassandraRequests'],
+        ['GremlinRequests'],
+        ['TableApiRequests'],
+      ],
+      partial: ['DataPlaneRequests5M', 'DataPlaneRequests15M', 'QueryRuntimeStatistics'],
+    },
+  ],
+  [SEARCH_SERVICES, { source: 'microsoft-search-searchservices-logs', complete: [['OperationLogs']] }],
+  [
+    APPLICATION_GATEWAYS,
+    {
+      source: 'microsoft-network-applicationgateways-logs',
+      complete: [['ApplicationGatewayAccessLog']],
+      partial: ['ApplicationGatewayFirewallLog'],
+    },
+  ],
+  [
+    AZURE_FIREWALLS,
+    {
+      source: 'microsoft-network-azurefirewalls-logs',
+      complete: [
+        ['AZFWNetworkRule', 'AZFWApplicationRule'],
+        ['AzureFirewallNetworkRule', 'AzureFirewallApplicationRule'],
+      ],
+      partial: [
+        'AZFWNetworkRule', 'AZFWApplicationRule', 'AZFWNatRule', 'AZFWThreatIntel', 'AZFWIdpsSignature', 'AZFWFlowTrace',
+        'AZFWNetworkRuleAggregation', 'AZFWApplicationRuleAggregation', 'AZFWNatRuleAggregation',
+        'AzureFirewallNetworkRule', 'AzureFirewallApplicationRule',
+      ], // prettier-ignore
+    },
+  ],
+  [
+    FRONT_DOOR_ENDPOINTS,
+    {
+      source: 'microsoft-cdn-profiles-logs',
+      complete: [['FrontDoorAccessLog'], ['AzureCdnAccessLog']],
+      partial: ['FrontDoorWebApplicationFirewallLog'],
+    },
+  ],
+  [
+    API_MANAGEMENT,
+    {
+      source: 'microsoft-apimanagement-service-logs',
+      complete: [['GatewayLogs']],
+      partial: ['WebSocketConnectionLogs', 'GatewayLlmLogs', 'GatewayMCPLogs'],
+    },
+  ],
+  [
+    KUBERNETES_CLUSTERS,
+    {
+      source: 'microsoft-containerservice-managedclusters-logs',
+      // The second one leaves out reads.
+      complete: [['kube-audit'], ['kube-audit-admin']],
+      partial: ['kube-apiserver', 'guard'],
+    },
+  ],
+  [
+    SITES,
+    {
+      source: 'microsoft-web-sites-logs',
+      complete: [['AppServiceConsoleLogs'], ['AppServiceAppLogs'], ['FunctionAppLogs'], ['WorkflowRuntime']],
+      partial: ['AppServiceHTTPLogs', 'AppServiceAuthenticationLogs', 'AppServicePlatformLogs'],
+    },
+  ],
+];
+
+const BY_TYPE: ReadonlyMap<string, LogCategories> = new Map(
+  CATEGORIES.map(([{ type }, categories]) => [type.toLowerCase(), categories]),
+);
+
+export const logCategoriesOf = (type: string): LogCategories | undefined => BY_TYPE.get(type.toLowerCase());
