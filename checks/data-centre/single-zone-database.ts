@@ -9,10 +9,15 @@ export default defineCheck({
   severity: 'high',
   weight: 10,
   caps: true,
+  adjust: ({ placement }) => (placement?.failover === 'manual' ? -1 : 0),
   title: 'Databases run in more than one data centre',
   failTitle: 'Databases that live in one data centre',
   risk: 'When that data centre fails, the database is down until it is back or restored elsewhere.',
-  messages: { one: '{name} runs in one data centre only ({zone}).' },
+  messages: {
+    one: '{name} runs in one data centre only ({zone}).',
+    manual:
+      '{name} has a second place, but stands still with its data centre in {region} until a person switches over.',
+  },
   remedy: {
     effort: 'S',
     action: 'Put the main database in two data centres.',
@@ -51,6 +56,8 @@ export default defineCheck({
       return judge.notApplicable('it is a read replica, judged with its primary');
     if (database.placement?.singleZoneRegion === true)
       return judge.notApplicable('its region has one availability zone');
+    if (database.placement?.failover === 'manual')
+      return judge.partial(0.5, 'manualFailover', { region: places[0]?.region ?? database.region });
     if (database.placement?.spread !== 'single-zone') return judge.pass();
     return judge.fail('one', { zone: places[0]?.zone ?? database.region });
   },

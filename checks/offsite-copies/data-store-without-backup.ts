@@ -12,7 +12,10 @@ export default defineCheck({
   title: 'Reports and shared files are backed up',
   failTitle: 'Reports or shared files without any backup',
   risk: 'A fault, a mistake or a thief can delete this data for good.',
-  messages: { none: '{name} has no automatic backup and no copy.' },
+  messages: {
+    none: '{name} has no automatic backup and no copy.',
+    manual: 'Automatic backups of {name} are off: it has only copies that somebody made by hand or by a script.',
+  },
   remedy: {
     effort: 'S',
     action: 'Switch on automatic backups of reports and shared files.',
@@ -30,7 +33,9 @@ export default defineCheck({
   rows: ['aws.bkp.03', 'aws.bkp.15', 'aws.bkp.16', 'aws.bkp.17', 'az.bkp.13', 'az.bkp.12'],
   evaluate(store, judge) {
     if (store.liveData !== true) return judge.notApplicable('it holds no durable data in use');
-    return store.automatedBackups === null && store.backups?.length === 0 ? judge.fail('none') : judge.pass();
+    const copies = store.backups ?? [];
+    if (store.automatedBackups !== null || copies.some(({ manual }) => manual !== true)) return judge.pass();
+    return copies.length === 0 ? judge.fail('none') : judge.partial(0.5, 'manualOnly');
   },
   fix: () => ({ facets: { automatedBackups: { retentionDays: 14, pointInTimeRecovery: false } } }),
 });

@@ -16,6 +16,9 @@ export default defineCheck({
   messages: {
     none: '{name} has no copy outside its own region ({region}): we found none that is kept apart from it.',
     sameRegion: 'Every copy of {name} lies in its own region ({region}).',
+    partial: 'Only a part of {name} has a copy outside its own region ({region}).',
+    providerRestore:
+      'Copies of {name} lie outside its own region ({region}), but only the provider can restore them there.',
   },
   remedy: {
     effort: 'S',
@@ -47,8 +50,13 @@ export default defineCheck({
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds no durable data in use');
     if (data.placement?.spread === 'multi-region') return judge.pass();
-    if ((data.backupsOutsideRegion ?? []).length > 0) return judge.pass();
-    return judge.fail(data.backups?.length === 0 ? 'none' : 'sameRegion', { region: data.region });
+    const outside = data.backupsOutsideRegion ?? [];
+    if (outside.some(({ restriction }) => restriction === undefined)) return judge.pass();
+    const because = { region: data.region };
+    if (outside.some(({ restriction }) => restriction === 'provider-restore'))
+      return judge.fail('providerRestore', because);
+    if (outside.length > 0) return judge.fail('partial', because);
+    return judge.fail(data.backups?.length === 0 ? 'none' : 'sameRegion', because);
   },
   fix: (data, now) => ({ adds: [addedBackup(data, now, { region: `another than ${data.region}` })] }),
 });

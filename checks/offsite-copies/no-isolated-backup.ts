@@ -16,6 +16,7 @@ export default defineCheck({
   risk: 'Whoever gets into the account can delete the data and all its copies, and nothing is left to restore.',
   messages: {
     none: '{name} has no copy out of reach of its own account: we found none that is kept apart from it (accounts that we read: {accounts}).',
+    partial: 'Only a part of {name} has a copy out of reach of its own account (accounts that we read: {accounts}).',
     sameAccount:
       'Every copy of {name} lies in its own account and can be deleted there (accounts that we read: {accounts}).',
   },
@@ -38,12 +39,13 @@ export default defineCheck({
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds no durable data in use');
     // A lock may have ended since the inventory was collected.
-    const isIsolated = (data.isolatedBackups ?? []).some(
+    const isolated = (data.isolatedBackups ?? []).filter(
       backup => isOutsideAccount(backup, data) || isImmutable(backup, judge),
     );
-    if (isIsolated) return judge.pass();
-    const copies = data.backups ?? [];
-    return judge.fail(copies.length === 0 ? 'none' : 'sameAccount', { accounts: data.accountsRead ?? 0 });
+    if (isolated.some(({ restriction }) => restriction === undefined)) return judge.pass();
+    const because = { accounts: data.accountsRead ?? 0 };
+    if (isolated.some(({ restriction }) => restriction === 'partial')) return judge.fail('partial', because);
+    return judge.fail((data.backups ?? []).length === 0 ? 'none' : 'sameAccount', because);
   },
   fix: (data, now) => ({
     adds: [addedBackup(data, now, { account: `another than ${data.account}`, immutability: 'locked' })],

@@ -20,7 +20,7 @@ import { recentBackupFailures, backupExclusions, backupPlanCount } from './backu
 import { backupsOutsideProvider, storedBytes } from './concentration/concentration-data.ts';
 import { backupsAndLogsOutsideAccount, regionConcentration } from './concentration/concentration-regions.ts';
 import { registrarAndDnsOverlap, portability } from './concentration/concentration-services.ts';
-import { backups, backupsOutsideRegion, immutableBackups, latestBackup, isolatedBackups } from './backups/backups.ts';
+import { backups, backupsOutsideRegion, immutableBackups, isolatedBackups, latestBackup } from './backups/backups.ts';
 import type { Fact } from './define-fact.ts';
 import { clientApplications } from './compute/dependencies.ts';
 import { environments } from './compute/environments.ts';

@@ -12,6 +12,9 @@ export interface KnownBackup {
   readonly immutableUntil?: string | undefined;
   /** The account whose approval a deletion needs. */
   readonly approverAccount?: string | undefined;
+  /** Why it does not count as a backup of the whole: `backup` in the facets. */
+  readonly restriction?: 'partial' | 'provider-restore' | undefined;
+  readonly manual?: true | undefined;
 }
 
 /**
@@ -30,9 +33,12 @@ export interface Facts {
   backups: readonly KnownBackup[];
   /** Immutable ones among them. */
   immutableBackups: readonly KnownBackup[];
-  /** Those in another region. */
+  /** Those in another region, also those with a restriction. */
   backupsOutsideRegion: readonly KnownBackup[];
-  /** Those that no identity of its own account can delete: in another account, approved from one, or immutable. */
+  /**
+   * Those that no identity of its own account can delete: in another account, approved from one, or immutable; also those
+   * with a restriction.
+   */
   isolatedBackups: readonly KnownBackup[];
   /**
    * Who can delete both it and every backup of it; the backup that is hardest to reach decides. `account`: administrators of

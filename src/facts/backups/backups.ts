@@ -9,11 +9,13 @@ import { BACKUP_NEEDS, backupCatalogue, type Catalogue } from './catalogue.ts';
 
 /**
  * A fact about the backups that match. Those seen count whatever else was refused. That there is none is concluded only
- * where every list that could hold one was read completely.
+ * where every list that could hold one was read completely. `listed`: whether it has those with a restriction too, which
+ * prove nothing.
  */
 const matchingBackups = (
   name: 'backups' | 'immutableBackups' | 'backupsOutsideRegion' | 'isolatedBackups',
   matches: (backup: KnownBackup, source: Resource, catalogue: Catalogue) => boolean | 'unread',
+  listed: 'all' | 'unrestricted' = 'unrestricted',
 ) =>
   defineFact({
     name,
@@ -21,12 +23,17 @@ const matchingBackups = (
     needs: BACKUP_NEEDS,
     prepare: backupCatalogue,
     compute(resource, catalogue): Reading<readonly KnownBackup[]> {
-      const { backups: all, hidden } = catalogue.of(resource);
-      const results = all.map(backup => ({ backup, match: matches(backup, resource, catalogue) }));
-      const matching = results.filter(({ match }) => match === true).map(({ backup }) => backup);
-      if (matching.length > 0) return value(matching);
+      const { backups: all, restricted, hidden } = catalogue.of(resource);
+      const withMatch = (backups: readonly KnownBackup[]) =>
+        backups.map(backup => ({ backup, match: matches(backup, resource, catalogue) }));
+      const results = withMatch(all);
+      const matching = (found: typeof results) =>
+        found.filter(({ match }) => match === true).map(({ backup }) => backup);
+      const usable = matching(results);
+      const found = listed === 'all' ? [...usable, ...matching(withMatch(restricted))] : usable;
+      if (usable.length > 0) return value(found);
       const open = results.some(({ match }) => match === 'unread');
-      return hidden ?? (open ? unread('denied', 'immutability of backups') : value([]));
+      return hidden ?? (open ? unread('denied', 'immutability of backups') : value(found));
     },
   });
 
@@ -40,12 +47,14 @@ export const immutableBackups = matchingBackups('immutableBackups', (backup, _, 
 export const backupsOutsideRegion = matchingBackups(
   'backupsOutsideRegion',
   ({ region }, source) => region !== source.region,
+  'all',
 );
 
 /** Outside the account of the source, or immutable. */
 export const isolatedBackups = matchingBackups(
   'isolatedBackups',
   (backup, source, { daysSince }) => isOutsideAccount(backup, source) || isImmutable(backup, daysSince),
+  'all',
 );
 
 /** A backup this recent settles the fact: what was not read can hardly be newer. */

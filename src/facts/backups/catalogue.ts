@@ -18,6 +18,8 @@ export const BACKUP_NEEDS = {
 /** The backups of one resource. */
 export interface Found {
   readonly backups: readonly KnownBackup[];
+  /** Those with a restriction. */
+  readonly restricted: readonly KnownBackup[];
   /** Why there may be more. */
   readonly hidden: Unread | undefined;
 }
@@ -85,8 +87,10 @@ function findBackups(
   const aliases = index.traits[resource.provider]?.idAliases(resource) ?? [];
   const sources = [resource.id, ...aliases, ...serversOf(resource)];
   const taken = sources.flatMap(source => bySource.get(source) ?? []);
+  const all = [...taken, ...replicas.backups, ...additional.backups].sort((a, b) => compareText(a.id, b.id));
   return {
-    backups: [...taken, ...replicas.backups, ...additional.backups].sort((a, b) => compareText(a.id, b.id)),
+    backups: all.filter(({ restriction }) => restriction === undefined),
+    restricted: all.filter(({ restriction }) => restriction !== undefined),
     hidden: gaps.get(resource.kind) ?? replicas.hidden ?? additional.hidden,
   };
 }
@@ -99,7 +103,7 @@ function serversOf(resource: Resource): string[] {
 }
 
 /** Automated backups that the service also keeps in other regions. */
-function additionalRegionsOf(resource: Resource): Found {
+function additionalRegionsOf(resource: Resource): Pick<Found, 'backups' | 'hidden'> {
   const automated: Reading<Facets['automatedBackups']> =
     resource.kind === 'database' ? facet(resource, 'automatedBackups') : { state: 'absent' };
   if (automated.state === 'unread' && automated.reason !== 'not-collected') return { backups: [], hidden: automated };
@@ -112,7 +116,7 @@ function additionalRegionsOf(resource: Resource): Found {
 }
 
 /** The replicas of a bucket. One whose account or region is unknown may hide a backup elsewhere; the others count. */
-function replicasOf(resource: Resource, index: InventoryIndex): Found {
+function replicasOf(resource: Resource, index: InventoryIndex): Pick<Found, 'backups' | 'hidden'> {
   if (resource.kind !== 'bucket') return { backups: [], hidden: undefined };
   const destinations = facet(resource, 'replicationDestinations');
   if (destinations.state === 'unread') return { backups: [], hidden: destinations };
@@ -142,7 +146,9 @@ function replicaOf(
   const region = seen === undefined || seen.region === 'global' ? destination.region : seen.region;
   if (account === undefined || region === undefined) return unread('not-collected', id);
   const immutability = seen === undefined ? 'unread' : immutabilityOf(seen);
-  return { state: 'value', value: { id, provider: seen?.provider ?? source.provider, account, region, immutability } };
+  const provider = seen?.provider ?? source.provider;
+  const restriction = destination.partial === true ? { restriction: 'partial' as const } : {};
+  return { state: 'value', value: { id, provider, account, region, immutability, ...restriction } };
 }
 
 function immutabilityOf(bucket: Resource): KnownBackup['immutability'] {

@@ -66,6 +66,7 @@ function locationsOf(
   if (destinations.state === 'unread') return destinations;
   const replicas: BackupLocation[] = [];
   for (const destination of valueOrNull(destinations) ?? []) {
+    if (destination.partial === true) continue;
     const seen = index.byId(destination.id);
     const account = destination.account ?? seen?.account;
     if (account === undefined) return unread('not-collected', destination.id);

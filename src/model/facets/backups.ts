@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PROVIDERS } from '../kinds.ts';
-import { count, immutabilityState, timestamp } from './shared.ts';
+import { backupRestriction, count, immutabilityState, timestamp } from './shared.ts';
 
 /** Backups, replicas and the tests of both. */
 export const backupFacets = {
@@ -24,6 +24,9 @@ export const backupFacets = {
     immutableUntil: timestamp.optional(),
     /** The account whose approval a deletion needs (multi-party approval, multi-user authorization). */
     approverAccount: z.string().optional(),
+    restriction: backupRestriction.optional(),
+    /** A person or a script of the customer took it: nothing takes the next one. */
+    manual: z.literal(true).optional(),
   }),
   /** Immutability of a vault or bucket, and the least retention that it enforces. */
   immutability: z.strictObject({ state: immutabilityState, minRetentionDays: z.number().optional() }),
@@ -44,9 +47,17 @@ export const backupFacets = {
   backupOptOuts: z.array(z.string()),
   /** Whether the organization has a backup policy. Absent: the account does not manage an organization. */
   organizationBackupPolicy: z.boolean(),
-  /** Buckets or registries that it replicates to. `account` and `region` are left out where the rule does not say. */
+  /**
+   * Buckets or registries that it replicates to. `account` and `region` are left out where the rule does not say. `partial`: not
+   * every object is replicated.
+   */
   replicationDestinations: z.array(
-    z.strictObject({ id: z.string(), account: z.string().optional(), region: z.string().optional() }),
+    z.strictObject({
+      id: z.string(),
+      account: z.string().optional(),
+      region: z.string().optional(),
+      partial: z.literal(true).optional(),
+    }),
   ),
   /** A restore or failover test in the provider's job log. `source`: what was restored. */
   restoreTest: z.strictObject({

@@ -4,11 +4,13 @@ import { z } from 'zod';
 export const placementFacets = {
   /**
    * Where it runs. `zone` is the provider's physical zone id (`euw1-az1`), never the name that differs by account. Only what
-   * runs counts as a location. `singleZoneRegion`: it runs in one zone of a region that has no second one.
+   * runs counts as a location. `singleZoneRegion`: it runs in one zone of a region that has no second one. `failover`: a person
+   * must switch to the other location when the zone of the primary fails.
    */
   placement: z.strictObject({
     spread: z.enum(['single-zone', 'multi-zone', 'regional', 'multi-region']),
     singleZoneRegion: z.literal(true).optional(),
+    failover: z.literal('manual').optional(),
     locations: z.array(
       z.strictObject({
         region: z.string(),

@@ -9,6 +9,9 @@ export const count = z.number().int().nonnegative();
 /** `unlocked` (governance mode): an administrator can shorten the retention. `locked` (compliance mode): no one can. */
 export const immutabilityState = z.enum(['none', 'unlocked', 'locked']);
 
+/** `partial`: it holds a part of its source. `provider-restore`: only the provider can restore from it. */
+export const backupRestriction = z.enum(['partial', 'provider-restore']);
+
 /** One rule of a firewall that allows traffic. */
 export const allowedIngressRule = z.strictObject({
   /** `tcp`, `udp`, `icmp` or `all`. */

@@ -38,6 +38,23 @@ createCheckTester({ describe, it })(check, {
       data: { zone: 'eu-west-1' },
     },
     {
+      name: 'a second region that a person must switch to',
+      given: {
+        placement: {
+          spread: 'multi-region',
+          failover: 'manual',
+          locations: [
+            { region: 'eu-west-1', role: 'primary' },
+            { region: 'eu-north-1', role: 'replica' },
+          ],
+        },
+      },
+      message: 'manual',
+      data: { region: 'eu-west-1' },
+      credit: 0.5,
+      adjusted: -1,
+    },
+    {
       name: 'a replica elsewhere that somebody would have to promote',
       given: { placement: { spread: 'single-zone', locations: [place('az1'), place('az2', 'replica')] } },
       message: 'one',

@@ -18,6 +18,12 @@ createCheckTester({ describe, it })(check, {
   broken: [
     { name: 'neither', given: { liveData: true, automatedBackups: null, backups: [] }, message: 'none' },
     {
+      name: 'copies made by hand',
+      given: { liveData: true, automatedBackups: null, backups: [copy({ manual: true })] },
+      message: 'manual',
+      credit: 0.5,
+    },
+    {
       name: 'a cache with data of its own',
       head: { kind: 'cache' },
       given: { liveData: true, automatedBackups: null, backups: [] },

@@ -9,9 +9,17 @@ createCheckTester({ describe, it })(check, {
       name: 'automatic backups',
       given: { liveData: true, automatedBackups: { retentionDays: 7, pointInTimeRecovery: true }, backups: [] },
     },
-    { name: 'a copy made by hand', given: { liveData: true, automatedBackups: null, backups: [copy()] } },
+    { name: 'copies of a backup plan', given: { liveData: true, automatedBackups: null, backups: [copy()] } },
   ],
-  broken: [{ name: 'neither', given: { liveData: true, automatedBackups: null, backups: [] }, message: 'none' }],
+  broken: [
+    { name: 'neither', given: { liveData: true, automatedBackups: null, backups: [] }, message: 'none' },
+    {
+      name: 'a copy made by hand',
+      given: { liveData: true, automatedBackups: null, backups: [copy({ manual: true })] },
+      message: 'manual',
+      credit: 0.5,
+    },
+  ],
   notApplicable: [
     { name: 'a cache that can be filled again', given: { liveData: false, automatedBackups: null, backups: [] } },
   ],

@@ -24,6 +24,27 @@ createCheckTester({ describe, it })(check, {
       data: { region: 'eu-west-1' },
     },
     {
+      name: 'a part of it in another region',
+      given: {
+        liveData: true,
+        placement: here,
+        ...withRegions([copy()]),
+        backupsOutsideRegion: [copy({ region: 'eu-north-1', restriction: 'partial' })],
+      },
+      message: 'part',
+    },
+    {
+      name: 'copies that only the provider can restore',
+      given: {
+        liveData: true,
+        placement: here,
+        ...withRegions([copy()]),
+        backupsOutsideRegion: [copy({ region: 'eu-north-1', restriction: 'provider-restore' })],
+      },
+      message: 'provider',
+      data: { region: 'eu-west-1' },
+    },
+    {
       name: 'no copies',
       given: { liveData: true, placement: here, ...withRegions([]) },
       message: 'none',

@@ -65,6 +65,26 @@ createCheckTester({ describe, it })(check, {
       message: 'sameAccount',
     },
     {
+      name: 'a part of it in another account',
+      given: {
+        liveData: true,
+        accountsRead: 2,
+        ...withSafe([]),
+        isolatedBackups: [copy({ account: '999900001111', restriction: 'partial' })],
+      },
+      message: 'part',
+    },
+    {
+      name: 'what only the provider can restore',
+      given: {
+        liveData: true,
+        accountsRead: 2,
+        backups: [copy()],
+        isolatedBackups: [copy({ immutability: 'locked', restriction: 'provider-restore' })],
+      },
+      message: 'inside',
+    },
+    {
       name: 'no copies',
       given: { liveData: true, accountsRead: 3, ...withIsolated([]) },
       message: 'none',

@@ -52,6 +52,18 @@ const bucket = (replicationDestinations: Facets['replicationDestinations'] | typ
 
 createFactTester({ describe, it })(backups, [
   {
+    name: 'not a part of it, and not what only the provider can restore',
+    world: testInventory({
+      resources: [
+        bucket([{ id: 'photos-copy', account: VAULT, region: 'eu-north-1', partial: true }]),
+        resource('database', { id: 'orders' }),
+        copy('far', 'orders', { restriction: 'provider-restore' }),
+      ],
+    }),
+    expect: { photos: value([]), orders: value([]) },
+    unreadWhenRefused: ['backup'],
+  },
+  {
     name: 'a copy may name a cluster by the identity that survives a rename',
     world: testInventory({
       resources: [
@@ -295,6 +307,30 @@ describe('a refused list of copies', () => {
 });
 
 createFactTester({ describe, it })(backupsOutsideRegion, [
+  {
+    name: 'parts and what only the provider can restore are marked, and no backup otherwise',
+    world: testInventory({
+      resources: [
+        bucket([{ id: 'photos-copy', account: VAULT, region: 'eu-north-1', partial: true }]),
+        resource('database', { id: 'orders' }),
+        copy('far', 'orders', { region: 'eu-north-1', restriction: 'provider-restore' }),
+      ],
+    }),
+    expect: {
+      photos: value([
+        {
+          id: 'photos-copy',
+          provider: 'aws',
+          account: VAULT,
+          region: 'eu-north-1',
+          immutability: 'unread',
+          restriction: 'partial',
+        },
+      ]),
+      orders: value([found('far', { region: 'eu-north-1', restriction: 'provider-restore' })]),
+    },
+    unreadWhenRefused: ['backup'],
+  },
   {
     name: 'copies in another region, in whatever account',
     world: testInventory({

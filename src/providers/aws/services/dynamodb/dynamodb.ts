@@ -113,7 +113,9 @@ function emitBackup(ctx: AwsContext, backup: BackupSummary): void {
     createdAt: created?.toISOString(),
     facets: {
       backup: flatMapReading(requireField(source, 'TableArn'), table =>
-        status === 'AVAILABLE' && created !== undefined ? value(unlockedBackup(ctx, table, created)) : absent,
+        status === 'AVAILABLE' && created !== undefined
+          ? value(unlockedBackup(ctx, table, created, backup.BackupType))
+          : absent,
       ),
       // DynamoDB encrypts everything; the response does not name the key of a backup.
       encryptionAtRest: value('provider-managed-key'),

@@ -115,7 +115,9 @@ function emitSnapshot(ctx: AwsContext, snapshot: Snapshot): void {
     createdAt: takenAt?.toISOString(),
     facets: {
       backup: flatMapReading(requireField(source, 'cache'), cache =>
-        status === 'available' && takenAt !== undefined ? value(unlockedBackup(ctx, cache, takenAt)) : absent,
+        status === 'available' && takenAt !== undefined
+          ? value(unlockedBackup(ctx, cache, takenAt, snapshot.SnapshotSource))
+          : absent,
       ),
       // Snapshots are always encrypted in storage.
       encryptionAtRest: value(keyManagedBy(snapshot.KmsKeyId, ctx.account)),

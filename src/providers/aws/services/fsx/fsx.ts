@@ -133,7 +133,7 @@ function emitBackup(ctx: AwsContext, backup: Backup): void {
     facets: {
       backup: flatMapReading(requireField(source, 'file system'), fileSystem =>
         backup.Lifecycle === 'AVAILABLE' && takenAt !== undefined
-          ? value(unlockedBackup(ctx, fileSystem, takenAt))
+          ? value(unlockedBackup(ctx, fileSystem, takenAt, backup.Type))
           : absent,
       ),
       encryptionAtRest: value(keyManagedBy(backup.KmsKeyId, ctx.account)),

@@ -161,7 +161,7 @@ function emitSnapshot(ctx: AwsContext, snapshot: Snapshot): void {
     facets: {
       backup: flatMapReading(requireField(cluster, 'cluster'), source =>
         snapshot.Status === 'available' && takenAt !== undefined
-          ? value(unlockedBackup(ctx, ctx.arn('memorydb', `cluster/${source}`), takenAt))
+          ? value(unlockedBackup(ctx, ctx.arn('memorydb', `cluster/${source}`), takenAt, snapshot.Source))
           : absent,
       ),
       encryptionAtRest: value(keyManagedBy(snapshot.KmsKeyId, ctx.account)),

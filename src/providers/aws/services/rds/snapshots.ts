@@ -55,7 +55,7 @@ async function emitSnapshot(ctx: AwsContext, rds: Rds, client: RDSClient, snapsh
     snapshotType: snapshot.SnapshotType,
     tagList: snapshot.TagList,
     created: snapshot.SnapshotCreateTime,
-    backup: backupOf(ctx, ctx.arn('rds', `db:${instance}`, at), snapshot.Status, takenAt),
+    backup: backupOf(ctx, ctx.arn('rds', `db:${instance}`, at), snapshot, takenAt),
     encryptionAtRest: encryptionAtRestOf(ctx, snapshot.Encrypted, snapshot.KmsKeyId, 'Encrypted'),
     readSharedWith: () =>
       ctx.read('rds:DescribeDBSnapshotAttributes', async () => {
@@ -82,7 +82,7 @@ async function emitClusterSnapshot(
     snapshotType: snapshot.SnapshotType,
     tagList: snapshot.TagList,
     created: snapshot.SnapshotCreateTime,
-    backup: backupOf(ctx, ctx.arn('rds', `cluster:${cluster}`, at), snapshot.Status, snapshot.SnapshotCreateTime),
+    backup: backupOf(ctx, ctx.arn('rds', `cluster:${cluster}`, at), snapshot, snapshot.SnapshotCreateTime),
     encryptionAtRest: encryptionAtRestOf(ctx, snapshot.StorageEncrypted, snapshot.KmsKeyId, 'StorageEncrypted'),
     readSharedWith: () =>
       ctx.read('rds:DescribeDBClusterSnapshotAttributes', async () => {
@@ -157,12 +157,12 @@ function emitReplicated(ctx: AwsContext, backup: DBInstanceAutomatedBackup): voi
 function backupOf(
   ctx: AwsContext,
   source: string,
-  status: string | undefined,
+  { Status: status, SnapshotType: type }: Pick<DBSnapshot, 'Status' | 'SnapshotType'>,
   takenAt: Date | undefined,
 ): Reading<Facets['backup']> {
   if (status !== undefined && status !== 'available') return absent;
   const taken = requireField(status === undefined ? undefined : takenAt, 'Status or SnapshotCreateTime');
-  return mapReading(taken, at => unlockedBackup(ctx, source, at));
+  return mapReading(taken, at => unlockedBackup(ctx, source, at, type));
 }
 
 interface Attribute {

@@ -127,7 +127,9 @@ function emitSnapshot(ctx: AwsContext, snapshot: Snapshot): void {
     createdAt: takenAt?.toISOString(),
     facets: {
       backup:
-        snapshot.Status === 'available' && takenAt !== undefined ? value(unlockedBackup(ctx, source, takenAt)) : absent,
+        snapshot.Status === 'available' && takenAt !== undefined
+          ? value(unlockedBackup(ctx, source, takenAt, snapshot.SnapshotType))
+          : absent,
       encryptionAtRest: encryptionAtRestOf(ctx, snapshot.Encrypted, snapshot.KmsKeyId, 'Encrypted'),
       sharedWith: value(sharedWith.flatMap(({ AccountId: id }) => id ?? [])),
       infrastructureAsCode,

@@ -1,7 +1,7 @@
-import type { S3Client } from '@aws-sdk/client-s3';
+import type { S3Client, ServerSideEncryptionByDefault } from '@aws-sdk/client-s3';
 import type * as sdk from '@aws-sdk/client-s3';
 import type { Facets } from '../../../../model/facets.ts';
-import { flatMapReading, value, type Reading } from '../../../../model/reading.ts';
+import { flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
@@ -9,14 +9,16 @@ import { delegatesToAccessPoints, publicThroughAccessPoint } from './access-poin
 import {
   accessBlockOf,
   bucketEncryption,
+  defaultEncryptionOf,
   grantsPublic,
   objectLockOf,
   policyEncryptionInTransit,
   policySharedWith,
-  replicationOf,
+  SSE_S3,
   transitionsToSingleZone,
 } from './facets.ts';
 import { isBlockedByAccount, publicAccess, type AccessBlock } from './public-access.ts';
+import { replicationOf } from './replication.ts';
 import { start } from '../../../kit/start.ts';
 
 /** Errors of an account or bucket without a public access block. */
@@ -43,6 +45,7 @@ export async function readBucketFacets(bucket: BucketContext): Promise<FacetRead
       { absentOn: ['NoSuchBucketPolicy'] },
     ),
   );
+  const encryption = start(readEncryption(bucket));
   const [
     encryptionAtRest,
     versioning,
@@ -52,13 +55,13 @@ export async function readBucketFacets(bucket: BucketContext): Promise<FacetRead
     bucketPolicy,
     singleZoneTransition,
   ] = await Promise.all([
-    readEncryption(bucket),
+    encryption.then(reading => mapReading(reading, bucketEncryption)),
     // A bucket that was never versioned has no status.
     ctx.read(
       's3:GetBucketVersioning',
       async () => (await client.send(new s3.GetBucketVersioningCommand({ Bucket }))).Status === 'Enabled',
     ),
-    readReplication(bucket),
+    readReplication(bucket, encryption),
     readObjectLock(bucket),
     readPublicAccess(bucket, policy),
     policy,
@@ -77,31 +80,29 @@ async function readEncryption({
   s3,
   client,
   name: Bucket,
-}: BucketContext): Promise<Reading<Facets['encryptionAtRest']>> {
+}: BucketContext): Promise<Reading<ServerSideEncryptionByDefault>> {
   const encryption = await ctx.read(
     's3:GetBucketEncryption',
     async () => {
       const answer = await client.send(new s3.GetBucketEncryptionCommand({ Bucket }));
-      return bucketEncryption(
+      return defaultEncryptionOf(
         assertField(answer.ServerSideEncryptionConfiguration, 'ServerSideEncryptionConfiguration'),
       );
     },
     { absentOn: ['ServerSideEncryptionConfigurationNotFoundError'] },
   );
-  return encryption.state === 'absent' ? value('provider-managed-key') : encryption;
+  return encryption.state === 'absent' ? value(SSE_S3) : encryption;
 }
 
-async function readReplication({
-  ctx,
-  s3,
-  client,
-  name: Bucket,
-}: BucketContext): Promise<Reading<Facets['replicationDestinations']>> {
+async function readReplication(
+  { ctx, s3, client, name: Bucket }: BucketContext,
+  encryption: Promise<Reading<ServerSideEncryptionByDefault>>,
+): Promise<Reading<Facets['replicationDestinations']>> {
   const replication = await ctx.read(
     's3:GetBucketReplication',
     async () => {
       const answer = await client.send(new s3.GetBucketReplicationCommand({ Bucket }));
-      return replicationOf(assertField(answer.ReplicationConfiguration, 'ReplicationConfiguration'));
+      return replicationOf(assertField(answer.ReplicationConfiguration, 'ReplicationConfiguration'), await encryption);
     },
     { absentOn: ['ReplicationConfigurationNotFoundError'] },
   );

@@ -2,39 +2,33 @@ import type {
   Grant,
   ObjectLockConfiguration,
   PublicAccessBlockConfiguration,
-  ReplicationConfiguration,
+  ServerSideEncryptionByDefault,
   ServerSideEncryptionConfiguration,
   LifecycleRule,
 } from '@aws-sdk/client-s3';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, unread, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
+import { unread, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { requiresSecureTransport } from '../../policy/policy-secure-transport.ts';
 import { sharedWithOf } from '../../policy/resource-policy.ts';
 import type { AccessBlock } from './public-access.ts';
 
-/** Since January 2023 S3 encrypts every new object: a bucket without a setting uses SSE-S3. */
-export function bucketEncryption(configuration: ServerSideEncryptionConfiguration): Facets['encryptionAtRest'] {
-  const rule = assertField(configuration.Rules, 'encryption rules').find(
-    one => one.ApplyServerSideEncryptionByDefault !== undefined,
-  );
-  const { SSEAlgorithm: algorithm, KMSMasterKeyID: key } = rule?.ApplyServerSideEncryptionByDefault ?? {};
+/** The encryption of new objects: since January 2023 S3 uses SSE-S3 where the bucket has no setting. */
+export function defaultEncryptionOf({ Rules }: ServerSideEncryptionConfiguration): ServerSideEncryptionByDefault {
+  const rule = assertField(Rules, 'encryption rules').find(one => one.ApplyServerSideEncryptionByDefault !== undefined);
+  return rule?.ApplyServerSideEncryptionByDefault ?? SSE_S3;
+}
+
+export const SSE_S3: ServerSideEncryptionByDefault = { SSEAlgorithm: 'AES256' };
+
+export function bucketEncryption({
+  SSEAlgorithm: algorithm,
+  KMSMasterKeyID: key,
+}: ServerSideEncryptionByDefault): Facets['encryptionAtRest'] {
   // `aws:kms` without a key is the AWS-managed key of S3.
   const isCustomerKey =
     algorithm?.startsWith('aws:kms') === true && key !== undefined && key !== '' && !/(^|:)alias\/aws\//.test(key);
   return isCustomerKey ? 'customer-managed-key' : 'provider-managed-key';
-}
-
-/** The destination buckets of enabled rules; absent without one. */
-export function replicationOf(configuration: ReplicationConfiguration): Reading<Facets['replicationDestinations']> {
-  const destinations = new Map<string, Facets['replicationDestinations'][number]>();
-  for (const rule of assertField(configuration.Rules, 'replication rules')) {
-    if (rule.Status !== 'Enabled') continue;
-    const id = assertField(rule.Destination?.Bucket, 'destination bucket');
-    const account = rule.Destination?.Account;
-    destinations.set(id, account === undefined ? { id } : { id, account });
-  }
-  return destinations.size === 0 ? absent : value([...destinations.values()]);
 }
 
 /** Object Lock by the default retention rule, which applies to objects without retention of their own. */

@@ -5,6 +5,7 @@ import {
   encryptionOf,
   INSTANCES,
   allowsCrossRegionRestore,
+  isGeoRedundant,
   ITEMS,
   immutabilityOf,
   vaultOf,
@@ -13,14 +14,14 @@ import {
 import type { AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { pairedRegion } from '../../facets/placement.ts';
-
-export const ACCOUNT = 'Microsoft.Storage/storageAccounts:get';
+import type { ProtectedShares } from './protected-shares.ts';
 
 interface Item {
   readonly sourceResourceId?: string | null;
   readonly lastRecoveryPoint?: string | null;
   readonly protectedItemType?: string;
   readonly extendedProperties?: { readonly diskExclusionProperties?: unknown } | null;
+  readonly isScheduledForDeferredDelete?: boolean | null;
 }
 interface Instance {
   readonly dataSourceInfo?: { readonly resourceID?: string; readonly datasourceType?: string };
@@ -33,35 +34,38 @@ interface Instance {
 interface Origin {
   readonly source: string;
   readonly takenAt?: string;
+  readonly restriction?: Facets['backup']['restriction'];
 }
 
 /** Emits an item of a Recovery Services vault: a virtual machine with its disks, or a file share. */
-export async function emitItem(ctx: AzureContext, row: ArmResource, vaults: Vaults): Promise<void> {
+export async function emitItem(
+  ctx: AzureContext,
+  row: ArmResource,
+  vaults: Vaults,
+  shares: ProtectedShares,
+): Promise<void> {
   const item = propertiesOf(row) as Item;
   const takenAt = item.lastRecoveryPoint ?? undefined;
-  const origin = mapReading(await sourceOf(ctx, item), source => ({
-    source,
+  const origin = mapReading(await sourceOf(item, shares), source => ({
+    ...source,
     ...(takenAt === undefined ? {} : { takenAt }),
   }));
   await emitBackup(ctx, row, ITEMS.type, origin, vaults);
 }
 
-/** Absent for a source that no collector lists. */
-async function sourceOf(ctx: AzureContext, item: Item): Promise<Reading<string>> {
+/** Absent for a source that no collector lists, and for a deleted backup, which soft delete keeps for some days. */
+async function sourceOf(item: Item, shares: ProtectedShares): Promise<Reading<Origin>> {
+  if (item.isScheduledForDeferredDelete === true) return absent;
   const { sourceResourceId, protectedItemType: type = '', extendedProperties: extended } = item;
   if (sourceResourceId === undefined || sourceResourceId === null || sourceResourceId === '') return absent;
   const source = armId(sourceResourceId);
   if (/^(Microsoft\.Compute|Microsoft\.ClassicCompute|AzureIaaSVM)/i.test(type)) {
     return (extended?.diskExclusionProperties ?? null) === null
-      ? value(source)
+      ? value({ source })
       : unread('failed', 'some of its disks are excluded');
   }
   if (!/^AzureFileShare/i.test(type)) return absent;
-  const account = await ctx.read(ACCOUNT, () =>
-    ctx.get<ArmResource>({ path: source, apiVersion: '2023-05-01', call: ACCOUNT }),
-  );
-  if (account.state !== 'value') return account;
-  return account.value.kind === 'FileStorage' ? value(source) : absent;
+  return mapReading(await shares(source), whole => (whole ? { source } : { source, restriction: 'partial' }));
 }
 
 /** Emits an instance of a Backup vault. `latest`: time of the latest backup of each, from the jobs. */
@@ -102,10 +106,11 @@ async function emitBackup(
   const vault = vaultOf(row.id, vaults);
   const region = regionName(vault?.row.location ?? row.location);
   const approverAccount = vault === undefined ? undefined : valueOrNull(vault.approverAccount);
-  const backupIn = (location: string): Reading<Facets['backup']> =>
+  const backupIn = (location: string, restriction: Facets['backup']['restriction']): Reading<Facets['backup']> =>
     origin.state !== 'value'
       ? origin
       : value({
+          ...(restriction === undefined ? {} : { restriction }),
           ...origin.value,
           provider: 'azure',
           account: ctx.account,
@@ -113,13 +118,13 @@ async function emitBackup(
           immutability: vault === undefined ? 'unread' : immutabilityOf(vault.settings),
           ...(approverAccount === undefined || approverAccount === null ? {} : { approverAccount }),
         });
-  const emit = (id: string, location: string): void => {
+  const emit = (id: string, location: string, restriction?: Facets['backup']['restriction']): void => {
     ctx.emit({
       ...headOf(row, 'backup', type),
       id,
       region: location,
       facets: {
-        backup: backupIn(location),
+        backup: backupIn(location, restriction),
         encryptionAtRest:
           vault === undefined ? unread('not-collected', 'its vault') : value(encryptionOf(vault.settings)),
         sharedWith: value([]),
@@ -127,7 +132,8 @@ async function emitBackup(
     });
   };
   emit(row.id, region);
-  if (vault === undefined || origin.state !== 'value' || !allowsCrossRegionRestore(vault.settings)) return;
+  if (vault === undefined || origin.state !== 'value' || !isGeoRedundant(vault.settings)) return;
   const pair = valueOrNull(await pairedRegion(ctx, region));
-  if (typeof pair === 'string') emit(`${row.id}#${pair}`, pair);
+  if (typeof pair === 'string')
+    emit(`${row.id}#${pair}`, pair, allowsCrossRegionRestore(vault.settings) ? undefined : 'provider-restore');
 }

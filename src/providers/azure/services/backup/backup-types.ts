@@ -84,9 +84,11 @@ export function immutabilityOf({ securitySettings }: Vault): Facets['immutabilit
 export const encryptionOf = ({ encryption }: Vault): Facets['encryptionAtRest'] =>
   (encryption?.keyVaultProperties?.keyUri ?? '') === '' ? 'provider-managed-key' : 'customer-managed-key';
 
+export const isGeoRedundant = ({ redundancySettings, storageSettings }: Vault): boolean =>
+  redundancySettings?.standardTierStorageRedundancy === 'GeoRedundant' ||
+  (storageSettings ?? []).some(({ type }) => type === 'GeoRedundant');
+
 /** Without cross-region restore the copy in the paired region cannot be used by the customer. */
-export const allowsCrossRegionRestore = ({ redundancySettings, storageSettings, featureSettings }: Vault): boolean =>
-  (redundancySettings?.standardTierStorageRedundancy === 'GeoRedundant' &&
-    redundancySettings.crossRegionRestore === 'Enabled') ||
-  (featureSettings?.crossRegionRestoreSettings?.state === 'Enabled' &&
-    (storageSettings ?? []).some(({ type }) => type === 'GeoRedundant'));
+export const allowsCrossRegionRestore = ({ redundancySettings, featureSettings }: Vault): boolean =>
+  redundancySettings?.crossRegionRestore === 'Enabled' ||
+  featureSettings?.crossRegionRestoreSettings?.state === 'Enabled';

@@ -1,7 +1,8 @@
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { IncompleteResponseError } from '../../../kit/response-fields.ts';
 import { armId, listCall, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { ACCOUNT, emitInstance, emitItem } from './backup-items.ts';
+import { emitInstance, emitItem } from './backup-items.ts';
+import { createProtectedShares, SHARE_READS } from './protected-shares.ts';
 import { GUARD_READS, approverAccountOf } from './resource-guards.ts';
 import { failuresIn, JOBS, latestBackups, listRestores, readFailures } from './backup-jobs.ts';
 import { listPolicies, usesOf } from './backup-policies.ts';
@@ -16,6 +17,7 @@ import {
   POLICIES,
   type KnownVault,
   type Vault,
+  type Vaults,
 } from './backup-types.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
@@ -40,14 +42,14 @@ export const azureBackupVaults: AzureCollector = {
   operations: azureOperations([RECOVERY_SERVICES_VAULTS, BACKUP_VAULTS, ...TYPES], {
     ...GUARD_READS,
     [JOBS]: 'Microsoft.RecoveryServices/vaults/backupJobs/read',
-    [ACCOUNT]: 'Microsoft.Storage/storageAccounts/read',
+    ...SHARE_READS,
   }),
   collect: async ctx => {
     const jobs = await readById(ctx, BACKUP_VAULT_JOBS);
     const vaults = new Map<string, KnownVault>();
     const vaultsListed = await listBackupVaults(ctx, RECOVERY_SERVICES_VAULTS, jobs, vaults);
     await listBackupVaults(ctx, BACKUP_VAULTS, jobs, vaults);
-    await ctx.list('backup', listCall(ITEMS), () => ctx.each(ITEMS, row => emitItem(ctx, row, vaults)));
+    await listItems(ctx, vaults);
     const latest = latestBackups(jobs);
     const instances: ArmResource[] = [];
     const instancesListed = await ctx.list('backup', listCall(INSTANCES), () =>
@@ -68,6 +70,19 @@ export const azureBackupVaults: AzureCollector = {
     });
   },
 };
+
+/** All items are read before the first is emitted: together they show which file shares are not backed up. */
+async function listItems(ctx: AzureContext, vaults: Vaults): Promise<void> {
+  const items: ArmResource[] = [];
+  await ctx.list('backup', listCall(ITEMS), async () => {
+    try {
+      await ctx.each(ITEMS, row => void items.push(row));
+    } finally {
+      const shares = createProtectedShares(ctx, items);
+      for (const item of items) await emitItem(ctx, item, vaults, shares);
+    }
+  });
+}
 
 const isRecoveryServices = ({ id }: ArmResource): boolean => id.includes('/providers/microsoft.recoveryservices/');
 

@@ -17,6 +17,8 @@ interface Account {
     readonly failoverPriority?: number;
     readonly isZoneRedundant?: boolean;
   }[];
+  readonly enableAutomaticFailover?: boolean | null;
+  readonly enableMultipleWriteLocations?: boolean | null;
   readonly backupPolicy?: {
     readonly type?: string;
     readonly periodicModeProperties?: {
@@ -38,14 +40,15 @@ export async function emitCosmosAccount(ctx: AzureContext, row: ArmResource, loc
   const account = propertiesOf(row) as Account;
   const isServerless = (account.capabilities ?? []).some(({ name }) => name === 'EnableServerless');
   const isRestricted = account.isVirtualNetworkFilterEnabled === true || (account.ipRules ?? []).length > 0;
+  const [home = row.location ?? null] = regionsOf(account);
   ctx.emit({
-    ...headOf(row, 'database', COSMOS_ACCOUNTS.type),
+    ...headOf({ ...row, location: home }, 'database', COSMOS_ACCOUNTS.type),
     facets: {
       placement: await placementOf(ctx, account),
       dataDurability: value('durable'),
       encryptionAtRest: value((account.keyVaultKeyUri ?? '') === '' ? 'provider-managed-key' : 'customer-managed-key'),
       deletionProtection: locked(row.id),
-      automatedBackups: await automatedBackupsOf(ctx, row, account),
+      automatedBackups: await automatedBackupsOf(ctx, { ...row, location: home }, account),
       performance: value({ type: isServerless ? 'isServerless' : 'provisioned', burstable: false }),
       storageAutoscaling: absent,
       localAuthentication: localAuthenticationOf(
@@ -63,10 +66,23 @@ export async function emitCosmosAccount(ctx: AzureContext, row: ArmResource, loc
   });
 }
 
-async function placementOf(ctx: AzureContext, { locations }: Account): Promise<Reading<Facets['placement']>> {
-  const all = requireField(locations, 'locations');
+const byPriority = ({ locations }: Pick<Account, 'locations'>) =>
+  [...(locations ?? [])].sort((a, b) => (a.failoverPriority ?? 0) - (b.failoverPriority ?? 0));
+
+/** The region that takes writes first: the location of the account itself is where its metadata is. */
+const regionsOf = (account: Account): string[] =>
+  byPriority(account).flatMap(({ locationName }) => (locationName === undefined ? [] : [regionName(locationName)]));
+
+/** Without service-managed failover, writes stop with the zone of a primary that is not zone-redundant. */
+const needsManualFailover = (account: Account, [primary]: NonNullable<Account['locations']>): boolean =>
+  primary?.isZoneRedundant !== true &&
+  account.enableAutomaticFailover !== true &&
+  account.enableMultipleWriteLocations !== true;
+
+async function placementOf(ctx: AzureContext, account: Account): Promise<Reading<Facets['placement']>> {
+  const all = requireField(account.locations, 'locations');
   if (all.state !== 'value') return all;
-  const sorted = [...all.value].sort((a, b) => (a.failoverPriority ?? 0) - (b.failoverPriority ?? 0));
+  const sorted = byPriority(account);
   const [first, ...others] = sorted;
   if (first === undefined) return unread('failed', 'the response has no locations');
   if (others.length === 0)
@@ -77,6 +93,7 @@ async function placementOf(ctx: AzureContext, { locations }: Account): Promise<R
     );
   return value({
     spread: 'multi-region',
+    ...(needsManualFailover(account, sorted) ? { failover: 'manual' } : {}),
     locations: sorted.map(({ locationName }, index) => ({
       region: regionName(locationName),
       role: index === 0 ? 'primary' : 'replica',
@@ -91,18 +108,17 @@ async function placementOf(ctx: AzureContext, { locations }: Account): Promise<R
 async function automatedBackupsOf(
   ctx: AzureContext,
   row: ArmResource,
-  { backupPolicy, locations = [] }: Account,
+  account: Account,
 ): Promise<Reading<Facets['automatedBackups']>> {
+  const { backupPolicy } = account;
   const { periodicModeProperties: periodic, continuousModeProperties: continuous } = backupPolicy ?? {};
   if (backupPolicy?.type === 'Continuous') {
-    const regions = locations
-      .map(({ locationName }) => regionName(locationName))
-      .filter(region => region !== regionName(row.location));
+    const [, ...additionalRegions] = regionsOf(account);
     // 7 or 30 days by the tier (Microsoft, "Continuous backup tiers").
     return value({
       retentionDays: continuous?.tier === 'Continuous7Days' ? 7 : 30,
       pointInTimeRecovery: true,
-      additionalRegions: regions,
+      additionalRegions,
     });
   }
   const hours = requireField(periodic?.backupRetentionIntervalInHours, 'backupPolicy');

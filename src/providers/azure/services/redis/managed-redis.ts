@@ -93,7 +93,12 @@ function withGeoReplicas(
         const region = regions.get(cluster);
         return region === undefined ? [] : [{ region, role: 'replica' as const }];
       });
-      return { spread: 'multi-region' as const, locations: [...placement.locations, ...replicas] };
+      return {
+        spread: 'multi-region' as const,
+        // Clients must connect to another cluster themselves.
+        ...(placement.spread === 'single-zone' ? { failover: 'manual' as const } : {}),
+        locations: [...placement.locations, ...replicas],
+      };
     }),
   );
 }

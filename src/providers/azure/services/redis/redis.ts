@@ -160,7 +160,12 @@ async function withGeoReplicas(
       );
       return replicas.length === 0
         ? placement
-        : { spread: 'multi-region' as const, locations: [...placement.locations, ...replicas] };
+        : {
+            spread: 'multi-region' as const,
+            // Azure does not fail over to a geo-replica; it must be unlinked first.
+            ...(placement.spread === 'single-zone' ? { failover: 'manual' as const } : {}),
+            locations: [...placement.locations, ...replicas],
+          };
     }),
   );
 }

@@ -12,7 +12,8 @@ export const BLOB_READS = {
 };
 const { apiVersion } = STORAGE_ACCOUNTS;
 
-interface Container {
+export interface Container {
+  readonly name: string;
   readonly properties?: { readonly publicAccess?: string | null };
 }
 
@@ -31,10 +32,19 @@ export async function publicAccessOf(
   if (account.publicNetworkAccess === 'Disabled' || account.networkAcls?.defaultAction === 'Deny')
     return value('possible');
   return ctx.read(CONTAINERS_CALL, async () => {
-    const read = { path: `${id}/blobServices/default/containers`, apiVersion, call: CONTAINERS_CALL };
-    for await (const page of ctx.pages<Container>(read)) {
+    for await (const page of containersOf(ctx, id)) {
       if (page.some(({ properties }) => /^(blob|container)$/i.test(properties?.publicAccess ?? ''))) return 'public';
     }
     return 'possible';
   });
 }
+
+const containersOf = (ctx: AzureContext, id: string): AsyncGenerator<readonly Container[]> =>
+  ctx.pages<Container>({ path: `${id}/blobServices/default/containers`, apiVersion, call: CONTAINERS_CALL });
+
+export const readContainers = (ctx: AzureContext, { id }: ArmResource): Promise<Reading<readonly Container[]>> =>
+  ctx.read(CONTAINERS_CALL, async () => {
+    const all: Container[] = [];
+    for await (const page of containersOf(ctx, id)) all.push(...page);
+    return all;
+  });

@@ -1,5 +1,5 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
@@ -24,7 +24,7 @@ export const azureStorage: AzureCollector = {
       'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'replicationDestinations', 'publicAccess', 'networkAccess', 'immutability', 'singleZoneTransition',
       'localAuthentication', 'infrastructureAsCode',
     ],
-    'file-share': ['placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'networkAccess', 'localAuthentication', 'state', 'infrastructureAsCode'],
+    'file-share': ['placement', 'automatedBackups', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'networkAccess', 'localAuthentication', 'state', 'infrastructureAsCode'],
   }, // prettier-ignore
   types: [STORAGE_ACCOUNTS],
   operations: azureOperations([STORAGE_ACCOUNTS], { ...BLOB_READS, ...OBJECT_REPLICATION_READS }),
@@ -81,7 +81,12 @@ async function emitFileShare(ctx: AzureContext, row: ArmResource): Promise<void>
   ctx.emit({
     ...headOf(row, 'file-share', STORAGE_ACCOUNTS.type),
     createdAt: account.creationTime,
-    facets: { ...(await accountFacets(ctx, row, account)), state: value('running') },
+    facets: {
+      ...(await accountFacets(ctx, row, account)),
+      // Snapshots of shares are scheduled by Azure Backup, not by the account.
+      automatedBackups: absent,
+      state: value('running'),
+    },
   });
 }
 

@@ -84,7 +84,7 @@ describe('a Recovery Services vault', () => {
     expect(resource('Restore-Failed').facets.restoreTest).toMatchObject({ value: { outcome: 'failed' } });
   });
 
-  it('has unlocked backups in its own region without cross-region restore', async () => {
+  it('has backups in the paired region that only the provider can restore without cross-region restore', async () => {
     const { records } = await collectAzure(
       { ...fixture, resources: [vault('v', 'Unlocked'), item('v', { lastRecoveryPoint: null })] },
       only,
@@ -92,9 +92,61 @@ describe('a Recovery Services vault', () => {
     const copies = records.flatMap(one =>
       one.record === 'resource' && one.kind === 'backup' ? [one.facets.backup] : [],
     );
-    expect(copies).toHaveLength(1);
-    expect(copies[0]).toMatchObject({ value: { region: 'westeurope', immutability: 'unlocked' } });
+    expect(copies).toMatchObject([
+      { value: { region: 'westeurope', immutability: 'unlocked' } },
+      { value: { region: 'northeurope', restriction: 'provider-restore' } },
+    ]);
+    expect(copies[0]).not.toHaveProperty('value.restriction');
     expect(copies[0], 'never backed up yet').not.toHaveProperty('value.takenAt');
+  });
+
+  it('has no backup of an item that soft delete keeps for some days', async () => {
+    const deleted = item('v', { protectionState: 'ProtectionStopped', isScheduledForDeferredDelete: true });
+    const { records } = await collectAzure({ ...fixture, resources: [vault('v', 'Disabled'), deleted] }, only);
+    expect(records.filter(one => one.record === 'resource' && one.kind === 'backup')).toMatchObject([
+      { facets: { backup: { state: 'absent' } } },
+    ]);
+  });
+
+  it('has a part of a storage account while one of its shares is not backed up', async () => {
+    const ACCOUNT = armPath('Microsoft.Storage/storageAccounts', 'ledgers');
+    const share = (friendlyName: string, more: object = {}) => ({
+      ...item('v', {
+        protectedItemType: 'AzureFileShareProtectedItem',
+        sourceResourceId: ACCOUNT,
+        friendlyName,
+        ...more,
+      }),
+      id: `${armPath(VAULT, 'v')}/backupFabrics/Azure/protectionContainers/s/protectedItems/AzureFileShare;${friendlyName}`,
+      name: `AzureFileShare;${friendlyName}`,
+    });
+    const backups = async (items: readonly object[], shares: readonly string[], kind = 'FileStorage') => {
+      const { records, server } = await collectAzure(
+        {
+          ...fixture,
+          resources: [vault('v', 'Disabled'), ...(items as ReturnType<typeof share>[])],
+          answers: {
+            ...fixture.answers,
+            [ACCOUNT]: { id: ACCOUNT, name: 'ledgers', kind },
+            [`${ACCOUNT}/fileServices/default/shares`]: shares.map(name => ({ name })),
+          },
+        },
+        only,
+      );
+      const asked = server.log().filter(line => /fileServices/i.test(line)).length;
+      expect(asked, 'once for each account').toBe(kind === 'FileStorage' ? 1 : 0);
+      return records.flatMap(one =>
+        one.record === 'resource' && one.kind === 'backup' && one.region === 'westeurope' ? [one.facets.backup] : [],
+      );
+    };
+    const partial = { state: 'value', value: { source: ACCOUNT.toLowerCase(), restriction: 'partial' } };
+    expect(await backups([share('one')], ['one', 'two'])).toMatchObject([partial]);
+    const [first, second] = await backups([share('one'), share('two')], ['One', 'two']);
+    for (const whole of [first, second]) expect(whole).not.toHaveProperty('value.restriction');
+    const deleted = share('two', { isScheduledForDeferredDelete: true });
+    expect(await backups([share('one'), deleted], ['one', 'two'])).toMatchObject([partial, { state: 'absent' }]);
+    expect(await backups([share('one')], [])).toMatchObject([{ state: 'unread', reason: 'failed' }]);
+    expect(await backups([share('one')], [], 'StorageV2'), 'blobs too').toEqual([{ state: 'absent' }]);
   });
 
   it('has no backup of workloads inside a server, and an unread one with excluded disks', async () => {

@@ -22,6 +22,55 @@ describe('a Cosmos DB account', () => {
     isZoneRedundant,
   });
 
+  it('needs a person for failover without zone redundancy, service-managed failover and several write regions', async () => {
+    const two = (zones: boolean) => [place('North Europe', 1), place('West Europe', 0, zones)];
+    const { resource } = await collectAzure(
+      {
+        subscriptions,
+        locations: LOCATIONS,
+        resources: [
+          cosmos('by-hand', { locations: two(false), enableAutomaticFailover: false }),
+          cosmos('unset', { locations: two(false) }),
+          cosmos('zones', { locations: two(true) }),
+          cosmos('managed', { locations: two(false), enableAutomaticFailover: true }),
+          cosmos('writes', { locations: two(false), enableMultipleWriteLocations: true }),
+        ],
+        answers: { [LOCKS]: [] },
+      },
+      only,
+    );
+    for (const name of ['by-hand', 'unset'])
+      expect(resource(name).facets.placement).toMatchObject({ value: { spread: 'multi-region', failover: 'manual' } });
+    for (const name of ['zones', 'managed', 'writes'])
+      expect(resource(name).facets.placement).not.toHaveProperty('value.failover');
+  });
+
+  it('is where it takes writes, whatever its own location', async () => {
+    const { resource } = await collectAzure(
+      {
+        subscriptions,
+        locations: LOCATIONS,
+        resources: [
+          cosmos('moved', { locations: [place('North Europe', 0)], backupPolicy: { type: 'Continuous' } }),
+          cosmos('kept', {
+            locations: [place('North Europe', 0)],
+            backupPolicy: {
+              type: 'Periodic',
+              periodicModeProperties: { backupRetentionIntervalInHours: 24, backupStorageRedundancy: 'Geo' },
+            },
+          }),
+        ],
+        answers: { [LOCKS]: [] },
+      },
+      only,
+    );
+    expect(resource('moved')).toMatchObject({
+      region: 'northeurope',
+      facets: { automatedBackups: { value: { additionalRegions: [] } } },
+    });
+    expect(resource('kept').facets.automatedBackups).toMatchObject({ value: { additionalRegions: ['westeurope'] } });
+  });
+
   it('reports its regions and backups', async () => {
     const { resource } = await collectAzure(
       {

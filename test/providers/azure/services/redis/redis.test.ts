@@ -130,7 +130,11 @@ describe('Azure Cache for Redis', () => {
     );
     expect(resource('main').facets).toMatchObject({
       placement: {
-        value: { spread: 'multi-region', locations: [{ region: 'westeurope' }, { region: 'northeurope' }] },
+        value: {
+          spread: 'multi-region',
+          failover: 'manual',
+          locations: [{ region: 'westeurope' }, { region: 'northeurope' }],
+        },
       },
       dataDurability: { value: 'durable' },
       encryptionInTransit: { value: 'optional' },

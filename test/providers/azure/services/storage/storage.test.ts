@@ -61,10 +61,15 @@ describe('a storage account', () => {
         ],
         answers: {
           ...blobs('orders', true),
+          ...containers('orders', 'None'),
           [`${armPath(TYPE, 'orders')}/objectReplicationPolicies`]: [
             {
               name: 'p',
-              properties: { sourceAccount: armPath(TYPE, 'orders'), destinationAccount: armPath(TYPE, 'Mirror') },
+              properties: {
+                sourceAccount: armPath(TYPE, 'orders'),
+                destinationAccount: armPath(TYPE, 'Mirror'),
+                rules: [{ sourceContainer: 'pictures', destinationContainer: 'pictures' }],
+              },
             },
           ],
         },
@@ -84,6 +89,34 @@ describe('a storage account', () => {
       immutability: { value: { state: 'locked', minRetentionDays: 30 } },
       replicationDestinations: { value: [{ id: armPath(TYPE, 'mirror').toLowerCase(), account: SUBSCRIPTION }] },
     });
+  });
+
+  it('is replicated in part while a container is not, or only some of its blobs are', async () => {
+    const names = ['press', 'bills', '$logs'];
+    const replicated = async (...rules: readonly object[]) => {
+      const { resource } = await collectAzure(
+        {
+          subscriptions,
+          locations: LOCATIONS,
+          resources: [account('press', 'Standard_LRS', { allowBlobPublicAccess: false })],
+          answers: {
+            ...blobs('press'),
+            [`${armPath(TYPE, 'press')}/blobServices/default/containers`]: names.map(name => ({ name })),
+            [`${armPath(TYPE, 'press')}/objectReplicationPolicies`]: [
+              { name: 'p', properties: { sourceAccount: 'press', destinationAccount: armPath(TYPE, 'far'), rules } },
+            ],
+          },
+        },
+        only,
+      );
+      const { replicationDestinations } = resource('press').facets;
+      return replicationDestinations?.state === 'value' && replicationDestinations.value[0]?.partial === true;
+    };
+    expect(await replicated({ sourceContainer: 'press' })).toBe(true);
+    expect(await replicated({ sourceContainer: 'press' }, { sourceContainer: 'bills' })).toBe(false);
+    const one = { sourceContainer: 'bills', filters: { prefixMatch: ['2026/'] } };
+    expect(await replicated({ sourceContainer: 'press' }, one)).toBe(true);
+    expect(await replicated({ sourceContainer: 'press' }, { ...one, filters: { prefixMatch: [''] } })).toBe(false);
   });
 
   it('reports weak settings: one zone and public containers', async () => {
