@@ -30,7 +30,7 @@ export default defineCheck({
   },
   rows: ['aws.az.34', 'az.az.12'],
   evaluate({ placement, singleZoneTransition, region }, judge) {
-    if (placement?.singleZoneRegion === true) return judge.notApplicable('its region has one data centre to choose');
+    if (placement?.singleZoneRegion === true) return judge.notApplicable('its region has one availability zone');
     if (placement?.spread === 'single-zone') return judge.fail('one', { zone: placement.locations[0]?.zone ?? region });
     return singleZoneTransition === true ? judge.fail('lifecycle') : judge.pass();
   },

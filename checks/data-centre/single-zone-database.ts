@@ -15,7 +15,7 @@ export default defineCheck({
   risk: 'When that data centre fails, the database is down until it is back or restored elsewhere.',
   messages: {
     one: '{name} runs in one data centre only ({zone}).',
-    manual:
+    manualFailover:
       '{name} has a second place, but stands still with its data centre in {region} until a person switches over.',
   },
   remedy: {

@@ -14,7 +14,7 @@ export default defineCheck({
   risk: 'A fault, a mistake or a thief can delete this data for good.',
   messages: {
     none: '{name} has no automatic backup and no copy.',
-    manual: 'Automatic backups of {name} are off: it has only copies that somebody made by hand or by a script.',
+    manualOnly: 'Automatic backups of {name} are off: it has only copies that somebody made by hand or by a script.',
   },
   remedy: {
     effort: 'S',

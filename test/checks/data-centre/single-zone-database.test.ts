@@ -49,7 +49,7 @@ createCheckTester({ describe, it })(check, {
           ],
         },
       },
-      message: 'manual',
+      message: 'manualFailover',
       data: { region: 'eu-west-1' },
       credit: 0.5,
       adjusted: -1,

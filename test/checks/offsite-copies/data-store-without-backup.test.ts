@@ -20,7 +20,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'copies made by hand',
       given: { liveData: true, automatedBackups: null, backups: [copy({ manual: true })] },
-      message: 'manual',
+      message: 'manualOnly',
       credit: 0.5,
     },
     {

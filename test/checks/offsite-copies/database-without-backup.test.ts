@@ -16,7 +16,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'a copy made by hand',
       given: { liveData: true, automatedBackups: null, backups: [copy({ manual: true })] },
-      message: 'manual',
+      message: 'manualOnly',
       credit: 0.5,
     },
   ],

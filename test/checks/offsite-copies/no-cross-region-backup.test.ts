@@ -31,7 +31,7 @@ createCheckTester({ describe, it })(check, {
         ...withRegions([copy()]),
         backupsOutsideRegion: [copy({ region: 'eu-north-1', restriction: 'partial' })],
       },
-      message: 'part',
+      message: 'partial',
     },
     {
       name: 'copies that only the provider can restore',
@@ -41,7 +41,7 @@ createCheckTester({ describe, it })(check, {
         ...withRegions([copy()]),
         backupsOutsideRegion: [copy({ region: 'eu-north-1', restriction: 'provider-restore' })],
       },
-      message: 'provider',
+      message: 'providerRestore',
       data: { region: 'eu-west-1' },
     },
     {

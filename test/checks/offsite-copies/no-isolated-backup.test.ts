@@ -72,7 +72,7 @@ createCheckTester({ describe, it })(check, {
         ...withSafe([]),
         isolatedBackups: [copy({ account: '999900001111', restriction: 'partial' })],
       },
-      message: 'part',
+      message: 'partial',
     },
     {
       name: 'what only the provider can restore',
@@ -82,7 +82,7 @@ createCheckTester({ describe, it })(check, {
         backups: [copy()],
         isolatedBackups: [copy({ immutability: 'locked', restriction: 'provider-restore' })],
       },
-      message: 'inside',
+      message: 'sameAccount',
     },
     {
       name: 'no copies',
