@@ -9,6 +9,7 @@ import {
   ITEMS,
   immutabilityOf,
   vaultOf,
+  type KnownVault,
   type Vaults,
 } from './backup-types.ts';
 import type { AzureContext } from '../../context.ts';
@@ -105,26 +106,18 @@ async function emitBackup(
 ): Promise<void> {
   const vault = vaultOf(row.id, vaults);
   const region = regionName(vault?.row.location ?? row.location);
-  const approverAccount = vault === undefined ? undefined : valueOrNull(vault.approverAccount);
-  const backupIn = (location: string, restriction: Facets['backup']['restriction']): Reading<Facets['backup']> =>
-    origin.state !== 'value'
-      ? origin
-      : value({
-          ...(restriction === undefined ? {} : { restriction }),
-          ...origin.value,
-          provider: 'azure',
-          account: ctx.account,
-          region: location,
-          immutability: vault === undefined ? 'unread' : immutabilityOf(vault.settings),
-          ...(approverAccount === undefined || approverAccount === null ? {} : { approverAccount }),
-        });
   const emit = (id: string, location: string, restriction?: Facets['backup']['restriction']): void => {
     ctx.emit({
       ...headOf(row, 'backup', type),
       id,
       region: location,
       facets: {
-        backup: backupIn(location, restriction),
+        backup: mapReading(origin, found => ({
+          ...(restriction === undefined ? {} : { restriction }),
+          ...found,
+          ...custodyOf(ctx, vault),
+          region: location,
+        })),
         encryptionAtRest:
           vault === undefined ? unread('not-collected', 'its vault') : value(encryptionOf(vault.settings)),
         sharedWith: value([]),
@@ -136,4 +129,18 @@ async function emitBackup(
   const pair = valueOrNull(await pairedRegion(ctx, region));
   if (typeof pair === 'string')
     emit(`${row.id}#${pair}`, pair, allowsCrossRegionRestore(vault.settings) ? undefined : 'provider-restore');
+}
+
+/** Who can delete what the vault holds. */
+function custodyOf(
+  { account }: AzureContext,
+  vault: KnownVault | undefined,
+): Pick<Facets['backup'], 'provider' | 'account' | 'immutability' | 'approverAccount'> {
+  const approverAccount = vault === undefined ? undefined : valueOrNull(vault.approverAccount);
+  return {
+    provider: 'azure',
+    account,
+    immutability: vault === undefined ? 'unread' : immutabilityOf(vault.settings),
+    ...(approverAccount === undefined || approverAccount === null ? {} : { approverAccount }),
+  };
 }
