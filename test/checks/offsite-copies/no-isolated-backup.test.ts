@@ -69,7 +69,7 @@ createCheckTester({ describe, it })(check, {
       given: {
         liveData: true,
         accountsRead: 2,
-        ...withSafe([]),
+        ...withIsolated([]),
         isolatedBackups: [copy({ account: '999900001111', restriction: 'partial' })],
       },
       message: 'partial',
