@@ -133,8 +133,8 @@ export interface Coverage {
   readonly healthyNone: string;
   readonly unseenTitle: string;
   readonly unseenText: string;
-  readonly rightColumns: { readonly right: string; readonly refused: string; readonly opens: string };
-  readonly rights: readonly { readonly right: string; readonly refused: string; readonly opens: string }[];
+  readonly permissionColumns: { readonly permission: string; readonly refused: string; readonly opens: string };
+  readonly permissions: readonly { readonly permission: string; readonly refused: string; readonly opens: string }[];
   /** Other unread items, a sentence each. */
   readonly gaps: readonly string[];
   readonly asksTitle: string;

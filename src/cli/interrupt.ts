@@ -1,12 +1,12 @@
 import { CloudbriefError } from '../model/errors.ts';
 import { warn } from './terminal.ts';
 
-/** What has not stopped by then does not listen. */
-const PATIENCE_MS = 15_000;
+/** Time to stop, after which the process ends. */
+const STOP_TIMEOUT_MS = 15_000;
 
 /**
- * Runs work that Ctrl-C or SIGTERM asks to stop; a second one does not ask. Rejects with `CB_INTERRUPTED` once it was asked,
- * whatever came of the work. Outside of it, the launcher ends the process at once.
+ * Aborts the signal of `work` on SIGINT or SIGTERM; a second one ends the process. After an abort it rejects with
+ * `CB_INTERRUPTED`, whatever the result of `work`. Outside of it, the launcher ends the process at once.
  */
 export async function withInterrupt<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
@@ -14,9 +14,9 @@ export async function withInterrupt<T>(work: (signal: AbortSignal) => Promise<T>
   const stop = (): void => {
     if (signal.aborted) process.exit(130);
     warn('\ncloudbrief: stopping; press Ctrl-C again to stop at once.');
-    // Whatever is cut off may fail in its own way.
+    // Aborted calls may fail in any way.
     process.on('unhandledRejection', ignore).on('uncaughtException', ignore);
-    setTimeout(() => process.exit(130), PATIENCE_MS).unref();
+    setTimeout(() => process.exit(130), STOP_TIMEOUT_MS).unref();
     controller.abort();
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
@@ -31,10 +31,10 @@ export async function withInterrupt<T>(work: (signal: AbortSignal) => Promise<T>
   }
 }
 
-/** The work itself may say how to go on. */
+/** An error of `work` may have a better hint. */
 function interrupted(error?: unknown): CloudbriefError {
   if (error instanceof CloudbriefError && error.code === 'CB_INTERRUPTED') return error;
-  return new CloudbriefError('CB_INTERRUPTED', 'It was interrupted.', 'Start again.', { cause: error });
+  return new CloudbriefError('CB_INTERRUPTED', 'The run was interrupted.', 'Start again.', { cause: error });
 }
 
 const ignore = (): void => undefined;

@@ -7,19 +7,21 @@ import { upgradeSelectors } from './selector-version-1.ts';
 
 export const EXCEPTIONS_FILE = 'cloudbrief.exceptions.yaml';
 
-const day = z.iso.date('write the date as in 2027-01-31');
+const day = z.iso.date('write the date as 2027-01-31');
 const text = (max: number) => z.string().trim().min(1).max(max);
 
 const exceptionSchema = z
   .strictObject({
-    check: text(120).describe('The check, as `cloudbrief checks list` names it'),
+    check: text(120).describe('Check id, see `cloudbrief checks list`'),
     resource: selectorSchema
       .optional()
-      .describe('What it covers; left out, whatever fails the check. Every member must match, * is any text'),
-    owner: text(120).describe('Who accepted the risk'),
+      .describe(
+        'Resources that it applies to; default: all that fail the check. All members must match; * matches any text',
+      ),
+    owner: text(120).describe('Risk owner: the person who accepts the risk'),
     reason: text(400),
-    until: day.describe('The last day on which it holds'),
-    since: day.optional().describe('The day on which it was accepted'),
+    until: day.describe('Last day of validity'),
+    since: day.optional().describe('Date of acceptance'),
     ticket: text(200).optional(),
   })
   .refine(({ since, until }) => since === undefined || since <= until, {
@@ -27,20 +29,20 @@ const exceptionSchema = z
     message: 'ends before it begins',
   });
 
-/** `cloudbrief.exceptions.yaml`: risks that somebody accepted, one entry each. */
+/** `cloudbrief.exceptions.yaml`: accepted risks. */
 export const exceptionsSchema = z.array(exceptionSchema);
 
 export interface LoadedExceptions {
-  /** Where they stand, or would stand. */
+  /** Path of the file, whether or not it exists. */
   readonly path: string;
   readonly list: readonly Exception[];
-  /** Where an entry stands, for whoever has to say that it is wrong: `file:line:column`. */
+  /** Position of an entry for error messages: `file:line:column`. */
   readonly placeOf: (index: number, member: keyof Exception) => string;
 }
 
 const upgradeExceptions = (file: unknown): unknown => upgradeSelectors(file, 'resource');
 
-/** Reads the accepted risks; a file that is not there holds none. */
+/** Reads the accepted risks; none if the file does not exist. */
 export function loadExceptions(path: string): LoadedExceptions {
   const list = existsSync(path) ? readYaml(path, exceptionsSchema, { empty: [], upgrade: upgradeExceptions }) : [];
   return { path, list, placeOf: (index, member) => placeInYaml(path, [index, member]) };

@@ -21,7 +21,7 @@ export const KINDS = [
 
 export type Kind = (typeof KINDS)[number];
 
-/** Kinds that can hold data of their own (facet `dataDurability`); everything below that says "data" derives from this list. */
+/** Kinds that can hold data of their own (facet `dataDurability`); all other lists of data kinds derive from it. */
 export const DATA_KINDS = [
   'database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache', 'search',
 ] as const satisfies readonly Kind[]; // prettier-ignore

@@ -1,6 +1,6 @@
 import type { Assessment, CheckTally } from '../model/assessment.ts';
 
-/** What is needed of a check to find it by a former id. */
+/** Id, name and aliases of a check. */
 export interface NamedCheck {
   readonly id: string;
   readonly name: string;
@@ -8,8 +8,8 @@ export interface NamedCheck {
 }
 
 /**
- * The assessment with today's ids in place of former ones: translations, remediation and links are found by today's.
- * The trend keeps what it says of renamed checks. Checks that are not known, as those of an extension, stay.
+ * The assessment with current check ids instead of aliases, because translations, remediation and links use current ids.
+ * The trend keeps its entries about renamed checks. Ids of unknown checks, such as those of an extension, stay.
  */
 export function withCurrentCheckIds(assessment: Assessment, checks: Iterable<NamedCheck>): Assessment {
   const today = new Map([...checks].flatMap(check => [check.id, ...(check.aliases ?? [])].map(id => [id, check] as const))); // prettier-ignore

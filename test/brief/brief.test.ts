@@ -244,11 +244,11 @@ describe('what is healthy, and what could not be seen', () => {
     ]);
   });
 
-  it('names the right to grant, counts the accounts, and names none', () => {
-    const { rights, gaps } = briefOf().coverage;
-    expect(rights).toEqual([
-      { right: 'cloudtrail:DescribeTrails', refused: 'in 1 of 2 accounts', opens: 'Find out what happened' },
-      { right: 's3:GetBucketPolicy', refused: 'in 1 of 2 accounts', opens: 'Strangers get in' },
+  it('names the permission to grant, counts the accounts, and names none', () => {
+    const { permissions, gaps } = briefOf().coverage;
+    expect(permissions).toEqual([
+      { permission: 'cloudtrail:DescribeTrails', refused: 'in 1 of 2 accounts', opens: 'Find out what happened' },
+      { permission: 's3:GetBucketPolicy', refused: 'in 1 of 2 accounts', opens: 'Strangers get in' },
     ]);
     expect(gaps).toEqual([
       '1 call was slowed down until we gave up, in 1 of 2 accounts. Run again to close this.',
@@ -256,7 +256,7 @@ describe('what is healthy, and what could not be seen', () => {
     ]);
   });
 
-  it('prints the right instead of the call where they differ, and nothing that is no right', () => {
+  it('prints the permission instead of the call where they differ, and nothing that is not a permission', () => {
     const whole = noonsale();
     const line = {
       provider: 'aws' as const,
@@ -272,8 +272,8 @@ describe('what is healthy, and what could not be seen', () => {
       { ...line, call: '*' },
       { ...line, call: 'x:arn:aws:iam::111122223333:role/eve' },
     ];
-    const { rights, gaps } = brief({ ...whole, coverage: { ...whole.coverage, unread, closed: [] } }).coverage;
-    expect(rights.map(({ right }) => right)).toEqual(['s3:GetEncryptionConfiguration']);
+    const { permissions, gaps } = brief({ ...whole, coverage: { ...whole.coverage, unread, closed: [] } }).coverage;
+    expect(permissions.map(({ permission }) => permission)).toEqual(['s3:GetEncryptionConfiguration']);
     expect(gaps).toEqual(['2 lists were refused, in 1 of 2 accounts.']);
   });
 
@@ -322,7 +322,7 @@ describe('edges', () => {
     expect(briefing.bottomLine.decisions).toEqual([
       { text: 'Let us look: grant the 16 missing rights, and run again', work: '–' },
     ]);
-    expect(briefing.coverage.rights).toHaveLength(6);
+    expect(briefing.coverage.permissions).toHaveLength(6);
     expect(briefing.coverage.gaps[0]).toBe('10 more rights are named in the assessment file.');
     expect(briefing.risks).toEqual([]);
   });

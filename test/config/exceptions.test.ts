@@ -75,11 +75,11 @@ describe('the file of accepted risks', () => {
     ],
     [
       '- check: a\n  owner: A\n  reason: r\n  until: 2027-02-30\n',
-      ':4:3: 0.until: write the date as in 2027-01-31 (found "2027-02-30").',
+      ':4:3: 0.until: write the date as 2027-01-31 (found "2027-02-30").',
     ],
     [
       '- check: a\n  owner: A\n  reason: r\n  until: soon\n',
-      ':4:3: 0.until: write the date as in 2027-01-31 (found "soon").',
+      ':4:3: 0.until: write the date as 2027-01-31 (found "soon").',
     ],
     [
       '- check: a\n  owner: A\n  reason: r\n  since: 2027-02-01\n  until: 2027-01-31\n',

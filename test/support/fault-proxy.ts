@@ -16,9 +16,9 @@ export interface SeenRequest {
 }
 
 /**
- * What goes wrong: `throttle` refuses for going too fast, `expired` refuses the credentials and `denied` the call, `closed` says that the organization forbids it, `html` is the page of some
- * gateway, `cut` closes the connection in the middle of the answer, `half` sends a whole answer of half a document,
- * `hang` never answers.
+ * Kinds of faults: `throttle` is a throttling error, `expired` rejects the credentials, `denied` the call; `closed` is a deny by
+ * an organization's policy; `html` is the page of a gateway; `cut` closes the connection within the response, `half` sends a
+ * complete response with half a document, `hang` never responds.
  */
 export type Mishap = 'throttle' | 'expired' | 'denied' | 'closed' | 'html' | 'cut' | 'half' | 'hang';
 

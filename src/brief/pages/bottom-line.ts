@@ -92,11 +92,11 @@ function fine(words: Translator, assessment: Assessment, state: State): readonly
 
 function unseen(words: Translator, assessment: Assessment): string {
   const { confidence, unanswered } = assessment.coverage;
-  const rights = missingPermissions(assessment).length;
+  const missing = missingPermissions(assessment).length;
   const open = 100 - confidence;
   const parts = [
     ...(open > 0 ? [words.translate('bottomLine.unseenPart', { percent: words.percent(open) })] : []),
-    ...(rights > 0 ? [words.translate('bottomLine.unseenRights', { n: rights })] : []),
+    ...(missing > 0 ? [words.translate('bottomLine.unseenRights', { n: missing })] : []),
     ...(unanswered.length > 0 ? [words.translate('bottomLine.unseenAnswers', { n: unanswered.length })] : []),
   ];
   return parts.length === 0 ? words.translate('bottomLine.unseenAll') : parts.join(' ');

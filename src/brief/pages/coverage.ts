@@ -25,12 +25,12 @@ const NONE_HEALTHY: Readonly<Record<State, string>> = {
 /** The coverage page: checks that pass everywhere, what could not be read, and the permissions that would change that. */
 export function coverage(words: Translator, assessment: Assessment, state: State): Coverage {
   const healthy = passingChecks(assessment, state).slice(0, PASSING_ROWS);
-  const rights = missingPermissions(assessment);
+  const missing = missingPermissions(assessment);
   const { unanswered } = assessment.coverage;
   const say = (key: string): string => words.translate(`coverage.${key}`);
-  const gaps = gapsOf(words, assessment, rights.length);
+  const gaps = gapsOf(words, assessment, missing.length);
   const risks = accepted(words, assessment);
-  const nothingUnseen = rights.length === 0 && gaps.length === 0;
+  const nothingUnseen = missing.length === 0 && gaps.length === 0;
   return {
     kicker: say('kicker'),
     headline: headline(words, assessment, healthy.length, state),
@@ -39,12 +39,12 @@ export function coverage(words: Translator, assessment: Assessment, state: State
     healthy: healthy.map(tally => ({ count: passCount(words, tally), statement: tally.title })),
     healthyNone: healthy.length > 0 ? '' : say(NONE_HEALTHY[state]),
     unseenTitle: say('unseen'),
-    unseenText: say(nothingUnseen ? 'unseenNone' : rights.length > 0 ? 'unseenCounts' : 'unseenCountsOnly'),
-    rightColumns: { right: say('right'), refused: say('refused'), opens: say('opens') },
-    rights: rights.slice(0, PERMISSION_ROWS).map(right => ({
-      right: right.right,
-      refused: where(words, assessment, right.provider, right.accounts),
-      opens: opens(words, assessment, right),
+    unseenText: say(nothingUnseen ? 'unseenNone' : missing.length > 0 ? 'unseenCounts' : 'unseenCountsOnly'),
+    permissionColumns: { permission: say('right'), refused: say('refused'), opens: say('opens') },
+    permissions: missing.slice(0, PERMISSION_ROWS).map(one => ({
+      permission: one.permission,
+      refused: where(words, assessment, one.provider, one.accounts),
+      opens: opens(words, assessment, one),
     })),
     gaps,
     asksTitle: say('asks'),
@@ -86,8 +86,8 @@ function where(words: Translator, { targets }: Assessment, provider: UnreadLine[
 }
 
 /** Short names of the questions that need the permission. */
-function opens(words: Translator, { checks }: Assessment, right: MissingPermission): string {
-  const waiting = new Set(checks.filter(check => right.checks.includes(check.id)).map(check => check.question));
+function opens(words: Translator, { checks }: Assessment, missing: MissingPermission): string {
+  const waiting = new Set(checks.filter(check => missing.checks.includes(check.id)).map(check => check.question));
   const tiles = QUESTIONS.filter(({ slug }) => waiting.has(slug)).map(({ slug }) =>
     words.translate(`questions.${slug}.tile`),
   );
@@ -99,12 +99,12 @@ function opens(words: Translator, { checks }: Assessment, right: MissingPermissi
 }
 
 /** A sentence for each reason of unread items other than missing permissions. */
-function gapsOf(words: Translator, assessment: Assessment, rights: number): readonly string[] {
+function gapsOf(words: Translator, assessment: Assessment, permissions: number): readonly string[] {
   const { coverage, targets } = assessment;
   const missing = targets.filter(target => target.failed !== undefined).length;
   const reasons = ['denied', 'throttled', 'failed', 'not-collected', 'unsupported'] as const;
   return [
-    ...(rights > PERMISSION_ROWS ? [words.translate('coverage.more', { n: rights - PERMISSION_ROWS })] : []),
+    ...(permissions > PERMISSION_ROWS ? [words.translate('coverage.more', { n: permissions - PERMISSION_ROWS })] : []),
     ...(missing > 0 ? [words.translate('coverage.failedTargets', { n: missing, of: targets.length })] : []),
     ...reasons.flatMap(reason => {
       const lines = coverage.unread.filter(

@@ -31,13 +31,13 @@ export function decisionRequests(
     taken.add(action.check);
     return [{ text: action.action, work: words.translate(`effort.${action.effort}`), risk, action }];
   });
-  const rights = missingPermissions(assessment).length;
+  const missing = missingPermissions(assessment).length;
   const blind =
-    state !== 'empty' && assessment.coverage.confidence < LOW_COVERAGE && (rights > 0 || state === 'unseen');
+    state !== 'empty' && assessment.coverage.confidence < LOW_COVERAGE && (missing > 0 || state === 'unseen');
   return blind
     ? [
         ...decisions.slice(0, MOST_ASKED - 1),
-        { text: words.translate('bottomLine.grant', { rights }), work: words.translate('effort.none') },
+        { text: words.translate('bottomLine.grant', { rights: missing }), work: words.translate('effort.none') },
       ]
     : decisions;
 }

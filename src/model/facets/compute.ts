@@ -18,7 +18,7 @@ export const computeFacets = {
     storageType: z.string().optional(),
     iops: z.number().optional(),
     generation: z.string().optional(),
-    /** Whether the type supports accelerated networking without requiring it; this and the next two are left out where nothing says so. */
+    /** Whether the type supports accelerated networking without requiring it; this and the next two are left out if unknown. */
     supportsAcceleratedNetworking: z.boolean().optional(),
     /** Whether the provider lists the type as previous generation. */
     previousGeneration: z.boolean().optional(),

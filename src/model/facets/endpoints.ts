@@ -9,7 +9,7 @@ export const endpointFacets = {
       port: z.number().int(),
       redirectsToHttps: z.boolean(),
       tlsPolicy: z.string().optional(),
-      /** The oldest version that it accepts, where the provider says so. */
+      /** Minimum TLS version, if the provider states it. */
       minTlsVersion: z.enum(['ssl-3', '1.0', '1.1', '1.2', '1.3']).optional(),
     }),
   ),

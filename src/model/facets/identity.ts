@@ -36,7 +36,7 @@ export const identityFacets = {
   deletePermissions: z.enum(['all', 'some', 'none']),
   /**
    * Who may assume the identity. `principal`: a user, account, organization (`o-…`), network, service or identity provider;
-   * `*` or a public issuer of tokens where `type` is `public`. `requiresExternalIdOrMfa`: the trust policy asks for an
+   * `*` or a public issuer of tokens where `type` is `public`. `requiresExternalIdOrMfa`: the trust policy requires an
    * external ID or MFA, or needs neither. Absent: it cannot be assumed; it is a user or a workload's own credential.
    */
   trustedPrincipals: z.array(

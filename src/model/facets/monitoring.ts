@@ -57,9 +57,9 @@ export const monitoringFacets = {
     actions: count,
     purpose: z.enum(['notification', 'autoscaling']),
     state: z.enum(['ok', 'alarm', 'insufficient-data']),
-    /** Start of the current state, where the provider says so. */
+    /** Start of the current state, if the provider states it. */
     since: timestamp.optional(),
-    /** Topics that its actions publish to; `subscriberCount` of the topic says who receives them. */
+    /** Topics that its actions publish to; `subscriberCount` of the topic counts the recipients. */
     topics: z.array(z.strictObject({ id: z.string(), account: z.string() })).optional(),
     /** The provider's name of the metric; composite alarms have none. */
     metric: z.string().optional(),

@@ -23,7 +23,7 @@ export const supportFacets = {
   outages: z.array(z.strictObject({ what: z.string(), at: timestamp })),
   /** Changes and retirements that the provider announced. Absent: the support plan does not include them. */
   scheduledChanges: z.array(z.strictObject({ what: z.string(), region: z.string(), at: timestamp.optional() })),
-  /** `countedType`: the resource type that uses the quota up. `used`: the usage, where the provider says it. */
+  /** `countedType`: the resource type that uses the quota up. `used`: the usage, if the provider states it. */
   quota: z.strictObject({
     resource: z.enum(['vcpus', 'databases']),
     limit: z.number(),

@@ -55,7 +55,7 @@ async function launchOnce(
   } catch (error) {
     const timedOut = failed.signal.aborted;
     failed.abort();
-    // The exit code says more than the lost connection.
+    // The exit code is more specific than the lost connection.
     const reason = watched.started() ? await watched.ended : error;
     throw timedOut ? new Error(`it did not answer within ${START_TIMEOUT_MS / 1000} s`) : reason;
   } finally {

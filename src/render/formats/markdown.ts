@@ -117,12 +117,12 @@ function accepted(texts: CommentWords, findings: readonly Finding[], tallies: Ta
   return `### ${sentence(labels.acceptedTitle)}\n\n${table(columns, rows)}${left}`;
 }
 
-function coverage({ coverage: sight, bottomLine }: Briefing): string {
-  const { rightColumns, rights, gaps } = sight;
-  const rows = rights
+function coverage({ coverage: page, bottomLine }: Briefing): string {
+  const { permissionColumns, permissions, gaps } = page;
+  const rows = permissions
     .slice(0, 10)
-    .map(({ right, refused, opens }) => [code(right, 120), sentence(refused), sentence(opens)]);
-  const list = table([rightColumns.right, rightColumns.refused, rightColumns.opens], rows);
+    .map(({ permission, refused, opens }) => [code(permission, 120), sentence(refused), sentence(opens)]);
+  const list = table([permissionColumns.permission, permissionColumns.refused, permissionColumns.opens], rows);
   const lines = gaps.slice(0, 10).map(gap => `- ${sentence(gap)}`);
   const parts = [`### ${sentence(bottomLine.unseenTitle)}`, sentence(bottomLine.unseen, 600), list, lines.join('\n')];
   return parts.filter(Boolean).join('\n\n');
