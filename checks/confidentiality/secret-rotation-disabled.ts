@@ -15,6 +15,7 @@ export default defineCheck({
   messages: {
     old: '{name} was last changed {days} days ago, and nothing renews it.',
     undated: 'Nothing renews {name}.',
+    rotationFailing: '{name} is set to renew itself, but was last changed {days} days ago.',
   },
   remedy: {
     effort: 'M',
@@ -36,10 +37,12 @@ export default defineCheck({
   paramAliases: { days: 'maxAgeDays' },
   evaluate({ rotation }, judge, { maxAgeDays }) {
     if (rotation === null) return judge.notApplicable('it holds settings without credentials');
-    if (rotation.automatic) return judge.pass();
-    if (rotation.lastRotatedAt === undefined) return judge.fail('undated');
+    if (rotation.lastRotatedAt === undefined) return rotation.automatic ? judge.pass() : judge.fail('undated');
     const age = judge.daysSince(rotation.lastRotatedAt);
-    return age > maxAgeDays ? judge.fail('old', { days: age }) : judge.pass();
+    if (!rotation.automatic) return age > maxAgeDays ? judge.fail('old', { days: age }) : judge.pass();
+    // One missed rotation may be a retry.
+    const overdue = rotation.intervalDays === undefined ? maxAgeDays : 2 * rotation.intervalDays;
+    return age > overdue ? judge.fail('rotationFailing', { days: age }) : judge.pass();
   },
   fix: () => ({ facets: { rotation: { automatic: true } } }),
 });

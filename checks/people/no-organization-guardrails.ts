@@ -14,6 +14,7 @@ export default defineCheck({
   risk: 'One person, or whoever has stolen that log-in, can delete the data, the copies and the records.',
   messages: {
     standalone: '{name} stands alone: nobody above it can set limits.',
+    managementAccount: '{name} manages the organization: the limits of the organization do not hold for it.',
     noGuardrails: '{name} belongs to an organization that sets its administrators no limits.',
   },
   remedy: {
@@ -28,19 +29,20 @@ export default defineCheck({
   evaluate({ inUse, organizationGuardrails }, judge) {
     if (inUse !== true) return judge.notApplicable('the account is not in use');
     if (organizationGuardrails === 'guardrails') return judge.pass();
+    if (organizationGuardrails === 'management-account') return judge.partial(0.5, 'managementAccount');
     return organizationGuardrails === 'organization-only'
       ? judge.partial(0.5, 'noGuardrails')
       : judge.fail('standalone');
   },
   fix: account => ({
-    facets: { organizationMembership: { organization: 'remedy', managementAccount: account.account } },
+    facets: { organizationMembership: { organization: 'remedy', managementAccount: 'another' } },
     adds: [
       {
         id: `${account.id}#guardrail`,
         kind: 'guardrail',
         account: account.account,
         region: account.region,
-        facets: {},
+        facets: { guardrailTargets: { state: 'value', value: ['*'] } },
       },
     ],
   }),

@@ -5,8 +5,8 @@ import {
   deploymentPipelines,
   chaosExperimentRuns,
   syntheticMonitoring,
-  eventsWithoutAlert,
 } from './monitoring/account-activity.ts';
+import { eventsWithoutAlert } from './monitoring/security-alerts.ts';
 import { alarmDelivery, alarmRecipientCount } from './monitoring/alarms.ts';
 import { managementAgent } from './monitoring/management-agent.ts';
 import { crossRegionClients } from './network/cross-region-clients.ts';

@@ -103,8 +103,11 @@ export interface Facts {
   flowLogCoverage: 'all' | 'partial' | 'rejected-only' | 'delivery-failed' | 'none' | 'unavailable';
   /** The last completed restore job, and whether restore tests are planned. */
   restoreHistory: { readonly latest: string | null; readonly planned: boolean };
-  /** What limits the administrators of an account: guardrails, an organization without any, nothing. */
-  organizationGuardrails: 'guardrails' | 'organization-only' | 'none';
+  /**
+   * What limits the administrators of an account: guardrails, an organization without any, nothing. `management-account`: it
+   * manages the organization, whose guardrails do not bind it.
+   */
+  organizationGuardrails: 'guardrails' | 'management-account' | 'organization-only' | 'none';
   /** Providers read in this run. */
   providersRead: readonly Provider[];
   /** Providers read, and the answer about a second one; unread if only one was read and there is no answer. */

@@ -151,6 +151,7 @@ export const NEED_LABELS: Readonly<Record<Need, string>> = {
   networkInUse: 'use of the network',
   flowLogCoverage: 'flow log coverage',
   restoreHistory: 'restore history',
+  guardrailTargets: 'targets of guardrails',
   organizationGuardrails: 'organization guardrails',
   providersRead: 'list of providers read',
   providersInUse: 'providers in use',

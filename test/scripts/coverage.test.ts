@@ -22,7 +22,9 @@ describe('a check counts for a cloud', () => {
     expect(canJudge(handMadeChanges, [reader({ account: ['organizationMembership'] }, ['account'])])).toBe(false);
     const used = reader({ alarm: ['alarm'] }, ['server', 'disk', 'database', 'bucket', 'load-balancer']);
     expect(canJudge(unheardEvents, [used])).toBe(false);
-    expect(canJudge(unheardEvents, [used, reader({ region: ['securityAlertRules'] })])).toBe(true);
+    expect(canJudge(unheardEvents, [used, reader({ region: ['securityAlertRules'], 'audit-log': ['auditLog'] })])).toBe(
+      true,
+    );
   });
 
   it('not where a list that it concludes from is never asked for', () => {

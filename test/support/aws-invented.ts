@@ -61,8 +61,9 @@ const KEYS = { accessKeyId: 'AKIATESTTESTTESTTEST', secretAccessKey: 'secret-of-
 export const inventedTarget = (): AwsAccount => ({
   account: INVENTED_ACCOUNT,
   partition: 'aws',
-  credentialSet: { credentials: (() => Promise.resolve(KEYS)) },
+  credentialSet: { credentials: () => Promise.resolve(KEYS) },
   mainRegion: 'us-east-1',
+  regions: ['us-east-1'],
   zones: new Map(),
 });
 

@@ -1,5 +1,5 @@
 import type { Facts } from '../../model/facts.ts';
-import { valueOrNull, mapReading, unread, value, type Reading } from '../../model/reading.ts';
+import { valueOrNull, mapReading, value, type Reading } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
 import { inEveryRegion } from '../concentration/account-wide.ts';
 import { defineFact } from '../define-fact.ts';
@@ -79,30 +79,4 @@ export const syntheticMonitoring = defineFact({
   // One seen settles it; that there is none needs every region.
   compute: ({ account }, monitored, index): Reading<boolean> =>
     monitored.has(account) ? value(true) : mapReading(inEveryRegion(index, account, 'syntheticMonitors'), () => false),
-});
-
-/** Security events without an alert: no metric filter looks for them, or no enabled alarm with an action follows. */
-export const eventsWithoutAlert = defineFact({
-  name: 'eventsWithoutAlert',
-  on: ['account'],
-  needs: { account: ['securityAlertRules'], region: ['securityAlertRules'], alarm: ['alarm'] },
-  prepare: index => Map.groupBy(index.seen('alarm'), alarm => alarm.account),
-  compute({ account }, byAccount, index): Reading<readonly string[]> {
-    const rules = inEveryRegion(index, account, 'securityAlertRules');
-    if (rules.state !== 'value') return mapReading(rules, () => []);
-    const alarms = (byAccount.get(account) ?? []).map(alarm => facet(alarm, 'alarm'));
-    const alertedMetrics = new Set(
-      alarms.flatMap(reading => {
-        const alarm = valueOrNull(reading);
-        return alarm?.enabled === true && alarm.actions > 0 ? (alarm.metric ?? []) : [];
-      }),
-    );
-    const all = rules.value.flat();
-    if (all.length === 0) return unread('not-collected', 'securityAlertRules');
-    const isAlerted = (metrics: readonly string[]): boolean => metrics.some(metric => alertedMetrics.has(metric));
-    const alerted = new Set(all.filter(({ metrics }) => isAlerted(metrics)).map(({ event }) => event));
-    const missing = [...new Set(all.map(({ event }) => event))].filter(event => !alerted.has(event));
-    if (missing.length === 0) return value([]);
-    return alarms.find(alarm => alarm.state === 'unread') ?? index.gap('alarm', { account }) ?? value(missing);
-  },
 });

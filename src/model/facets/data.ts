@@ -20,8 +20,15 @@ export const dataFacets = {
     state: z.enum(['enabled', 'disabled', 'pending-deletion', 'other']),
     deletionDate: timestamp.optional(),
   }),
-  /** Automatic rotation of a key or secret. Absent: the service cannot rotate one of this type. */
-  rotation: z.strictObject({ automatic: z.boolean(), lastRotatedAt: timestamp.optional() }),
+  /**
+   * Automatic rotation of a key or secret. `intervalDays`: how often it is due. Absent: the service cannot rotate one of this
+   * type.
+   */
+  rotation: z.strictObject({
+    automatic: z.boolean(),
+    lastRotatedAt: timestamp.optional(),
+    intervalDays: z.number().positive().optional(),
+  }),
   /** Expiry of a certificate or domain. `inUse`: an endpoint presents it; left out where the provider does not say. */
   validity: z.strictObject({ expiresAt: timestamp, autoRenew: z.boolean(), inUse: z.boolean().optional() }),
   /** Names of environment variables and parameters that look like plaintext secrets; their values are never kept. */

@@ -54,6 +54,8 @@ export const identityFacets = {
   workloadIdentity: z.string(),
   /** The instance metadata service, from which credentials can be read. */
   metadataService: z.enum(['imdsv2-required', 'imdsv1-allowed', 'disabled']),
+  /** What a guardrail is attached to: ids of accounts and organizational units; `*`: the whole organization. */
+  guardrailTargets: z.array(z.string()),
   /** The organization of an account. Absent: the account is standalone. */
   organizationMembership: z.strictObject({ organization: z.string(), managementAccount: z.string() }),
 } as const;

@@ -46,6 +46,8 @@ export const monitoringFacets = {
     logFileValidation: z.boolean(),
     managementEvents: z.boolean(),
     bucket: z.string().optional(),
+    /** The log group that it also delivers to, by ARN. */
+    logGroup: z.string().optional(),
     deliveryError: z.string().optional(),
   }),
   /** Retention of a log store. Absent: unlimited. */
@@ -64,10 +66,16 @@ export const monitoringFacets = {
     /** The provider's name of the metric; composite alarms have none. */
     metric: z.string().optional(),
   }),
-  /** Metric filters and activity alerts of a region or account, for each security event that the provider can alert on. */
+  /**
+   * Metric filters and activity alerts of a region or account, for each security event that the provider can alert on. An event
+   * with several operations is alerted on where each of them is. `logGroup`: what the filters read; only that of a trail has
+   * the event.
+   */
   securityAlertRules: z.array(
     z.strictObject({
       event: z.enum(['root-usage', 'iam-changes', 'audit-log-changes', 'network-changes']),
+      operation: z.string().optional(),
+      logGroup: z.string().optional(),
       metrics: z.array(z.string()),
     }),
   ),

@@ -8,6 +8,8 @@ export type AwsClientClass<T> = new (configuration: never) => T;
 export interface AwsContext extends CollectContext {
   /** `aws`, `aws-cn`, `aws-us-gov`. */
   readonly partition: string;
+  /** The regions of the account that this run reads. */
+  readonly regions: readonly string[];
   /** The shared client of a class for this unit's account and region; global collectors may name a region. */
   readonly client: <T>(Client: AwsClientClass<T>, region?: string) => T;
   /** Physical zone ids by this account's zone names (`us-east-1a` → `use1-az4`), read once for each region. Empty when unread. */

@@ -17,6 +17,8 @@ export interface AwsAccount {
   readonly credentialSet: CredentialSet;
   /** Where calls of global units go. */
   readonly mainRegion: string;
+  /** The regions that this run reads. */
+  readonly regions: readonly string[];
   /** The zones of each region, read at the first use. */
   readonly zones: Map<string, Promise<RegionZones>>;
 }

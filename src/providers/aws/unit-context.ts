@@ -26,7 +26,7 @@ export function createAwsContext(
   observer: AwsCallObserver,
   seen: readonly Resource[],
 ): AwsContext {
-  const { account, partition, credentialSet } = target;
+  const { account, partition, credentialSet, regions } = target;
   const home = region === GLOBAL ? target.mainRegion : region;
   const { list, read, emit, add, charge } = recorder;
   const client: AwsContext['client'] = (Client, at = home) => pool.client(Client, credentialSet, at, observer);
@@ -36,7 +36,7 @@ export function createAwsContext(
       ':',
     );
   return {
-    ...{ account, region, partition, list, read, emit, add, charge, seen, client, arn },
+    ...{ account, region, regions, partition, list, read, emit, add, charge, seen, client, arn },
     zoneIds: async () => {
       const { ids } = await zones();
       return ids.state === 'value' ? ids.value : new Map();

@@ -4,7 +4,11 @@ import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'by itself', given: { rotation: { automatic: true, lastRotatedAt: '2020-01-01T00:00:00Z' } } },
+    {
+      name: 'by itself',
+      given: { rotation: { automatic: true, lastRotatedAt: '2026-06-01T00:00:00Z', intervalDays: 30 } },
+    },
+    { name: 'by itself, as its service says', given: { rotation: { automatic: true } } },
     { name: 'by hand, lately', given: { rotation: { automatic: false, lastRotatedAt: '2026-01-01T00:00:00Z' } } },
     {
       name: 'as old as is allowed here',
@@ -13,6 +17,16 @@ createCheckTester({ describe, it })(check, {
     },
   ],
   broken: [
+    {
+      name: 'a rotation that never ran',
+      given: { rotation: { automatic: true, lastRotatedAt: '2021-02-01T00:00:00Z' } },
+      message: 'rotationFailing',
+    },
+    {
+      name: 'a rotation that missed its date twice',
+      given: { rotation: { automatic: true, lastRotatedAt: '2026-04-01T00:00:00Z', intervalDays: 30 } },
+      message: 'rotationFailing',
+    },
     {
       name: 'by hand, two years ago',
       given: { rotation: { automatic: false, lastRotatedAt: '2024-06-30T12:00:00Z' } },

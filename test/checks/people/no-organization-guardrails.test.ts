@@ -12,6 +12,12 @@ createCheckTester({ describe, it })(check, {
       message: 'noGuardrails',
       credit: 0.5,
     },
+    {
+      name: 'the account that manages the organization',
+      given: { inUse: true, organizationGuardrails: 'management-account' },
+      message: 'managementAccount',
+      credit: 0.5,
+    },
   ],
   notApplicable: [{ name: 'an empty account', given: { inUse: false, organizationGuardrails: 'none' } }],
 });

@@ -9,7 +9,8 @@ const account = (managementAccount: string | null) =>
     id: 'main',
     facets: { organizationMembership: managementAccount === null ? null : { organization: 'o-1', managementAccount } },
   });
-const rule = (of: string) => resource('guardrail', { id: 'rule', account: of });
+const rule = (of: string, guardrailTargets: string[] | ReturnType<typeof unread> = ['*']) =>
+  resource('guardrail', { id: 'rule', account: of, facets: { guardrailTargets } });
 const managing = { account: MANAGER };
 
 createFactTester({ describe, it })(organizationGuardrails, [
@@ -30,8 +31,27 @@ createFactTester({ describe, it })(organizationGuardrails, [
   {
     name: 'the account manages it itself',
     world: testInventory({ resources: [account(ACCOUNT), rule(ACCOUNT)] }),
+    expect: { main: value('management-account') },
+  },
+  {
+    name: 'rules that are attached to the account or to a unit of it',
+    world: testInventory({ resources: [account(MANAGER), rule(MANAGER, ['ou-1', ACCOUNT])], targets: [managing] }),
     expect: { main: value('guardrails') },
     unreadWhenRefused: ['guardrail'],
+  },
+  {
+    name: 'rules that are attached to nothing, or to another account',
+    world: testInventory({
+      resources: [account(MANAGER), rule(MANAGER, []), { ...rule(MANAGER, ['777788889999']), id: 'other' }],
+      targets: [managing],
+    }),
+    expect: { main: value('organization-only') },
+    unreadWhenRefused: ['guardrail'],
+  },
+  {
+    name: 'rules whose targets are hidden',
+    world: testInventory({ resources: [account(MANAGER), rule(MANAGER, unread('denied'))], targets: [managing] }),
+    expect: { main: unread('denied') },
   },
   {
     name: 'an organization without rules, as its manager says',

@@ -3,7 +3,6 @@ import {
   deploymentPipelines,
   chaosExperimentRuns,
   syntheticMonitoring,
-  eventsWithoutAlert,
 } from '../../../src/facts/monitoring/account-activity.ts';
 import { managementAgent } from '../../../src/facts/monitoring/management-agent.ts';
 import type { TestFacets } from '../../../src/check/testing.ts';
@@ -57,48 +56,6 @@ test(syntheticMonitoring, [
     }),
     expect: { main: value(true) },
     unreadWhenRefused: ['region'],
-  },
-]);
-
-const alarm = (id: string, metric: string, actions = 1) =>
-  resource('alarm', {
-    id,
-    region: 'global',
-    facets: { alarm: { enabled: true, actions, purpose: 'notification', state: 'ok', metric } },
-  });
-const watch = (...delivered: string[]) => [
-  { event: 'iam-changes' as const, metrics: delivered },
-  { event: 'network-changes' as const, metrics: ['d'] },
-];
-
-test(eventsWithoutAlert, [
-  {
-    name: 'what no heard alarm follows, and not what the provider has no such thing of',
-    world: testInventory({ resources: [account({ securityAlertRules: watch() }), alarm('a', 'd')] }),
-    expect: { main: value(['iam-changes']) },
-    unreadWhenRefused: ['alarm'],
-  },
-  {
-    name: 'an alarm that tells nobody',
-    world: testInventory({
-      resources: [account({ securityAlertRules: watch('r') }), alarm('a', 'd', 0), alarm('b', 'r')],
-    }),
-    expect: { main: value(['network-changes']) },
-    unreadWhenRefused: ['alarm'],
-  },
-  {
-    name: 'each in a region of its own',
-    world: testInventory({
-      resources: [
-        account(),
-        region('r1', { securityAlertRules: [{ event: 'iam-changes', metrics: ['r'] }] }),
-        region('r2', { securityAlertRules: watch() }),
-        alarm('a', 'd'),
-        alarm('b', 'r'),
-      ],
-    }),
-    expect: { main: value([]) },
-    unreadWhenRefused: ['alarm', 'region'],
   },
 ]);
 

@@ -14,7 +14,6 @@ import { configuredRegion, mainRegionOf, partitionOf, readRegions } from './regi
 /** An account whose credentials work, with the regions to read. */
 export interface FoundTarget extends AwsAccount {
   readonly identity: string;
-  readonly regions: readonly string[];
   /** The calls that finding it took. */
   readonly calls: readonly string[];
   /** Why the regions could not be listed. */

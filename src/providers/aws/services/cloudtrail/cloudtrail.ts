@@ -7,14 +7,17 @@ import type {
 } from '@aws-sdk/client-cloudtrail';
 import type * as sdk from '@aws-sdk/client-cloudtrail';
 import type { Facets } from '../../../../model/facets.ts';
-import { mapReading, type Reading } from '../../../../model/reading.ts';
+import { mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 
 type CloudTrail = typeof sdk;
 
-/** Reads the trails whose home region this is, organization trails included. */
+/**
+ * Reads the trails whose home region this is, organization trails included. Trails of home regions that are not read are read
+ * from the first region.
+ */
 export const awsCloudTrail: AwsCollector = {
   id: 'aws-cloudtrail',
   provider: 'aws',
@@ -29,12 +32,15 @@ export const awsCloudTrail: AwsCollector = {
       // In a member account the organization trail is a shadow trail: shadow trails are requested and filtered by home region.
       const answer = await client.send(new cloudtrail.DescribeTrailsCommand({ includeShadowTrails: true }));
       const trails = assertField(answer.trailList, 'trailList').filter(
-        trail => assertField(trail.HomeRegion, 'HomeRegion') === ctx.region,
+        trail => readFrom(ctx, assertField(trail.HomeRegion, 'HomeRegion')) === ctx.region,
       );
       await awaitAll(trails.map(trail => emitAuditLog(ctx, cloudtrail, client, trail)));
     });
   },
 };
+
+const readFrom = ({ regions }: AwsContext, home: string): string | undefined =>
+  regions.includes(home) ? home : regions[0];
 
 async function emitAuditLog(
   ctx: AwsContext,
@@ -43,20 +49,23 @@ async function emitAuditLog(
   trail: Trail,
 ): Promise<void> {
   const id = assertField(trail.TrailARN, 'TrailARN');
-  const [status, managementEvents] = await Promise.all([
+  const [status, selected] = await Promise.all([
     ctx.read('cloudtrail:GetTrailStatus', () => client.send(new cloudtrail.GetTrailStatusCommand({ Name: id }))),
     ctx.read('cloudtrail:GetEventSelectors', async () => {
       const answer = await client.send(new cloudtrail.GetEventSelectorsCommand({ TrailName: id }));
       const { EventSelectors: selectors = [], AdvancedEventSelectors: advanced = [] } = answer;
       if (selectors.length > 0 || advanced.length > 0) return logsChanges(selectors, advanced);
-      // A trail without custom event selectors logs all management events.
       return assertField(trail.HasCustomEventSelectors === false ? true : undefined, 'EventSelectors');
     }),
   ]);
+  // A trail without custom event selectors logs all management events.
+  const managementEvents =
+    selected.state === 'unread' && trail.HasCustomEventSelectors === false ? value(true) : selected;
   ctx.emit({
     id,
     kind: 'audit-log',
     type: 'AWS::CloudTrail::Trail',
+    region: trail.HomeRegion ?? ctx.region,
     name: trail.Name ?? id,
     tags: {},
     facets: { auditLog: auditLogOf(trail, status, managementEvents) },
@@ -73,6 +82,7 @@ function auditLogOf(trail: Trail, status: Status, managementEvents: Reading<bool
     IsOrganizationTrail: organization,
     LogFileValidationEnabled: logFileValidation,
     S3BucketName: bucket,
+    CloudWatchLogsLogGroupArn: logGroup = '',
   } = trail;
   const { IsLogging: logging, LatestDeliveryError: deliveryError } = status.value;
   if (multiRegion === undefined) return requireField<Facets['auditLog']>(undefined, 'IsMultiRegionTrail');
@@ -84,6 +94,7 @@ function auditLogOf(trail: Trail, status: Status, managementEvents: Reading<bool
     logFileValidation,
     managementEvents: managementEvents.value,
     ...(bucket === undefined ? {} : { bucket }),
+    ...(logGroup === '' ? {} : { logGroup: logGroup.replace(/:\*$/, '') }),
     ...(deliveryError === undefined || deliveryError === '' ? {} : { deliveryError }),
   }));
 }

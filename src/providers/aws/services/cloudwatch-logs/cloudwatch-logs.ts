@@ -6,6 +6,7 @@ import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { regionId } from '../../resource-ids.ts';
 import { start } from '../../../kit/start.ts';
+import { securityAlertRulesOf, type MetricFilter } from './security-alerts.ts';
 
 /** Reads log groups, never log events, and the metric filters on them. */
 export const awsCloudWatchLogs: AwsCollector = {
@@ -28,42 +29,26 @@ export const awsCloudWatchLogs: AwsCollector = {
   },
 };
 
-interface Filter {
-  readonly pattern: string;
-  readonly metric: string;
-}
-
 /** The metric filters of the region. Patterns are configuration of the customer, not log contents. */
 const readFilters = (
   ctx: AwsContext,
   logs: typeof sdk,
   client: sdk.CloudWatchLogsClient,
-): Promise<Reading<readonly Filter[]>> =>
+): Promise<Reading<readonly MetricFilter[]>> =>
   ctx.read('logs:DescribeMetricFilters', async () => {
-    const found: Filter[] = [];
+    const found: MetricFilter[] = [];
     for await (const page of logs.paginateDescribeMetricFilters({ client, pageSize: 50 }, {})) {
-      for (const { filterPattern = '', metricTransformations = [] } of assertField(page.metricFilters, 'metricFilters'))
-        for (const { metricName } of metricTransformations)
-          if (metricName !== undefined) found.push({ pattern: filterPattern.slice(0, 1024), metric: metricName });
+      for (const { filterPattern = '', logGroupName, metricTransformations = [] } of assertField(
+        page.metricFilters,
+        'metricFilters',
+      )) {
+        const logGroup = ctx.arn('logs', `log-group:${assertField(logGroupName, 'logGroupName')}`);
+        for (const { metricName: metric } of metricTransformations)
+          if (metric !== undefined) found.push({ pattern: filterPattern.slice(0, 1024), logGroup, metric });
+      }
     }
     return found;
   });
-
-type SecurityEvent = Facets['securityAlertRules'][number]['event'];
-
-/** What a metric filter on CloudTrail logs matches for each security event. */
-const EVENT_PATTERNS: readonly (readonly [event: SecurityEvent, pattern: RegExp])[] = [
-  ['root-usage', /userIdentity\.type[^)]*Root/i],
-  ['iam-changes', /(Put|Attach|Create|Delete|Detach)(Group|Role|User)?Policy/],
-  ['audit-log-changes', /StopLogging|DeleteTrail|UpdateTrail/],
-  ['network-changes', /AuthorizeSecurityGroup|CreateNetworkAcl|SecurityGroupIngress/],
-];
-
-const securityAlertRulesOf = (filters: readonly Filter[]): Facets['securityAlertRules'] =>
-  EVENT_PATTERNS.map(([event, expected]) => ({
-    event,
-    metrics: filters.filter(({ pattern }) => expected.test(pattern)).map(({ metric }) => metric),
-  }));
 
 function emitGroup(ctx: AwsContext, group: LogGroup): void {
   const name = assertField(group.logGroupName, 'logGroupName');

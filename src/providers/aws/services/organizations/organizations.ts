@@ -14,8 +14,13 @@ export const awsOrganizations: AwsCollector = {
   provider: 'aws',
   scope: 'global',
   lists: ['guardrail'],
-  fills: { account: ['organizationMembership', 'organizationBackupPolicy'] },
-  operations: operations('organizations', ['DescribeOrganization', 'ListPolicies', 'ListRoots']),
+  fills: { account: ['organizationMembership', 'organizationBackupPolicy'], guardrail: ['guardrailTargets'] },
+  operations: operations('organizations', [
+    'DescribeOrganization',
+    'ListPolicies',
+    'ListRoots',
+    'ListTargetsForPolicy',
+  ]),
   collect: async ctx => {
     const organizations = await import('@aws-sdk/client-organizations');
     const client = ctx.client(organizations.OrganizationsClient);
@@ -57,10 +62,27 @@ async function listPolicies(ctx: AwsContext, organizations: Organizations, clien
         type: 'AWS::Organizations::Policy',
         name: policy.Name ?? id,
         tags: {},
-        facets: {},
+        facets: { guardrailTargets: await readTargets(ctx, organizations, client, policy.Id) },
       });
     }
   }
+}
+
+/** A policy that is attached to nothing limits nobody. */
+function readTargets(
+  ctx: AwsContext,
+  organizations: Organizations,
+  client: OrganizationsClient,
+  PolicyId: string | undefined,
+): Promise<Reading<Facets['guardrailTargets']>> {
+  return ctx.read('organizations:ListTargetsForPolicy', async () => {
+    const targets: string[] = [];
+    const input = { PolicyId: assertField(PolicyId, 'Id') };
+    for await (const page of organizations.paginateListTargetsForPolicy({ client, pageSize: 20 }, input))
+      for (const { TargetId: id, Type: type } of assertField(page.Targets, 'Targets'))
+        targets.push(type === 'ROOT' ? '*' : assertField(id, 'TargetId'));
+    return targets;
+  });
 }
 
 /** A backup policy counts where the policy type is enabled and one exists. Only the management account can read them. */

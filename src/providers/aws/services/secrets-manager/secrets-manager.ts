@@ -1,5 +1,6 @@
 import type { SecretListEntry, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type * as sdk from '@aws-sdk/client-secrets-manager';
+import type { Facets } from '../../../../model/facets.ts';
 import { absent, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
@@ -48,7 +49,6 @@ async function emitSecret(
   const tags = tagsOf(secret.Tags);
   // The field is left out where rotation was never enabled; a managed secret is rotated by its owning service.
   const automatic = secret.RotationEnabled === true || secret.OwningService !== undefined;
-  const last = secret.LastChangedDate ?? secret.LastRotatedDate ?? secret.CreatedDate;
   ctx.emit({
     id,
     slot: slotOf(tags),
@@ -61,11 +61,29 @@ async function emitSecret(
       networkAccess: absent,
       deletionProtection: absent,
       localAuthentication: absent,
-      rotation: value({ automatic, ...(last === undefined ? {} : { lastRotatedAt: last.toISOString() }) }),
+      rotation: value({ automatic, ...lastRotationOf(secret) }),
       sharedWith: await readSharedWith(ctx, secrets, client, id),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
     },
   });
+}
+
+/** When its value last changed, and how often it is due. The service that manages a secret decides both. */
+function lastRotationOf({
+  LastChangedDate: changed,
+  LastRotatedDate: rotated,
+  CreatedDate: created,
+  RotationRules: rules,
+  RotationEnabled: enabled,
+  OwningService: owner,
+}: SecretListEntry): Pick<Facets['rotation'], 'lastRotatedAt' | 'intervalDays'> {
+  if (enabled !== true && owner !== undefined) return {};
+  const last = [changed, rotated].flatMap(date => date ?? []).sort((a, b) => b.getTime() - a.getTime())[0] ?? created;
+  const days = rules?.AutomaticallyAfterDays;
+  return {
+    ...(last === undefined ? {} : { lastRotatedAt: last.toISOString() }),
+    ...(enabled !== true || days === undefined || days <= 0 ? {} : { intervalDays: days }),
+  };
 }
 
 /** Without a resource policy only the own account has access. */

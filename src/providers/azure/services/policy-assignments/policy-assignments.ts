@@ -1,3 +1,4 @@
+import { value } from '../../../../model/reading.ts';
 import { armId, type ArmResource } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector } from '../../context.ts';
 
@@ -20,7 +21,7 @@ export const azurePolicyAssignments: AzureCollector = {
   provider: 'azure',
   scope: 'global',
   lists: ['guardrail'],
-  fills: { guardrail: [] },
+  fills: { guardrail: ['guardrailTargets'] },
   types: [],
   operations: azureOperations([], { [CALL]: 'Microsoft.Authorization/policyAssignments/read' }),
   collect: async ctx => {
@@ -38,7 +39,7 @@ export const azurePolicyAssignments: AzureCollector = {
             type: 'Microsoft.Authorization/policyAssignments',
             name: assignment.displayName ?? name,
             tags: {},
-            facets: {},
+            facets: { guardrailTargets: value([ctx.account]) },
           });
         }
       }

@@ -67,13 +67,45 @@ describe('a trail', () => {
     expect(await main()).toMatchObject({ value: { logging: true, deliveryError: 'AccessDenied' } });
   });
 
+  it('of a home region that is not read is read from the first region', async () => {
+    server.script({
+      'cloudtrail.DescribeTrails': { trailList: [trail('all', { HomeRegion: 'us-west-2' }), trail('main')] },
+    });
+    const regions = [REGION, 'us-east-1'];
+    const { records, resource } = await collectAws({ regions, collectors: [awsCloudTrail] });
+    const found = records.filter(one => one.record === 'resource').map(({ name, region }) => [name, region]);
+    expect(found.sort()).toEqual([
+      ['all', 'us-west-2'],
+      ['main', REGION],
+    ]);
+    expect(facet(resource('trail/all'), 'auditLog')).toMatchObject({ value: { multiRegion: true, logging: true } });
+  });
+
+  it('with refused event selectors logs all management events where AWS reports no custom ones', async () => {
+    server.script({
+      'cloudtrail.DescribeTrails': { trailList: [trail('main', { HasCustomEventSelectors: false })] },
+      'cloudtrail.GetEventSelectors': fault('TrailNotFoundException'),
+    });
+    expect(await main()).toMatchObject({ value: { managementEvents: true, logFileValidation: true } });
+    server.script({ 'cloudtrail.DescribeTrails': { trailList: [trail('main')] } });
+    expect(await main()).toMatchObject({ state: 'unread', reason: 'failed' });
+  });
+
+  it('has the log group that it delivers to', async () => {
+    const logGroup = `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:trail`;
+    server.script({
+      'cloudtrail.DescribeTrails': { trailList: [trail('main', { CloudWatchLogsLogGroupArn: `${logGroup}:*` })] },
+    });
+    expect(await main()).toMatchObject({ value: { logGroup } });
+  });
+
   it('is read once, in its home region', async () => {
     server.script({
       'cloudtrail.DescribeTrails': { trailList: [trail('main'), trail('shadow', { HomeRegion: 'us-east-1' })] },
     });
-    const { names } = await collect();
-    expect(names('audit-log')).toEqual(['main']);
-    expect(server.count('cloudtrail.GetTrailStatus')).toBe(1);
+    const { names } = await collectAws({ regions: [REGION, 'us-east-1'], collectors: [awsCloudTrail] });
+    expect(names('audit-log').sort()).toEqual(['main', 'shadow']);
+    expect(server.count('cloudtrail.GetTrailStatus')).toBe(2);
   });
 
   it('of the organization is visible in a member account, under the ARN of its owner', async () => {

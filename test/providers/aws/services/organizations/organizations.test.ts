@@ -9,6 +9,7 @@ beforeEach(async () => {
   server = await startAwsServer({
     [ABOUT]: { Organization: { Id: 'o-1', MasterAccountId: '999988887777', FeatureSet: 'ALL' } },
     [POLICIES]: { Policies: [policy('FullAWSAccess', { AwsManaged: true }), policy('keep-copies')] },
+    [TARGETS]: { Targets: [{ TargetId: 'r-1', Type: 'ROOT' }] },
   });
   useAwsEnvironment(server.url);
 });
@@ -17,6 +18,7 @@ afterEach(() => server.close());
 const collect = () => collectAws({ regions: [REGION], collectors: [awsOrganizations] });
 const ABOUT = 'organizations.DescribeOrganization';
 const POLICIES = 'organizations.ListPolicies';
+const TARGETS = 'organizations.ListTargetsForPolicy';
 const policy = (Name: string, more: object = {}): object => ({
   Id: `p-${Name}`,
   Arn: `arn:aws:organizations::999988887777:policy/o-1/service_control_policy/p-${Name}`,
@@ -65,6 +67,17 @@ describe('the organization', () => {
     server.script({ [ABOUT]: fault('AccessDeniedException') });
     expect(await contributed()).toMatchObject({ state: 'unread', reason: 'denied' });
     expect((await collect()).names('guardrail')).toEqual(['keep-copies']);
+  });
+
+  it('has policies with what they are attached to', async () => {
+    const targets = async () => (await collect()).resource('p-keep-copies').facets.guardrailTargets;
+    expect(await targets()).toEqual({ state: 'value', value: ['*'] });
+    server.script({ [TARGETS]: { Targets: [] } });
+    expect(await targets()).toEqual({ state: 'value', value: [] });
+    server.script({ [TARGETS]: { Targets: [{ TargetId: 'ou-1', Type: 'ORGANIZATIONAL_UNIT' }] } });
+    expect(await targets()).toEqual({ state: 'value', value: ['ou-1'] });
+    server.script({ [TARGETS]: fault('AccessDeniedException') });
+    expect(await targets()).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 
   it('has policies from every page', async () => {

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { securityAlertRulesOf } from '../../../../../src/providers/aws/services/cloudwatch-logs/security-alerts.ts';
+
+const GROUP = 'arn:aws:logs:eu-west-1:111122223333:log-group:trail';
+/** The events of which a filter with this pattern matches each operation. */
+function alertedBy(...patterns: readonly string[]): string[] {
+  const rules = securityAlertRulesOf(patterns.map(pattern => ({ pattern, logGroup: GROUP, metric: pattern })));
+  const groups = [...Map.groupBy(rules, ({ event }) => event)];
+  return groups.filter(([, group]) => group.every(({ metrics }) => metrics.length > 0)).map(([event]) => event);
+}
+
+const either = (...names: readonly string[]): string =>
+  `{ ${names.map(name => `($.eventName = ${name})`).join(' || ')} }`;
+const CIS_POLICIES = either(
+  'DeleteGroupPolicy', 'DeleteRolePolicy', 'DeleteUserPolicy', 'PutGroupPolicy', 'PutRolePolicy', 'PutUserPolicy',
+  'CreatePolicy', 'DeletePolicy', 'CreatePolicyVersion', 'DeletePolicyVersion', 'AttachRolePolicy', 'DetachRolePolicy',
+  'AttachUserPolicy', 'DetachUserPolicy', 'AttachGroupPolicy', 'DetachGroupPolicy',
+); // prettier-ignore
+
+it.each([
+  [
+    '{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }',
+    'root-usage',
+  ],
+  ['{($.userIdentity.type="Root")&&($.eventName="ConsoleLogin")}', 'root-usage'],
+  [CIS_POLICIES, 'iam-changes'],
+  ['{ $.eventSource = iam.amazonaws.com && $.readOnly IS FALSE }', 'iam-changes'],
+  ['{ $.eventName = "*Policy*" }', 'iam-changes'],
+  ['{ $.eventSource = "iam.amazonaws.com" && $.eventName = %Policy% }', 'iam-changes'],
+  [either('CreateTrail', 'UpdateTrail', 'DeleteTrail', 'StartLogging', 'StopLogging'), 'audit-log-changes'],
+  ['?StopLogging ?DeleteTrail ?UpdateTrail', 'audit-log-changes'],
+  [either('AuthorizeSecurityGroupIngress', 'RevokeSecurityGroupIngress'), 'network-changes'],
+])('%s matches every operation of %s', (pattern, event) => {
+  expect(alertedBy(pattern)).toEqual([event]);
+});
+
+it.each([
+  '{ $.userIdentity.type = "Root" && $.eventName = "DeleteBucket" }',
+  '{ $.userIdentity.type != "Root" }',
+  either('PutUserPolicy'),
+  '{ ($.eventSource = organizations.amazonaws.com) && (($.eventName = AttachPolicy) || ($.eventName = CreatePolicy)) }',
+  `{ ($.eventSource = s3.amazonaws.com) && ($.eventName = "*Policy") }`,
+  '{ $.eventName = DeleteTrail }',
+  'StopLogging DeleteTrail UpdateTrail',
+  either('StopLogging', 'DeleteTrail'),
+  either('CreateNetworkAcl'),
+  '',
+])('%s misses an operation of every event', pattern => {
+  expect(alertedBy(pattern)).toEqual([]);
+});
+
+it('takes several filters together', () => {
+  expect(alertedBy(either('StopLogging'), either('DeleteTrail', 'UpdateTrail'))).toEqual(['audit-log-changes']);
+});
+
+it('stays fast on hostile patterns', () => {
+  expect(alertedBy(`{ $.eventName = "${'*a'.repeat(400)}" }`, `{ $.eventName = %${'.*qq|'.repeat(200)}q% }`)).toEqual(
+    [],
+  );
+});
