@@ -6,13 +6,16 @@ export default defineCheck({
   name: 'Default security group allows traffic',
   question: 'perimeter',
   resource: 'firewall',
-  needs: ['defaultSecurityGroup', 'allowedIngress'],
+  needs: ['defaultSecurityGroupTraffic'],
   severity: 'low',
   weight: 1,
   title: 'The firewall rules that a forgetful person gets let nothing through',
   failTitle: 'Firewall rules that a forgetful person gets, and that let something through',
   risk: 'Machines that nobody gave rules of their own can all talk to each other, and a thief moves on freely.',
-  messages: { open: '{name} is what machines get when nobody names rules, and it lets something through.' },
+  messages: {
+    open: '{name} is what machines get when nobody names rules, and it lets something through.',
+    out: '{name} is what machines get when nobody names rules, and it lets connections out.',
+  },
   remedy: {
     effort: 'S',
     action: 'Remove every rule from the set that machines get by default.',
@@ -20,10 +23,9 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC05-BP02'], cis_aws_v5: ['5.5'], iso_27001_2022: ['A.8.22'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.09'],
-  evaluate({ defaultSecurityGroup, allowedIngress }, judge) {
-    if (defaultSecurityGroup !== true || allowedIngress === null)
-      return judge.notApplicable('it is not a default security group');
-    return allowedIngress.length === 0 ? judge.pass() : judge.fail('open');
+  evaluate({ defaultSecurityGroupTraffic: traffic }, judge) {
+    if (traffic === null) return judge.notApplicable('it is not a default security group');
+    if (traffic === 'egress') return judge.partial(0.5, 'out');
+    return traffic === 'none' ? judge.pass() : judge.fail('open');
   },
-  fix: () => ({ facets: { allowedIngress: [] } }),
 });

@@ -29,7 +29,9 @@ export default defineCheck({
   rows: ['aws.net.09'],
   evaluate({ state, workloadIdentity, reachableFromInternet }, judge) {
     if (state !== 'running') return judge.notApplicable('it is not running');
-    if (workloadIdentity === null || (reachableFromInternet?.allowedIngress ?? []).length === 0) return judge.pass();
+    if ((reachableFromInternet?.allowedIngress ?? []).length === 0)
+      return judge.notApplicable('it is not reachable from the internet');
+    if (workloadIdentity === null) return judge.pass();
     return judge.fail('both', { role: workloadIdentity });
   },
   fix: () => ({ facets: { workloadIdentity: null } }),

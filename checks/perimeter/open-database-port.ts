@@ -1,4 +1,4 @@
-import { DATABASE_PORTS, defineCheck, allowsPort } from 'cloudbrief/check';
+import { defineCheck, exposureData, severitySteps } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'open-database-port',
@@ -6,16 +6,20 @@ export default defineCheck({
   name: 'Database, cache or queue port is open to the internet',
   question: 'perimeter',
   resource: ['database', 'warehouse', 'server', 'load-balancer'],
-  needs: ['reachableFromInternet'],
+  needs: ['exposedDataStores'],
   severity: 'critical',
   weight: 10,
   caps: true,
+  adjust: ({ exposedDataStores }) =>
+    severitySteps('critical', exposedDataStores?.find(({ service }) => service !== null) ?? exposedDataStores?.[0]),
   title: 'Strangers cannot reach the data stores',
   failTitle: 'Data stores that are open to the internet',
   risk: 'One stolen or guessed password is enough to copy or destroy everything in the data store.',
   messages: {
-    database: 'Anybody on the internet can reach the database {name} (port {port}).',
-    service: 'Anybody on the internet can reach {service} on {name} (port {port}).',
+    database:
+      '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach the database {name} (port {port}).',
+    service:
+      '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach {service} on {name} (port {port}).',
   },
   remedy: {
     effort: 'S',
@@ -33,16 +37,13 @@ export default defineCheck({
     soc2: ['CC6.6'],
   },
   rows: ['aws.net.03', 'aws.net.04', 'az.net.01', 'az.net.04', 'az.net.06'],
-  evaluate({ kind, reachableFromInternet }, judge) {
-    const openings = reachableFromInternet?.allowedIngress ?? [];
-    if (kind === 'database' || kind === 'warehouse') {
-      const [opening] = openings.filter(({ protocol }) => protocol === 'tcp' || protocol === 'all');
-      if (opening === undefined) return judge.pass();
-      return judge.fail('database', {
-        port: opening.fromPort === opening.toPort ? opening.fromPort : `${opening.fromPort} to ${opening.toPort}`,
-      });
-    }
-    const door = [...DATABASE_PORTS].find(([port]) => openings.some(opening => allowsPort(opening, port)));
-    return door === undefined ? judge.pass() : judge.fail('service', { port: door[0], service: door[1] });
+  evaluate({ kind, exposedDataStores }, judge) {
+    const exposures = exposedDataStores ?? [];
+    const [first] = exposures;
+    if (first === undefined) return judge.pass();
+    if (kind === 'database' || kind === 'warehouse') return judge.fail('database', exposureData(first));
+    const named = exposures.find(({ service }) => service !== null);
+    if (named === undefined) return judge.notApplicable('so many ports are open that they tell of no data store');
+    return judge.fail('service', { ...exposureData(named), service: named.service ?? '' });
   },
 });

@@ -1,19 +1,26 @@
-import { MANAGEMENT_PORTS, defineCheck, allowsPort } from 'cloudbrief/check';
+import { defineCheck, exposureData, isEveryPort, severitySteps } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'open-management-port',
   aliases: ['open-admin-port'],
-  name: 'SSH, RDP or another management port is open to the internet',
+  name: 'Management, cluster, directory or file sharing port is open to the internet',
   question: 'perimeter',
   resource: ['server', 'load-balancer'],
-  needs: ['reachableFromInternet'],
+  needs: ['exposedManagementServices'],
   severity: 'critical',
   weight: 10,
   caps: true,
-  title: 'Strangers cannot reach the doors for administrators',
-  failTitle: 'Doors for administrators that are open to the internet',
+  adjust: ({ exposedManagementServices }) => severitySteps('critical', exposedManagementServices?.[0]),
+  title: 'Strangers cannot reach administration and internal services',
+  failTitle: 'Administration and internal services that are open to the internet',
   risk: 'Machines that scan the internet try stolen passwords and known faults on such a door within hours.',
-  messages: { open: 'Anybody on the internet can reach {name} by {service} (port {port}).' },
+  messages: {
+    open: '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach {name} by {service} (port {port}).',
+    portRange:
+      '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach {name} on a whole range of ports ({port}).',
+    allPorts:
+      '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach every port of {name}.',
+  },
   remedy: {
     effort: 'S',
     action: 'Close the port, and let administrators in through a broker service.',
@@ -30,9 +37,13 @@ export default defineCheck({
     soc2: ['CC6.6'],
   },
   rows: ['aws.net.02', 'az.net.01', 'az.net.03'],
-  evaluate({ reachableFromInternet }, judge) {
-    const openings = reachableFromInternet?.allowedIngress ?? [];
-    const door = [...MANAGEMENT_PORTS].find(([port]) => openings.some(opening => allowsPort(opening, port)));
-    return door === undefined ? judge.pass() : judge.fail('open', { port: door[0], service: door[1] });
+  evaluate({ exposedManagementServices }, judge) {
+    const [exposure] = exposedManagementServices ?? [];
+    if (exposure === undefined) return judge.pass();
+    const { audience, port } = exposureData(exposure);
+    if (isEveryPort(exposure)) return judge.fail('allPorts', { audience });
+    return exposure.service === null
+      ? judge.fail('portRange', { audience, port })
+      : judge.fail('open', { audience, port, service: exposure.service });
   },
 });

@@ -11,7 +11,9 @@ export default defineCheck({
   title: 'Strangers cannot call our functions directly',
   failTitle: 'Functions that anybody can call',
   risk: 'Strangers use what the function may do, or run up the bill.',
-  messages: { open: 'Anybody on the internet can call {name} without a log-in.' },
+  messages: {
+    open: '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can call {name} without a log-in.',
+  },
   remedy: {
     effort: 'S',
     action: 'Ask every caller of a function for a log-in.',
@@ -27,6 +29,9 @@ export default defineCheck({
     soc2: ['CC6.1', 'CC6.6'],
   },
   rows: ['az.net.04'],
-  evaluate: (one, judge) => (one.publicAccess === 'public' ? judge.fail('open') : judge.pass()),
+  evaluate({ publicAccess }, judge) {
+    if (publicAccess === 'public') return judge.fail('open', { audience: 'internet' });
+    return publicAccess === 'provider-customers' ? judge.fail('open', { audience: publicAccess }) : judge.pass();
+  },
   fix: () => ({ facets: { publicAccess: 'blocked' } }),
 });

@@ -1,4 +1,4 @@
-import { MANAGEMENT_PORTS, defineCheck, allowsPort } from 'cloudbrief/check';
+import { defineCheck, exposureData, isEveryPort } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'subnet-allows-management-ports',
@@ -6,13 +6,20 @@ export default defineCheck({
   name: 'Network ACL or subnet rules open management ports to the internet',
   question: 'perimeter',
   resource: 'subnet',
-  needs: ['reachableFromInternet'],
+  needs: ['reachableFromInternet', 'exposedManagementServices', 'ingressRules'],
   severity: 'low',
   weight: 1,
   title: 'The outer parts of networks keep strangers from doors for administrators',
   failTitle: 'Outer parts of networks where the firewall of each machine is the only guard',
   risk: 'One careless firewall rule on one machine opens its door for administrators to the whole internet.',
-  messages: { open: '{name} lets anybody on the internet through to doors for administrators (port {port}).' },
+  messages: {
+    open: '{name} lets {audience, select, internet {anybody on the internet} other {any customer of the provider}} through to {service} (port {port}).',
+    portRange:
+      '{name} lets {audience, select, internet {anybody on the internet} other {any customer of the provider}} through to a whole range of ports ({port}).',
+    allPorts:
+      '{name} lets {audience, select, internet {anybody on the internet} other {any customer of the provider}} through to every port.',
+    none: '{name} has no rules of its own: the firewall of each machine is the only guard.',
+  },
   remedy: {
     effort: 'S',
     action: 'Refuse connections from the internet to administration ports for the whole part.',
@@ -20,10 +27,16 @@ export default defineCheck({
   },
   controls: { aws_wa: ['SEC05-BP02'], cis_aws_v5: ['5.2'], iso_27001_2022: ['A.8.22'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.10', 'az.net.02'],
-  evaluate({ reachableFromInternet }, judge) {
-    const openings = reachableFromInternet?.allowedIngress ?? [];
-    if (openings.length === 0) return judge.notApplicable('it is not reachable from the internet');
-    const port = [...MANAGEMENT_PORTS.keys()].find(one => openings.some(opening => allowsPort(opening, one)));
-    return port === undefined ? judge.pass() : judge.fail('open', { port });
+  evaluate({ reachableFromInternet, exposedManagementServices, ingressRules }, judge) {
+    if ((reachableFromInternet?.allowedIngress ?? []).length === 0)
+      return judge.notApplicable('it is not reachable from the internet');
+    if (ingressRules === null) return judge.fail('none');
+    const [exposure] = exposedManagementServices ?? [];
+    if (exposure === undefined) return judge.pass();
+    const { audience, port } = exposureData(exposure);
+    if (isEveryPort(exposure)) return judge.fail('allPorts', { audience });
+    return exposure.service === null
+      ? judge.fail('portRange', { audience, port })
+      : judge.fail('open', { audience, port, service: exposure.service });
   },
 });

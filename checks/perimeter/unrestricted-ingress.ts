@@ -1,14 +1,4 @@
-import { MANAGEMENT_PORTS, DATABASE_PORTS, defineCheck, isFromInternet, allowsPort } from 'cloudbrief/check';
-
-type Opening = Parameters<typeof allowsPort>[0];
-
-const isEverything = ({ protocol, fromPort, toPort }: Opening): boolean =>
-  (protocol === 'all' || protocol === 'tcp') && fromPort <= 1 && toPort === 65_535;
-const doorIn = (opening: Opening, ports: ReadonlyMap<number, string>): number | undefined =>
-  [...ports.keys()].find(port => allowsPort(opening, port));
-const isDangerous = (opening: Opening): boolean =>
-  isFromInternet(opening) &&
-  (doorIn(opening, MANAGEMENT_PORTS) !== undefined || doorIn(opening, DATABASE_PORTS) !== undefined);
+import { defineCheck, exposureData, isEveryPort } from 'cloudbrief/check';
 
 export default defineCheck({
   id: 'unrestricted-ingress',
@@ -16,17 +6,25 @@ export default defineCheck({
   name: 'Firewall rule lets the internet reach sensitive or all ports',
   question: 'perimeter',
   resource: 'firewall',
-  needs: ['allowedIngress', 'attached'],
+  needs: ['exposedServices', 'attached'],
   severity: 'medium',
   weight: 3,
-  adjust: firewall => (firewall.attached === true ? 0 : -1),
+  adjust: ({ attached, exposedServices }) => {
+    const isGrave = exposedServices?.[0]?.severity === 'critical';
+    return attached === true ? (isGrave ? 0 : -1) : isGrave ? -1 : -2;
+  },
   title: 'Firewall rules keep strangers away from administration and data',
   failTitle: 'Firewall rules that let strangers through',
   risk: 'The next machine that is put behind this rule stands open to the internet.',
   messages: {
-    allPorts: '{name} lets anybody on the internet through to every port.',
-    managementPort: '{name} lets anybody on the internet through to a door for administrators (port {port}).',
-    databasePort: '{name} lets anybody on the internet through to a data store (port {port}).',
+    allPorts:
+      '{name} lets {audience, select, internet {anybody on the internet} other {any customer of the provider}} through to every port.',
+    portRange:
+      '{name} lets {audience, select, internet {anybody on the internet} other {any customer of the provider}} through to a whole range of ports ({port}).',
+    service:
+      '{name} lets {audience, select, internet {anybody on the internet} other {any customer of the provider}} through to {service} (port {port}).',
+    largeRange:
+      '{name} lets {addresses, number} public addresses through to ports for administration or data ({port}).',
   },
   remedy: {
     effort: 'S',
@@ -44,16 +42,16 @@ export default defineCheck({
     soc2: ['CC6.6'],
   },
   rows: ['aws.net.01', 'aws.net.02', 'aws.net.03', 'az.net.01'],
-  evaluate({ allowedIngress }, judge) {
-    if (allowedIngress === null) return judge.notApplicable('it has no rules by address');
-    const dangerous = allowedIngress.filter(isDangerous);
-    if (dangerous.some(isEverything)) return judge.fail('allPorts');
-    const [admin] = dangerous.flatMap(opening => doorIn(opening, MANAGEMENT_PORTS) ?? []);
-    if (admin !== undefined) return judge.fail('managementPort', { port: admin });
-    const [data] = dangerous.flatMap(opening => doorIn(opening, DATABASE_PORTS) ?? []);
-    return data === undefined ? judge.pass() : judge.fail('databasePort', { port: data });
+  evaluate({ exposedServices }, judge) {
+    if (exposedServices === null) return judge.notApplicable('it has no rules by address');
+    const [exposure] = exposedServices;
+    if (exposure === undefined) return judge.pass();
+    const { addresses, service } = exposure;
+    const { audience, port } = exposureData(exposure);
+    if (addresses !== undefined) return judge.partial(0.5, 'largeRange', { addresses, port });
+    if (isEveryPort(exposure)) return judge.fail('allPorts', { audience });
+    return service === null
+      ? judge.fail('portRange', { audience, port })
+      : judge.fail('service', { audience, port, service });
   },
-  fix: ({ allowedIngress }) => ({
-    facets: { allowedIngress: (allowedIngress ?? []).filter(opening => !isDangerous(opening)) },
-  }),
 });

@@ -152,8 +152,8 @@ export const lastlot = (): ArmFixture => ({
   answers: {
     ...sqlAnswers(LASTLOT, SQL, 'bids', { days: 7 }),
     ...sqlAnswers(LASTLOT, SQL, 'catalogue'),
-    // The rule that Azure writes for "services of Azure"; only that, nobody else may knock.
-    ...firewallRules(sqlServerId(LASTLOT, SQL), ['0.0.0.0', '0.0.0.0']),
+    // The office, and nobody else.
+    ...firewallRules(sqlServerId(LASTLOT, SQL), ['203.0.113.7', '203.0.113.9']),
     ...storageAnswers(LASTLOT, 'lastlotphotos', { versioning: false, softDeleteDays: 0 }),
     ...storageAnswers(LASTLOT, 'lastlotinvoices'),
     ...restoreJobs(LASTLOT, 'lastlot-backups'),

@@ -5,5 +5,5 @@ export { judgeAnswer } from './answers.ts';
 export { addedBackup, isImmutable } from './backups.ts';
 export { isOutsideAccount } from '../model/backup.ts';
 export { defineCheck } from './define-check.ts';
-export { MANAGEMENT_PORTS, DATABASE_PORTS, isFromInternet, allowsPort } from './ingress.ts';
+export { allowsPort, exposureData, isEveryPort, severitySteps } from './ingress.ts';
 export type { Check, Judge, Fix, Need, Subject, Verdict } from '../model/check.ts';

@@ -1,25 +1,30 @@
-import { internetFamilies } from '../lib/cidr.ts';
 import type { AllowedIngress } from '../model/facets.ts';
-
-/** Management ports: SSH, RDP, WinRM, Telnet, SMB. */
-export const MANAGEMENT_PORTS: ReadonlyMap<number, string> = new Map([
-  [22, 'SSH'], [23, 'Telnet'], [445, 'SMB'], [3389, 'Remote Desktop'], [5985, 'WinRM'], [5986, 'WinRM'],
-]); // prettier-ignore
-
-/** Ports of databases, caches, queues and search. */
-export const DATABASE_PORTS: ReadonlyMap<number, string> = new Map([
-  [1433, 'SQL Server'], [1521, 'Oracle'], [3306, 'MySQL'], [5432, 'PostgreSQL'], [6379, 'Redis'], [7199, 'Cassandra'],
-  [9042, 'Cassandra'], [9092, 'Kafka'], [9200, 'Elasticsearch'], [11211, 'Memcached'], [27017, 'MongoDB'],
-]); // prettier-ignore
-
-/** Whether a rule allows traffic from any address. */
-export function isFromInternet(opening: AllowedIngress): boolean {
-  return opening.sources.some(source => internetFamilies(source).length > 0);
-}
+import type { Exposure } from '../model/facts.ts';
+import { SEVERITIES, type Severity } from '../model/severity.ts';
 
 /** Whether a rule allows TCP to that port. */
 export function allowsPort(opening: AllowedIngress, port: number): boolean {
   return (
     (opening.protocol === 'tcp' || opening.protocol === 'all') && opening.fromPort <= port && port <= opening.toPort
   );
+}
+
+/** What a message says of an exposure: `22`, `161/UDP`, `1024–65535`. */
+export function exposureData({ protocol, fromPort, toPort, audience }: Exposure): {
+  readonly audience: Exposure['audience'];
+  readonly port: number | string;
+} {
+  const ports = fromPort === toPort ? fromPort : `${String(fromPort)}–${String(toPort)}`;
+  return { audience, port: protocol === 'udp' ? `${String(ports)}/UDP` : ports };
+}
+
+/** Whether it leaves no port out; all of UDP is less than that. */
+export const isEveryPort = ({ protocol, fromPort, toPort }: Exposure): boolean =>
+  protocol !== 'udp' && fromPort <= 1 && toPort === 65_535;
+
+/** How many steps an exposure is from the severity of its check, for `adjust`. */
+export function severitySteps(base: Severity, exposure: Exposure | undefined): -2 | -1 | 0 {
+  if (exposure === undefined) return 0;
+  const steps = SEVERITIES.indexOf(base) - SEVERITIES.indexOf(exposure.severity);
+  return steps <= -2 ? -2 : steps < 0 ? -1 : 0;
 }

@@ -24,6 +24,8 @@ import { backups, backupsOutsideRegion, immutableBackups, isolatedBackups, lates
 import type { Fact } from './define-fact.ts';
 import { clientApplications } from './compute/dependencies.ts';
 import { environments } from './compute/environments.ts';
+import { exposedDataStores, exposedManagementServices, exposedServices } from './network/exposed-services.ts';
+import { defaultSecurityGroupTraffic } from './network/default-security-group.ts';
 import { reachableFromInternet } from './network/internet-reachability.ts';
 import { crossZoneNatClients } from './network/nat-zones.ts';
 import { ddosProtectionStatus, wafProtection } from './network/endpoint-protection.ts';
@@ -52,6 +54,10 @@ import { externalPrincipals, untrustedPrincipals } from './identity/external-pri
 /** Every fact that a check may need. */
 export const FACTS: readonly Fact[] = [
   reachableFromInternet,
+  exposedManagementServices,
+  exposedDataStores,
+  exposedServices,
+  defaultSecurityGroupTraffic,
   attached,
   backups,
   immutableBackups,

@@ -1,10 +1,13 @@
-import type { Family } from './cidr.ts';
+import { PROVIDER_CUSTOMERS, type Audience } from './internet.ts';
 
-/** Allowed ingress in the shape of the facet `allowedIngress`. */
-interface IngressRange {
+export interface PortRange {
   readonly protocol: string;
   readonly fromPort: number;
   readonly toPort: number;
+}
+
+/** What is let in, by whom: the shape of the facet `allowedIngress`. */
+export interface IngressRange extends PortRange {
   readonly sources: string[];
 }
 
@@ -16,14 +19,18 @@ export type PortSet = Readonly<Record<Protocol, readonly Range[]>>;
 
 const LAST_PORT = 65_535;
 const PROTOCOLS: readonly Protocol[] = ['tcp', 'udp', 'icmp', 'other'];
-const WORLD: Readonly<Record<Family, string>> = { ipv4: '0.0.0.0/0', ipv6: '::/0' };
+const SOURCE_OF: Readonly<Record<Audience, string>> = {
+  ipv4: '0.0.0.0/0',
+  ipv6: '::/0',
+  [PROVIDER_CUSTOMERS]: PROVIDER_CUSTOMERS,
+};
 
 export const NOTHING: PortSet = { tcp: [], udp: [], icmp: [], other: [] };
 const WHOLE: readonly Range[] = [[0, LAST_PORT]];
 export const EVERYTHING: PortSet = { tcp: WHOLE, udp: WHOLE, icmp: WHOLE, other: WHOLE };
 
-/** The ports that rules allow. Protocols without ports count as one port. */
-export function portSet(openings: readonly Pick<IngressRange, 'protocol' | 'fromPort' | 'toPort'>[]): PortSet {
+/** The ports of some openings. Protocols without ports are open or shut as a whole. */
+export function portSet(openings: readonly PortRange[]): PortSet {
   return build(protocol =>
     merge(openings.filter(one => covers(one.protocol, protocol)).map(one => rangeOf(one, protocol))),
   );
@@ -47,25 +54,32 @@ export const subtract = (a: PortSet, b: PortSet): PortSet =>
 
 export const isEmpty = (set: PortSet): boolean => PROTOCOLS.every(protocol => set[protocol].length === 0);
 
-/** The sets as rules with the internet as source: one for each range, with its address families. */
-export function toAllowedIngress(reached: Readonly<Record<Family, PortSet>>): IngressRange[] {
+/** The sets as openings: one for each range, with those who reach it. */
+export function toAllowedIngress(reached: Readonly<Partial<Record<Audience, PortSet>>>): IngressRange[] {
   const openings = new Map<string, IngressRange>();
-  for (const family of ['ipv4', 'ipv6'] as const) {
-    for (const { protocol, fromPort, toPort } of rangesOf(reached[family])) {
+  for (const audience of ['ipv4', 'ipv6', PROVIDER_CUSTOMERS] as const) {
+    for (const { protocol, fromPort, toPort } of rangesOf(reached[audience] ?? NOTHING)) {
       const key = `${protocol} ${fromPort} ${toPort}`;
-      openings.set(key, {
-        protocol,
-        fromPort,
-        toPort,
-        sources: [...(openings.get(key)?.sources ?? []), WORLD[family]],
-      });
+      const sources = [...(openings.get(key)?.sources ?? []), SOURCE_OF[audience]];
+      openings.set(key, { protocol, fromPort, toPort, sources });
     }
   }
   return [...openings.values()];
 }
 
-/** The ranges of the set; `all` for a full set. */
-export function rangesOf(set: PortSet): readonly Omit<IngressRange, 'sources'>[] {
+/** The ports of some rules, cut so that each rule covers a segment or nothing of it. */
+export function segmentsOf(rules: readonly PortRange[]): PortRange[] {
+  return PROTOCOLS.flatMap(protocol => {
+    const ranges = rules.filter(one => covers(one.protocol, protocol)).map(one => rangeOf(one, protocol));
+    const starts = [...new Set(ranges.flatMap(([from, to]) => [from, to + 1]))].sort((a, b) => a - b);
+    return starts
+      .slice(0, -1)
+      .map((from, index) => ({ protocol, fromPort: from, toPort: (starts[index + 1] ?? 0) - 1 }));
+  });
+}
+
+/** The set, range by range; `all` where nothing is left out. */
+export function rangesOf(set: PortSet): readonly PortRange[] {
   const parts = isEmpty(subtract(EVERYTHING, set))
     ? [['all', WHOLE] as const]
     : PROTOCOLS.map(name => [name, set[name]] as const);
@@ -85,7 +99,7 @@ function covers(named: string, protocol: Protocol): boolean {
   return protocol === (word === 'tcp' || word === 'udp' ? word : word.startsWith('icmp') ? 'icmp' : 'other');
 }
 
-const rangeOf = (opening: Pick<IngressRange, 'fromPort' | 'toPort'>, protocol: Protocol): Range =>
+const rangeOf = (opening: PortRange, protocol: Protocol): Range =>
   protocol === 'tcp' || protocol === 'udp' ? [opening.fromPort, opening.toPort] : [0, LAST_PORT];
 
 function merge(ranges: readonly Range[]): readonly Range[] {

@@ -78,8 +78,9 @@ export interface CheckDefinition<N extends Need, M extends string, P extends z.Z
   readonly weight: 1 | 3 | 5 | 10;
   /** A decisive check: a fail or unknown caps the question (risk model 1.2). */
   readonly caps?: boolean;
-  readonly adjust?: (subject: Subject<N>) => -1 | 0 | 1;
-  /** What is true when it passes, and the heading of its fails. No full stop. */
+  /** How many steps worse or better a fail is than the severity of the check. */
+  readonly adjust?: (subject: Subject<N>) => -2 | -1 | 0 | 1;
+  /** What is true when it passes, and what the list of fails is called. No full stop. */
   readonly title: string;
   readonly failTitle: string;
   /** Business impact in one sentence. */
@@ -107,5 +108,5 @@ export interface Check extends Omit<
   readonly needs: readonly Need[];
   readonly evaluate: (subject: ResourceHead, judge: Judge<string>, params: unknown) => Verdict;
   readonly fix?: (subject: ResourceHead, now: string) => Fix;
-  readonly adjust?: (subject: ResourceHead) => -1 | 0 | 1;
+  readonly adjust?: (subject: ResourceHead) => -2 | -1 | 0 | 1;
 }

@@ -1,5 +1,6 @@
 import type { AllowedIngress, Facets, Immutability } from './facets.ts';
 import type { Provider } from './kinds.ts';
+import type { Severity } from './severity.ts';
 
 /** One backup of a resource: the facet `backup`, or a replica. */
 export interface KnownBackup {
@@ -17,6 +18,20 @@ export interface KnownBackup {
   readonly manual?: true | undefined;
 }
 
+/** A service that strangers reach. */
+export interface Exposure {
+  /** Null: so many ports in a row that they name no service, or a port of a database. */
+  readonly service: string | null;
+  /** `tcp`, `udp` or `all`. */
+  readonly protocol: string;
+  readonly fromPort: number;
+  readonly toPort: number;
+  /** Everybody, every customer of the provider, or a large part of the internet: then `addresses` counts them. */
+  readonly audience: 'internet' | 'provider-customers' | 'public-range';
+  readonly addresses?: number;
+  readonly severity: Severity;
+}
+
 /**
  * Values derived from the whole inventory, by name. Computed once for each resource of the fact's kinds. A list contains what
  * was found; it is empty or incomplete only if every list that could contain more was read completely.
@@ -24,9 +39,17 @@ export interface KnownBackup {
 export interface Facts {
   /**
    * Ingress that public address, route, firewall and subnet rules together allow from the internet. Of a subnet: what it
-   * would allow to a server without a firewall.
+   * would allow to a server without a firewall; nothing where nothing is in it.
    */
   reachableFromInternet: { readonly allowedIngress: readonly AllowedIngress[] };
+  /** Services for administration, clusters, directories and files that the internet reaches, the most severe first. */
+  exposedManagementServices: readonly Exposure[];
+  /** Data stores that the internet reaches: any port of a database, known ports of everything else. */
+  exposedDataStores: readonly Exposure[];
+  /** What a firewall opens to the internet and does not belong there, the most severe first. */
+  exposedServices: readonly Exposure[];
+  /** What the default security group of a network lets through. Absent: another firewall. */
+  defaultSecurityGroupTraffic: 'none' | 'egress' | 'ingress';
   /** Whether a server, database or load balancer uses this firewall. */
   attached: boolean;
   /** Every backup from which it can be restored, those in its own region and account included. */

@@ -5,7 +5,6 @@ import { CHECK_LOADERS, loadChecks } from '../../checks/index.ts';
 import { generateChecks } from '../../scripts/generate-checks.ts';
 import { loadReaders } from '../../src/providers/index.ts';
 import { FACTS } from '../../src/facts/index.ts';
-import { MANAGEMENT_PORTS, DATABASE_PORTS } from '../../src/check/index.ts';
 import type { Check } from '../../src/model/check.ts';
 import { FACETS, type FacetName } from '../../src/model/facets.ts';
 import type { Kind } from '../../src/model/kinds.ts';
@@ -84,10 +83,6 @@ describe('the checks', () => {
       expect(params.safeParse({}).success, id).toBe(true);
       expect(params.safeParse({ nonsense: 1 }).success, id).toBe(false);
     }
-  });
-
-  it('know ports by one name only', () => {
-    expect([...MANAGEMENT_PORTS.keys()].filter(port => DATABASE_PORTS.has(port))).toEqual([]);
   });
 });
 

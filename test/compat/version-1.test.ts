@@ -24,6 +24,15 @@ const saved = unpacked('findings.ndjson.gz')
   .split('\n')
   .map(line => JSON.parse(line) as SavedFinding);
 
+/** Verdicts that were wrong, by check: what that version said, and what is said since. */
+const CORRECTED: Readonly<Record<string, readonly [then: string, now: string]>> = {
+  'exposed-server-with-rights': ['pass', 'not-applicable'],
+  'open-admin-port': ['unknown', 'pass'],
+  'open-data-port': ['unknown', 'pass'],
+  'open-default-firewall': ['pass', 'unknown'],
+  'open-firewall': ['unknown', 'not-applicable'],
+};
+
 /** What a finding says but for names, which may change. */
 const substance = (findings: readonly SavedFinding[]): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -60,7 +69,12 @@ describe('files that an earlier version wrote', () => {
 
   it('give the same verdicts, under the same identities', () => {
     expect(saved.length).toBeGreaterThan(500);
-    expect(substance(results.findings)).toEqual(substance(saved));
+    const today = new Map(results.findings.map(({ id, status }) => [id, status as string]));
+    const corrected = saved.map(one => {
+      const [then, now] = CORRECTED[one.check] ?? [];
+      return one.status === then && today.get(one.id) === now ? { ...one, status: now } : one;
+    });
+    expect(substance(results.findings)).toEqual(substance(corrected));
   });
 
   it('give the same scores', () => {

@@ -76,7 +76,12 @@ await describeWithMoto('an account in two regions', () => {
     [
       'http-without-https-redirect',
       // Moto cannot list accelerators.
-      ['fail front-plain', 'pass front-one-zone', 'pass front-two-zones', 'unknown all of kind global-load-balancer'],
+      [
+        'fail front-plain',
+        'not-applicable front-one-zone',
+        'pass front-two-zones',
+        'unknown all of kind global-load-balancer',
+      ],
     ],
   ])('keeps its data secret: %s', (check, expected) => {
     expect(said(results, check)).toEqual(expected);

@@ -187,7 +187,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
       'better: 1 no longer fails, so that now databases run in more than one data centre',
     );
     expect(said('perimeter')).toBe(
-      'better: 1 no longer fails, so that now strangers cannot reach the doors for administrators; but 2 more fail',
+      'better: 1 no longer fails, so that now strangers cannot reach administration and internal services; but 2 more fail',
     );
     expect(said('records')).toBe('worse: 1 more fails, 1 in all: accounts that do not write down what is done in them');
     expect(said('confidentiality')).toBe('unchanged: no finding came or went');
@@ -258,7 +258,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
     expect(names[0]).toContain('31\u{A0}October 2026');
     const dataDurability = [...html.matchAll(/At most \d+ while this stands: [^<]+/g)].map(([said]) => said);
     expect(dataDurability.join('\n')).toContain('data stores that are open to the internet');
-    expect(dataDurability.join('\n')).not.toContain('doors for administrators that are open');
+    expect(dataDurability.join('\n')).not.toContain('administration and internal services that are open');
     const refused = [...html.matchAll(/<code>([^<]+)<\/code>/g)].map(([, right]) => right);
     expect(refused, 'the right that was taken away').toContain('iam:GetAccountPasswordPolicy');
   });

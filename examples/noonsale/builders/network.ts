@@ -220,6 +220,7 @@ export function firewall(
       firewallDefaultAction: absent,
       wafRules: absent,
       defaultSecurityGroup: value(false),
+      allowsEgress: value(true),
       ...managed(tags),
       relationships: inNetwork(place, vpc),
     },
@@ -256,6 +257,8 @@ export function balancer(place: Place, name: string, options: BalancerOptions): 
       ),
       listeners: value(options.listeners),
       targets: value(options.targets),
+      // An application load balancer connects from addresses of its own.
+      clientIpTargets: absent,
       state: value('running'),
       ...managed(tags),
       crossZoneLoadBalancing: value(true),

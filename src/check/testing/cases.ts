@@ -28,8 +28,8 @@ export interface CheckCase {
 export interface BrokenCase extends CheckCase {
   readonly message: string;
   readonly data?: MessageData;
-  /** Difference to the check's severity, in steps. */
-  readonly adjusted?: -1 | 0 | 1;
+  /** How much worse or better than the base its severity is. */
+  readonly adjusted?: -2 | -1 | 0 | 1;
 }
 
 export interface NotApplicableCase extends CheckCase {

@@ -14,6 +14,7 @@ const OPTIONAL_KINDS = [
   'function',
   'app',
   'kubernetes-cluster',
+  'server-group',
 ] as const satisfies readonly Kind[];
 
 /** Whether a network interface uses this firewall. */
@@ -42,7 +43,10 @@ function usedFirewalls(index: InventoryIndex): UsedFirewalls {
   const gaps = new Map<string, Unread>();
   for (const resource of kinds.flatMap(kind => index.seen(kind))) {
     const interfaces = facet(resource, 'networkInterfaces');
-    if (interfaces.state === 'unread') gaps.set(scopeKey(resource), interfaces);
+    // What no collector reads for this type hides nothing; the interfaces of servers are read for every type.
+    const isHidden =
+      interfaces.state === 'unread' && (interfaces.reason !== 'not-collected' || resource.kind === 'server');
+    if (isHidden) gaps.set(scopeKey(resource), interfaces);
     for (const { firewalls } of valueOrNull(interfaces) ?? []) for (const id of firewalls) used.add(id);
   }
   return { kinds, used, gaps };

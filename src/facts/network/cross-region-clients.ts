@@ -72,7 +72,10 @@ function sourcesOf(firewalls: readonly string[], index: InventoryIndex): Reading
     const ingress: Reading<Facets['allowedIngress']> =
       firewall === undefined ? unread('not-collected', id) : facet(firewall, 'allowedIngress');
     if (ingress.state === 'unread') return ingress;
-    sources.push(...(valueOrNull(ingress) ?? []).flatMap(rule => rule.sources));
+    const rules = valueOrNull(ingress) ?? [];
+    const hidden = rules.find(rule => rule.unread !== undefined)?.unread;
+    if (hidden !== undefined) return unread(hidden.reason, hidden.detail);
+    sources.push(...rules.flatMap(rule => rule.sources));
   }
   return value(sources);
 }

@@ -1,5 +1,5 @@
 import { compareText } from '../../lib/text.ts';
-import { internetFamilies } from '../../lib/cidr.ts';
+import { internetFamilies, isOpenToStrangers } from '../../lib/internet.ts';
 import type { Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
 import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
@@ -52,13 +52,13 @@ const hasInternetRoute = (subnet: Resource, vias: readonly string[]): Reading<bo
   const routes = facet(subnet, 'routes');
   if (routes.state === 'unread') return routes;
   const all = valueOrNull<Facets['routes']>(routes) ?? [];
-  return value(all.some(({ to, via }) => vias.includes(via) && internetFamilies(to).length > 0));
+  return value(internetFamilies(all.filter(({ via }) => vias.includes(via)).map(({ to }) => to)).length > 0);
 };
 
 /** Whether its own rules deny all ingress from the internet: its route to the internet serves egress only. */
 function deniesInternet(subnet: Resource): boolean {
   const rules = valueOrNull<Facets['ingressRules']>(facet(subnet, 'ingressRules'));
-  return Array.isArray(rules) && !rules.some(({ allow, source }) => allow && internetFamilies(source).length > 0);
+  return Array.isArray(rules) && !isOpenToStrangers(rules.filter(({ allow }) => allow).map(({ source }) => source));
 }
 
 /** Public and private subnets of a network. */

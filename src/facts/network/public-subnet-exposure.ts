@@ -1,4 +1,4 @@
-import { internetFamilies } from '../../lib/cidr.ts';
+import { internetFamilies } from '../../lib/internet.ts';
 import type { Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
 import { absent, valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
@@ -12,7 +12,7 @@ export const publicSubnetExposure = defineFact({
   name: 'publicSubnetExposure',
   on: ['database', 'warehouse'],
   needs: {
-    database: ['networkInterfaces'],
+    database: ['networkInterfaces', 'publicAccess'],
     warehouse: ['networkInterfaces'],
     'load-balancer': ['networkInterfaces'],
     subnet: ['routes'],
@@ -48,22 +48,26 @@ export const publicSubnetExposure = defineFact({
 
 /** The name of a subnet of these interfaces that has a route to an internet gateway. */
 function publicSubnetOf(
-  { account, region }: Resource,
+  store: Resource,
   interfaces: Facets['networkInterfaces'],
   index: InventoryIndex,
 ): Reading<string> {
+  const { account, region } = store;
+  // In a network that no list shows, its own setting tells whether the internet reaches it.
+  const isPublic = valueOrNull(facet(store, 'publicAccess')) === 'public';
   let gap: Unread | undefined;
   for (const id of new Set(interfaces.map(({ subnet }) => subnet))) {
     const subnet = index.byId(id);
+    const isUnseen = subnet === undefined && index.gap('subnet', { account, region }) === undefined;
+    if (isUnseen && isPublic && interfaces.some(one => one.subnet === id && one.addressFamilies.length > 0))
+      return value(id.split('/').at(-1) ?? id);
     const routes =
       subnet === undefined
         ? (index.gap('subnet', { account, region }) ?? unread('not-collected', id))
         : facet(subnet, 'routes');
     if (routes.state === 'unread') gap ??= routes;
-    const isPublic = (valueOrNull<Facets['routes']>(routes) ?? []).some(
-      ({ to, via }) => via === 'internet' && internetFamilies(to).length > 0,
-    );
-    if (isPublic) return value(subnet?.name ?? id);
+    const toInternet = (valueOrNull<Facets['routes']>(routes) ?? []).filter(({ via }) => via === 'internet');
+    if (internetFamilies(toInternet.map(({ to }) => to)).length > 0) return value(subnet?.name ?? id);
   }
   return gap ?? absent;
 }

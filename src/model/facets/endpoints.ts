@@ -21,6 +21,17 @@ export const endpointFacets = {
   }),
   /** Targets of a load balancer. `healthy` is left out where the provider does not say. */
   targets: z.array(z.strictObject({ id: z.string(), zone: z.string().optional(), healthy: z.boolean().optional() })),
+  /**
+   * Listeners that pass the client IP on, with the targets behind them and their port: the targets' firewalls decide who
+   * gets in. Absent: it connects to its targets from addresses of its own.
+   */
+  clientIpTargets: z.array(
+    z.strictObject({
+      protocol: z.string(),
+      port: z.number().int(),
+      targets: z.array(z.strictObject({ to: z.string(), port: z.number().int() })),
+    }),
+  ),
   /** Origins of a CDN or API gateway, and whether they are always fetched over TLS. */
   origins: z.array(z.strictObject({ to: z.string(), encrypted: z.boolean() })),
   /** Whether it fails over to a second origin or endpoint. Absent: it has no origin to choose. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allowedIngressRule } from './shared.ts';
+import { allowedIngressRule, count } from './shared.ts';
 
 /** Networks, subnets, firewalls and connections between networks. */
 export const networkFacets = {
@@ -44,10 +44,14 @@ export const networkFacets = {
   networkAccess: z.enum(['private', 'selected-networks', 'all-networks']),
   /** Whether it is the default security group of its network. */
   defaultSecurityGroup: z.boolean(),
+  /** Whether a security group lets anything out. */
+  allowsEgress: z.boolean(),
   /** What a network firewall does with traffic that no rule matches. Absent: not a network firewall. */
   firewallDefaultAction: z.enum(['inspect', 'pass']),
   /** Whether a DNS firewall or DNS security policy filters the queries of a network. */
   dnsFiltering: z.boolean(),
+  /** Addresses of a subnet that something uses. */
+  addressesInUse: count,
   /** Whether a subnet assigns public addresses automatically. */
   autoAssignPublicIp: z.boolean(),
   /** VPN, Direct Connect or ExpressRoute: gateways on the cloud side, the device or location on the other, and its tunnels. */

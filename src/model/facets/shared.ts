@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNREAD_REASONS } from '../reading.ts';
 
 /** A timestamp as the providers write it: ISO 8601 in UTC. */
 export const timestamp = z.string().min(1);
@@ -19,6 +20,11 @@ export const allowedIngressRule = z.strictObject({
   /** First and last port; 0 to 65535 where the rule names none. */
   fromPort: z.number().int(),
   toPort: z.number().int(),
-  /** CIDR blocks (IPv4 and IPv6), or the provider's name for a group of addresses. */
+  /**
+   * CIDR blocks (IPv4 and IPv6), or the provider's name for a group of addresses. `provider-customers`: the addresses that
+   * every customer of the provider can rent.
+   */
   sources: z.array(z.string()),
+  /** Why some of its sources are missing. */
+  unread: z.strictObject({ reason: z.enum(UNREAD_REASONS), detail: z.string() }).optional(),
 });

@@ -28,7 +28,7 @@ describe('since last time', () => {
     expect(since.story).toEqual([
       'Since 22\u{A0}August 2026 the overall score rose from 38 to 41.',
       '2 questions got better, most of all “Account is wiped” (6 to 21).',
-      '“Strangers get in” fell from 80 to 59: 1 more fails, 1 in all: doors for administrators that are open to the internet.',
+      '“Strangers get in” fell from 80 to 59: 1 more fails, 1 in all: administration and internal services that are open to the internet.',
       'Of 54 findings, 18 are resolved, 1 is new, 2 are back again and 33 are as before.',
       'We could check 83\u{A0}% of what matters, after 80\u{A0}%; 4 out of sight, 5 come into view and 6 accepted by name.',
     ]);
@@ -50,7 +50,9 @@ describe('since last time', () => {
       'Account is wiped: 6 to 21, Better',
       'A sudden rush: 40 to 66, Better',
     ]);
-    expect(changes[0]?.reason).toBe('1 more fails, 1 in all: doors for administrators that are open to the internet');
+    expect(changes[0]?.reason).toBe(
+      '1 more fails, 1 in all: administration and internal services that are open to the internet',
+    );
     expect(rest.find(one => one.startsWith('Unchanged'))).toContain('Find out what happened');
     expect(rest).toContain(
       'Not comparable: Provider fails us; A key person leaves (too little could be checked, then and now).',

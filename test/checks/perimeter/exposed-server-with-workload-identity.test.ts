@@ -8,10 +8,6 @@ const allowedIngress = [{ protocol: 'tcp', fromPort: 443, toPort: 443, sources: 
 createCheckTester({ describe, it })(check, {
   healthy: [
     {
-      name: 'rights and no way in',
-      given: { state, workloadIdentity: 'web', reachableFromInternet: { allowedIngress: [] } },
-    },
-    {
       name: 'a way in and no rights',
       given: { state, workloadIdentity: null, reachableFromInternet: { allowedIngress: allowedIngress } },
     },
@@ -25,6 +21,10 @@ createCheckTester({ describe, it })(check, {
     },
   ],
   notApplicable: [
+    {
+      name: 'rights and no way in',
+      given: { state, workloadIdentity: 'web', reachableFromInternet: { allowedIngress: [] } },
+    },
     {
       name: 'stopped',
       given: { state: 'stopped', workloadIdentity: 'web', reachableFromInternet: { allowedIngress: allowedIngress } },

@@ -1,60 +1,57 @@
 import { describe, it } from 'vitest';
 import check from '../../../checks/perimeter/open-database-port.ts';
+import type { Exposure } from '../../../src/model/facts.ts';
+import { everyPort, exposure } from '../../support/exposure.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const open = (from: number, to = from, protocol = 'tcp') => ({
-  protocol,
-  fromPort: from,
-  toPort: to,
-  sources: ['0.0.0.0/0'],
-});
+const given = (...exposedDataStores: Exposure[]) => ({ exposedDataStores });
 
 createCheckTester({ describe, it })(check, {
   healthy: [
-    { name: 'a database that nobody can reach', given: { reachableFromInternet: { allowedIngress: [] } } },
-    {
-      name: 'a database that answers no packet of that kind',
-      given: { reachableFromInternet: { allowedIngress: [open(5432, 5432, 'udp')] } },
-    },
-    {
-      name: 'a server with the shop on it',
-      head: { kind: 'server' },
-      given: { reachableFromInternet: { allowedIngress: [open(443)] } },
-    },
+    { name: 'a database that nobody can reach', given: given() },
+    { name: 'a server without a data store that strangers reach', head: { kind: 'server' }, given: given() },
   ],
   broken: [
     {
       name: 'a database on a port of its own',
-      given: { reachableFromInternet: { allowedIngress: [open(13_306)] } },
+      given: given(exposure(null, 13_306)),
       message: 'database',
-      data: { port: 13_306 },
+      data: { port: 13_306, audience: 'internet' },
     },
     {
       name: 'a warehouse',
       head: { kind: 'warehouse' },
-      given: { reachableFromInternet: { allowedIngress: [open(5439)] } },
+      given: given(exposure(null, 5439)),
       message: 'database',
-      data: { port: 5439 },
+      data: { port: 5439, audience: 'internet' },
     },
     {
       name: 'a database on any port',
-      given: { reachableFromInternet: { allowedIngress: [open(0, 65_535, 'all')] } },
+      given: given(everyPort),
       message: 'database',
-      data: { port: '0 to 65535' },
+      data: { port: '0–65535', audience: 'internet' },
     },
     {
-      name: 'a server with Redis on it',
+      name: 'a database for every customer of the provider',
+      given: given(exposure(null, 1433, { audience: 'provider-customers', severity: 'high' })),
+      message: 'database',
+      data: { port: 1433, audience: 'provider-customers' },
+      adjusted: -1,
+    },
+    {
+      name: 'a server with Redis on it, beside a range',
       head: { kind: 'server' },
-      given: { reachableFromInternet: { allowedIngress: [open(6000, 7000)] } },
+      given: given(exposure(null, 20_000, { toPort: 30_000 }), exposure('Redis', 6379)),
       message: 'service',
-      data: { port: 6379, service: 'Redis' },
+      data: { port: 6379, service: 'Redis', audience: 'internet' },
     },
     {
       name: 'a balancer that passes on MySQL',
       head: { kind: 'load-balancer' },
-      given: { reachableFromInternet: { allowedIngress: [open(3306)] } },
+      given: given(exposure('MySQL', 3306)),
       message: 'service',
-      data: { port: 3306, service: 'MySQL' },
+      data: { port: 3306, service: 'MySQL', audience: 'internet' },
     },
   ],
+  notApplicable: [{ name: 'a server with every port open', head: { kind: 'server' }, given: given(everyPort) }],
 });

@@ -1,46 +1,52 @@
 import { describe, it } from 'vitest';
 import check from '../../../checks/perimeter/open-management-port.ts';
+import type { Exposure } from '../../../src/model/facts.ts';
+import { everyPort, exposure } from '../../support/exposure.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const open = (from: number, to = from, protocol = 'tcp') => ({
-  protocol,
-  fromPort: from,
-  toPort: to,
-  sources: ['0.0.0.0/0'],
-});
+const given = (...exposedManagementServices: Exposure[]) => ({ exposedManagementServices });
 
 createCheckTester({ describe, it })(check, {
-  healthy: [
-    { name: 'nothing is open', given: { reachableFromInternet: { allowedIngress: [] } } },
-    { name: 'the shop is open', given: { reachableFromInternet: { allowedIngress: [open(80), open(443)] } } },
-    {
-      name: 'another protocol on the same port',
-      given: { reachableFromInternet: { allowedIngress: [open(22, 22, 'udp')] } },
-    },
-  ],
+  healthy: [{ name: 'nothing is open', given: given() }],
   broken: [
     {
-      name: 'SSH',
-      given: { reachableFromInternet: { allowedIngress: [open(443), open(22)] } },
+      name: 'the gravest of several',
+      given: given(exposure('SSH', 22), exposure('FTP', 21, { severity: 'high' })),
       message: 'open',
-      data: { port: 22, service: 'SSH' },
+      data: { port: 22, service: 'SSH', audience: 'internet' },
     },
     {
-      name: 'within a range',
-      given: { reachableFromInternet: { allowedIngress: [open(3000, 4000)] } },
+      name: 'a directory, which is less than administration',
+      given: given(exposure('LDAP', 389, { severity: 'high' })),
       message: 'open',
-      data: { port: 3389, service: 'Remote Desktop' },
+      data: { port: 389, service: 'LDAP', audience: 'internet' },
+      adjusted: -1,
     },
     {
-      name: 'everything',
-      given: { reachableFromInternet: { allowedIngress: [open(0, 65_535, 'all')] } },
+      name: 'over UDP',
+      given: given(exposure('SNMP', 161, { protocol: 'udp' })),
       message: 'open',
-      data: { port: 22, service: 'SSH' },
+      data: { port: '161/UDP', service: 'SNMP', audience: 'internet' },
     },
     {
-      name: 'passed on by a balancer',
+      name: 'for every customer of the provider',
+      given: given(exposure('SSH', 22, { audience: 'provider-customers', severity: 'high' })),
+      message: 'open',
+      data: { port: 22, service: 'SSH', audience: 'provider-customers' },
+      adjusted: -1,
+    },
+    { name: 'every port', given: given(everyPort), message: 'allPorts', data: { audience: 'internet' } },
+    {
+      name: 'every port of UDP',
+      given: given(exposure(null, 0, { protocol: 'udp', toPort: 65_535, severity: 'high' })),
+      message: 'portRange',
+      data: { port: '0–65535/UDP', audience: 'internet' },
+      adjusted: -1,
+    },
+    {
+      name: 'a balancer that passes it on',
       head: { kind: 'load-balancer' },
-      given: { reachableFromInternet: { allowedIngress: [open(22)] } },
+      given: given(exposure('Remote Desktop', 3389)),
       message: 'open',
     },
   ],

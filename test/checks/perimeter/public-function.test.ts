@@ -7,5 +7,13 @@ createCheckTester({ describe, it })(check, {
     { name: 'closed', given: { publicAccess: 'blocked' } },
     { name: 'for log-ins', given: { publicAccess: 'possible' } },
   ],
-  broken: [{ name: 'for everybody', given: { publicAccess: 'public' }, message: 'open' }],
+  broken: [
+    { name: 'for everybody', given: { publicAccess: 'public' }, message: 'open', data: { audience: 'internet' } },
+    {
+      name: 'for every customer of the provider',
+      given: { publicAccess: 'provider-customers' },
+      message: 'open',
+      data: { audience: 'provider-customers' },
+    },
+  ],
 });

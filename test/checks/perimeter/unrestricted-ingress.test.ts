@@ -1,48 +1,47 @@
 import { describe, it } from 'vitest';
 import check from '../../../checks/perimeter/unrestricted-ingress.ts';
+import type { Exposure } from '../../../src/model/facts.ts';
+import { everyPort, exposure } from '../../support/exposure.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const open = (from: number, to = from, protocol = 'tcp') => ({
-  protocol,
-  fromPort: from,
-  toPort: to,
-  sources: ['0.0.0.0/0'],
-});
+const given = (attached: boolean, ...exposedServices: Exposure[]) => ({ exposedServices, attached });
 
 createCheckTester({ describe, it })(check, {
-  healthy: [
-    { name: 'closed', given: { allowedIngress: [], attached: true } },
-    { name: 'the shop is open', given: { allowedIngress: [open(80), open(443)], attached: true } },
-    {
-      name: 'SSH from the office',
-      given: { allowedIngress: [{ ...open(22), sources: ['203.0.113.0/24', 'sg-2'] }], attached: true },
-    },
-  ],
+  healthy: [{ name: 'closed', given: given(true) }],
   broken: [
-    { name: 'every port', given: { allowedIngress: [open(0, 65_535, 'all')], attached: true }, message: 'allPorts' },
+    { name: 'every port', given: given(true, everyPort), message: 'allPorts', data: { audience: 'internet' } },
     {
-      name: 'every port of TCP, beside the shop',
-      given: { allowedIngress: [open(443), open(1, 65_535)], attached: true },
-      message: 'allPorts',
+      name: 'a range that names no service',
+      given: given(true, exposure(null, 1024, { toPort: 65_535 })),
+      message: 'portRange',
+      data: { port: '1024–65535', audience: 'internet' },
     },
     {
       name: 'SSH',
-      given: { allowedIngress: [open(5432), open(22)], attached: true },
-      message: 'managementPort',
-      data: { port: 22 },
+      given: given(true, exposure('SSH', 22), exposure('PostgreSQL', 5432)),
+      message: 'service',
+      data: { port: 22, service: 'SSH', audience: 'internet' },
     },
+    { name: 'nothing uses it', given: given(false, exposure('SSH', 22)), message: 'service', adjusted: -1 },
     {
-      name: 'a data store, over the other protocol version',
-      given: { allowedIngress: [{ ...open(5432), sources: ['::/0'] }], attached: true },
-      message: 'databasePort',
-      data: { port: 5432 },
-    },
-    {
-      name: 'nothing uses it',
-      given: { allowedIngress: [open(22)], attached: false },
-      message: 'managementPort',
+      name: 'file sharing',
+      given: given(true, exposure('NFS', 2049, { severity: 'high' })),
+      message: 'service',
       adjusted: -1,
     },
+    {
+      name: 'file sharing, and nothing uses it',
+      given: given(false, exposure('NFS', 2049, { severity: 'high' })),
+      message: 'service',
+      adjusted: -2,
+    },
+    {
+      name: 'a part of the internet',
+      given: given(true, exposure('SSH', 22, { audience: 'public-range', addresses: 8_388_608 })),
+      message: 'largeRange',
+      data: { addresses: 8_388_608, port: 22 },
+      credit: 0.5,
+    },
   ],
-  notApplicable: [{ name: 'a filter of another kind', given: { allowedIngress: null, attached: true } }],
+  notApplicable: [{ name: 'a filter of another kind', given: { exposedServices: null, attached: true } }],
 });

@@ -151,10 +151,12 @@ const CASES: readonly NearMiss[] = [
         ) as Record<string, unknown>,
       };
     },
-    must: [['open-database-port', 'both-db']],
+    must: [
+      ['open-database-port', 'both-db', 'critical: Anybody on the internet'],
+      ['open-database-port', 'services-db', 'high: Any customer of the provider'],
+    ],
     mustNot: [
       ['open-database-port', 'shut-db'],
-      ['open-database-port', 'services-db'],
       ['open-database-port', 'office-db'],
       ['open-database-port', 'none-db'],
     ],

@@ -2,6 +2,7 @@ import type { Facets } from '../../../model/facets.ts';
 import { value, type Reading } from '../../../model/reading.ts';
 import type { ArmResource, ArmType } from '../client/arm.ts';
 import type { AzureContext } from '../context.ts';
+import { firewallSource, publicAccessBy } from './network-rules.ts';
 
 const callOf = ({ type }: ArmType): string => `${type}/firewallRules:list`;
 
@@ -9,7 +10,7 @@ const callOf = ({ type }: ArmType): string => `${type}/firewallRules:list`;
 export const firewallRuleReads = (types: readonly ArmType[]): Record<string, string> =>
   Object.fromEntries(types.map(type => [callOf(type), `${type.type}/firewallRules/read`]));
 
-/** Public with a rule for the whole internet. The rules are read only where public access is enabled. */
+/** By all firewall rules together, which are read only where public access is enabled. */
 export async function publicAccessByFirewallRules(
   ctx: AzureContext,
   type: ArmType,
@@ -20,12 +21,10 @@ export async function publicAccessByFirewallRules(
   const call = callOf(type);
   return ctx.read(call, async () => {
     const path = `${server}/firewallRules`;
-    for await (const page of ctx.pages<ArmResource>({ path, apiVersion: type.apiVersion, call })) {
-      for (const { properties } of page) {
-        const { startIpAddress, endIpAddress } = properties ?? {};
-        if (startIpAddress === '0.0.0.0' && endIpAddress === '255.255.255.255') return 'public';
-      }
-    }
-    return 'possible';
+    const sources: string[] = [];
+    for await (const page of ctx.pages<ArmResource>({ path, apiVersion: type.apiVersion, call }))
+      for (const { properties } of page)
+        sources.push(firewallSource(properties?.['startIpAddress'], properties?.['endIpAddress']));
+    return publicAccessBy(sources);
   });
 }

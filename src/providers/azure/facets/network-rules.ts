@@ -1,4 +1,4 @@
-import { internetFamilies } from '../../../lib/cidr.ts';
+import { internetFamilies, isOpenToStrangers, PROVIDER_CUSTOMERS } from '../../../lib/internet.ts';
 import type { Facets } from '../../../model/facets.ts';
 import { value, type Reading } from '../../../model/reading.ts';
 
@@ -24,7 +24,17 @@ export function networkAccessIn(ranges: NonNullable<NetworkRules['ipRules']>, wi
     return typeof range === 'string' ? [range] : [];
   });
   if (named.length === 0) return without;
-  return named.some(range => internetFamilies(range).length > 0) ? 'all-networks' : 'selected-networks';
+  return isOpenToStrangers(named) ? 'all-networks' : 'selected-networks';
+}
+
+/** A range of a firewall rule as a source. `0.0.0.0` alone stands for all of Azure, of whatever customer ("Allow Azure services"). */
+export const firewallSource = (first: unknown, last: unknown): string =>
+  first === '0.0.0.0' && last === '0.0.0.0' ? PROVIDER_CUSTOMERS : `${String(first)}-${String(last)}`;
+
+/** Who may connect to a service whose firewall lets these sources in. */
+export function publicAccessBy(sources: readonly string[]): Facets['publicAccess'] {
+  if (internetFamilies(sources).length > 0) return 'public';
+  return sources.includes(PROVIDER_CUSTOMERS) ? PROVIDER_CUSTOMERS : 'possible';
 }
 
 /** `SecuredByPerimeter`: access only within a network security perimeter. */

@@ -1,11 +1,12 @@
 import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2';
-import type { AllowedIngress } from '../../../../model/facets.ts';
-import { absent, value } from '../../../../model/reading.ts';
+import type { AllowedIngress, Facets } from '../../../../model/facets.ts';
+import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
-import { assertField, facetFrom } from '../../../kit/response-fields.ts';
+import { assertField, facetFrom, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
+import { prefixListReader, type PrefixListEntries, type PrefixListReader } from './prefix-lists.ts';
 
 /** Reads security groups. */
 export const awsEc2SecurityGroups: AwsCollector = {
@@ -16,6 +17,7 @@ export const awsEc2SecurityGroups: AwsCollector = {
   fills: {
     firewall: [
       'allowedIngress',
+      'allowsEgress',
       'placement',
       'accessLogging',
       'firewallDefaultAction',
@@ -25,18 +27,20 @@ export const awsEc2SecurityGroups: AwsCollector = {
       'relationships',
     ],
   },
-  operations: operations('ec2', ['DescribeSecurityGroups']),
+  operations: operations('ec2', ['DescribeSecurityGroups', 'GetManagedPrefixListEntries']),
   collect: async ctx => {
-    const { EC2Client, paginateDescribeSecurityGroups } = await import('@aws-sdk/client-ec2');
+    const sdk = await import('@aws-sdk/client-ec2');
+    const client = ctx.client(sdk.EC2Client);
+    const entriesOf = prefixListReader(ctx, sdk, client);
     await ctx.list('firewall', 'ec2:DescribeSecurityGroups', async () => {
-      for await (const page of paginateDescribeSecurityGroups({ client: ctx.client(EC2Client), pageSize: 1000 }, {})) {
-        for (const group of assertField(page.SecurityGroups, 'SecurityGroups')) emitGroup(ctx, group);
+      for await (const page of sdk.paginateDescribeSecurityGroups({ client, pageSize: 1000 }, {})) {
+        for (const group of assertField(page.SecurityGroups, 'SecurityGroups')) await emitGroup(ctx, group, entriesOf);
       }
     });
   },
 };
 
-function emitGroup(ctx: AwsContext, group: SecurityGroup): void {
+async function emitGroup(ctx: AwsContext, group: SecurityGroup, entriesOf: PrefixListReader): Promise<void> {
   const id = assertField(group.GroupId, 'GroupId');
   const tags = tagsOf(group.Tags);
   ctx.emit({
@@ -48,7 +52,8 @@ function emitGroup(ctx: AwsContext, group: SecurityGroup): void {
     name: tags['Name'] ?? group.GroupName ?? id,
     tags,
     facets: {
-      allowedIngress: facetFrom(() => assertField(group.IpPermissions, 'IpPermissions').map(allowedIngressOf)),
+      allowedIngress: await allowedIngressIn(group, entriesOf),
+      allowsEgress: mapReading(requireField(group.IpPermissionsEgress, 'IpPermissionsEgress'), all => all.length > 0),
       // A security group has no placement and no log of its own.
       placement: absent,
       accessLogging: absent,
@@ -61,11 +66,26 @@ function emitGroup(ctx: AwsContext, group: SecurityGroup): void {
   });
 }
 
+async function allowedIngressIn(
+  { IpPermissions: permissions }: SecurityGroup,
+  entriesOf: PrefixListReader,
+): Promise<Reading<Facets['allowedIngress']>> {
+  const lists = new Set((permissions ?? []).flatMap(prefixListsOf));
+  const entries = new Map<string, PrefixListEntries>();
+  for (const list of lists) entries.set(list, await entriesOf(list));
+  return facetFrom(() => assertField(permissions, 'IpPermissions').map(one => allowedIngressOf(one, entries)));
+}
+
+const prefixListsOf = ({ PrefixListIds: lists = [] }: IpPermission): string[] =>
+  lists.flatMap(({ PrefixListId: id }) => id ?? []);
+
 /** One rule. ICMP has types instead of ports: it counts as all ports. */
-function allowedIngressOf(permission: IpPermission): AllowedIngress {
+function allowedIngressOf(permission: IpPermission, entries: ReadonlyMap<string, PrefixListEntries>): AllowedIngress {
   const protocol = assertField(permission.IpProtocol, 'IpProtocol');
   const name = protocolName(protocol);
   const hasPorts = name === 'tcp' || name === 'udp';
+  const lists = prefixListsOf(permission).map(id => ({ id, blocks: entries.get(id) ?? unread('not-collected', id) }));
+  const hidden = lists.find(({ blocks }) => blocks.state === 'unread');
   return {
     protocol: name,
     fromPort: hasPorts ? (permission.FromPort ?? 0) : 0,
@@ -73,9 +93,10 @@ function allowedIngressOf(permission: IpPermission): AllowedIngress {
     sources: [
       ...(permission.IpRanges ?? []).flatMap(({ CidrIp }) => CidrIp ?? []),
       ...(permission.Ipv6Ranges ?? []).flatMap(({ CidrIpv6 }) => CidrIpv6 ?? []),
-      ...(permission.PrefixListIds ?? []).flatMap(({ PrefixListId }) => PrefixListId ?? []),
+      ...lists.flatMap(({ id, blocks }) => (blocks.state === 'value' ? blocks.value : [id])),
       ...(permission.UserIdGroupPairs ?? []).flatMap(({ GroupId }) => GroupId ?? []),
     ],
+    ...(hidden?.blocks.state === 'unread' ? { unread: { reason: hidden.blocks.reason, detail: hidden.id } } : {}),
   };
 }
 

@@ -3,12 +3,13 @@ import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { memoize } from '../../../kit/memoize.ts';
-import { assertField, requireField } from '../../../kit/response-fields.ts';
+import { assertField, facetFrom, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 import { tagFacets, tagsOf, type Tags } from '../../facets/tag-facets.ts';
 import { minTlsVersionOf } from '../../facets/tls-policies.ts';
 import { zonalPlacement } from '../../facets/zone-placement.ts';
+import { clientIpTargetsOf } from './client-ip-targets.ts';
 import {
   attributesIn,
   targetReader,
@@ -31,7 +32,7 @@ export const awsElb: AwsCollector = {
   lists: ['load-balancer'],
   fills: {
     'load-balancer': [
-      'placement', 'networkInterfaces', 'listeners', 'targets', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'accessLogging', 'addresses',
+      'placement', 'networkInterfaces', 'listeners', 'targets', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'accessLogging', 'addresses', 'clientIpTargets',
     ],
   },
   operations: operations('elasticloadbalancing', [
@@ -108,8 +109,10 @@ async function emitLoadBalancer(
     facets: {
       placement,
       networkInterfaces: networkInterfacesOf(ctx, loadBalancer),
-      listeners,
+      listeners: flatMapReading(listeners, all => facetFrom(() => all.map(listenerOf))),
       targets,
+      clientIpTargets:
+        loadBalancer.Type === 'network' ? await clientIpTargetsOf(ctx, listeners, groups, parts.targets) : absent,
       state: stateOf(loadBalancer),
       infrastructureAsCode,
       crossZoneLoadBalancing: crossZoneOf(loadBalancer, attributes, groups),
@@ -207,11 +210,11 @@ function accessLoggingOf(
   return mapReading(attributes, all => (all.get('access_logs.s3.enabled') === 'true' ? 'enabled' : 'disabled'));
 }
 
-function readListeners({ ctx, elb, client }: ServiceContext, arn: string): Promise<Reading<Facets['listeners']>> {
+function readListeners({ ctx, elb, client }: ServiceContext, arn: string): Promise<Reading<readonly Listener[]>> {
   return ctx.read('elasticloadbalancing:DescribeListeners', async () => {
-    const listeners: Facets['listeners'] = [];
+    const listeners: Listener[] = [];
     for await (const page of elb.paginateDescribeListeners({ client, pageSize: 400 }, { LoadBalancerArn: arn })) {
-      listeners.push(...assertField(page.Listeners, 'Listeners').map(listenerOf));
+      listeners.push(...assertField(page.Listeners, 'Listeners'));
     }
     return listeners;
   });

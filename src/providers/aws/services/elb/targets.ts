@@ -5,9 +5,9 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type * as sdk from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Facets } from '../../../../model/facets.ts';
-import { mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { memoize, once } from '../../../kit/memoize.ts';
-import { assertField } from '../../../kit/response-fields.ts';
+import { assertField, facetFrom } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
 
 export interface ServiceContext {
@@ -25,6 +25,7 @@ export type Attributes = ReadonlyMap<string, string>;
 export interface TargetReader {
   readonly targetsOf: (loadBalancer: string) => Promise<Reading<Targets>>;
   readonly groupsOf: (loadBalancer: string) => Promise<Reading<readonly GroupAttributes[]>>;
+  readonly membersOf: (group: TargetGroup) => Promise<Reading<readonly TargetHealthDescription[]>>;
 }
 
 export interface GroupAttributes {
@@ -34,7 +35,11 @@ export interface GroupAttributes {
 
 export function targetReader(api: ServiceContext): TargetReader {
   const groups = once(() => readGroups(api));
-  const healthOf = memoize((group: TargetGroup) => readHealth(api, group));
+  const membersOf = memoize((group: TargetGroup) => readHealth(api, group));
+  const healthOf = memoize(async (group: TargetGroup): Promise<Reading<Targets>> => {
+    const [members, zones] = await Promise.all([membersOf(group), api.ctx.zoneIds()]);
+    return flatMapReading(members, all => facetFrom(() => all.map(one => targetOf(api.ctx, group, one, zones))));
+  });
   const attributesOf = memoize((group: TargetGroup) => readAttributes(api, group));
   const groupsBehind = async (loadBalancer: string): Promise<Reading<TargetGroup[]>> =>
     mapReading(await groups(), all =>
@@ -45,6 +50,7 @@ export function targetReader(api: ServiceContext): TargetReader {
       const own = await groupsBehind(loadBalancer);
       return own.state === 'value' ? merge(await Promise.all(own.value.map(healthOf))) : own;
     },
+    membersOf,
     groupsOf: async loadBalancer => {
       const own = await groupsBehind(loadBalancer);
       if (own.state !== 'value') return own;
@@ -77,14 +83,14 @@ function readGroups({ ctx, elb, client }: ServiceContext): Promise<Reading<Targe
   });
 }
 
-async function readHealth({ ctx, elb, client }: ServiceContext, group: TargetGroup): Promise<Reading<Targets>> {
-  const zones = await ctx.zoneIds();
+function readHealth(
+  { ctx, elb, client }: ServiceContext,
+  group: TargetGroup,
+): Promise<Reading<readonly TargetHealthDescription[]>> {
   return ctx.read('elasticloadbalancing:DescribeTargetHealth', async () => {
     const TargetGroupArn = assertField(group.TargetGroupArn, 'TargetGroupArn');
     const answer = await client.send(new elb.DescribeTargetHealthCommand({ TargetGroupArn }));
-    return assertField(answer.TargetHealthDescriptions, 'TargetHealthDescriptions').map(description =>
-      targetOf(ctx, group, description, zones),
-    );
+    return assertField(answer.TargetHealthDescriptions, 'TargetHealthDescriptions');
   });
 }
 
@@ -94,14 +100,18 @@ function targetOf(
   description: TargetHealthDescription,
   zones: ReadonlyMap<string, string>,
 ): Targets[number] {
-  const id = assertField(description.Target?.Id, 'target');
   const zone = zones.get(description.Target?.AvailabilityZone ?? '');
   return {
-    // The id of a function or load balancer is its ARN, that of an IP target the address.
-    id: group.TargetType === 'instance' ? ctx.arn('ec2', `instance/${id}`) : id,
+    id: targetId(ctx, group, description),
     ...(zone === undefined ? {} : { zone }),
     healthy: isServed(assertField(description.TargetHealth, 'TargetHealth')),
   };
+}
+
+/** The id of a function or load balancer is its ARN, that of an IP target the address. */
+export function targetId(ctx: AwsContext, group: TargetGroup, { Target: target }: TargetHealthDescription): string {
+  const id = assertField(target?.Id, 'target');
+  return group.TargetType === 'instance' ? ctx.arn('ec2', `instance/${id}`) : id;
 }
 
 /** Without health checks the load balancer sends requests to every target. */

@@ -1,3 +1,6 @@
+import { openPortsInOrder } from '../../../../lib/internet-ports.ts';
+import { PROVIDER_CUSTOMERS, type Audience } from '../../../../lib/internet.ts';
+import { isEmpty } from '../../../../lib/port-set.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { valueOrNull, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { armId, listCall, type ArmResource, type ArmType } from '../../client/arm.ts';
@@ -65,23 +68,40 @@ export async function publicAccessOf(
   const disabledByEndpoint = setting === '' && (site.privateEndpointConnections ?? []).length > 0;
   if (setting === 'Disabled' || disabledByEndpoint) return value('blocked');
   if (restrictions.state !== 'value') return restrictions;
-  if (!allowsInternet(restrictions.value)) return value('possible');
-  return publicAccessByAuthentication(ctx, id);
+  const strangers = strangersAllowed(restrictions.value);
+  if (strangers === 'none') return value('possible');
+  return mapReading(await publicAccessByAuthentication(ctx, id), access =>
+    access === 'public' && strangers === PROVIDER_CUSTOMERS ? PROVIDER_CUSTOMERS : access,
+  );
 }
 
-/** The first rule for all addresses decides; without one, the default action; without any rule, access is allowed (same page). */
-export function allowsInternet(settings: AccessRestrictions): boolean {
-  const rules = [...(settings.ipSecurityRestrictions ?? [])];
-  const first = rules
-    .sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0))
-    .find(
-      ({ ipAddress, headers }) =>
-        /^(any|0\.0\.0\.0\/0)$/i.test(ipAddress ?? '') && Object.keys(headers ?? {}).length === 0,
-    );
-  if (first !== undefined) return first.action?.toLowerCase() !== 'deny';
+/**
+ * Whom the access restrictions let in: the first rule that matches decides, then the default action; without any rule, access
+ * is allowed (same page). A rule that also asks for a header lets in who knows it, and decides for nobody else.
+ */
+export function strangersAllowed(settings: AccessRestrictions): 'internet' | 'provider-customers' | 'none' {
+  const rules = settings.ipSecurityRestrictions ?? [];
   const defaultAction = settings.ipSecurityRestrictionsDefaultAction?.toLowerCase() ?? '';
-  return defaultAction === '' ? rules.length === 0 : defaultAction !== 'deny';
+  const ordered = [
+    ...rules
+      .filter(({ headers }) => Object.keys(headers ?? {}).length === 0)
+      .map(({ priority, action, ipAddress }) => {
+        const allow = action?.toLowerCase() !== 'deny';
+        return { order: priority ?? 0, allow, source: sourceOf(ipAddress ?? '', allow) };
+      }),
+    {
+      order: Number.MAX_SAFE_INTEGER,
+      allow: defaultAction === '' ? rules.length === 0 : defaultAction !== 'deny',
+      source: '*',
+    },
+  ].map(rule => ({ ...rule, protocol: 'tcp', fromPort: 443, toPort: 443 }));
+  const isOpen = (audience: Audience): boolean => !isEmpty(openPortsInOrder(ordered, audience));
+  if (isOpen('ipv4') || isOpen('ipv6')) return 'internet';
+  return isOpen(PROVIDER_CUSTOMERS) ? PROVIDER_CUSTOMERS : 'none';
 }
+
+const sourceOf = (address: string, allow: boolean): string =>
+  allow && /^azurecloud(\.|$)/i.test(address) ? PROVIDER_CUSTOMERS : address;
 
 interface FunctionRow {
   readonly properties?: {

@@ -1,4 +1,5 @@
 import type { VirtualMachineScaleSet } from '@azure/arm-compute';
+import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
@@ -7,6 +8,7 @@ import type { AzureContext } from '../../context.ts';
 import { scalingOf, type Autoscale } from '../../facets/autoscale.ts';
 import { headOf, isoDate } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
+import { refId } from '../../resources-by-id.ts';
 import type { Images } from './images.ts';
 
 export const SCALE_SETS: SdkType<VirtualMachineScaleSet> = {
@@ -30,6 +32,7 @@ export async function emitScaleSet(
       placement: await zonalPlacement(ctx, set),
       scaling: scalingOf(rules, set.id, capacity),
       relationships: value(poolsOf(set).map(to => ({ to, role: 'target-group' }))),
+      networkInterfaces: value(networkInterfacesOf(set)),
       state: mapReading(capacity, count => (count > 0 ? 'running' : 'stopped')),
       launchTemplate: mapReading(
         await images(set.virtualMachineProfile?.storageProfile?.imageReference?.id),
@@ -41,6 +44,21 @@ export async function emitScaleSet(
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(set)),
     },
   });
+}
+
+/** The interfaces that its model gives to each instance. */
+function networkInterfacesOf({ virtualMachineProfile }: VirtualMachineScaleSet): Facets['networkInterfaces'] {
+  const cards = virtualMachineProfile?.networkProfile?.networkInterfaceConfigurations ?? [];
+  return cards.flatMap(({ networkSecurityGroup, ipConfigurations }) =>
+    (ipConfigurations ?? []).flatMap(({ subnet, publicIPAddressConfiguration }): Facets['networkInterfaces'] => {
+      const home = refId(subnet);
+      const group = refId(networkSecurityGroup);
+      if (home === undefined) return [];
+      const addressFamilies: Facets['networkInterfaces'][number]['addressFamilies'] =
+        publicIPAddressConfiguration === undefined ? [] : ['ipv4'];
+      return [{ subnet: home, firewalls: group === undefined ? [] : [group], addressFamilies }];
+    }),
+  );
 }
 
 /** Backend pools (load balancers, application gateways) that new instances join. */

@@ -3,7 +3,12 @@ import { absent, unread, value, type Reading } from '../../../../model/reading.t
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
-import { localAuthenticationOf } from '../../facets/network-rules.ts';
+import {
+  firewallSource,
+  isPublicAccessDisabled,
+  localAuthenticationOf,
+  publicAccessBy,
+} from '../../facets/network-rules.ts';
 import type { AzureContext } from '../../context.ts';
 import { COSMOS_ACCOUNTS } from '../../resource-types.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
@@ -33,13 +38,12 @@ interface Account {
   readonly keysMetadata?: Readonly<Record<string, { readonly generationTime?: string } | null>> | null;
   readonly publicNetworkAccess?: string | null;
   readonly isVirtualNetworkFilterEnabled?: boolean;
-  readonly ipRules?: readonly unknown[];
+  readonly ipRules?: readonly ({ readonly ipAddressOrRange?: string } | null)[] | null;
 }
 
 export async function emitCosmosAccount(ctx: AzureContext, row: ArmResource, locked: LockLookup): Promise<void> {
   const account = propertiesOf(row) as Account;
   const isServerless = (account.capabilities ?? []).some(({ name }) => name === 'EnableServerless');
-  const isRestricted = account.isVirtualNetworkFilterEnabled === true || (account.ipRules ?? []).length > 0;
   const [home = row.location ?? null] = regionsOf(account);
   ctx.emit({
     ...headOf({ ...row, location: home }, 'database', COSMOS_ACCOUNTS.type),
@@ -56,14 +60,20 @@ export async function emitCosmosAccount(ctx: AzureContext, row: ArmResource, loc
         Object.values(account.keysMetadata ?? {}).map(key => key?.generationTime),
       ),
       networkInterfaces: absent,
-      publicAccess: value(
-        account.publicNetworkAccess === 'Disabled' ? 'blocked' : isRestricted ? 'possible' : 'public',
-      ),
+      publicAccess: value(publicAccessOf(account)),
       listeners: value([{ protocol: 'https', port: 443, redirectsToHttps: false }]),
       state: value(account.provisioningState === 'Succeeded' ? 'running' : 'other'),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
+}
+
+/** Without any rule, all networks. An empty list beside the filter of virtual networks lets those in only. */
+function publicAccessOf(account: Account): Facets['publicAccess'] {
+  if (isPublicAccessDisabled(account.publicNetworkAccess)) return 'blocked';
+  const rules = (account.ipRules ?? []).flatMap(rule => rule?.ipAddressOrRange ?? []);
+  if (rules.length === 0) return account.isVirtualNetworkFilterEnabled === true ? 'possible' : 'public';
+  return publicAccessBy(rules.map(rule => (rule === '0.0.0.0' ? firewallSource(rule, rule) : rule)));
 }
 
 const byPriority = ({ locations }: Pick<Account, 'locations'>) =>

@@ -3,7 +3,7 @@ import { absent, mapReading, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { tagsOf, type ArmResource } from '../../client/arm.ts';
-import { localAuthenticationOf } from '../../facets/network-rules.ts';
+import { localAuthenticationOf, publicAccessBy } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { listOnce } from '../../read-lists.ts';
 import { KUBERNETES_CLUSTERS } from '../../resource-types.ts';
@@ -60,7 +60,7 @@ export const azureKubernetes: AzureCollector = {
 function emitKubernetesCluster(ctx: AzureContext, row: ArmResource): void {
   const cluster = propertiesOf(row) as Cluster;
   const { apiServerAccessProfile: apiServer, securityProfile } = cluster;
-  const isRestricted = (apiServer?.authorizedIPRanges ?? []).length > 0;
+  const ranges = apiServer?.authorizedIPRanges ?? [];
   ctx.emit({
     ...headOf(row, 'kubernetes-cluster', KUBERNETES_CLUSTERS.type),
     facets: {
@@ -69,7 +69,9 @@ function emitKubernetesCluster(ctx: AzureContext, row: ArmResource): void {
       encryptionAtRest: value(
         securityProfile?.azureKeyVaultKms?.enabled === true ? 'customer-managed-key' : 'provider-managed-key',
       ),
-      publicAccess: value(apiServer?.enablePrivateCluster === true ? 'blocked' : isRestricted ? 'possible' : 'public'),
+      publicAccess: value(
+        apiServer?.enablePrivateCluster === true ? 'blocked' : ranges.length === 0 ? 'public' : publicAccessBy(ranges),
+      ),
       nodeAutoProvisioning: value(
         hasNodeAutoProvisioning(cluster) || (cluster.agentPoolProfiles ?? []).some(autoscales),
       ),

@@ -1,4 +1,4 @@
-import { internetFamilies, prefixLength } from '../../../../lib/cidr.ts';
+import { addressRange, isWithin, prefixLength } from '../../../../lib/cidr.ts';
 import { intersect, isEmpty, NOTHING, portSet, rangesOf, union, type PortSet } from '../../../../lib/port-set.ts';
 import type { AllowedIngress } from '../../../../model/facets.ts';
 
@@ -43,18 +43,7 @@ export function ingressOf(portsOfSources: ReadonlyMap<string, PortSet>): Allowed
 
 /** Whether all of `source` is in `outer`: the same name, or a CIDR block within a block. */
 export function isSourceWithin(source: string, outer: string): boolean {
-  if (outer === source) return true;
-  const outerBlock = prefixLength(outer);
-  const block = prefixLength(source.includes('/') ? source : `${source}/${source.includes(':') ? '128' : '32'}`);
-  if (outerBlock === undefined) return false;
+  if (outer === source || isWithin(source, outer)) return true;
   // A service tag is within the whole internet only.
-  if (block === undefined) return outerBlock.bits === 0 && internetFamilies(source).length === 0;
-  if (outerBlock.family !== block.family || outerBlock.bits > block.bits) return false;
-  if (outerBlock.bits === 0) return true;
-  if (outerBlock.family === 'ipv6') return false;
-  const size = 2 ** (32 - outerBlock.bits);
-  return Math.floor(ipv4Number(outer) / size) === Math.floor(ipv4Number(source) / size);
+  return addressRange(source) === undefined && prefixLength(outer)?.bits === 0;
 }
-
-const ipv4Number = (cidr: string): number =>
-  (cidr.split('/')[0] ?? '').split('.').reduce((sum, part) => sum * 256 + Number(part), 0);

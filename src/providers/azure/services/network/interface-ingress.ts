@@ -86,6 +86,12 @@ function ingressThrough(
   return allowed ?? [{ protocol: 'all', fromPort: 0, toPort: 65_535, sources: ['0.0.0.0/0', '::/0'] }];
 }
 
+/** Ids of the NAT rules and backend pools that forward to an IP configuration. */
+export const forwardingTo = (properties: NonNullable<IpConfiguration['properties']>): string[] =>
+  [...(properties.loadBalancerInboundNatRules ?? []), ...(properties.loadBalancerBackendAddressPools ?? [])].flatMap(
+    one => refId(one) ?? [],
+  );
+
 /** By the configuration's own public IP address, and by load balancers that forward to it. */
 function publicIngressOf(
   { properties = {} }: IpConfiguration,
@@ -97,10 +103,7 @@ function publicIngressOf(
     if (publicIps.state !== 'value') return publicIps;
     found.push({ ...publicIpFacts(publicIps.value.get(publicIp)), ports: EVERYTHING });
   }
-  const forwarding = [
-    ...(properties.loadBalancerInboundNatRules ?? []),
-    ...(properties.loadBalancerBackendAddressPools ?? []),
-  ].flatMap(one => refId(one) ?? []);
+  const forwarding = forwardingTo(properties);
   if (forwarding.length === 0) return value(found);
   if (loadBalancers.state !== 'value') return loadBalancers;
   if (publicIps.state !== 'value') return publicIps;

@@ -2,15 +2,19 @@ import { portSet, type PortSet } from '../../../../lib/port-set.ts';
 import { armId, type ArmResource } from '../../client/arm.ts';
 import { refId, type Ref } from '../../resources-by-id.ts';
 
-interface LoadBalancerRule {
+export interface LoadBalancerRule {
   readonly id?: string;
   readonly properties?: {
     readonly protocol?: string;
     readonly frontendPort?: number;
+    /** Of a NAT rule for a whole pool: each instance has one port of the range. */
+    readonly frontendPortRangeStart?: number;
+    readonly frontendPortRangeEnd?: number;
     readonly backendPort?: number;
     readonly frontendIPConfiguration?: Ref | null;
     readonly backendAddressPool?: Ref | null;
     readonly backendAddressPools?: readonly Ref[];
+    readonly backendIPConfiguration?: Ref | null;
     readonly probe?: Ref | null;
     readonly loadDistribution?: string;
   };
@@ -31,6 +35,15 @@ export interface LoadBalancerProperties {
 }
 
 export const loadBalancerOf = (row: ArmResource): LoadBalancerProperties => row.properties ?? {};
+
+export const protocolOf = ({ properties }: LoadBalancerRule): string => (properties?.protocol ?? 'TCP').toUpperCase();
+
+/** The ports on which a rule listens. */
+export function frontendPortsOf({ properties = {} }: LoadBalancerRule): number[] {
+  const { frontendPort, frontendPortRangeStart: start, frontendPortRangeEnd: end } = properties;
+  if (start === undefined || end === undefined) return [frontendPort ?? 0];
+  return Array.from({ length: Math.min(Math.max(end - start + 1, 0), 65_536) }, (_, index) => start + index);
+}
 
 /** Frontends from which an inbound NAT rule or a backend pool (`id`) receives traffic, and the backend ports. */
 export function forwardedTo(row: ArmResource, id: string): { readonly frontend: string; readonly ports: PortSet }[] {

@@ -6,7 +6,8 @@ import type { AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { refId } from '../../resources-by-id.ts';
-import { loadBalancerOf, type LoadBalancerProperties } from './load-balancer-rules.ts';
+import { clientIpTargetsOf } from './client-ip-targets.ts';
+import { frontendPortsOf, loadBalancerOf, protocolOf, type LoadBalancerProperties } from './load-balancer-rules.ts';
 import type { NetworkContext } from './network-context.ts';
 import { virtualMachinesByIpConfiguration } from './network-interfaces.ts';
 import { LOAD_BALANCERS } from './network-types.ts';
@@ -32,6 +33,7 @@ export async function emitLoadBalancer(ctx: AzureContext, row: ArmResource, cont
       addresses: mapReading(context.publicIps, all => publicIps.flatMap(id => addressOf(all.get(id)))),
       // Target health is a metric, and no part of this list.
       targets: mapReading(targets, ids => ids.map(id => ({ id }))),
+      clientIpTargets: clientIpTargetsOf(loadBalancer, context.networkInterfaces),
       relationships: mapReading(targets, ids => ids.map(to => ({ to, role: 'target' }))),
     },
   });
@@ -57,11 +59,9 @@ function networkInterfacesOf(loadBalancer: LoadBalancerProperties): Reading<Face
 }
 
 const listenersOf = ({ loadBalancingRules = [], inboundNatRules = [] }: LoadBalancerProperties): Facets['listeners'] =>
-  [...loadBalancingRules, ...inboundNatRules].map(({ properties = {} }) => ({
-    protocol: (properties.protocol ?? 'TCP').toUpperCase(),
-    port: properties.frontendPort ?? 0,
-    redirectsToHttps: false,
-  }));
+  [...loadBalancingRules, ...inboundNatRules].flatMap(rule =>
+    frontendPortsOf(rule).map(port => ({ protocol: protocolOf(rule), port, redirectsToHttps: false })),
+  );
 
 const loadBalancingOf = ({ loadBalancingRules = [] }: LoadBalancerProperties): Facets['loadBalancing'] => ({
   sessionAffinity: loadBalancingRules.some(

@@ -3,7 +3,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { armId, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { refId, resourcesIn, type Ref, type ResourcesById } from '../../resources-by-id.ts';
-import { interfaceOf, type IpConfiguration } from './interface-ingress.ts';
+import { forwardingTo, interfaceOf, type IpConfiguration } from './interface-ingress.ts';
 import type { NetworkContext } from './network-context.ts';
 
 interface NetworkInterfaceProperties {
@@ -45,6 +45,12 @@ function networkInterfacesOf(row: ArmResource, context: NetworkContext): Reading
   return value(found);
 }
 
+/** How many IP configurations are in a subnet. */
+export const interfacesIn = (networkInterfaces: ResourcesById, subnet: string): number =>
+  resourcesIn(networkInterfaces)
+    .flatMap(row => networkInterfaceOf(row).ipConfigurations ?? [])
+    .filter(({ properties }) => refId(properties?.subnet) === subnet).length;
+
 /** The virtual machine behind each IP configuration, by the configuration's id. */
 export const virtualMachinesByIpConfiguration = (networkInterfaces: ResourcesById): ReadonlyMap<string, string> =>
   new Map(
@@ -56,3 +62,15 @@ export const virtualMachinesByIpConfiguration = (networkInterfaces: ResourcesByI
       );
     }),
   );
+
+/** The virtual machines that name a NAT rule or backend pool as what forwards to them, by its id. */
+export function virtualMachinesByForwarding(networkInterfaces: ResourcesById): ReadonlyMap<string, readonly string[]> {
+  const machines = new Map<string, string[]>();
+  for (const row of resourcesIn(networkInterfaces)) {
+    const machine = virtualMachineOf(row);
+    if (machine === undefined) continue;
+    for (const { properties = {} } of networkInterfaceOf(row).ipConfigurations ?? [])
+      for (const id of forwardingTo(properties)) machines.set(id, [...(machines.get(id) ?? []), machine]);
+  }
+  return machines;
+}

@@ -39,12 +39,12 @@ export const azureNetwork: AzureCollector = {
   lists: ['network', 'subnet', 'firewall', 'gateway', 'public-ip', 'load-balancer'],
   fills: {
     network: ['infrastructureAsCode', 'flowLogs', 'dnsFiltering', 'relationships'],
-    subnet: ['placement', 'routes', 'ingressRules', 'infrastructureAsCode', 'relationships', 'flowLogs', 'autoAssignPublicIp'],
+    subnet: ['placement', 'routes', 'ingressRules', 'infrastructureAsCode', 'relationships', 'flowLogs', 'autoAssignPublicIp', 'addressesInUse'],
     firewall: ['allowedIngress', 'defaultSecurityGroup', 'placement', 'accessLogging', 'firewallDefaultAction', 'wafRules', 'infrastructureAsCode', 'relationships'],
     gateway: ['state', 'placement', 'infrastructureAsCode', 'relationships'],
     'public-ip': ['infrastructureAsCode', 'relationships', 'addresses'],
     'load-balancer': [
-      'placement', 'networkInterfaces', 'listeners', 'publicAccess', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'accessLogging', 'addresses', 'targets', 'relationships',
+      'placement', 'networkInterfaces', 'listeners', 'publicAccess', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'accessLogging', 'addresses', 'targets', 'clientIpTargets', 'relationships',
     ],
     server: ['networkInterfaces', 'acceleratedNetworking'],
   }, // prettier-ignore

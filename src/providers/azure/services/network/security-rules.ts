@@ -1,4 +1,5 @@
 import { prefixLength } from '../../../../lib/cidr.ts';
+import { PROVIDER_CUSTOMERS } from '../../../../lib/internet.ts';
 import {
   EVERYTHING,
   isEmpty,
@@ -79,13 +80,16 @@ function parseInbound({ properties = {} }: SecurityRule): InboundRule[] {
   if (direction.toLowerCase() !== 'inbound') return [];
   const ranges = listOf(properties.destinationPortRange, properties.destinationPortRanges);
   const protocolName = protocol === '*' ? 'all' : protocol.toLowerCase();
+  const allow = access.toLowerCase() === 'allow';
   const destinations = listOf(properties.destinationAddressPrefix, properties.destinationAddressPrefixes);
   return [
     {
       priority,
-      allow: access.toLowerCase() === 'allow',
+      allow,
       sources: [
-        ...listOf(properties.sourceAddressPrefix, properties.sourceAddressPrefixes).flatMap(sourcesOf),
+        ...listOf(properties.sourceAddressPrefix, properties.sourceAddressPrefixes).flatMap(prefix =>
+          sourcesOf(prefix, allow),
+        ),
         ...idsOf(properties.sourceApplicationSecurityGroups),
       ],
       ports: portSet(ranges.map(range => ({ protocol: protocolName, ...portRangeOf(range) }))),
@@ -105,10 +109,12 @@ const idsOf = (refs: readonly { readonly id?: string }[] = []): string[] =>
 const isEveryDestination = (prefix: string): boolean =>
   prefix === '*' || /^(any|virtualnetwork)$/i.test(prefix) || prefixLength(prefix)?.bits === 0;
 
-const sourcesOf = (prefix: string): readonly string[] =>
-  prefix === '*' || /^(any|internet)$/i.test(prefix)
-    ? INTERNET
-    : [/^\d+(\.\d+){3}$/.test(prefix) ? `${prefix}/32` : prefix];
+function sourcesOf(prefix: string, allow: boolean): readonly string[] {
+  if (prefix === '*' || /^(any|internet)$/i.test(prefix)) return INTERNET;
+  // All addresses of Azure, or of one region: any customer has one there. To deny a region is not to deny Azure.
+  if (/^azurecloud$/i.test(prefix) || (allow && /^azurecloud\./i.test(prefix))) return [PROVIDER_CUSTOMERS];
+  return [/^\d+(\.\d+){3}$/.test(prefix) ? `${prefix}/32` : prefix];
+}
 
 /** A range that cannot be parsed counts as all ports. */
 function portRangeOf(range: string): { fromPort: number; toPort: number } {

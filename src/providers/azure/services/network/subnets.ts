@@ -1,11 +1,12 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { refId } from '../../resources-by-id.ts';
 import { flowLogsOf } from './flow-logs.ts';
 import type { NetworkContext } from './network-context.ts';
+import { interfacesIn } from './network-interfaces.ts';
 import { VIRTUAL_NETWORKS } from './network-types.ts';
 import { routesOf } from './routes.ts';
 import { inboundRulesOf, ingressRulesOf } from './security-rules.ts';
@@ -45,10 +46,29 @@ function emitSubnet(
       flowLogs: flowLogsOf(context.flowLogs, group === undefined ? [id] : [id, group]),
       // Azure subnets never assign public addresses by themselves.
       autoAssignPublicIp: value(false),
+      addressesInUse: addressesInUse(id, subnet, context),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(network)),
       relationships: value([{ to: network.id, role: 'network' }]),
     },
   });
+}
+
+/** What the subnet itself lists, or else the network interfaces that name it. */
+function addressesInUse(
+  id: string,
+  { properties = {} }: SubnetRow,
+  { networkInterfaces }: NetworkContext,
+): Reading<Facets['addressesInUse']> {
+  const listed = [
+    properties.ipConfigurations,
+    properties.ipConfigurationProfiles,
+    properties.applicationGatewayIPConfigurations,
+    properties.privateEndpoints,
+    properties.serviceAssociationLinks,
+    properties.resourceNavigationLinks,
+  ].reduce((sum, list) => sum + (list?.length ?? 0), 0);
+  if (listed > 0) return value(listed);
+  return mapReading(networkInterfaces, () => interfacesIn(networkInterfaces, id));
 }
 
 /** A subnet spans all zones of its region. */
@@ -64,10 +84,9 @@ async function placementOf(ctx: AzureContext, network: ArmResource): Promise<Rea
   });
 }
 
-/** Without a security group a subnet allows everything. */
+/** Absent without a security group: nothing is filtered for the whole subnet. */
 function rulesOf(group: string | undefined, { securityGroups }: NetworkContext): Reading<Facets['ingressRules']> {
-  if (group === undefined)
-    return value([{ order: 0, allow: true, protocol: 'all', fromPort: 0, toPort: 65_535, source: '*' }]);
+  if (group === undefined) return absent;
   return flatMapReading(securityGroups, all => {
     const row = all.get(group);
     return row === undefined ? unread('not-collected', group) : value(ingressRulesOf(inboundRulesOf(row)));

@@ -16,6 +16,12 @@ export interface SubnetRow {
     readonly networkSecurityGroup?: Ref | null;
     readonly routeTable?: Ref | null;
     readonly natGateway?: Ref | null;
+    readonly ipConfigurations?: readonly Ref[];
+    readonly ipConfigurationProfiles?: readonly Ref[];
+    readonly applicationGatewayIPConfigurations?: readonly Ref[];
+    readonly privateEndpoints?: readonly Ref[];
+    readonly serviceAssociationLinks?: readonly Ref[];
+    readonly resourceNavigationLinks?: readonly Ref[];
   };
 }
 

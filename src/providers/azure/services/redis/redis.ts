@@ -1,5 +1,6 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { isOpenToStrangers } from '../../../../lib/internet.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
@@ -99,16 +100,15 @@ async function emitCache(ctx: AzureContext, row: ArmResource): Promise<void> {
 async function networkAccessOf(ctx: AzureContext, { id }: ArmResource, cache: Cache): Promise<Reading<NetworkAccess>> {
   if (isPublicAccessDisabled(cache.publicNetworkAccess) || (cache.subnetId ?? '') !== '') return value('private');
   return ctx.read(FIREWALL_RULES_CALL, async () => {
-    let rules = 0;
+    const sources: string[] = [];
     const read = { path: `${id}/firewallRules`, apiVersion: CACHES.apiVersion, call: FIREWALL_RULES_CALL };
     for await (const page of ctx.pages<ArmResource>(read)) {
       for (const rule of page) {
         const { startIP, endIP } = propertiesOf(rule);
-        if (startIP === '0.0.0.0' && endIP === '255.255.255.255') return 'all-networks';
-        rules++;
+        sources.push(`${String(startIP)}-${String(endIP)}`);
       }
     }
-    return rules === 0 ? 'all-networks' : 'selected-networks';
+    return sources.length === 0 || isOpenToStrangers(sources) ? 'all-networks' : 'selected-networks';
   });
 }
 

@@ -175,6 +175,10 @@ const ANSWERS: Readonly<Record<string, Script>> = {
       { groupId: 'sg-odd', groupName: 'odd', ipPermissions: [{ fromPort: 1, toPort: 2 }] },
     ],
   },
+  'ec2.GetManagedPrefixListEntries': ({ parameters }) =>
+    parameters['PrefixListId'] === 'pl-1'
+      ? { entrySet: [{ cidr: '198.51.100.0/24' }, { cidr: '0.0.0.0/0' }] }
+      : fault('UnauthorizedOperation', 403),
   'ec2.DescribeVpcs': { vpcSet: [{ vpcId: 'vpc-1', tagSet: tags({ Name: 'main' }) }] },
   'ec2.DescribeSubnets': {
     subnetSet: [
@@ -536,7 +540,7 @@ describe('firewalls', () => {
   it('have the open ports of their rules', () => {
     expect(facets('security-group/sg-1')['allowedIngress']).toEqual([
       { protocol: 'tcp', fromPort: 22, toPort: 22, sources: ['0.0.0.0/0', '::/0'] },
-      { protocol: 'all', fromPort: 0, toPort: 65_535, sources: ['pl-1', 'sg-2'] },
+      { protocol: 'all', fromPort: 0, toPort: 65_535, sources: ['198.51.100.0/24', '0.0.0.0/0', 'sg-2'] },
       { protocol: 'icmp', fromPort: 0, toPort: 65_535, sources: ['10.0.0.0/8'] },
     ]);
     expect(facets('security-group/sg-odd')['allowedIngress']).toMatchObject({ state: 'unread' });

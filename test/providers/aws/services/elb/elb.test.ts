@@ -118,6 +118,7 @@ describe('a load balancer', () => {
       },
       accessLogging: { state: 'value', value: 'disabled' },
       addresses: { state: 'value', value: ['shop.elb.example'] },
+      clientIpTargets: { state: 'absent' },
     });
     expect(Object.keys(found.facets).sort()).toEqual([...(awsElb.fills['load-balancer'] ?? [])].sort());
   });
@@ -286,6 +287,50 @@ describe('targets of a load balancer', () => {
   it.each(['DescribeTargetGroups', 'DescribeTargetHealth'])('is unread where %s is refused', async operation => {
     script({ DescribeTargetGroups: { TargetGroups: [group('web')] }, [operation]: fault('AccessDenied', 403) });
     expect(facet(await shop(), 'targets')).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});
+
+describe('client IP preservation of a network load balancer', () => {
+  const tcp = (Port: number, ...groups: string[]) => ({
+    Protocol: 'TCP',
+    Port,
+    DefaultActions: [{ Type: 'forward', ForwardConfig: { TargetGroups: groups.map(name => ({ TargetGroupArn: `arn:tg/${name}` })) } }],
+  }); // prettier-ignore
+  const passedOn = async (groups: object[], settings: Record<string, string>, ...found: object[]) => {
+    script({
+      DescribeLoadBalancers: loadBalancers(loadBalancer('shop', { Type: 'network', SecurityGroups: undefined })),
+      DescribeListeners: listeners(...found),
+      DescribeTargetGroups: { TargetGroups: groups },
+      DescribeTargetHealth: health(target('i-1', 'healthy', { Port: 2222 })),
+      DescribeTargetGroupAttributes: attributes(settings),
+    });
+    return facet(await shop(), 'clientIpTargets');
+  };
+  const instance = [{ to: ec2('instance/i-1'), port: 2222 }];
+
+  it('is on for instances unless it is switched off', async () => {
+    const web = group('web', { Protocol: 'TCP' });
+    const one = { protocol: 'TCP', port: 22, targets: instance };
+    expect(await passedOn([web], {}, tcp(22, 'web'))).toEqual({ state: 'value', value: [one] });
+    expect(await passedOn([web], { 'preserve_client_ip.enabled': 'false' }, tcp(22, 'web'))).toMatchObject({
+      value: [],
+    });
+  });
+
+  it('is off for addresses over TCP, and on over UDP', async () => {
+    const ip = (Protocol: string) => group('web', { Protocol, TargetType: 'ip' });
+    expect(await passedOn([ip('TCP')], {}, tcp(22, 'web'))).toMatchObject({ value: [] });
+    expect(await passedOn([ip('UDP')], {}, tcp(22, 'web'))).toMatchObject({ value: [{ targets: [{ to: 'i-1' }] }] });
+  });
+
+  it('is unread where the targets are refused', async () => {
+    script({
+      DescribeLoadBalancers: loadBalancers(loadBalancer('shop', { Type: 'network' })),
+      DescribeListeners: listeners(tcp(22, 'web')),
+      DescribeTargetGroups: { TargetGroups: [group('web', { Protocol: 'TCP' })] },
+      DescribeTargetHealth: fault('AccessDenied', 403),
+    });
+    expect(facet(await shop(), 'clientIpTargets')).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });
 

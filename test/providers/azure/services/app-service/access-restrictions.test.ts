@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { azureAppService } from '../../../../../src/providers/azure/services/app-service/app-service.ts';
-import { allowsInternet } from '../../../../../src/providers/azure/services/app-service/access-restrictions.ts';
+import { strangersAllowed } from '../../../../../src/providers/azure/services/app-service/access-restrictions.ts';
 import type { ArmFixture } from '../../../../support/azure/arm-fixture.ts';
 import { armPath, collectAzure, LOCATIONS, SUBSCRIPTION } from '../../../../support/azure/collect.ts';
 
@@ -158,13 +158,15 @@ describe('access restrictions', () => {
   const one = { ipAddress: '198.51.100.7/32', action: 'Allow', priority: 100 };
 
   it('allow the internet by the first rule for all addresses, or without rules', () => {
-    expect(allowsInternet({})).toBe(true);
-    expect(allowsInternet({ ipSecurityRestrictions: [one] })).toBe(false);
-    expect(allowsInternet({ ipSecurityRestrictions: [one], ipSecurityRestrictionsDefaultAction: 'Allow' })).toBe(true);
-    expect(allowsInternet({ ipSecurityRestrictions: [], ipSecurityRestrictionsDefaultAction: 'Deny' })).toBe(false);
-    expect(allowsInternet({ ipSecurityRestrictions: [any('Deny', 300), any('Allow', 200)] })).toBe(true);
-    expect(allowsInternet({ ipSecurityRestrictions: [any('Allow', 300), any('Deny', 200)] })).toBe(false);
+    expect(strangersAllowed({})).toBe('internet');
+    expect(strangersAllowed({ ipSecurityRestrictions: [one] })).toBe('none');
+    expect(strangersAllowed({ ipSecurityRestrictions: [one], ipSecurityRestrictionsDefaultAction: 'Allow' })).toBe(
+      'internet',
+    );
+    expect(strangersAllowed({ ipSecurityRestrictions: [], ipSecurityRestrictionsDefaultAction: 'Deny' })).toBe('none');
+    expect(strangersAllowed({ ipSecurityRestrictions: [any('Deny', 300), any('Allow', 200)] })).toBe('internet');
+    expect(strangersAllowed({ ipSecurityRestrictions: [any('Allow', 300), any('Deny', 200)] })).toBe('none');
     const frontDoor = { ...any('Allow', 1), headers: { 'x-azure-fdid': ['one of ours'] } };
-    expect(allowsInternet({ ipSecurityRestrictions: [frontDoor] })).toBe(false);
+    expect(strangersAllowed({ ipSecurityRestrictions: [frontDoor] })).toBe('none');
   });
 });

@@ -168,7 +168,10 @@ describe('a virtual machine with a public address', () => {
     expect(await reached(fixture(rule(90, 'Deny', 'Internet', '20-30'), ssh))).toEqual({ 'web-1': [] });
     expect(await reached(fixture(ssh, rule(200, 'Deny', '*', '*')))).toEqual({ 'web-1': ['tcp 22-22'] });
     expect(await reached(fixture(rule(90, 'Deny', '198.51.100.0/24', '*'), ssh))).toEqual({ 'web-1': ['tcp 22-22'] });
-    expect(await reached(fixture(rule(90, 'Allow', 'AzureCloud', '22')))).toEqual({ 'web-1': [] });
+    expect(await reached(fixture(rule(90, 'Allow', 'AzureCloud.WestEurope', '22')))).toEqual({
+      'web-1': ['tcp 22-22'],
+    });
+    expect(await reached(fixture(rule(90, 'Allow', 'Storage', '22')))).toEqual({ 'web-1': [] });
     expect(await reached(fixture(rule(90, 'Allow', '203.0.113.9', '22')))).toEqual({ 'web-1': [] });
   });
 

@@ -142,7 +142,7 @@ describe('a virtual network', () => {
       only,
     );
     expect(resource('shop/GatewaySubnet').facets.ingressRules).toEqual(value([]));
-    expect(resource('shop/web').facets.ingressRules).toMatchObject({ value: [{ allow: true, source: '*' }] });
+    expect(resource('shop/web').facets.ingressRules).toEqual({ state: 'absent' });
     expect(resource('shop/web').facets.placement).toMatchObject({ value: { spread: 'multi-zone' } });
   });
 

@@ -1,0 +1,120 @@
+import { largePublicRange, PROVIDER_CUSTOMERS } from '../../lib/internet.ts';
+import { portSet, rangesOf, subtract, union, type PortRange, type PortSet } from '../../lib/port-set.ts';
+import type { Facets } from '../../model/facets.ts';
+import type { Exposure } from '../../model/facts.ts';
+import type { Kind } from '../../model/kinds.ts';
+import { PORT_SERVICES, portOf, type PortService } from '../../model/port-services.ts';
+import { flatMapReading, mapReading, value, valueOrNull, type Reading } from '../../model/reading.ts';
+import { facet } from '../../model/resource.ts';
+import { isAtLeast, shiftSeverity } from '../../model/severity.ts';
+import { defineFact } from '../define-fact.ts';
+import type { Ingress } from './ingress.ts';
+import { INGRESS_NEEDS, INGRESS_OPTIONAL, internetIngressOf } from './internet-ingress.ts';
+
+/** More ports in a row name no service: a web host with all ports open is not "SQL Server". */
+const NAMED_RANGE = 1024;
+
+const isDataStore = (service: PortService): boolean => service.class === 'data-store';
+const isManagement = (service: PortService): boolean => !isDataStore(service) && !service.publicByDesign;
+
+const { server, database, warehouse, subnet, firewall, 'load-balancer': loadBalancer } = INGRESS_NEEDS;
+
+/** Services besides data stores that strangers reach. */
+export const exposedManagementServices = defineFact({
+  name: 'exposedManagementServices',
+  on: ['server', 'load-balancer', 'subnet'],
+  needs: { server, 'load-balancer': loadBalancer, subnet, firewall },
+  optional: INGRESS_OPTIONAL,
+  prepare: internetIngressOf,
+  compute: (resource, ingressOf) => exposuresIn(ingressOf(resource), ports => exposures(ports, isManagement)),
+});
+
+const STORES: readonly Kind[] = ['database', 'warehouse'];
+
+/** Data stores that strangers reach: any port of a database, known ports of everything else. */
+export const exposedDataStores = defineFact({
+  name: 'exposedDataStores',
+  on: ['database', 'warehouse', 'server', 'load-balancer'],
+  needs: { server, 'load-balancer': loadBalancer, database, warehouse, subnet, firewall },
+  optional: INGRESS_OPTIONAL,
+  prepare: internetIngressOf,
+  compute: (resource, ingressOf) =>
+    exposuresIn(ingressOf(resource), ports =>
+      STORES.includes(resource.kind) ? tcpRanges(ports) : exposures(ports, isDataStore),
+    ),
+});
+
+/** What a firewall opens to strangers and does not belong on the internet. */
+export const exposedServices = defineFact({
+  name: 'exposedServices',
+  on: ['firewall'],
+  needs: { firewall: ['allowedIngress'] },
+  prepare: internetIngressOf,
+  compute: (firewall, ingressOf) =>
+    mapReading(
+      exposuresIn(ingressOf(firewall), ports => exposures(ports, () => true)),
+      found => (found.length > 0 ? found : toLargeRanges(valueOrNull(facet(firewall, 'allowedIngress')) ?? [])),
+    ),
+});
+
+type Found = Omit<Exposure, 'audience' | 'addresses'>;
+
+/** What is open to more of the internet than one organization has, and to less than all of it. */
+const toLargeRanges = (rules: Facets['allowedIngress']): readonly Exposure[] =>
+  rules.flatMap((rule): readonly Exposure[] => {
+    const count = largePublicRange(rule.sources);
+    if (count === undefined) return [];
+    const addresses = Number(count);
+    return exposures(portSet([rule]), () => true).map(one => ({ ...one, audience: 'public-range', addresses }));
+  });
+
+/** What is found for certain; unread where nothing is, and something unread could show more. */
+function exposuresIn(
+  ingress: Reading<Ingress>,
+  find: (ports: PortSet) => readonly Found[],
+): Reading<readonly Exposure[]> {
+  return flatMapReading(ingress, ({ reached, gaps }) => {
+    const everybody = find(union(reached.ipv4, reached.ipv6)).map((one): Exposure => ({
+      ...one,
+      audience: 'internet',
+    }));
+    const customers = find(reached[PROVIDER_CUSTOMERS]).map((one): Exposure => {
+      return { ...one, severity: shiftSeverity(one.severity, -1), audience: PROVIDER_CUSTOMERS };
+    });
+    const found = [...everybody, ...customers].sort((a, b) => rank(a) - rank(b));
+    if (found.length > 0) return value(found);
+    return gaps.find(({ ports }) => find(ports).length > 0)?.gap ?? value([]);
+  });
+}
+
+/** The most severe first. */
+const rank = ({ severity }: Exposure): number =>
+  (['critical', 'high', 'medium'] as const).findIndex(floor => isAtLeast(severity, floor));
+
+/** Wide ranges as they are, and what is known behind single ports. */
+function exposures(ports: PortSet, isWanted: (service: PortService) => boolean): readonly Found[] {
+  const wide = rangesOf(ports).filter(isWide);
+  const narrow = subtract(ports, portSet(wide));
+  const named = PORT_SERVICES.filter(isWanted).flatMap((one): Found[] => {
+    const { service, protocol, severity } = one;
+    const port = portOf(one, narrow);
+    return port === undefined ? [] : [{ service, protocol, fromPort: port, toPort: port, severity }];
+  });
+  return [...wide.map(nameless), ...named];
+}
+
+const isWide = ({ protocol, fromPort, toPort }: PortRange): boolean =>
+  ['all', 'tcp', 'udp'].includes(protocol) && toPort - fromPort > NAMED_RANGE;
+
+const nameless = ({ protocol, fromPort, toPort }: PortRange): Found => ({
+  service: null,
+  protocol,
+  fromPort,
+  toPort,
+  severity: protocol === 'udp' ? 'high' : 'critical',
+});
+
+const tcpRanges = (ports: PortSet): readonly Found[] =>
+  rangesOf(ports)
+    .filter(({ protocol }) => protocol === 'tcp' || protocol === 'all')
+    .map(nameless);
