@@ -72,7 +72,7 @@ describe('files that an earlier version wrote', () => {
     const today = new Map(results.findings.map(({ id, status }) => [id, status as string]));
     const corrected = saved.map(one => {
       const [then, now] = CORRECTED[one.check] ?? [];
-      return one.status === then && today.get(one.id) === now ? { ...one, status: now } : one;
+      return now !== undefined && one.status === then && today.get(one.id) === now ? { ...one, status: now } : one;
     });
     expect(substance(results.findings)).toEqual(substance(corrected));
   });
