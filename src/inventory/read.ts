@@ -7,7 +7,7 @@ import {
   type InventoryRecord,
   type Unit,
 } from '../model/inventory.ts';
-import { createFastValidator } from './fast-validator.ts';
+import { createFastValidator } from '../model/fast-validator.ts';
 import { fileLines } from './file-lines.ts';
 import { mergeInventories, type InventoryFile } from './merge.ts';
 import { isVersion1, upgradeRecord } from './version-1.ts';

@@ -1,6 +1,7 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { ClientPool } from '../../src/providers/aws/client/clients.ts';
 import { addSharedMiddleware, observed, prefixOf, type AnyClient } from '../../src/providers/aws/client/middleware.ts';
+import { addResponseCheck } from '../../src/providers/aws/client/response-check.ts';
 import { createRateLimiter } from '../../src/providers/aws/client/rate-limiter.ts';
 import type { AwsClientClass } from '../../src/providers/aws/context.ts';
 import type { AwsAccount } from '../../src/providers/aws/target.ts';
@@ -17,11 +18,8 @@ export interface InventedCall {
   readonly signal: AbortSignal | undefined;
   /** An answer that fits the schema of the operation, with `size` elements in each list. */
   readonly invent: (size?: number) => Record<string, unknown>;
-}
-
-interface Context {
-  readonly commandName?: string;
-  readonly __smithyContext?: { readonly operationSchema?: readonly unknown[] };
+  /** The members by which the answer says that there is another page; none where the operation has no pages. */
+  readonly nextPage: (token: string) => Record<string, unknown>;
 }
 
 /** Clients of the SDK, with guard and counting, that ask `answer` where a real one would send a request. */
@@ -38,13 +36,15 @@ export function inventedPool(answer: (call: InventedCall) => Promise<object>): C
     client: <T>(Client: AwsClientClass<T>, _: unknown, region: string, observer: Parameters<typeof observed>[1]): T => {
       const client = new (Client as unknown as new (settings: object) => AnyClient)({ region, credentials: KEYS });
       addSharedMiddleware(client, rateLimiter, region);
+      addResponseCheck(client);
       client.middlewareStack.add(
         (_next, context) => async args => {
-          const { commandName = '', __smithyContext: smithy } = context as Context;
+          const { commandName = '', __smithy_context: smithy } = context;
           const output = await answer({
             call: `${prefixOf(client)}:${commandName.replace(/Command$/, '')}`,
             input: args.input as Readonly<Record<string, unknown>>,
             signal: observer.signal,
+            nextPage: token => pageMembers(smithy?.operationSchema, token),
             invent: (size = 2) => inventedOutput(smithy?.operationSchema?.[5] as Schema | undefined, size),
           });
           return { output: { $metadata: {}, ...output }, response: {} };
@@ -74,6 +74,26 @@ function inventedOutput(schema: Schema | undefined, size: number): Record<string
   if (schema === undefined) return {};
   const output = invented(NormalizedSchema.of(schema), { name: '', index: 1, depth: 0, size });
   return typeof output === 'object' && output !== null ? (output as Record<string, unknown>) : {};
+}
+
+const TOKEN = /token$|marker$|^position$/i;
+
+/** Operations with a token in input and output have pages. */
+function pageMembers(operation: readonly unknown[] | undefined, token: string): Record<string, unknown> {
+  const [input, output] = [operation?.[4], operation?.[5]].map(schema => membersOf(schema as Schema | undefined));
+  if (input === undefined || output === undefined || !input.some(name => TOKEN.test(name))) return {};
+  const members: Record<string, unknown> = {};
+  for (const name of output) {
+    if (TOKEN.test(name)) members[name] = token;
+    else if (/truncated|hasmore/i.test(name)) members[name] = true;
+  }
+  return members;
+}
+
+function membersOf(schema: Schema | undefined): string[] | undefined {
+  if (schema === undefined) return undefined;
+  const normalized = NormalizedSchema.of(schema);
+  return normalized.isStructSchema() ? [...normalized.structIterator()].map(([name]) => name) : undefined;
 }
 
 interface Place {

@@ -102,7 +102,11 @@ async function takeAll<R>(
   rows: Iterable<Named<R>> | AsyncIterable<Named<R>>,
   take: (row: Named<R>) => void | Promise<void>,
 ): Promise<void> {
-  for await (const row of rows) await take({ ...row, id: armId(row.id) });
+  for await (const row of rows) {
+    if (typeof row.id !== 'string' || typeof row.name !== 'string')
+      throw new IncompleteResponseError('the response has a resource without id or name');
+    await take({ ...row, id: armId(row.id) });
+  }
 }
 
 function requirePermission(type: Pick<ArmType, 'type'>, known: Permissions | undefined): void {

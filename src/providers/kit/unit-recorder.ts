@@ -4,9 +4,11 @@ import { absent, unread, value, type Reading } from '../../model/reading.ts';
 import type { FacetReadings } from '../../model/resource.ts';
 import { createCallTally, type CallTally } from './call-tally.ts';
 import type { CollectContext, ResourceDraft } from './collector.ts';
+import { checkFacets, misfitDetail } from './facet-check.ts';
 import type { Failure } from './failure.ts';
 import { createPopulationLog, type PopulationLog, type RefusedList } from './population-log.ts';
 import { createRefusalLog, type RefusalLog } from './refusal-log.ts';
+import { IncompleteResponseError } from './response-fields.ts';
 
 /** What the recorder needs to know of the unit and its provider. */
 export interface RecorderOptions {
@@ -58,11 +60,12 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
     },
     charge: tally.charge,
     emit: draft => {
+      const head = checkHead(draft);
       populations.emitted(draft.kind);
-      sink(resourceRecord(draft, unit));
+      sink(resourceRecord({ ...head, facets: checked(logs, draft.facets) }, unit));
     },
     add: (id, facets) => {
-      sink({ record: 'facet', provider: unit.provider, id, facets, unit: unit.id });
+      sink({ record: 'facet', provider: unit.provider, id, facets: checked(logs, facets), unit: unit.id });
     },
     closedByOrganization: tally.closedByOrganization,
     resources: populations.resources,
@@ -121,6 +124,27 @@ const listWith =
 
 function addRefusedList(refusals: RefusalLog, { call, reading: { reason, detail = '' } }: RefusedList): void {
   if (reason !== 'not-collected') refusals.add(call, { reason, detail });
+}
+
+/** A facet of another type is unread, and the ledger says so. */
+function checked({ options, refusals }: Logs, facets: FacetReadings): FacetReadings {
+  const { facets: fitting, misfits } = checkFacets(facets);
+  for (const name of misfits) refusals.add(options.unit.collector, { reason: 'failed', detail: misfitDetail(name) });
+  return fitting;
+}
+
+/** Throws without an identity: the list is unread. What else has another type is left out. */
+function checkHead(draft: ResourceDraft): ResourceDraft {
+  const { id, name, tags, createdAt, ...rest } = draft;
+  if (typeof (id as unknown) !== 'string' || id === '' || typeof (name as unknown) !== 'string')
+    throw new IncompleteResponseError('the response has a resource without id or name');
+  return {
+    ...rest,
+    id,
+    name,
+    tags: Object.fromEntries(Object.entries(tags).filter(([, text]: readonly unknown[]) => typeof text === 'string')),
+    ...(typeof createdAt === 'string' ? { createdAt } : {}),
+  };
 }
 
 function resourceRecord({ region, ...draft }: ResourceDraft, unit: RecorderOptions['unit']): InventoryRecord {

@@ -61,7 +61,9 @@ export async function createClientPool(options: ClientOptions): Promise<ClientPo
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
   const rateLimiter = createRateLimiter({ ...DEFAULT_LIMITS, ...options.limits });
   const handler = withServerDate(await createHttpHandler(timeouts, options.environment));
-  const make = clientFactory(options, timeouts, rateLimiter, handler);
+  // Loaded with the first client: it needs a part of the SDK.
+  const { addResponseCheck } = await import('./response-check.ts');
+  const make = clientFactory({ ...options, addResponseCheck }, timeouts, rateLimiter, handler);
   const clientsOf = memoize((Client: AwsClientClass<unknown>) =>
     memoize((credentialSet: CredentialSet) => memoize((region: string) => make(Client, credentialSet, region))),
   );
@@ -84,7 +86,15 @@ export async function createClientPool(options: ClientOptions): Promise<ClientPo
 type ClientFactory = (Client: AwsClientClass<unknown>, credentialSet: CredentialSet, region: string) => AnyClient;
 
 function clientFactory(
-  { maxAttempts, retryMode, version, environment }: ClientOptions,
+  {
+    maxAttempts,
+    retryMode,
+    version,
+    environment,
+    addResponseCheck,
+  }: ClientOptions & {
+    readonly addResponseCheck: (client: AnyClient) => void;
+  },
   timeouts: Timeouts,
   rateLimiter: RateLimiter,
   handler: Parameters<typeof withTimeout>[0],
@@ -104,6 +114,7 @@ function clientFactory(
     });
     service = prefixOf(client);
     addSharedMiddleware(client, rateLimiter, region);
+    addResponseCheck(client);
     return client;
   };
 }

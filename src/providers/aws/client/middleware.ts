@@ -1,6 +1,6 @@
 import { CloudbriefError } from '../../../model/errors.ts';
 import type { CallObserver } from '../../kit/call-observer.ts';
-import { IncompleteResponseError } from '../../kit/response-fields.ts';
+import { createPageGuard } from '../../kit/page-guard.ts';
 import { DisabledOperationError } from './failure.ts';
 import { forbiddenReason, guard } from './guard.ts';
 import type { RateLimiter } from './rate-limiter.ts';
@@ -12,7 +12,13 @@ export interface AwsCallObserver extends CallObserver {
 }
 
 type Step = (args: { readonly input: unknown }) => Promise<unknown>;
-type Middleware = (next: Step, context: { readonly commandName?: string }) => Step;
+/** What the SDK hands to a middleware: the operation's name, and its schema where the client has one. */
+export interface OperationContext {
+  readonly commandName?: string;
+  readonly __smithy_context?: { readonly operationSchema?: readonly unknown[] };
+}
+
+type Middleware = (next: Step, context: OperationContext) => Step;
 
 interface Stack {
   readonly clone: () => Stack;
@@ -66,7 +72,7 @@ export function observed(base: AnyClient, observer: AwsCallObserver, without: re
   return client;
 }
 
-function callName(service: string, context: { readonly commandName?: string }): string {
+function callName(service: string, context: OperationContext): string {
   return `${service}:${context.commandName?.replace(/Command$/, '') ?? ''}`;
 }
 
@@ -80,12 +86,12 @@ const forbiddenGuard =
   };
 
 const unitGuard = (service: string, observer: AwsCallObserver, without: readonly string[]): Middleware => {
-  const pages = new Set<string>();
+  const guardPage = createPageGuard();
   return (next, context) => async args => {
     const call = callName(service, context);
     try {
       guard(call, args.input, observer.declared);
-      assertNewPage(pages, call, args.input);
+      assertNewPage(guardPage, call, args.input);
       if (without.includes(call)) throw new DisabledOperationError('switched off by the user');
       observer.called(call);
       return await next(args);
@@ -99,11 +105,11 @@ const unitGuard = (service: string, observer: AwsCallObserver, without: readonly
 /** The parameters by which services continue a list. */
 const PAGE_TOKEN = /token$|marker$|^position$|^exclusivestart/i;
 
-/** A list that leads back to a page that was read never ends. AWS does not do that; an emulator or a proxy may. */
-function assertNewPage(pages: Set<string>, call: string, input: unknown): void {
+function assertNewPage(guardPage: ReturnType<typeof createPageGuard>, call: string, input: unknown): void {
   const parameters = Object.entries((input ?? {}) as Readonly<Record<string, unknown>>);
-  if (!parameters.some(([name, token]) => PAGE_TOKEN.test(name) && token !== undefined && token !== null)) return;
-  const page = `${call} ${JSON.stringify(parameters)}`;
-  if (pages.has(page)) throw new IncompleteResponseError('the list leads back to a page that was read');
-  pages.add(page);
+  const [tokens = [], others = []] = [true, false].map(wanted =>
+    parameters.filter(([name]) => PAGE_TOKEN.test(name) === wanted),
+  );
+  if (tokens.every(([, token]) => token === undefined || token === null)) return;
+  guardPage(`${call} ${JSON.stringify(others)}`, JSON.stringify(tokens));
 }

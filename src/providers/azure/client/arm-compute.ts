@@ -1,9 +1,10 @@
+import { createPageGuard } from '../../kit/page-guard.ts';
 import { IncompleteResponseError } from '../../kit/response-fields.ts';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { listCall, type Named, type SdkType } from './arm.ts';
 import { hasErrorName } from './failure.ts';
 import type { CallObserver } from '../../kit/call-observer.ts';
-import { pathAt, type AzureTransport } from './transport.ts';
+import { pathAt, rowsIn, type AzureTransport } from './transport.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -78,12 +79,11 @@ async function httpClientOf(
   requireRow: (row: Row) => void,
 ): Promise<HttpClient> {
   const { createHttpHeaders } = await import('@azure/core-rest-pipeline');
-  const seen = new Set<string>();
+  const guardPage = createPageGuard();
   return {
     sendRequest: async request => {
       const path = versioned(pathAt(request.url, transport.cloud.endpoint), apiVersion);
-      if (seen.has(path)) throw new IncompleteResponseError('the list repeats a page');
-      seen.add(path);
+      guardPage(call, path);
       const { body } = await transport.send({ method: request.method, path, body: request.body }, call, watch);
       requireRows(body, requireRow);
       const headers = createHttpHeaders({ 'content-type': 'application/json' });
@@ -100,12 +100,7 @@ const versioned = (path: string, apiVersion: string): string =>
 
 function requireRows(body: unknown, requireRow: (row: Row) => void): void {
   const { value } = (body ?? {}) as { readonly value?: unknown };
-  if (!Array.isArray(value)) throw new IncompleteResponseError('the response has no list');
-  for (const row of value as readonly unknown[]) {
-    if (typeof row !== 'object' || row === null)
-      throw new IncompleteResponseError('the response has a row that is no object');
-    requireRow(row as Row);
-  }
+  for (const row of rowsIn(value)) requireRow(row as Row);
 }
 
 /** The SDK flattens `properties`: a row without them would look like a resource with nothing configured. */

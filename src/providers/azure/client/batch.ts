@@ -66,7 +66,10 @@ async function askGroup(
 function outcomeOf(answer: Answer | undefined): Outcome {
   if (answer === undefined) return { error: new IncompleteResponseError('a request of the batch has no response') };
   const { httpStatusCode: status, content } = answer;
-  if (status === 200) return { content };
+  if (status === 200)
+    return typeof content === 'object' && content !== null
+      ? { content }
+      : { error: new IncompleteResponseError('a response of the batch is no JSON object') };
   const { error = content } = (content ?? {}) as { readonly error?: unknown };
   const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: unknown };
   const text = (member: unknown): string => (typeof member === 'string' ? member : '');

@@ -1,9 +1,10 @@
+import { createPageGuard } from '../../kit/page-guard.ts';
 import { IncompleteResponseError } from '../../kit/response-fields.ts';
 import pLimit from 'p-limit';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ArmResource, ArmType } from './arm.ts';
 import type { CallObserver } from '../../kit/call-observer.ts';
-import type { AzureTransport } from './transport.ts';
+import { rowsIn, type AzureTransport } from './transport.ts';
 import { start } from '../../kit/start.ts';
 
 /** Resource Graph truncates answers about 300 subscriptions or more (Microsoft's guidance). */
@@ -51,6 +52,7 @@ export function createResourceGraph(transport: AzureTransport, waitForQuota: Wai
   return {
     async *rows(types, subscriptions, watch) {
       const query = queryOf(types);
+      const guardPage = createPageGuard();
       let skipToken: string | undefined;
       do {
         const options = {
@@ -59,17 +61,15 @@ export function createResourceGraph(transport: AzureTransport, waitForQuota: Wai
           ...(skipToken === undefined ? {} : { $skipToken: skipToken }),
         };
         const answer = await ask({ subscriptions, query, options }, watch);
-        if (!Array.isArray(answer.data))
-          throw new IncompleteResponseError('the response of Resource Graph has no data');
-        yield answer.data as ArmResource[];
-        skipToken = nextSkipToken(answer, skipToken);
+        yield rowsIn(answer.data) as readonly ArmResource[];
+        skipToken = nextSkipToken(answer);
+        if (skipToken !== undefined) guardPage(query, skipToken);
       } while (skipToken !== undefined);
     },
   };
 }
 
-function nextSkipToken({ $skipToken: next, resultTruncated }: Answer, current: string | undefined): string | undefined {
-  if (next !== undefined && next === current) throw new IncompleteResponseError('Resource Graph repeats a page');
+function nextSkipToken({ $skipToken: next, resultTruncated }: Answer): string | undefined {
   if (typeof next === 'string' && next !== '') return next;
   if (resultTruncated === 'true') throw new IncompleteResponseError('Resource Graph truncated the response');
   return undefined;

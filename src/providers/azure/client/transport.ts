@@ -1,4 +1,5 @@
 import type { CallObserver } from '../../kit/call-observer.ts';
+import { createPageGuard } from '../../kit/page-guard.ts';
 import { IncompleteResponseError } from '../../kit/response-fields.ts';
 import type * as RestPipeline from '@azure/core-rest-pipeline';
 import type { HttpClient, Pipeline, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
@@ -113,7 +114,8 @@ function bodyOf({ status, bodyAsText }: PipelineResponse): unknown {
   const parsed = parse(bodyAsText ?? '');
   if (status >= 200 && status < 300) {
     if (status === 204 && (bodyAsText ?? '') === '') return {};
-    if (parsed === undefined) throw new IncompleteResponseError(`HTTP ${String(status)} with a body that is no JSON`);
+    if (typeof parsed !== 'object' || parsed === null)
+      throw new IncompleteResponseError(`HTTP ${String(status)} with a body that is no JSON object`);
     return parsed;
   }
   const { code, message } = errorOf(parsed);
@@ -146,16 +148,23 @@ export async function* pagesOf<T>(
   call: string,
   watch: CallObserver,
 ): AsyncGenerator<readonly T[]> {
-  const seen = new Set<string>();
+  const guardPage = createPageGuard();
   for (let at: string | undefined = path; at !== undefined;) {
-    seen.add(at);
+    guardPage(path, at);
     const { body } = await transport.send({ method: 'GET', path: at }, call, watch);
     const { value, nextLink } = (body ?? {}) as { value?: unknown; nextLink?: unknown };
-    if (!Array.isArray(value)) throw new IncompleteResponseError('the response has no list');
-    yield value as T[];
+    yield rowsIn(value) as readonly T[];
     at = typeof nextLink === 'string' && nextLink !== '' ? pathAt(nextLink, transport.cloud.endpoint) : undefined;
-    if (at !== undefined && seen.has(at)) throw new IncompleteResponseError('the list repeats a page');
   }
+}
+
+/** The rows of a list; throws where it is none, or has anything but objects. */
+export function rowsIn(list: unknown): readonly object[] {
+  if (!Array.isArray(list)) throw new IncompleteResponseError('the response has no list');
+  for (const row of list as readonly unknown[])
+    if (typeof row !== 'object' || row === null)
+      throw new IncompleteResponseError('the response has a row that is no object');
+  return list as readonly object[];
 }
 
 /** The path and query of a URL at the endpoint. Throws where the URL is of another host. */

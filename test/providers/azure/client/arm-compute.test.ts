@@ -94,8 +94,8 @@ describe('a list of the Azure SDK', () => {
 describe('an answer that the models of the SDK cannot be made of', () => {
   const row = (more: object): unknown => ({ value: [{ ...disk(PLACE, 'a'), ...more }] });
   it.each<[string, unknown, string]>([
-    ['is empty', '', 'the response has no list'],
-    ['is no object', 'a page', 'the response has no list'],
+    ['is empty', '', 'no JSON object'],
+    ['is no object', 'a page', 'no JSON object'],
     ['has no list', {}, 'the response has no list'],
     ['has another list', { value: { a: 1 } }, 'the response has no list'],
     ['has an empty row', { value: [null] }, 'a row that is no object'],
@@ -103,7 +103,7 @@ describe('an answer that the models of the SDK cannot be made of', () => {
     ['has a row without properties', row({ properties: null }), 'no properties of'],
     ['has a text for a list', row({ zones: '1' }), 'does not fit its type'],
     ['leads on to a number', { value: [], nextLink: 7 }, 'nextLink'],
-    ['leads back to itself', { value: [], nextLink: `${PATH}?api-version=2024-03-02` }, 'repeats a page'],
+    ['leads back to itself', { value: [], nextLink: `${PATH}?api-version=2024-03-02` }, 'leads back to a page'],
   ])('is unread where it %s', async (_, answer, detail) => {
     const { reading, count } = await disksOf({ answers: { [PATH]: answer } });
     expect(reading).toMatchObject({ state: 'unread', reason: 'failed', detail: expect.stringContaining(detail) });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createFastValidator } from '../../src/inventory/fast-validator.ts';
+import { createFastValidator } from '../../src/model/fast-validator.ts';
 import { recordSchema } from '../../src/model/inventory.ts';
 
 const server = {
