@@ -4,6 +4,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
+import { assertLastPage } from '../../../kit/page-guard.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { minTlsVersionOf } from '../../facets/tls-policies.ts';
@@ -45,7 +46,8 @@ export const awsApiGateway: AwsCollector = {
     let apis = 0;
     await awaitAll([
       ctx.list('api-gateway', 'apigateway:GetRestApis', async () => {
-        for await (const { items = [] } of rest.paginateGetRestApis({ client: restClient, pageSize: 500 }, {})) {
+        for await (const page of rest.paginateGetRestApis({ client: restClient, pageSize: 500 }, {})) {
+          const items = assertField(page.items, 'items');
           apis += items.length;
           await awaitAll(items.map(api => emitRest(ctx, rest, restClient, api)));
         }
@@ -66,8 +68,8 @@ export const awsApiGateway: AwsCollector = {
     // Without an API a custom domain name leads nowhere.
     if (apis === 0) return;
     await ctx.list('api-gateway', 'apigateway:GetDomainNames', async () => {
-      for await (const { items = [] } of rest.paginateGetDomainNames({ client: restClient, pageSize: 500 }, {}))
-        for (const domain of items) emitDomainName(ctx, domain);
+      for await (const { items } of rest.paginateGetDomainNames({ client: restClient, pageSize: 500 }, {}))
+        for (const domain of assertField(items, 'items')) emitDomainName(ctx, domain);
     });
   },
 };
@@ -81,7 +83,7 @@ async function emitRest(
   const restApiId = assertField(api.id, 'id');
   const stages = await ctx.read('apigateway:GetStages', async () => {
     const answer = await client.send(new rest.GetStagesCommand({ restApiId }));
-    return (answer.item ?? []).map(stage => ({
+    return assertField(answer.item, 'item').map(stage => ({
       log: accessLogOf(stage.accessLogSettings?.destinationArn, stage.methodSettings?.['*/*']?.loggingLevel),
       webAcl: stage.webAclArn,
     }));
@@ -109,6 +111,7 @@ async function emitHttp(
   const ApiId = assertField(api.ApiId, 'ApiId');
   const stages = await ctx.read('apigateway:GetStages', async () => {
     const answer = await client.send(new http.GetStagesCommand({ ApiId, MaxResults: '100' }));
+    assertLastPage(answer.NextToken);
     // AWS WAF does not support these APIs.
     return assertField(answer.Items, 'Items').map(stage => ({
       log: accessLogOf(stage.AccessLogSettings?.DestinationArn, stage.DefaultRouteSettings?.LoggingLevel),

@@ -3,6 +3,7 @@ import type * as sdk from '@aws-sdk/client-auto-scaling';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { memoize, once } from '../../../kit/memoize.ts';
+import { assertLastPage } from '../../../kit/page-guard.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
 
@@ -67,6 +68,7 @@ async function readTemplate(ctx: AwsContext, key: string): Promise<Reading<Templ
     const answer = await ctx
       .client(EC2Client)
       .send(new DescribeLaunchTemplateVersionsCommand({ ...which, Versions: [version] }));
+    assertLastPage(answer.NextToken);
     const [found] = assertField(answer.LaunchTemplateVersions, 'LaunchTemplateVersions');
     const data = assertField(found?.LaunchTemplateData, 'LaunchTemplateData');
     return { image: data.ImageId, spot: data.InstanceMarketOptions?.MarketType === 'spot' };

@@ -20,7 +20,7 @@ export const awsCloudFormation: AwsCollector = {
     const client = ctx.client(cloudformation.CloudFormationClient);
     await ctx.list('stack', 'cloudformation:DescribeStacks', async () => {
       for await (const page of cloudformation.paginateDescribeStacks({ client }, {})) {
-        for (const stack of page.Stacks ?? []) emitStack(ctx, stack);
+        for (const stack of assertField(page.Stacks, 'Stacks')) emitStack(ctx, stack);
       }
     });
   },

@@ -3,6 +3,7 @@ import type * as sdk from '@aws-sdk/client-dax';
 import type { Placement } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
+import { assertLastPage } from '../../../kit/page-guard.ts';
 import { assertField, facetFrom, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { tcpListener } from '../../facets/listeners.ts';
@@ -40,6 +41,7 @@ async function emitCluster(ctx: AwsContext, dax: typeof sdk, client: DAXClient, 
   const { tags, slot, infrastructureAsCode } = tagFacets(
     await ctx.read('dax:ListTags', async () => {
       const answer = await client.send(new dax.ListTagsCommand({ ResourceName: id }));
+      assertLastPage(answer.NextToken);
       return tagsOf(assertField(answer.Tags, 'Tags'));
     }),
   );

@@ -34,8 +34,15 @@ export const awsDirectConnect: AwsCollector = {
     const client = ctx.client(dx.DirectConnectClient);
     const gateways = memoize((id: string) => readGateways(ctx, dx, client, id));
     await ctx.list('network-connection', 'directconnect:DescribeVirtualInterfaces', async () => {
-      const answer = await client.send(new dx.DescribeVirtualInterfacesCommand({}));
-      const interfaces = assertField(answer.virtualInterfaces, 'virtualInterfaces');
+      const interfaces: DxSdk.VirtualInterface[] = [];
+      let nextToken: string | undefined;
+      do {
+        const answer: DxSdk.DescribeVirtualInterfacesCommandOutput = await client.send(
+          new dx.DescribeVirtualInterfacesCommand(nextToken === undefined ? {} : { nextToken }),
+        );
+        interfaces.push(...assertField(answer.virtualInterfaces, 'virtualInterfaces'));
+        nextToken = answer.nextToken;
+      } while (nextToken !== undefined && nextToken !== '');
       // Public virtual interfaces lead to AWS services, not to the networks of the account.
       const own = interfaces.filter(
         one => !DELETED_STATES.has(one.virtualInterfaceState) && one.virtualInterfaceType !== 'public',

@@ -2,6 +2,7 @@ import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import type { Instance } from '@aws-sdk/client-ec2';
 import type { Facets } from '../../../../model/facets.ts';
 import { flatMapReading, mapReading, type Reading } from '../../../../model/reading.ts';
+import { assertLastPage } from '../../../kit/page-guard.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
 
@@ -54,6 +55,7 @@ function readSupport(
   return ctx.read('ec2:DescribeInstanceTypes', async () => {
     const input = { InstanceTypes: types as Ec2Sdk._InstanceType[] };
     const answer = await client.send(new sdk.DescribeInstanceTypesCommand(input));
+    assertLastPage(answer.NextToken);
     return new Map<string, string | undefined>(
       assertField(answer.InstanceTypes, 'InstanceTypes').map(({ InstanceType: type = '', EbsInfo: ebs }) => [
         type,

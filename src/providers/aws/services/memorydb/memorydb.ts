@@ -42,19 +42,17 @@ export const awsMemoryDb: AwsCollector = {
   },
 }; // prettier-ignore
 
-async function collectClusters(api: ServiceContext): Promise<number> {
+/** Returns how many there are, or why nobody can tell. */
+async function collectClusters(api: ServiceContext): Promise<Reading<number>> {
   const { ctx, memorydb, client } = api;
-  let count = 0;
   const subnets = once(() => readSubnets(api));
-  await ctx.list('cache', 'memorydb:DescribeClusters', async () => {
+  return ctx.list('cache', 'memorydb:DescribeClusters', async () => {
     const input = { ShowShardDetails: true };
     for await (const page of memorydb.paginateDescribeClusters({ client, pageSize: 100 }, input)) {
       const clusters = assertField(page.Clusters, 'Clusters');
-      count += clusters.length;
       await awaitAll(clusters.map(async cluster => emitCluster(api, cluster, await subnets())));
     }
   });
-  return count;
 }
 
 function readSubnets({ ctx, memorydb, client }: ServiceContext): Promise<Subnets> {
@@ -134,9 +132,9 @@ function placementOf(ctx: AwsContext, cluster: Cluster): Promise<Reading<Placeme
  * Snapshots are read only in regions with clusters: many regions have no MemoryDB, and an error there would leave the backups
  * of every other service unread.
  */
-async function collectSnapshots({ ctx, memorydb, client }: ServiceContext, clusters: number): Promise<void> {
+async function collectSnapshots({ ctx, memorydb, client }: ServiceContext, clusters: Reading<number>): Promise<void> {
   await ctx.list('backup', 'memorydb:DescribeSnapshots', async () => {
-    if (clusters === 0) return;
+    if (clusters.state === 'value' && clusters.value === 0) return;
     const input = { ShowDetail: true };
     for await (const page of memorydb.paginateDescribeSnapshots({ client, pageSize: 50 }, input))
       for (const snapshot of assertField(page.Snapshots, 'Snapshots')) emitSnapshot(ctx, snapshot);

@@ -2,6 +2,7 @@ import type { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type * as sdk from '@aws-sdk/client-organizations';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, type Reading } from '../../../../model/reading.ts';
+import { assertLastPage } from '../../../kit/page-guard.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { accountId } from '../../resource-ids.ts';
@@ -95,7 +96,8 @@ async function readOrganizationBackupPolicy(
   if (membership.state !== 'value') return membership;
   if (membership.value.managementAccount !== ctx.account) return absent;
   const enabled = await ctx.read('organizations:ListRoots', async () => {
-    const { Roots: roots } = await client.send(new organizations.ListRootsCommand({}));
+    const { Roots: roots, NextToken: more } = await client.send(new organizations.ListRootsCommand({}));
+    assertLastPage(more);
     return assertField(roots, 'Roots').some(root =>
       assertField(root.PolicyTypes, 'PolicyTypes').some(
         ({ Type, Status }) => Type === 'BACKUP_POLICY' && Status === 'ENABLED',
