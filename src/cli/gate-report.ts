@@ -1,8 +1,9 @@
+import { quoteShellArgument } from '../lib/shell.ts';
 import { sanitizeText } from '../lib/text.ts';
 import type { Assessment, UnreadLine } from '../model/assessment.ts';
 import { reasonLine, type Finding } from '../model/finding.ts';
 import type { AssessResult } from '../run/assess.ts';
-import { clip, quoteShellArgument, wrapWithin } from './text-layout.ts';
+import { clip, wrapWithin } from './text-layout.ts';
 
 /** Rows of a standard terminal. */
 const SCREEN = 24;

@@ -7,7 +7,7 @@ import { CloudbriefError } from '../model/errors.ts';
 import { CLOUD_PROVIDERS, type CloudProvider } from '../providers/index.ts';
 import type { Prompts } from './interview.ts';
 import { knownProfiles, type KnownProfiles } from './known-profiles.ts';
-import { quoteShellArgument } from './text-layout.ts';
+import { quoteShellArgument } from '../lib/shell.ts';
 import { print, warn } from './terminal.ts';
 import { version } from './version.ts';
 

@@ -27,7 +27,3 @@ export function wrapWithin(text: string, columns: number, lines: number, indent 
   const kept = all.length <= lines ? all : [...all.slice(0, lines - 1), all.slice(lines - 1).join(' ')];
   return kept.map(line => cut(`${indent}${line}`, columns));
 }
-
-/** Quotes an argument for a POSIX shell. */
-export const quoteShellArgument = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
