@@ -6,6 +6,8 @@ import { compareText } from '../src/lib/text.ts';
 import type { Check } from '../src/model/check.ts';
 import { QUESTIONS } from '../src/model/question.ts';
 import { CLOUDS } from '../src/model/kinds.ts';
+import type { Recipe } from '../src/model/remedy.ts';
+import { ENGLISH_REMEDY_WORDS, remedySteps } from '../src/model/remedy-steps.ts';
 
 interface Generated {
   readonly path: string;
@@ -136,7 +138,7 @@ const EFFORT = { S: 'up to 5 person-days', M: 'up to 20 person-days', L: 'up to 
 function pageOf(check: Check): string {
   const question = QUESTIONS.find(({ slug }) => slug === check.question)?.asks ?? check.question;
   const how = CLOUDS.flatMap(([provider, name]) =>
-    check.remedy[provider] === undefined ? [] : [`- ${name}: ${check.remedy[provider]}`],
+    (check.remedy[provider] ?? []).map(recipe => recipeSection(name, recipe)),
   );
   const controls = Object.entries(check.controls ?? {}).map(([framework, ids]) => `- ${framework}: ${ids.join(', ')}`);
   const sections = [
@@ -158,11 +160,20 @@ function pageOf(check: Check): string {
     `## Messages\n\n${Object.values(check.messages)
       .map(text => `- ${text}`)
       .join('\n')}`,
-    `## Remediation\n\n${check.remedy.action} Effort ${check.remedy.effort}: ${EFFORT[check.remedy.effort]}.${how.length === 0 ? '' : `\n\n${how.join('\n')}`}`,
+    `## Remediation\n\n${check.remedy.action} Effort ${check.remedy.effort}: ${EFFORT[check.remedy.effort]}.${how.length === 0 ? '' : `\n\n${how.join('\n\n')}`}`,
     ...(check.params === undefined ? [] : [`## Parameters\n\n${parameterRows(check)}`]),
     ...(controls.length === 0 ? [] : [`## Compliance controls\n\n${controls.join('\n')}`]),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+/** A recipe with placeholders for what a finding fills in. */
+function recipeSection(provider: string, recipe: Recipe): string {
+  const types = [recipe.for ?? []].flat().map(type => `\`${type}\``);
+  const steps = remedySteps(recipe, ENGLISH_REMEDY_WORDS).map(
+    ({ label, text, code }) => `- ${label}: ${code ? `\`${text}\`` : text}`,
+  );
+  return `### ${[provider, types.join(', ')].filter(Boolean).join(': ')}\n\n${steps.join('\n')}`;
 }
 
 function parameterRows(check: Check): string {

@@ -10,8 +10,6 @@ import {
   type Texts,
 } from '../src/brief/language/message-catalogue.ts';
 import { LANGUAGES, type Language } from '../src/model/language.ts';
-import { CLOUDS, type Cloud } from '../src/model/kinds.ts';
-import { isCommand } from '../src/model/remedy.ts';
 import { styleFaults } from './message-style.ts';
 
 /** The texts of a check in the metadata. */
@@ -21,7 +19,7 @@ export interface CheckTexts {
   readonly failTitle: string;
   readonly risk: string;
   readonly messages: Readonly<Record<string, string>>;
-  readonly remedy: { readonly action: string } & { readonly [cloud in Cloud]?: string };
+  readonly remedy: { readonly action: string };
 }
 
 /**
@@ -107,10 +105,6 @@ function englishOf(root: string, file: MessageFile, checks: readonly CheckTexts[
       [`${id}.risk`, risk] as const,
       ...Object.entries(messages).map(([key, text]) => [`${id}.messages.${key}`, text] as const),
       [`${id}.action`, remedy.action] as const,
-      ...CLOUDS.flatMap(([cloud]) => {
-        const text = remedy[cloud];
-        return text === undefined || isCommand(text) ? [] : [[`${id}.remedy.${cloud}`, text] as const];
-      }),
     ]),
   );
 }

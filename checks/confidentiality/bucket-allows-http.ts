@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/bucket-allows-http.ts';
 
 export default defineCheck({
   id: 'bucket-allows-http',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Refuse every request that is not encrypted.',
-    aws: 'aws s3api put-bucket-policy: Deny s3:* to everybody when aws:SecureTransport is false',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC09-BP02'],

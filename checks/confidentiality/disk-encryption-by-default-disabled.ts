@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/disk-encryption-by-default-disabled.ts';
 
 export default defineCheck({
   id: 'disk-encryption-by-default-disabled',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Switch on default encryption of disks in every region that you use.',
-    aws: 'aws ec2 enable-ebs-encryption-by-default --region REGION',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC08-BP02'], cis_aws_v5: ['5.1.1'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'] },
   rows: ['aws.enc.01'],

@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/expiring-certificate.ts';
 
 export default defineCheck({
   id: 'expiring-certificate',
@@ -20,9 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Renew the certificate now, and use one that renews itself.',
-    aws: 'aws acm request-certificate --domain-name NAME --validation-method DNS',
-    azure: 'Key Vault: a certificate of a partnered issuer, renewed by itself',
-    gcp: 'gcloud certificate-manager certificates create NAME --domains=DOMAIN …',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC09-BP01'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/http-origin-allowed.ts';
 
 export default defineCheck({
   id: 'http-origin-allowed',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Reach everything behind the site in encrypted form only.',
-    aws: 'aws cloudfront update-distribution with OriginProtocolPolicy=https-only for each origin',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC09-BP02'],

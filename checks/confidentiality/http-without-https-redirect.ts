@@ -1,4 +1,5 @@
 import { defineCheck, allowsPort } from 'cloudbrief/check';
+import recipes from './remedies/http-without-https-redirect.ts';
 
 const isPlain = (protocol: string): boolean => protocol.toLowerCase() === 'http';
 
@@ -20,7 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Send every plain visit on to the encrypted address.',
-    aws: 'aws elbv2 modify-listener --listener-arn ARN --default-actions Type=redirect,RedirectConfig={Protocol=HTTPS,Port=443,StatusCode=HTTP_301}; aws cloudfront update-distribution with ViewerProtocolPolicy=redirect-to-https',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC09-BP02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/key-pending-deletion.ts';
 
 export default defineCheck({
   id: 'key-pending-deletion',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Make sure that nothing is encrypted with it, or stop the deletion.',
-    aws: 'aws kms cancel-key-deletion --key-id ID',
-    azure: 'az keyvault key recover --vault-name VAULT --name NAME',
-    gcp: 'gcloud kms keys versions restore VERSION --key=NAME --keyring=RING --location=PLACE',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC08-BP01'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/key-rotation-disabled.ts';
 
 export default defineCheck({
   id: 'key-rotation-disabled',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Have the key renewed by itself once a year.',
-    aws: 'aws kms enable-key-rotation --key-id ID',
-    azure: 'az keyvault key rotation-policy update --vault-name VAULT --name NAME --value POLICY',
-    gcp: 'gcloud kms keys update NAME --rotation-period=365d --next-rotation-time=DATE …',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC08-BP01'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/kubernetes-secrets-without-kms-encryption.ts';
 
 export default defineCheck({
   id: 'kubernetes-secrets-without-kms-encryption',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Lock the secrets of every cluster with a key of your own.',
-    aws: 'aws eks associate-encryption-config --cluster-name NAME --encryption-config resources=secrets,provider={keyArn=KEY}',
-    azure:
-      'az aks update --name NAME --resource-group GROUP --enable-azure-keyvault-kms --azure-keyvault-kms-key-id KEY',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
   rows: ['aws.enc.15', 'az.enc.07'],

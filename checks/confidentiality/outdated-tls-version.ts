@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/outdated-tls-version.ts';
 
 const OUTDATED: Readonly<Record<string, string>> = { 'ssl-3': 'SSL 3.0', '1.0': 'TLS 1.0', '1.1': 'TLS 1.1' };
 
@@ -18,9 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Accept only encryption that counts as safe today.',
-    aws: 'aws elbv2 modify-listener --listener-arn ARN --ssl-policy ELBSecurityPolicy-TLS13-1-2-2021-06; CloudFront: MinimumProtocolVersion=TLSv1.2_2021; API Gateway: securityPolicy=TLS_1_2',
-    azure:
-      'az webapp config set --min-tls-version 1.2; az network application-gateway ssl-policy set --name AppGwSslPolicy20220101 --policy-type Predefined',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC09-BP02'],

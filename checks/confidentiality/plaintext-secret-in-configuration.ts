@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/plaintext-secret-in-configuration.ts';
 
 export default defineCheck({
   id: 'plaintext-secret-in-configuration',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Keep passwords in a safe for secrets, and let programs fetch them from there.',
-    aws: 'aws secretsmanager create-secret, then name it under secrets in the ECS task definition, or read it in the function through its role; change the old password',
-    azure: 'Key Vault references in the settings of the app',
-    gcp: 'gcloud run services update NAME --update-secrets=…',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
   rows: ['aws.enc.16'],

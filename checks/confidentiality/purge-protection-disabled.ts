@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/purge-protection-disabled.ts';
 
 export default defineCheck({
   id: 'purge-protection-disabled',
@@ -17,8 +18,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Have deleted keys kept for three months, with nobody able to shorten that.',
-    azure:
-      'az keyvault update --name NAME --enable-purge-protection true; az appconfig update --enable-purge-protection true',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC08-BP01'],

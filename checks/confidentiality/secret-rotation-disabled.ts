@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/secret-rotation-disabled.ts';
 
 export default defineCheck({
   id: 'secret-rotation-disabled',
@@ -20,9 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Have the secret renewed by itself, or change it by hand every year.',
-    aws: 'aws secretsmanager rotate-secret --secret-id NAME --rotation-lambda-arn FUNCTION --rotation-rules AutomaticallyAfterDays=90',
-    azure: 'Key Vault: an expiry date for the secret, and an event that renews it',
-    gcp: 'gcloud secrets update NAME --rotation-period=90d --next-rotation-time=DATE --topics=TOPIC',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
   rows: ['aws.iam.11', 'az.enc.06'],

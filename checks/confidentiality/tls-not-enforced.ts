@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/tls-not-enforced.ts';
 
 export default defineCheck({
   id: 'tls-not-enforced',
@@ -20,9 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Let data stores and programs refuse every connection that is not encrypted.',
-    aws: 'RDS: rds.force_ssl or require_secure_transport in the parameter group; aws elasticache modify-replication-group --transit-encryption-enabled --transit-encryption-mode required; OpenSearch: require HTTPS and node-to-node encryption; Redshift: require_ssl in the parameter group; MSK: TLS only between clients and brokers',
-    azure:
-      'az redis update --name NAME --set enableNonSslPort=false; Azure Managed Redis: a database with the encrypted protocol; az webapp update --https-only true; az webapp config set --ftps-state FtpsOnly',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC09-BP02'],

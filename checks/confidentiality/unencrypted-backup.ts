@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/unencrypted-backup.ts';
 
 export default defineCheck({
   id: 'unencrypted-backup',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Replace plain copies by encrypted ones, then delete the plain ones.',
-    aws: 'aws ec2 copy-snapshot --encrypted … or aws rds copy-db-snapshot --kms-key-id …, then delete the old snapshot',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC08-BP02'],

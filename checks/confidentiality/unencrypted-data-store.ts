@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/unencrypted-data-store.ts';
 
 export default defineCheck({
   id: 'unencrypted-data-store',
@@ -17,7 +18,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Move what is stored in plain form to an encrypted copy of itself.',
-    aws: 'Redshift: aws redshift modify-cluster --encrypted. EFS, ElastiCache, OpenSearch: make a new one with encryption and move over. SQS: SqsManagedSseEnabled. SNS: KmsMasterKeyId. Kinesis: aws kinesis start-stream-encryption',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC08-BP02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/unencrypted-database.ts';
 
 export default defineCheck({
   id: 'unencrypted-database',
@@ -15,7 +16,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Move the database to an encrypted copy of itself.',
-    aws: 'Copy a snapshot with --kms-key-id, restore it as a new database, then switch the application over',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC08-BP02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/unencrypted-disk.ts';
 
 export default defineCheck({
   id: 'unencrypted-disk',
@@ -15,7 +16,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Replace the disk by an encrypted copy of itself.',
-    aws: 'Copy a snapshot of the volume with --encrypted, create a volume from it, then swap the volumes',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC08-BP02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/cross-region-database-access.ts';
 
 export default defineCheck({
   id: 'cross-region-database-access',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Give the other region a copy of the database that its programs can read.',
-    aws: 'aws rds create-db-instance-read-replica --region OTHER, an Aurora global database, or a DynamoDB global table',
-    azure: 'Add a geo-replica of the database in the other region',
-    gcp: 'gcloud sql instances create REPLICA --master-instance-name=NAME --region=OTHER',
+    ...recipes,
   },
   controls: { aws_wa: ['REL10-BP03'], nist_csf_2: ['PR.IR-03'] },
   rows: ['aws.coup.08'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/deployment-without-rollback.ts';
 
 export default defineCheck({
   id: 'deployment-without-rollback',
@@ -19,8 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Keep the old version serving until the new one works.',
-    aws: 'aws ecs update-service --deployment-configuration "deploymentCircuitBreaker={enable=true,rollback=true},minimumHealthyPercent=100"',
-    azure: 'az webapp deployment slot create --slot staging, deliver there, then az webapp deployment slot swap',
+    ...recipes,
   },
   controls: { aws_wa: ['REL05-BP01'], iso_27001_2022: ['A.8.27'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
   rows: ['aws.scale.03', 'az.iac.04'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/missing-dead-letter-queue.ts';
 
 export default defineCheck({
   id: 'missing-dead-letter-queue',
@@ -16,10 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Give every queue, topic and rule a place that keeps what could not be delivered.',
-    aws: 'SQS: set RedrivePolicy on the queue. SNS: set RedrivePolicy on each subscription. EventBridge: a DeadLetterConfig for each target',
-    azure:
-      'Service Bus: dead-lettering on message expiration. Event Grid: a dead-letter destination for each subscription',
-    gcp: 'gcloud pubsub subscriptions update NAME --dead-letter-topic=TOPIC',
+    ...recipes,
   },
   controls: { aws_wa: ['REL05-BP01'], azure_waf: ['RE:07'], iso_27001_2022: ['A.8.27'], soc2: ['A1.2'] },
   rows: ['aws.coup.01', 'az.coup.03'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/missing-health-check-or-draining.ts';
 
 export default defineCheck({
   id: 'missing-health-check-or-draining',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Ask each machine for its health, and let visits finish before one leaves.',
-    aws: 'aws elbv2 modify-target-group-attributes --target-group-arn ARN --attributes Key=deregistration_delay.timeout_seconds,Value=120; aws elbv2 modify-target-group --target-group-arn ARN --health-check-enabled',
-    azure:
-      'az webapp config set --generic-configurations with a healthCheckPath; Application Gateway: connection draining in the HTTP settings',
+    ...recipes,
   },
   controls: { aws_wa: ['REL05-BP01'] },
   rows: ['aws.coup.05', 'az.coup.04', 'az.scale.03'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/mixed-environments.ts';
 
 export default defineCheck({
   id: 'mixed-environments',
@@ -15,9 +16,7 @@ export default defineCheck({
   remedy: {
     effort: 'L',
     action: 'Give tests an account of their own, and machines of their own until then.',
-    aws: 'aws organizations create-account, then build the tests there from scripts',
-    azure: 'A subscription of its own for tests',
-    gcp: 'A project of its own for tests',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC01-BP01'], iso_27001_2022: ['A.8.31'] },
   rows: ['aws.coup.07', 'az.coup.02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/no-queue-between-components.ts';
 
 export default defineCheck({
   id: 'no-queue-between-components',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'L',
     action: 'Put a queue where one part need not wait for the other.',
-    aws: 'aws sqs create-queue, and let the slower part read from it',
-    azure: 'az servicebus queue create',
-    gcp: 'gcloud pubsub topics create',
+    ...recipes,
   },
   controls: { aws_wa: ['REL04-BP02'], azure_waf: ['RE:07'], iso_27001_2022: ['A.8.27'], soc2: ['A1.2'] },
   rows: ['aws.coup.03'],

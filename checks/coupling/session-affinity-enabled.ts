@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/session-affinity-enabled.ts';
 
 export default defineCheck({
   id: 'session-affinity-enabled',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Keep what a visit needs to remember outside of the machines.',
-    aws: 'Keep sessions in ElastiCache or DynamoDB, then: aws elbv2 modify-target-group-attributes --target-group-arn ARN --attributes Key=stickiness.enabled,Value=false',
-    azure:
-      'Keep sessions in Azure Cache for Redis, then: az webapp update --client-affinity-enabled false; az containerapp ingress sticky-sessions set --affinity none',
+    ...recipes,
   },
   controls: { aws_wa: ['REL05-BP01'] },
   rows: ['aws.coup.05', 'az.coup.01'],

@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/shared-database.ts';
 
 export default defineCheck({
   id: 'shared-database',
@@ -15,7 +16,7 @@ export default defineCheck({
   remedy: {
     effort: 'L',
     action: 'Give each application a database of its own, or one door to the shared one.',
-    aws: 'Move each schema to an instance of its own; put RDS Proxy in front with a limit for each application',
+    ...recipes,
   },
   controls: { aws_wa: ['REL03-BP01'], iso_27001_2022: ['A.8.22'], soc2: ['A1.2'] },
   rows: ['aws.coup.04'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/workflow-without-error-handling.ts';
 
 export default defineCheck({
   id: 'workflow-without-error-handling',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Let every step try again, end in time, and lead somewhere when it fails.',
-    aws: 'Add Retry, Catch and TimeoutSeconds to each task of the state machine',
-    azure: 'Set a retry policy and a run-after branch for each action of the logic app',
-    gcp: 'Wrap each call of the workflow in try/retry/except',
+    ...recipes,
   },
   controls: { aws_wa: ['REL05-BP01'], azure_waf: ['RE:07'], soc2: ['A1.2'] },
   rows: ['aws.coup.02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/nat-gateway-shared-across-zones.ts';
 
 export default defineCheck({
   id: 'nat-gateway-shared-across-zones',
@@ -19,7 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Give each data centre its own way out.',
-    aws: 'Create a NAT gateway in each zone and point the route table of that zone to it, or use one regional NAT gateway',
+    ...recipes,
   },
   controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'] },
   rows: ['aws.az.23', 'az.az.18'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/non-redundant-hybrid-connection.ts';
 
 export default defineCheck({
   id: 'non-redundant-hybrid-connection',
@@ -20,7 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Add a second line over another device in another building.',
-    aws: 'Order a second Direct Connect at another location, or add a Site-to-Site VPN from a second customer gateway',
+    ...recipes,
   },
   controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
   rows: ['aws.az.27', 'aws.az.28', 'az.az.17'],

@@ -1,4 +1,5 @@
 import { defineCheck, value } from 'cloudbrief/check';
+import recipes from './remedies/server-without-autohealing.ts';
 
 export default defineCheck({
   id: 'server-without-autohealing',
@@ -21,9 +22,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Run the machine in a group that replaces it in another data centre.',
-    aws: 'Make an image and a launch template of the instance, then an Auto Scaling group over two zones from it',
-    azure: 'Move the virtual machine into a scale set over two zones',
-    gcp: 'Make an instance template of it, then a regional managed instance group',
+    ...recipes,
   },
   controls: { aws_wa: ['REL11-BP02'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
   rows: ['aws.az.19', 'aws.iac.07', 'az.az.01'],

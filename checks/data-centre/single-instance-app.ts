@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/single-instance-app.ts';
 
 export default defineCheck({
   id: 'single-instance-app',
@@ -20,9 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Run two copies of every program that matters.',
-    aws: 'aws ecs update-service --desired-count 2; aws autoscaling update-auto-scaling-group --min-size 2',
-    azure: 'az containerapp update --min-replicas 2; az appservice plan update --number-of-workers 2',
-    gcp: 'gcloud run services update NAME --min-instances 2',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL10-BP01', 'REL11-BP02'],

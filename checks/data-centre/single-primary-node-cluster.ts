@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/single-primary-node-cluster.ts';
 
 export default defineCheck({
   id: 'single-primary-node-cluster',
@@ -19,8 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Let three machines steer every cluster that runs for long.',
-    aws: 'aws emr create-cluster with InstanceGroupType=MASTER,InstanceCount=3',
-    gcp: 'gcloud dataproc clusters create NAME --num-masters=3',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL10-BP01', 'REL11-BP02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/single-zone-app.ts';
 
 export default defineCheck({
   id: 'single-zone-app',
@@ -15,7 +16,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Give every program a place in two data centres.',
-    aws: 'aws ecs update-service --network-configuration with subnets in two zones. Lambda: aws lambda update-function-configuration --vpc-config with subnets in two zones',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL10-BP01', 'REL11-BP02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/single-zone-bucket.ts';
 
 export default defineCheck({
   id: 'single-zone-bucket',
@@ -18,9 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Keep files in a class of storage that several data centres hold.',
-    aws: 'aws s3api put-bucket-lifecycle-configuration with STANDARD_IA instead of ONEZONE_IA; keep a second copy of what is in directory buckets',
-    azure: 'az storage account update --sku Standard_ZRS',
-    gcp: 'gcloud storage buckets create gs://NAME --location=REGION',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL10-BP01'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/single-zone-data-store.ts';
 
 export default defineCheck({
   id: 'single-zone-data-store',
@@ -17,9 +18,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Spread search, reports, shared files and queues over two data centres.',
-    aws: 'OpenSearch: zone awareness with three data nodes. Redshift: aws redshift modify-cluster --multi-az. EFS: a regional file system with a mount target in each zone. FSx: a Multi-AZ file system. MSK: subnets in three zones. Amazon MQ: an active/standby or cluster broker',
-    azure:
-      'NetApp Files: a second volume in another zone that follows the first. AI Search: two replicas or more. SignalR, Web PubSub: the premium tier. az search service update --replica-count 3',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL10-BP01', 'REL11-BP02'],

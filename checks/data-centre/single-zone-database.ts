@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/single-zone-database.ts';
 
 export default defineCheck({
   id: 'single-zone-database',
@@ -21,10 +22,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Put the main database in two data centres.',
-    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --multi-az --apply-immediately (for Aurora: add a reader in another zone)',
-    azure:
-      'Azure portal: the server, High availability, zone-redundant. Redis: a Standard or Premium cache with zones allocated automatically, or Azure Managed Redis with high availability',
-    gcp: 'gcloud sql instances patch NAME --availability-type=REGIONAL',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL10-BP01', 'REL11-BP02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/single-zone-load-balancer-targets.ts';
 
 export default defineCheck({
   id: 'single-zone-load-balancer-targets',
@@ -20,7 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Run machines behind the entry point in a second data centre.',
-    aws: 'aws autoscaling update-auto-scaling-group --auto-scaling-group-name NAME --vpc-zone-identifier SUBNET-A,SUBNET-B --min-size 2',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL10-BP01', 'REL11-BP02'],

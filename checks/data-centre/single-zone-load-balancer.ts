@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/single-zone-load-balancer.ts';
 
 export default defineCheck({
   id: 'single-zone-load-balancer',
@@ -17,8 +18,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Add a second data centre to the entry point.',
-    aws: 'aws elbv2 set-subnets --load-balancer-arn ARN --subnets SUBNET-IN-ZONE-A SUBNET-IN-ZONE-B',
-    azure: 'API Management: the Premium tier with two units; Application Gateway: one in three zones',
+    ...recipes,
   },
   controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
   rows: ['aws.az.20', 'aws.az.21', 'az.az.14', 'az.az.15', 'az.az.13', 'az.az.19'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/single-zone-managed-service.ts';
 
 export default defineCheck({
   id: 'single-zone-managed-service',
@@ -16,8 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Run the service in two data centres, or plan how to do without it.',
-    aws: 'RDS Proxy, Transfer: subnets in two zones. DMS: --multi-az. SageMaker: two instances. Directory Service: add a controller in another zone. CloudHSM: a second HSM in another zone. Timestream for InfluxDB: a Multi-AZ instance. Lightsail: a high availability database, two instances behind a load balancer',
-    azure: 'Grafana: a new workspace with zone redundancy. VMware: a private cloud that is stretched over two zones',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL10-BP01', 'REL11-BP02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/single-zone-network-connection.ts';
 
 export default defineCheck({
   id: 'single-zone-network-connection',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Give it a place in a second data centre.',
-    aws: 'aws ec2 modify-vpc-endpoint --vpc-endpoint-id ID --add-subnet-ids SUBNET; aws ec2 modify-transit-gateway-vpc-attachment --add-subnet-ids SUBNET; aws network-firewall associate-subnets',
+    ...recipes,
   },
   controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
   rows: ['aws.az.25', 'aws.az.26', 'aws.az.29', 'aws.az.30', 'aws.coup.08', 'az.az.16', 'az.az.17'],

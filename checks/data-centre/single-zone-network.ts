@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/single-zone-network.ts';
 
 export default defineCheck({
   id: 'single-zone-network',
@@ -15,7 +16,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Run what the business needs in a second data centre too.',
-    aws: 'aws ec2 create-subnet --vpc-id ID --availability-zone ZONE --cidr-block …, and spread groups, databases and balancers over both',
+    ...recipes,
   },
   controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
   rows: ['aws.az.24'],

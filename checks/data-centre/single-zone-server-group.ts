@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/single-zone-server-group.ts';
 
 export default defineCheck({
   id: 'single-zone-server-group',
@@ -15,10 +16,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Let the group start machines in two data centres.',
-    aws: 'aws autoscaling update-auto-scaling-group --auto-scaling-group-name NAME --vpc-zone-identifier SUBNET-A,SUBNET-B',
-    azure:
-      'Azure portal: the scale set, Availability, more than one zone. App Service: az appservice plan update --name NAME --resource-group GROUP --set zoneRedundant=true sku.capacity=2',
-    gcp: 'Replace the zonal managed instance group by a regional one',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL10-BP01', 'REL11-BP02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/single-zone-subnet-group.ts';
 
 export default defineCheck({
   id: 'single-zone-subnet-group',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Give databases a network in at least two data centres.',
-    aws: 'aws rds modify-db-subnet-group --db-subnet-group-name NAME --subnet-ids SUBNET-A SUBNET-B SUBNET-C',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL10-BP01'],

@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/standalone-servers-in-single-zone.ts';
 
 export default defineCheck({
   id: 'standalone-servers-in-single-zone',
@@ -18,9 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Spread these machines over the data centres of the region.',
-    aws: 'Make an image of the instance, and run it in a subnet of another zone; better: an Auto Scaling group over two zones',
-    azure: 'az vm create --zone 2 from an image of the virtual machine',
-    gcp: 'gcloud compute instances create NAME --zone OTHER from a machine image',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL10-BP01'],

@@ -1,4 +1,5 @@
 import { addedBackup, defineCheck, isImmutable } from 'cloudbrief/check';
+import recipes from './remedies/backups-not-immutable.ts';
 
 export default defineCheck({
   id: 'backups-not-immutable',
@@ -17,9 +18,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Lock one set of copies for 30 days or more.',
-    aws: 'aws backup put-backup-vault-lock-configuration --backup-vault-name NAME --min-retention-days 30 --changeable-for-days 3',
-    azure: 'Azure portal: the vault, Properties, Immutable vault, enable and lock',
-    gcp: 'Create the backup vault with an enforced minimum retention',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP02'],

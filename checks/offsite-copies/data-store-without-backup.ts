@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/data-store-without-backup.ts';
 
 export default defineCheck({
   id: 'data-store-without-backup',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Switch on automatic backups of reports and shared files.',
-    aws: 'EFS: aws efs put-backup-policy --backup-policy Status=ENABLED. FSx, Redshift, MemoryDB: set how many days automatic backups are kept',
-    azure:
-      'NetApp Files: a backup policy for each volume. Redis: export the data to a storage account by a schedule, or link a second cache in another region',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP01', 'REL09-BP03'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/database-without-backup.ts';
 
 export default defineCheck({
   id: 'database-without-backup',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Switch on automatic backups of the database.',
-    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --backup-retention-period 14',
-    azure: 'Azure portal: the server, Backup and restore, retention period',
-    gcp: 'gcloud sql instances patch NAME --backup-start-time=02:00 --retained-backups-count=14',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP01', 'REL09-BP03'],

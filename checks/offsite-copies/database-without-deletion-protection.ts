@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/database-without-deletion-protection.ts';
 
 export default defineCheck({
   id: 'database-without-deletion-protection',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Switch on deletion protection for the database.',
-    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --deletion-protection',
-    azure: 'Azure portal: the server, Locks, add a Delete lock',
-    gcp: 'gcloud sql instances patch NAME --deletion-protection',
+    ...recipes,
   },
   controls: { aws_wa: ['REL09-BP02'], iso_27001_2022: ['A.8.13'], nist_csf_2: ['PR.DS-11'] },
   rows: ['aws.bkp.10', 'aws.bkp.12', 'az.iam.06'],

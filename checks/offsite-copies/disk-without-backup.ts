@@ -1,4 +1,5 @@
 import { addedBackup, defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/disk-without-backup.ts';
 
 export default defineCheck({
   id: 'disk-without-backup',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Back up the disk every day.',
-    aws: 'Put the volume into a selection of an AWS Backup plan (aws backup create-backup-selection …)',
-    azure: 'Azure portal: Backup center, a policy for the disk',
-    gcp: 'gcloud compute disks add-resource-policies DISK --resource-policies=SNAPSHOT-SCHEDULE',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP01', 'REL09-BP03'],

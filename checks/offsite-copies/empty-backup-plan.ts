@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/empty-backup-plan.ts';
 
 export default defineCheck({
   id: 'empty-backup-plan',
@@ -18,8 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Say in the plan what is backed up and when, or delete it.',
-    aws: 'aws backup create-backup-selection --backup-plan-id ID --backup-selection …',
-    azure: 'az backup protection enable-for-vm --vault-name VAULT --resource-group GROUP --vm ID --policy-name POLICY',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP01', 'REL09-BP03'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/failed-backup-jobs.ts';
 
 export default defineCheck({
   id: 'failed-backup-jobs',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Find out why the backups failed, repair them, and have somebody told next time.',
-    aws: 'aws backup list-backup-jobs --by-state FAILED; aws backup put-backup-vault-notifications … --backup-vault-events BACKUP_JOB_FAILED',
-    azure:
-      'az backup job list --vault-name VAULT --resource-group GROUP --status Failed; in the vault, Properties, Monitoring Settings: alerts for job failures',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP03'],

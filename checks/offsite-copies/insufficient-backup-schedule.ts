@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/insufficient-backup-schedule.ts';
 
 /** Schedules may count in hours or minutes. */
 const tenths = (figure: number): number => Math.round(figure * 10) / 10;
@@ -22,9 +23,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Back up every day, and keep the copies for at least five weeks.',
-    aws: 'aws backup update-backup-plan … with cron(0 5 ? * * *) and DeleteAfterDays 35',
-    azure:
-      'az backup policy set --vault-name VAULT --resource-group GROUP --policy POLICY.json, with a daily schedule kept for 35 days',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP03'],

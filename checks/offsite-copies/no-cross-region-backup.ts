@@ -1,4 +1,5 @@
 import { addedBackup, defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/no-cross-region-backup.ts';
 
 export default defineCheck({
   id: 'no-cross-region-backup',
@@ -23,9 +24,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Copy backups to a second region every day.',
-    aws: 'Add a copy action to the rule of the AWS Backup plan with a vault in another region; for buckets add a replication rule',
-    azure: 'Use geo-redundant storage for the vault and switch on cross-region restore',
-    gcp: 'Set the backup location to another region or a multi-region',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP01'],

@@ -1,4 +1,5 @@
 import { addedBackup, defineCheck, isImmutable, isOutsideAccount } from 'cloudbrief/check';
+import recipes from './remedies/no-isolated-backup.ts';
 
 export default defineCheck({
   id: 'no-isolated-backup',
@@ -23,9 +24,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Push locked copies every day to a second account with its own administrators.',
-    aws: 'Add a copy action to the AWS Backup plan with a locked vault in another account; for buckets replicate to a bucket there',
-    azure: 'Back up to an immutable vault in another subscription with multi-user authorization',
-    gcp: 'Use a backup vault with enforced retention in another project',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP01', 'REL09-BP02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/no-organization-backup-policy.ts';
 
 export default defineCheck({
   id: 'no-organization-backup-policy',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Set rules for backups once, for all accounts.',
-    aws: 'aws organizations enable-policy-type --policy-type BACKUP_POLICY …, then create-policy --type BACKUP_POLICY',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP03'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/region-without-backup-plan.ts';
 
 export default defineCheck({
   id: 'region-without-backup-plan',
@@ -15,7 +16,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Set up one plan for each region, and let it find new data by itself.',
-    aws: 'aws backup create-backup-plan …, then create-backup-selection with a tag',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP03'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/resource-types-excluded-from-backup.ts';
 
 export default defineCheck({
   id: 'resource-types-excluded-from-backup',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Switch on backups for every sort of data that is in use.',
-    aws: 'aws backup update-region-settings --resource-type-opt-in-preference …',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP03'],

@@ -1,4 +1,5 @@
 import { addedBackup, defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/shared-data-and-backup-administrator.ts';
 
 export default defineCheck({
   id: 'shared-data-and-backup-administrator',
@@ -20,9 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Lock the copies, and let nobody from outside delete in their account.',
-    aws: 'aws backup put-backup-vault-lock-configuration in the other account; take delete rights from the roles there that other accounts may take',
-    azure: 'Make the vault immutable, and give its subscription administrators of its own',
-    gcp: 'Enforce retention on the backup vault, and give its project administrators of its own',
+    ...recipes,
   },
   controls: { aws_wa: ['REL09-BP02'], cis_controls_v81: ['11.3', '11.4'], dora: ['12.3'], iso_27001_2022: ['A.8.13'] },
   rows: ['aws.bkp.05', 'aws.bkp.06'],

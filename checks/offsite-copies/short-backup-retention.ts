@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/short-backup-retention.ts';
 
 export default defineCheck({
   id: 'short-backup-retention',
@@ -17,9 +18,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Keep automatic backups for at least seven days, better 30.',
-    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --backup-retention-period 30',
-    azure: 'Azure portal: the server, Backup and restore, retention period',
-    gcp: 'gcloud sql instances patch NAME --retained-backups-count=30',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP03'],

@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/stale-backups.ts';
 
 export default defineCheck({
   id: 'stale-backups',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Find out why backups stopped, and run them every day.',
-    aws: 'aws backup list-backup-jobs --by-resource-arn ARN --by-state FAILED',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP03'],

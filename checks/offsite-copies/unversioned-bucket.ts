@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/unversioned-bucket.ts';
 
 export default defineCheck({
   id: 'unversioned-bucket',
@@ -15,9 +16,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Switch on versioning, and delete old versions after 30 to 90 days.',
-    aws: 'aws s3api put-bucket-versioning --bucket NAME --versioning-configuration Status=Enabled',
-    azure: 'Azure portal: the storage account, Data protection, versioning for blobs',
-    gcp: 'gcloud storage buckets update gs://NAME --versioning',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP01'],

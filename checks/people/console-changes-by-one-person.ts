@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/console-changes-by-one-person.ts';
 
 export default defineCheck({
   id: 'console-changes-by-one-person',
@@ -18,9 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Let a second person make the next changes, with the first one watching.',
-    aws: 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=ReadOnly,AttributeValue=false',
-    azure: 'az monitor activity-log list --offset 30d',
-    gcp: 'gcloud logging read on activity',
+    ...recipes,
   },
   controls: { dora: ['5.2'], iso_27001_2022: ['A.5.37'], nist_csf_2: ['GV.RR-02'], soc2: ['CC1.4'] },
   rows: ['own.people.07'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/contact-with-personal-email.ts';
 
 export default defineCheck({
   id: 'contact-with-personal-email',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Give the provider shared mailboxes of the company.',
-    aws: 'aws account put-alternate-contact --alternate-contact-type TYPE --email-address ADDRESS …',
+    ...recipes,
   },
   controls: { aws_wa: ['OPS03'], iso_27001_2022: ['A.5.2', 'A.6.5'], nist_csf_2: ['GV.RR-02'] },
   rows: ['aws.iam.10', 'own.people.05'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/local-users-without-federation.ts';
 
 export default defineCheck({
   id: 'local-users-without-federation',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Connect the account to the company directory and remove the separate log-ins.',
-    aws: 'IAM Identity Center: connect the directory, assign groups, then aws iam delete-login-profile --user-name NAME',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC03-BP03'], iso_27001_2022: ['A.5.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.3'] },
   rows: ['aws.iam.08', 'own.people.04'],

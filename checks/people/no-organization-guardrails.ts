@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/no-organization-guardrails.ts';
 
 export default defineCheck({
   id: 'no-organization-guardrails',
@@ -20,9 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Put the account under an organization that forbids deleting copies and records.',
-    aws: 'aws organizations create-policy --type SERVICE_CONTROL_POLICY …, then attach-policy',
-    azure: 'az policy assignment create --scope /providers/Microsoft.Management/managementGroups/GROUP …',
-    gcp: 'gcloud org-policies set-policy POLICY',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC03-BP03'], iso_27001_2022: ['A.5.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.3'] },
   rows: ['aws.iam.09', 'az.iac.03'],

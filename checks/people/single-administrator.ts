@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/single-administrator.ts';
 
 export default defineCheck({
   id: 'single-administrator',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Give a second person the rights of an administrator, and try them.',
-    aws: 'IAM Identity Center: assign AdministratorAccess to a group of at least two people',
-    azure: 'az role assignment create --role Owner --assignee GROUP --scope /subscriptions/ID',
-    gcp: 'gcloud projects add-iam-policy-binding PROJECT --member=group:GROUP --role=roles/owner',
+    ...recipes,
   },
   controls: { aws_wa: ['OPS03'], iso_27001_2022: ['A.5.2', 'A.6.5'], nist_csf_2: ['GV.RR-02'] },
   rows: ['aws.iam.10', 'own.people.01', 'az.iam.02'],

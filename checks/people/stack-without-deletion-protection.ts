@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/stack-without-deletion-protection.ts';
 
 export default defineCheck({
   id: 'stack-without-deletion-protection',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Protect stacks against deletion.',
-    aws: 'aws cloudformation update-termination-protection --stack-name NAME --enable-termination-protection',
-    azure: 'az lock create --lock-type CanNotDelete --resource-group NAME --name keep',
-    gcp: 'gcloud resource-manager liens create --restrictions=resourcemanager.projects.delete --reason=keep',
+    ...recipes,
   },
   controls: { aws_wa: ['OPS07'], iso_27001_2022: ['A.5.37'], nist_csf_2: ['PR.AA-05'] },
   rows: ['own.people.06', 'aws.iac.04'],

@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/too-many-administrators.ts';
 
 export default defineCheck({
   id: 'too-many-administrators',
@@ -15,9 +16,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Take the rights of an administrator from everybody who does not need them every day.',
-    aws: 'aws iam detach-user-policy --user-name NAME --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
-    azure: 'az role assignment delete --role Owner --assignee NAME --scope /subscriptions/ID',
-    gcp: 'gcloud projects remove-iam-policy-binding PROJECT --member=user:NAME --role=roles/owner',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC03-BP03'], iso_27001_2022: ['A.5.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.3'] },
   rows: ['own.people.02', 'az.iam.02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/accelerated-networking-disabled.ts';
 
 export default defineCheck({
   id: 'accelerated-networking-disabled',
@@ -16,8 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Switch on the short way to the network at the next quiet hour.',
-    azure:
-      'az network nic update --resource-group GROUP --name CARD --accelerated-networking true, with the machine stopped',
+    ...recipes,
   },
   controls: { iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'] },
   rows: ['az.perf.03'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/burstable-database-storage.ts';
 
 export default defineCheck({
   id: 'burstable-database-storage',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Change the storage of the database to a type with a fixed speed.',
-    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --storage-type gp3',
+    ...recipes,
   },
   controls: { aws_wa: ['PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.06'],

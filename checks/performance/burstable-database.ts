@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/burstable-database.ts';
 
 export default defineCheck({
   id: 'burstable-database',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Move the database to a type with full speed at all times.',
-    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --db-instance-class db.m7g.large',
-    azure: 'Change the compute tier from Burstable to General purpose',
-    gcp: 'gcloud sql instances patch NAME --tier=db-custom-2-8192',
+    ...recipes,
   },
   controls: { aws_wa: ['PERF02', 'PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.02', 'az.perf.04'],

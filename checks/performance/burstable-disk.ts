@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/burstable-disk.ts';
 
 export default defineCheck({
   id: 'burstable-disk',
@@ -20,9 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Change the disk to a type with a fixed speed.',
-    aws: 'aws ec2 modify-volume --volume-id ID --volume-type gp3; EFS: aws efs update-file-system --throughput-mode elastic',
-    azure: 'Change the disk to Premium SSD v2',
-    gcp: 'Move the data to a Hyperdisk Balanced volume',
+    ...recipes,
   },
   controls: { aws_wa: ['PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.03', 'aws.perf.05', 'az.perf.02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/burstable-server.ts';
 
 export default defineCheck({
   id: 'burstable-server',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Replace the machine by one with full speed at all times.',
-    aws: 'Change the instance type from t to m, c or r (aws ec2 modify-instance-attribute --instance-type …, while it is stopped)',
-    azure: 'Change the size from the B series to D or E',
-    gcp: 'Change the machine type from shared-core to e2-standard or n2',
+    ...recipes,
   },
   controls: { aws_wa: ['PERF02'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.01', 'az.perf.01'],

@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/degraded-peak-performance.ts';
 
 /** Name of the metric in the briefing, and the p95 below which variation has no effect: percent, queued requests, seconds. */
 const METRICS: Readonly<Record<string, { readonly word: string; readonly threshold: number }>> = {
@@ -23,7 +24,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Find what makes the busy hours slow, and give it more room.',
-    aws: 'CloudWatch and Performance Insights: compare p95 with p50; AWS Compute Optimizer names a better size',
+    ...recipes,
   },
   controls: { aws_wa: ['PERF05'], iso_27001_2022: ['A.8.16'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.06', 'aws.perf.08'],

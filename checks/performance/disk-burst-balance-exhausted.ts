@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/disk-burst-balance-exhausted.ts';
 
 export default defineCheck({
   id: 'disk-burst-balance-exhausted',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Move to a machine or disk with a fixed speed.',
-    aws: 'Change to a larger or newer instance type, or the storage to gp3 (aws rds modify-db-instance --storage-type gp3)',
+    ...recipes,
   },
   controls: { aws_wa: ['PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.04', 'aws.perf.06'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/ebs-optimization-disabled.ts';
 
 export default defineCheck({
   id: 'ebs-optimization-disabled',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Move to a machine type that reaches its disks over a line of their own.',
-    aws: 'Stop the instance, then aws ec2 modify-instance-attribute --instance-id ID --ebs-optimized, or change to a current instance type',
+    ...recipes,
   },
   controls: { aws_wa: ['PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.04'],

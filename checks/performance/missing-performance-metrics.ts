@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/missing-performance-metrics.ts';
 
 export default defineCheck({
   id: 'missing-performance-metrics',
@@ -19,7 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Measure the slowest visits, not the average, and watch them every day.',
-    aws: 'CloudWatch: p95 and p99 of TargetResponseTime for each load balancer, with an alarm',
+    ...recipes,
   },
   controls: { aws_wa: ['PERF05'], iso_27001_2022: ['A.8.16'], nist_csf_2: ['DE.CM-09'], soc2: ['A1.1'] },
   evaluate({ metricCoverage }, judge) {

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/previous-generation-instance-type.ts';
 
 export default defineCheck({
   id: 'previous-generation-instance-type',
@@ -16,8 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Move it to a current type of machine at the next quiet hour.',
-    aws: 'aws ec2 modify-instance-attribute --instance-type …; aws rds modify-db-instance --db-instance-class …; aws redshift resize-cluster --node-type ra3.large',
-    azure: 'az vm resize --resource-group GROUP --name NAME --size Standard_D4s_v5',
+    ...recipes,
   },
   controls: { aws_wa: ['PERF02'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.07', 'aws.perf.02', 'az.perf.05'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/standalone-spot-instance.ts';
 
 export default defineCheck({
   id: 'standalone-spot-instance',
@@ -19,8 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Keep data elsewhere, and let a group start the machine again.',
-    aws: 'Make a launch template and an Auto Scaling group of it; keep data on EBS, EFS or S3',
-    azure: 'Put the machine into a scale set with regular priority; keep data on managed disks, Files or Blob storage',
+    ...recipes,
   },
   controls: { aws_wa: ['PERF02'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.perf.09', 'az.perf.05'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/administrator-access-key.ts';
 
 export default defineCheck({
   id: 'administrator-access-key',
@@ -16,8 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Replace the key by a log-in that ends by itself, or take its rights away.',
-    aws: 'aws iam update-access-key --user-name NAME --access-key-id ID --status Inactive, then delete-access-key',
-    gcp: 'gcloud iam service-accounts keys disable KEY --iam-account=NAME',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.iam.05'],

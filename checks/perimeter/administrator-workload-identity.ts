@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/administrator-workload-identity.ts';
 
 export default defineCheck({
   id: 'administrator-workload-identity',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Give each program only the rights that it uses.',
-    aws: 'IAM Access Analyzer: generate a policy from the last 90 days of use, then aws iam detach-role-policy --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
-    azure: 'az role assignment delete --role Owner --assignee IDENTITY …',
-    gcp: 'gcloud projects remove-iam-policy-binding PROJECT --member=serviceAccount:NAME --role=roles/owner',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.iam.05'],

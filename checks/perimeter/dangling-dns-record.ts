@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/dangling-dns-record.ts';
 
 export default defineCheck({
   id: 'dangling-dns-record',
@@ -19,7 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Delete names whose target is gone, before somebody else takes it.',
-    aws: 'aws route53 change-resource-record-sets --hosted-zone-id ID --change-batch … (Action=DELETE)',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC05-BP01'], iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.14'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/data-store-in-public-subnet.ts';
 
 export default defineCheck({
   id: 'data-store-in-public-subnet',
@@ -19,7 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Move data stores to the back of the network, behind firewall rules of their own.',
-    aws: 'aws rds modify-db-instance --db-subnet-group-name PRIVATE --vpc-security-group-ids SG-OF-ITS-OWN',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC05-BP01'], cis_aws_v5: ['2.2.3'], iso_27001_2022: ['A.8.22'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.12'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/default-security-group-allows-traffic.ts';
 
 export default defineCheck({
   id: 'default-security-group-allows-traffic',
@@ -19,7 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Remove every rule from the set that machines get by default.',
-    aws: 'aws ec2 revoke-security-group-ingress --group-id ID --ip-permissions …',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC05-BP02'], cis_aws_v5: ['5.5'], iso_27001_2022: ['A.8.22'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.09'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/dnssec-disabled.ts';
 
 export default defineCheck({
   id: 'dnssec-disabled',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Sign the answers, and tell the registrar.',
-    aws: 'aws route53 enable-hosted-zone-dnssec --hosted-zone-id ID, and add the DS record at the registrar',
+    ...recipes,
   },
   controls: { iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.14'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/domain-transfer-lock-disabled.ts';
 
 export default defineCheck({
   id: 'domain-transfer-lock-disabled',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Lock every name against being moved away.',
-    aws: 'aws route53domains enable-domain-transfer-lock --domain-name NAME',
+    ...recipes,
   },
   controls: { iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.AA-05'] },
   rows: ['aws.net.14'],

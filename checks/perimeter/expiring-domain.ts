@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/expiring-domain.ts';
 
 export default defineCheck({
   id: 'expiring-domain',
@@ -20,7 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Switch on automatic renewal for every name.',
-    aws: 'aws route53domains enable-domain-auto-renew --domain-name NAME',
+    ...recipes,
   },
   controls: { iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.14'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/exposed-server-with-workload-identity.ts';
 
 export default defineCheck({
   id: 'exposed-server-with-workload-identity',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Put an entry point in front of the machine, or take its rights away.',
-    aws: 'aws ec2 disassociate-iam-instance-profile --association-id ID, or move the instance into a private subnet behind a load balancer',
-    azure: 'az vm identity remove, or move the virtual machine behind an application gateway',
-    gcp: 'gcloud compute instances set-service-account NAME --no-service-account --no-scopes',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC05-BP01', 'SEC06-BP02'],

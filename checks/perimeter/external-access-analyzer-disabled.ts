@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/external-access-analyzer-disabled.ts';
 
 export default defineCheck({
   id: 'external-access-analyzer-disabled',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Have every region watched for what is shared with outsiders.',
-    aws: 'aws accessanalyzer create-analyzer --analyzer-name outsiders --type ACCOUNT --region REGION',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC03-BP07'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/imdsv1-enabled.ts';
 
 export default defineCheck({
   id: 'imdsv1-enabled',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Require a session token before a machine gives out its log-in.',
-    aws: 'aws ec2 modify-instance-metadata-options --instance-id ID --http-tokens required',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC06-BP02'],

@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/local-authentication-enabled.ts';
 
 export default defineCheck({
   id: 'local-authentication-enabled',
@@ -20,8 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Switch such keys off, and let people and programs come in under their own names.',
-    azure:
-      'az storage account update --allow-shared-key-access false, until then az storage account keys renew; az cosmosdb update --disable-local-auth true; az servicebus namespace update --disable-local-auth true; az aks update --disable-local-accounts, after Microsoft Entra log-ins work',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC02-BP01'],

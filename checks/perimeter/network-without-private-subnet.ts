@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/network-without-private-subnet.ts';
 
 export default defineCheck({
   id: 'network-without-private-subnet',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Move what strangers need not reach to a part without a direct way out.',
-    aws: 'Create subnets whose route table has no internet gateway, and move servers and databases there',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC05-BP01'],

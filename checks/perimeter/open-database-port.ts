@@ -1,4 +1,5 @@
 import { defineCheck, exposureData, severitySteps } from 'cloudbrief/check';
+import recipes from './remedies/open-database-port.ts';
 
 export default defineCheck({
   id: 'open-database-port',
@@ -24,9 +25,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Take the data store off the internet, and let in the applications only.',
-    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --no-publicly-accessible, and narrow its security group',
-    azure: 'Disable public network access, and use a private endpoint',
-    gcp: 'Remove the public address and the authorized networks, and use a private address',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC05-BP01', 'SEC05-BP02'],

@@ -1,4 +1,5 @@
 import { defineCheck, exposureData, isEveryPort, severitySteps } from 'cloudbrief/check';
+import recipes from './remedies/open-management-port.ts';
 
 export default defineCheck({
   id: 'open-management-port',
@@ -24,9 +25,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Close the port, and let administrators in through a broker service.',
-    aws: 'aws ec2 revoke-security-group-ingress --group-id ID --protocol tcp --port 22 --cidr 0.0.0.0/0, then use Session Manager',
-    azure: 'Remove the rule from the network security group, then use Bastion or just-in-time access',
-    gcp: 'gcloud compute firewall-rules delete NAME, then use IAP for TCP',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC05-BP02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/privilege-escalation-path.ts';
 
 export default defineCheck({
   id: 'privilege-escalation-path',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Take away the right to change rights, or set a limit that cannot be passed.',
-    aws: 'aws iam put-role-permissions-boundary …; limit iam:PassRole to named roles and iam:* to a path',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.iam.05', 'az.iam.02'],

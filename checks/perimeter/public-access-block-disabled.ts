@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/public-access-block-disabled.ts';
 
 export default defineCheck({
   id: 'public-access-block-disabled',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Switch on the account-wide ban on public storage.',
-    aws: 'aws s3control put-public-access-block --account-id ID --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
-    azure: 'Assign the policy that denies anonymous access to storage accounts',
-    gcp: 'Enforce the organization policy storage.publicAccessPrevention',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC03-BP07'], cis_aws_v5: ['2.1.4'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'] },
   rows: ['aws.net.05'],

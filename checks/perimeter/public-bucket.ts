@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/public-bucket.ts';
 
 export default defineCheck({
   id: 'public-bucket',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Block public access, and publish files through a delivery network where they must be public.',
-    aws: 'aws s3api put-public-access-block --bucket NAME --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
-    azure: 'az storage account update --name NAME --allow-blob-public-access false',
-    gcp: 'gcloud storage buckets update gs://NAME --public-access-prevention',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC03-BP07'],

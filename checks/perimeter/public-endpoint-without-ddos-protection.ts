@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/public-endpoint-without-ddos-protection.ts';
 
 export default defineCheck({
   id: 'public-endpoint-without-ddos-protection',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Name every public entry point, and somebody to call, to the defence against floods.',
-    aws: 'aws shield create-protection --resource-arn ARN --name NAME; aws shield update-emergency-contact-settings …',
-    azure:
-      'az network vnet update --name NAME --ddos-protection true --ddos-protection-plan PLAN, or az network public-ip update --name NAME --ddos-protection-mode Enabled',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC05-BP02'], iso_27001_2022: ['A.8.20'], mcsb_v1: ['NS-5'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.07', 'az.net.08'],

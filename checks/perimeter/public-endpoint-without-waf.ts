@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/public-endpoint-without-waf.ts';
 
 const WEB = new Set(['http', 'https']);
 
@@ -22,7 +23,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Put a filter against web attacks in front of every public site.',
-    aws: 'aws wafv2 associate-web-acl --web-acl-arn ARN --resource-arn ARN, with AWSManagedRulesCommonRuleSet and a rate-based rule that block; in front of HTTP APIs: CloudFront with a web ACL',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC05-BP03'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/public-function.ts';
 
 export default defineCheck({
   id: 'public-function',
@@ -17,9 +18,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Ask every caller of a function for a log-in.',
-    aws: 'aws lambda update-function-url-config --function-name NAME --auth-type AWS_IAM; aws lambda remove-permission for statements with the principal *',
-    azure: 'Azure portal: the function, authorization level Function or Admin',
-    gcp: 'gcloud functions remove-iam-policy-binding NAME --member=allUsers --role=roles/cloudfunctions.invoker',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC03-BP07'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/public-kubernetes-api.ts';
 
 export default defineCheck({
   id: 'public-kubernetes-api',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Let only your own network reach the control of the cluster.',
-    aws: 'aws eks update-cluster-config --name NAME --resources-vpc-config endpointPublicAccess=false,endpointPrivateAccess=true',
-    azure: 'az aks update --api-server-authorized-ip-ranges …',
-    gcp: 'gcloud container clusters update NAME --enable-master-authorized-networks',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC03-BP07'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/public-machine-image.ts';
 
 export default defineCheck({
   id: 'public-machine-image',
@@ -15,7 +16,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Stop sharing templates of machines with everybody.',
-    aws: 'aws ec2 modify-image-attribute --image-id ID --launch-permission "Remove=[{Group=all}]"; aws ec2 enable-image-block-public-access --image-block-public-access-state block-new-sharing',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.net.11'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/public-resource-policy.ts';
 
 export default defineCheck({
   id: 'public-resource-policy',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Name in the policy who may use it, and nobody else.',
-    aws: 'aws kms put-key-policy …, aws secretsmanager put-resource-policy …, aws backup put-backup-vault-access-policy …, aws ecr set-repository-policy …',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.enc.13', 'aws.bkp.06', 'aws.net.11'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/public-search.ts';
 
 export default defineCheck({
   id: 'public-search',
@@ -15,7 +16,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Let only your own applications call the search service.',
-    aws: 'aws opensearch update-domain-config --domain-name NAME --access-policies with your own roles as principals; better, move the domain into a private network',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC03-BP07'],

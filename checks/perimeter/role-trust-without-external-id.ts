@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/role-trust-without-external-id.ts';
 
 export default defineCheck({
   id: 'role-trust-without-external-id',
@@ -20,7 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Ask every outside partner for a secret word, and remove those that nobody knows.',
-    aws: 'aws iam update-assume-role-policy --role-name NAME --policy-document … with a condition on sts:ExternalId',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.iam.06'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/root-access-key.ts';
 
 export default defineCheck({
   id: 'root-access-key',
@@ -19,7 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Delete the keys of the top log-in, and give programs roles of their own.',
-    aws: 'Sign in as root, Security credentials, Access keys, delete',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.iam.02'],

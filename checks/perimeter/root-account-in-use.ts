@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/root-account-in-use.ts';
 
 export default defineCheck({
   id: 'root-account-in-use',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Work with personal log-ins, and lock the top one away.',
-    aws: 'Create an administrator in IAM Identity Center; let an alarm ring when root logs in',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.5'], nist_csf_2: ['PR.AA-03'], soc2: ['CC6.1'] },
   rows: ['aws.iam.02', 'own.people.03'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/root-mfa-disabled.ts';
 
 export default defineCheck({
   id: 'root-mfa-disabled',
@@ -17,9 +18,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Protect the top log-in with two hardware keys kept in a safe.',
-    aws: 'Sign in as root, Security credentials, Multi-factor authentication; or remove root credentials of member accounts centrally',
-    azure: 'Give the emergency administrators FIDO2 keys',
-    gcp: 'Admin console: enforce security keys for super administrators',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC02-BP01'],

@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/stale-access-key.ts';
 
 const days = (fallback: number, means: string) => z.number().int().positive().default(fallback).describe(means);
 
@@ -21,9 +22,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Delete unused keys, and replace the others by short-lived log-ins by role.',
-    aws: 'aws iam update-access-key --user-name NAME --access-key-id ID --status Inactive, and delete it after a week',
-    azure: 'Use managed identities instead of client secrets',
-    gcp: 'Use workload identity instead of service account keys',
+    ...recipes,
   },
   controls: {
     cis_controls_v81: ['6.3'],

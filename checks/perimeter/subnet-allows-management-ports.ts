@@ -1,4 +1,5 @@
 import { defineCheck, exposureData, isEveryPort } from 'cloudbrief/check';
+import recipes from './remedies/subnet-allows-management-ports.ts';
 
 export default defineCheck({
   id: 'subnet-allows-management-ports',
@@ -23,7 +24,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Refuse connections from the internet to administration ports for the whole part.',
-    aws: 'aws ec2 create-network-acl-entry --network-acl-id ID --ingress --rule-action deny --protocol tcp --port-range From=22,To=22 --cidr-block 0.0.0.0/0 --rule-number 10',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC05-BP02'], cis_aws_v5: ['5.2'], iso_27001_2022: ['A.8.22'], nist_csf_2: ['PR.IR-01'] },
   rows: ['aws.net.10', 'az.net.02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/subnet-auto-assigns-public-ip.ts';
 
 export default defineCheck({
   id: 'subnet-auto-assigns-public-ip',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Stop giving public addresses to machines that did not ask.',
-    aws: 'aws ec2 modify-subnet-attribute --subnet-id ID --no-map-public-ip-on-launch',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC05-BP01'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/threat-detection-disabled.ts';
 
 export default defineCheck({
   id: 'threat-detection-disabled',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: "Switch on the provider's watch for break-ins in every region.",
-    aws: 'aws guardduty create-detector --enable --region REGION',
-    azure: 'az security pricing create --name VirtualMachines --tier standard',
-    gcp: 'Security Command Center: activate Event Threat Detection',
+    ...recipes,
   },
   controls: { iso_27001_2022: ['A.8.20'], nist_csf_2: ['DE.CM-01'], soc2: ['CC6.8'] },
   rows: ['aws.net.13', 'az.net.10'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/unknown-external-principal.ts';
 
 export default defineCheck({
   id: 'unknown-external-principal',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Find out whose accounts these are, and end what nobody needs.',
-    aws: 'Remove the account from the resource’s policy; let IAM Access Analyzer watch for new ones',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.net.05', 'aws.net.11', 'aws.bkp.06', 'aws.enc.13'],

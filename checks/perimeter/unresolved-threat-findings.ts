@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/unresolved-threat-findings.ts';
 
 export default defineCheck({
   id: 'unresolved-threat-findings',
@@ -19,7 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Look into each grave warning, and put away those that are settled.',
-    aws: 'GuardDuty: Findings, sorted by severity; aws guardduty archive-findings for those that are settled',
+    ...recipes,
   },
   controls: { nist_csf_2: ['DE.CM-01'] },
   rows: ['aws.net.13'],

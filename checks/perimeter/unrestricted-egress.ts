@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/unrestricted-egress.ts';
 
 export default defineCheck({
   id: 'unrestricted-egress',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Let machines talk to the places on the internet that they need, and no other.',
-    aws: 'aws route53resolver associate-firewall-rule-group --vpc-id ID …, or route outgoing traffic through AWS Network Firewall',
-    azure:
-      'az network firewall create …, then az network route-table route create --address-prefix 0.0.0.0/0 --next-hop-type VirtualAppliance …',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC05-BP03'], iso_27001_2022: ['A.8.20'], mcsb_v1: ['NS-3'], nist_csf_2: ['DE.CM-01'] },
   rows: ['aws.net.08', 'az.net.09'],

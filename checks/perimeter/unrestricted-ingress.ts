@@ -1,4 +1,5 @@
 import { defineCheck, exposureData, isEveryPort } from 'cloudbrief/check';
+import recipes from './remedies/unrestricted-ingress.ts';
 
 export default defineCheck({
   id: 'unrestricted-ingress',
@@ -29,9 +30,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Narrow the rule to the addresses that need it, or delete it.',
-    aws: 'aws ec2 revoke-security-group-ingress --group-id ID --ip-permissions …',
-    azure: 'az network nsg rule delete …',
-    gcp: 'gcloud compute firewall-rules delete NAME',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC05-BP02'],

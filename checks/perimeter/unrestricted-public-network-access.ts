@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/unrestricted-public-network-access.ts';
 
 export default defineCheck({
   id: 'unrestricted-public-network-access',
@@ -17,8 +18,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Let these services answer our own networks and named addresses only.',
-    azure:
-      'A private endpoint and --public-network-access Disabled; or a rule for each address and --default-action Deny (az storage account update, az keyvault update, az redis firewall-rules create, az servicebus namespace network-rule-set update, az acr update)',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC05-BP01'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/user-mfa-disabled.ts';
 
 export default defineCheck({
   id: 'user-mfa-disabled',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Require a second factor from everybody.',
-    aws: 'aws iam enable-mfa-device …, or let people sign in through IAM Identity Center with MFA required',
-    azure: 'Conditional access: require multifactor authentication for all users',
-    gcp: 'Admin console: enforce 2-Step Verification',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC02-BP01'],

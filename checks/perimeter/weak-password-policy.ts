@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/weak-password-policy.ts';
 
 export default defineCheck({
   id: 'weak-password-policy',
@@ -19,7 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Require passwords of 14 characters or more.',
-    aws: 'aws iam update-account-password-policy --minimum-password-length 14 --password-reuse-prevention 24',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.5'], nist_csf_2: ['PR.AA-03'] },
   rows: ['aws.iam.07'],

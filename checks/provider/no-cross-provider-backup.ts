@@ -1,4 +1,5 @@
 import { defineCheck, judgeAnswer } from 'cloudbrief/check';
+import recipes from './remedies/no-cross-provider-backup.ts';
 
 export default defineCheck({
   id: 'no-cross-provider-backup',
@@ -21,9 +22,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Push encrypted copies of the crown jewels to storage of another company every day.',
-    aws: 'A DataSync task or an export job that writes to an object store of another provider',
-    azure: 'An AzCopy or Data Factory job that writes to an object store of another provider',
-    gcp: 'An export job that writes to an object store of another provider',
+    ...recipes,
   },
   controls: {
     dora: ['28.8'],

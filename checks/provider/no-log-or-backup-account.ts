@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/no-log-or-backup-account.ts';
 
 export default defineCheck({
   id: 'no-log-or-backup-account',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Keep copies and logs in accounts of their own, with administrators of their own.',
-    aws: 'An organization trail into a log archive account, and AWS Backup copies into a backup account',
-    azure: 'Diagnostic settings and backup vaults in a subscription of their own',
-    gcp: 'An aggregated log sink and backup vaults in projects of their own',
+    ...recipes,
   },
   controls: {
     dora: ['28.8'],

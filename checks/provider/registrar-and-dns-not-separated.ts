@@ -1,4 +1,5 @@
 import { defineCheck, judgeAnswer } from 'cloudbrief/check';
+import recipes from './remedies/registrar-and-dns-not-separated.ts';
 
 export default defineCheck({
   id: 'registrar-and-dns-not-separated',
@@ -23,9 +24,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Move the registrar to another company, and add name servers outside the account.',
-    aws: 'Transfer the domains away from Route 53 Domains, and serve the zones from a second DNS provider too',
-    azure: 'Keep App Service domains with another registrar, and serve the zones from a second DNS provider too',
-    gcp: 'Transfer the domains away from Cloud Domains, and serve the zones from a second DNS provider too',
+    ...recipes,
   },
   controls: { dora: ['28.8'], iso_27001_2022: ['A.5.21', 'A.5.23'], nist_csf_2: ['GV.OC-05'], soc2: ['CC9.1'] },
   rows: ['all.conc.05'],

@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/single-region.ts';
 
 export default defineCheck({
   id: 'single-region',
@@ -18,9 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'L',
     action: 'Keep a second region ready with copies and scripts, and rehearse the move.',
-    aws: 'Copy snapshots and buckets to a second region, deploy the same stacks there, and switch by Route 53 health checks',
-    azure: 'Replicate to the paired region with Site Recovery and geo-redundant storage, behind Traffic Manager',
-    gcp: 'Use multi-region or dual-region storage and cross-region replicas, behind the global load balancer',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL10-BP01', 'REL13-BP02'],

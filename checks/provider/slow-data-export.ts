@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/slow-data-export.ts';
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -20,9 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Delete what nobody needs, and keep the crown jewels copied elsewhere all the time.',
-    aws: 'S3 lifecycle rules and a DataSync task that runs every day; AWS Data Transfer Terminal for the rest',
-    azure: 'Lifecycle management, a daily AzCopy job, and Data Box for the rest',
-    gcp: 'Lifecycle rules, and a job that copies to another company every day',
+    ...recipes,
   },
   controls: { csa_ccm_v4: ['IPY-04'], dora: ['28.8', '30.3.f'], iso_27001_2022: ['A.5.23'], nist_csf_2: ['GV.SC-10'] },
   rows: ['all.conc.08'],

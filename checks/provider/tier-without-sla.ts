@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/tier-without-sla.ts';
 
 export default defineCheck({
   id: 'tier-without-sla',
@@ -19,8 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Move what customers rely on to a tier that comes with a promise.',
-    azure:
-      'az aks update --tier standard; az appservice plan update --sku P1V3; az appconfig update --sku Standard; az signalr update --sku Standard_S1; for AI Search and IoT Hub, a new one of a paid tier',
+    ...recipes,
   },
   controls: {
     dora: ['30.2.b'],

@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/vendor-lock-in.ts';
 
 export default defineCheck({
   id: 'vendor-lock-in',
@@ -16,10 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'L',
     action: 'Write down what would replace each, and choose open interfaces for what is new.',
-    aws: 'Prefer RDS for PostgreSQL, MSK and containers where DynamoDB, Kinesis and Lambda are not needed',
-    azure:
-      'Prefer PostgreSQL, the Kafka interface of Event Hubs and containers where Cosmos DB and Functions are not needed',
-    gcp: 'Prefer Cloud SQL or AlloyDB and containers where Spanner, Firestore and Functions are not needed',
+    ...recipes,
   },
   controls: { csa_ccm_v4: ['IPY-01', 'IPY-04'], dora: ['29.1'], iso_27001_2022: ['A.5.23'], nist_csf_2: ['GV.OC-05'] },
   rows: ['all.conc.07'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/drifted-stack.ts';
 
 export default defineCheck({
   id: 'drifted-stack',
@@ -18,9 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Compare scripts and reality every month, and bring them together.',
-    aws: 'aws cloudformation detect-stack-drift --stack-name NAME',
-    azure: 'az deployment group what-if …',
-    gcp: 'gcloud infra-manager previews create …',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL08-BP04'],

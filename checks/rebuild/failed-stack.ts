@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/failed-stack.ts';
 
 export default defineCheck({
   id: 'failed-stack',
@@ -18,7 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Find out why the last change failed, and run it again.',
-    aws: 'aws cloudformation describe-stack-events --stack-name NAME',
+    ...recipes,
   },
   controls: { aws_wa: ['OPS06'], iso_27001_2022: ['A.8.32'], nist_csf_2: ['PR.PS-01'], soc2: ['CC8.1'] },
   rows: ['aws.iac.04'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/invalid-launch-template.ts';
 
 export default defineCheck({
   id: 'invalid-launch-template',
@@ -19,10 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Give the group a recipe with versions, and an image that exists.',
-    aws: 'aws ec2 create-launch-template …, then aws autoscaling update-auto-scaling-group --launch-template LaunchTemplateName=NAME,Version=$Latest',
-    azure:
-      'az sig image-version create …, then az vmss update --set virtualMachineProfile.storageProfile.imageReference.id=…',
-    gcp: 'gcloud compute instance-templates create …, then gcloud compute instance-groups managed set-instance-template',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL08-BP04'],

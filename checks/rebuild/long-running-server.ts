@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/long-running-server.ts';
 
 export default defineCheck({
   id: 'long-running-server',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Build machines anew at least twice a year, from an image and a script.',
-    aws: 'aws imagebuilder create-image-pipeline …, and replace the instance by one from the new image',
-    azure: 'az image builder create …, and replace the virtual machine',
-    gcp: 'gcloud compute images create …, and replace the instance',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL08-BP04'],

@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/manual-console-changes.ts';
 
 export default defineCheck({
   id: 'manual-console-changes',
@@ -18,10 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Let people look and scripts change; open the console for changes in emergencies only.',
-    aws: 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=ReadOnly,AttributeValue=false',
-    azure:
-      'az graph query -q "resourcechanges | summarize count() by tostring(properties.changeAttributes.clientType)"',
-    gcp: 'gcloud logging read on activity, by callerSuppliedUserAgent',
+    ...recipes,
   },
   controls: { aws_wa: ['OPS06'], iso_27001_2022: ['A.8.32'], nist_csf_2: ['PR.PS-01'], soc2: ['CC8.1'] },
   rows: ['aws.iac.06', 'az.iac.01', 'gcp.iac.03'],

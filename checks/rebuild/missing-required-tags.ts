@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/missing-required-tags.ts';
 
 export default defineCheck({
   id: 'missing-required-tags',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Agree on two labels, owner and environment, and refuse new parts without them.',
-    aws: 'aws organizations create-policy --type TAG_POLICY …, and aws resourcegroupstaggingapi tag-resources',
-    azure: 'az tag update, and az policy assignment create for required tags',
-    gcp: 'gcloud … update --update-labels=owner=NAME,environment=NAME',
+    ...recipes,
   },
   controls: { iso_27001_2022: ['A.8.9'], nist_csf_2: ['ID.AM-08'] },
   rows: ['aws.iac.10', 'az.iac.06', 'gcp.iac.07'],

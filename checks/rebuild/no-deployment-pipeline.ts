@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/no-deployment-pipeline.ts';
 
 export default defineCheck({
   id: 'no-deployment-pipeline',
@@ -18,9 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Let a pipeline test and deliver every change, with borrowed rights.',
-    aws: 'aws iam create-open-id-connect-provider … for the pipeline, or aws codepipeline create-pipeline',
-    azure: 'az ad app federated-credential create …',
-    gcp: 'gcloud iam workload-identity-pools providers create-oidc …, or gcloud builds triggers create',
+    ...recipes,
   },
   controls: { aws_wa: ['OPS05'], iso_27001_2022: ['A.8.32'], soc2: ['CC8.1'] },
   rows: ['aws.iac.08', 'gcp.iac.06'],

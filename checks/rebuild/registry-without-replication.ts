@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/registry-without-replication.ts';
 
 export default defineCheck({
   id: 'registry-without-replication',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Copy the packages of programs to a second region as they are made.',
-    aws: 'aws ecr put-replication-configuration with a rule to another region',
-    azure: 'az acr replication create --registry NAME --location OTHER',
-    gcp: 'Keep the packages in a multi-region repository',
+    ...recipes,
   },
   controls: { aws_wa: ['REL13-BP04'] },
   rows: ['aws.bkp.17', 'az.bkp.13'],

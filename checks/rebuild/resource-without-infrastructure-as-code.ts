@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/resource-without-infrastructure-as-code.ts';
 
 export default defineCheck({
   id: 'resource-without-infrastructure-as-code',
@@ -28,9 +29,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Describe the crown jewels as scripts first.',
-    aws: 'aws cloudformation create-change-set --change-set-type IMPORT …, or terraform import',
-    azure: 'az bicep decompile, or aztfexport',
-    gcp: 'gcloud beta resource-config bulk-export --resource-format=terraform',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL08-BP05'],

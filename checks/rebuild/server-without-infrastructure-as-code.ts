@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/server-without-infrastructure-as-code.ts';
 
 export default defineCheck({
   id: 'server-without-infrastructure-as-code',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Describe the machine as a script, and build it once from that.',
-    aws: 'aws cloudformation create-change-set --change-set-type IMPORT …, or terraform import aws_instance.NAME ID',
-    azure: 'aztfexport resource ID',
-    gcp: 'gcloud beta resource-config bulk-export --resource-types=ComputeInstance --resource-format=terraform',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL08-BP04'],

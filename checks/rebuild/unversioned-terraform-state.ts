@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/unversioned-terraform-state.ts';
 
 export default defineCheck({
   id: 'unversioned-terraform-state',
@@ -18,9 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Keep old versions of that record, and a copy of it in another account.',
-    aws: 'aws s3api put-bucket-versioning --bucket NAME --versioning-configuration Status=Enabled',
-    azure: 'az storage account blob-service-properties update --enable-versioning true',
-    gcp: 'gcloud storage buckets update gs://NAME --versioning',
+    ...recipes,
   },
   controls: { aws_wa: ['OPS05'], iso_27001_2022: ['A.8.9'] },
   rows: ['aws.iac.05', 'az.iac.05', 'gcp.iac.04'],

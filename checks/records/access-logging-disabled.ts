@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/access-logging-disabled.ts';
 
 export default defineCheck({
   id: 'access-logging-disabled',
@@ -22,9 +23,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Switch on the record of visits for every entry point.',
-    aws: 'aws elbv2 modify-load-balancer-attributes --load-balancer-arn ARN --attributes Key=access_logs.s3.enabled,Value=true Key=access_logs.s3.bucket,Value=BUCKET',
-    azure:
-      'az monitor diagnostic-settings create --resource ID --workspace WORKSPACE --logs \'[{"categoryGroup":"allLogs","enabled":true}]\'',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC04-BP01'],

@@ -1,4 +1,5 @@
 import { defineCheck, value } from 'cloudbrief/check';
+import recipes from './remedies/account-without-alerting.ts';
 
 export default defineCheck({
   id: 'account-without-alerting',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Set alarms on what customers wait for, and send them to whoever is on call.',
-    aws: 'aws cloudwatch put-metric-alarm … --alarm-actions TOPIC',
-    azure: 'az monitor metrics alert create … --action GROUP',
-    gcp: 'gcloud monitoring policies create … --notification-channels=CHANNEL',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC04-BP04', 'REL06', 'OPS08'],

@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/alarm-without-recipient.ts';
 
 export default defineCheck({
   id: 'alarm-without-recipient',
@@ -21,9 +22,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Send the alarm to whoever is on call, or delete it.',
-    aws: 'aws cloudwatch put-metric-alarm … --alarm-actions TOPIC, or aws cloudwatch enable-alarm-actions --alarm-names NAME',
-    azure: 'az monitor metrics alert update … --add-action GROUP',
-    gcp: 'gcloud monitoring policies update POLICY --add-notification-channels=CHANNEL',
+    ...recipes,
   },
   controls: { aws_wa: ['REL06', 'OPS08'], iso_27001_2022: ['A.8.16'], nist_csf_2: ['DE.CM-09'] },
   rows: ['aws.log.08', 'az.log.09'],

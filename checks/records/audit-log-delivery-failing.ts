@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/audit-log-delivery-failing.ts';
 
 export default defineCheck({
   id: 'audit-log-delivery-failing',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Repair the place that the records go to.',
-    aws: 'aws cloudtrail get-trail-status --name NAME tells the error; most often the policy of the bucket is wrong',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC04-BP01'], cis_controls_v81: ['8.9'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },
   rows: ['aws.log.01'],

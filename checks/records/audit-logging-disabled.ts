@@ -1,4 +1,5 @@
 import { defineCheck, value } from 'cloudbrief/check';
+import recipes from './remedies/audit-logging-disabled.ts';
 
 export default defineCheck({
   id: 'audit-logging-disabled',
@@ -20,10 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Record all accounts and regions into one locked account for twelve months.',
-    aws: 'aws cloudtrail create-trail --name all --is-multi-region-trail --is-organization-trail --enable-log-file-validation --s3-bucket-name BUCKET, then start-logging',
-    azure:
-      'Send the activity log of every subscription to a locked workspace (az monitor diagnostic-settings subscription create …)',
-    gcp: 'Route the audit logs of the organization to a locked log bucket (gcloud logging sinks create …)',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC04-BP01'],

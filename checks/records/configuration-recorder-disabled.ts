@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/configuration-recorder-disabled.ts';
 
 export default defineCheck({
   id: 'configuration-recorder-disabled',
@@ -21,7 +22,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Record the settings of everything in every region that is in use.',
-    aws: 'aws configservice put-configuration-recorder --recording-group allSupported=true …, then start-configuration-recorder',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC04-BP01'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/database-audit-logging-disabled.ts';
 
 export default defineCheck({
   id: 'database-audit-logging-disabled',
@@ -20,9 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Have every database send its records to where they are kept.',
-    aws: 'aws rds modify-db-instance --cloudwatch-logs-export-configuration \'{"EnableLogTypes":["audit"]}\'',
-    azure: 'az monitor diagnostic-settings create … or az sql server audit-policy update --state Enabled',
-    gcp: 'gcloud sql instances patch NAME --database-flags=cloudsql.enable_pgaudit=on',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC04-BP01'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },
   rows: ['aws.log.05', 'az.log.02', 'az.log.05', 'gcp.log.07'],

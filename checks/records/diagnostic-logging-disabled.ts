@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/diagnostic-logging-disabled.ts';
 
 export default defineCheck({
   id: 'diagnostic-logging-disabled',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Switch on all records of programs and clusters.',
-    aws: 'aws eks update-cluster-config --logging with all types; a logConfiguration for each container of the ECS task definition; aws lambda update-function-configuration --tracing-config Mode=Active',
-    azure: 'az aks enable-addons --addons monitoring, and az monitor diagnostic-settings create for the cluster or app',
-    gcp: 'gcloud container clusters update NAME --logging=SYSTEM,WORKLOAD,API_SERVER',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC04-BP01'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['PR.PS-04'], soc2: ['CC7.2'] },
   rows: ['aws.log.07', 'az.log.08'],

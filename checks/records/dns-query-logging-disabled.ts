@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/dns-query-logging-disabled.ts';
 
 export default defineCheck({
   id: 'dns-query-logging-disabled',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Write down the questions for names of every network that is in use.',
-    aws: 'aws route53resolver create-resolver-query-log-config …, then: aws route53resolver associate-resolver-query-log-config --resource-id NETWORK',
+    ...recipes,
   },
   controls: { aws_wa: ['SEC04-BP01'], cis_controls_v81: ['8.2'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-01'] },
   rows: ['aws.log.11'],

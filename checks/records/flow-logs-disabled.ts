@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/flow-logs-disabled.ts';
 
 export default defineCheck({
   id: 'flow-logs-disabled',
@@ -23,10 +24,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Write down the traffic of every network that is in use.',
-    aws: 'aws ec2 create-flow-logs --resource-type VPC --resource-ids NAME --traffic-type ALL --log-destination-type s3 --log-destination BUCKET',
-    azure:
-      'az network watcher configure --locations REGION --enabled true, then az network watcher flow-log create --vnet NAME …',
-    gcp: 'gcloud compute networks subnets update SUBNET --enable-flow-logs',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC04-BP01'],

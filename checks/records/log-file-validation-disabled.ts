@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/log-file-validation-disabled.ts';
 
 export default defineCheck({
   id: 'log-file-validation-disabled',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Switch on the seal of the records.',
-    aws: 'aws cloudtrail update-trail --name NAME --enable-log-file-validation',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC04-BP02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/missing-synthetic-monitoring.ts';
 
 export default defineCheck({
   id: 'missing-synthetic-monitoring',
@@ -18,9 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Let a probe from outside buy something every minute, and ring when it cannot.',
-    aws: 'aws synthetics create-canary …',
-    azure: 'az monitor app-insights web-test create …',
-    gcp: 'gcloud monitoring uptime create …',
+    ...recipes,
   },
   controls: {
     iso_27001_2022: ['A.8.16'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/security-event-without-alert.ts';
 
 /** Name of each security event in the briefing. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -26,9 +27,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Have somebody told when rights, records or doors change, or the top log-in is used.',
-    aws: 'aws logs put-metric-filter … on the log of CloudTrail, then aws cloudwatch put-metric-alarm … --alarm-actions TOPIC',
-    azure: 'az monitor activity-log alert create …',
-    gcp: 'gcloud logging metrics create …, then gcloud monitoring policies create …',
+    ...recipes,
   },
   controls: {
     iso_27001_2022: ['A.8.16'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/server-without-management-agent.ts';
 
 export default defineCheck({
   id: 'server-without-management-agent',
@@ -18,9 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Install the agent of the provider on every machine.',
-    aws: 'aws ec2 associate-iam-instance-profile … with AmazonSSMManagedInstanceCore',
-    azure: 'az vm extension set --name AzureMonitorLinuxAgent --publisher Microsoft.Azure.Monitor',
-    gcp: 'gcloud compute instances ops-agents policies create …',
+    ...recipes,
   },
   controls: {
     iso_27001_2022: ['A.8.16'],

@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/short-log-retention.ts';
 
 const days = (fallback: number, means: string) => z.number().int().positive().default(fallback).describe(means);
 
@@ -20,9 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Keep records of who did what for a year, and all others for a quarter.',
-    aws: 'aws logs put-retention-policy --log-group-name NAME --retention-in-days 365',
-    azure: 'az monitor log-analytics workspace update --workspace-name NAME --retention-time 365',
-    gcp: 'gcloud logging buckets update NAME --retention-days=365',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC04-BP01'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/dns-failover-without-health-check.ts';
 
 export default defineCheck({
   id: 'dns-failover-without-health-check',
@@ -19,7 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Tie a working health check to each place that a name may lead to.',
-    aws: 'aws route53 create-health-check …, then set HealthCheckId or EvaluateTargetHealth on each record',
+    ...recipes,
   },
   controls: { aws_wa: ['REL13-BP02'], iso_27001_2022: ['A.5.30'], nist_csf_2: ['RC.RP-03'] },
   rows: ['aws.dr.04'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/dns-record-to-single-server.ts';
 
 export default defineCheck({
   id: 'dns-record-to-single-server',
@@ -19,7 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Let public names lead to an entry point with several machines behind it.',
-    aws: 'Point the record at a load balancer, or use failover records with health checks',
+    ...recipes,
   },
   controls: { aws_wa: ['REL13-BP02'], iso_27001_2022: ['A.5.30'], nist_csf_2: ['RC.RP-03'] },
   rows: ['aws.dr.04', 'aws.coup.06'],

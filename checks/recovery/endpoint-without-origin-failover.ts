@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/endpoint-without-origin-failover.ts';
 
 export default defineCheck({
   id: 'endpoint-without-origin-failover',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Give each site a second place to turn to, in another region.',
-    aws: 'Add a second origin and an origin group to the CloudFront distribution; add an endpoint group in a second region to the accelerator',
-    azure:
-      'Add an endpoint in a second region to the Traffic Manager profile, or a second origin to the group of Front Door',
+    ...recipes,
   },
   controls: { aws_wa: ['REL13-BP02'], iso_27001_2022: ['A.5.30'], nist_csf_2: ['RC.RP-03'] },
   rows: ['aws.dr.05', 'az.dr.04'],

@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/no-chaos-experiments.ts';
 
 export default defineCheck({
   id: 'no-chaos-experiments',
@@ -20,9 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Once a year, switch one part off on purpose while everybody watches.',
-    aws: 'aws fis create-experiment-template …, then aws fis start-experiment',
-    azure: 'az rest: Chaos Studio experiments',
-    gcp: 'gcloud compute instances stop NAME, at an agreed hour',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL12'],

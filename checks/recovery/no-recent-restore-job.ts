@@ -1,4 +1,5 @@
 import { defineCheck, value, z } from 'cloudbrief/check';
+import recipes from './remedies/no-recent-restore-job.ts';
 
 export default defineCheck({
   id: 'no-recent-restore-job',
@@ -20,9 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Have one copy of each sort restored by itself every month.',
-    aws: 'aws backup create-restore-testing-plan …, then create-restore-testing-selection',
-    azure: 'Azure Backup: restore to an alternate location once a month',
-    gcp: 'gcloud backup-dr backups restore … into an empty project once a month',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP04'],

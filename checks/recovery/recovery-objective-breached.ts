@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/recovery-objective-breached.ts';
 
 export default defineCheck({
   id: 'recovery-objective-breached',
@@ -19,7 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Change the application or the target until one keeps the other, and measure every month.',
-    aws: 'aws resiliencehub start-app-assessment --app-arn ARN --app-version release --assessment-name NAME',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL13-BP03'],

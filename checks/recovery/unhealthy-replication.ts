@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/unhealthy-replication.ts';
 
 export default defineCheck({
   id: 'unhealthy-replication',
@@ -21,8 +22,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Repair what does not follow, and keep the order to switch in our own hands.',
-    azure:
-      'Azure portal: the vault, Replicated items, the errors of each; az sql failover-group update --failover-policy Manual …',
+    ...recipes,
   },
   controls: { aws_wa: ['REL13-BP02'], iso_27001_2022: ['A.5.30'], nist_csf_2: ['RC.RP-03'] },
   rows: ['az.dr.02', 'az.dr.05'],

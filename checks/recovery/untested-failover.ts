@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/untested-failover.ts';
 
 export default defineCheck({
   id: 'untested-failover',
@@ -21,9 +22,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Once a year start every machine that is kept ready, and time it.',
-    aws: 'aws drs start-recovery --is-drill --source-servers sourceServerID=ID',
-    azure: 'Azure portal: the vault, Replicated items, Test failover, once a year for each',
-    gcp: 'gcloud backup-dr: restore each protected machine into an empty project',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL13-BP03'],

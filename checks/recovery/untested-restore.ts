@@ -1,4 +1,5 @@
 import { defineCheck, judgeAnswer } from 'cloudbrief/check';
+import recipes from './remedies/untested-restore.ts';
 
 export default defineCheck({
   id: 'untested-restore',
@@ -22,7 +23,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Restore one crown jewel into an empty account, time it, and write it down.',
-    aws: 'aws backup create-restore-testing-plan … repeats the test every month',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL09-BP04'],

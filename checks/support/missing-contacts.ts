@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/missing-contacts.ts';
 
 export default defineCheck({
   id: 'missing-contacts',
@@ -18,9 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Name a shared mailbox and a telephone for security, operations and bills.',
-    aws: 'aws account put-alternate-contact --alternate-contact-type SECURITY …',
-    azure: 'az security contact create …',
-    gcp: 'gcloud essential-contacts create --notification-categories=security …',
+    ...recipes,
   },
   controls: {
     aws_wa: ['SEC10-BP01'],

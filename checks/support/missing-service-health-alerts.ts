@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/missing-service-health-alerts.ts';
 
 export default defineCheck({
   id: 'missing-service-health-alerts',
@@ -21,8 +22,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Have the outages that the provider reports sent to whoever is on call.',
-    azure:
-      'az monitor activity-log alert create --name outages --condition category=ServiceHealth --action-group GROUP --scope /subscriptions/ID',
+    ...recipes,
   },
   controls: { aws_wa: ['OPS10'] },
   rows: ['az.dr.08', 'az.sup.03'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/missing-support-plan.ts';
 
 export default defineCheck({
   id: 'missing-support-plan',
@@ -15,9 +16,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Buy a support contract that answers within the hour, at all hours.',
-    aws: 'Support Center, Change support plan: Business or higher',
-    azure: 'Azure portal, Help + support, Support plans: Standard or higher',
-    gcp: 'Cloud console, Support: Enhanced or higher',
+    ...recipes,
   },
   controls: { aws_wa: ['OPS10'], iso_27001_2022: ['A.5.20'], nist_csf_2: ['GV.SC-02'], soc2: ['CC9.2'] },
   rows: ['aws.sup.01', 'az.sup.01'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/no-support-access.ts';
 
 export default defineCheck({
   id: 'no-support-access',
@@ -18,9 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Give whoever is on call the right to open a case with the provider.',
-    aws: 'aws iam attach-role-policy --role-name ROLE --policy-arn arn:aws:iam::aws:policy/AWSSupportAccess',
-    azure: 'az role assignment create --role "Support Request Contributor" --assignee ID',
-    gcp: 'gcloud organizations add-iam-policy-binding ORG --role=roles/cloudsupport.techSupportEditor --member=MEMBER',
+    ...recipes,
   },
   controls: { aws_wa: ['OPS10'], iso_27001_2022: ['A.5.24'], nist_csf_2: ['RS.MA-04'] },
   rows: ['aws.sup.03'],

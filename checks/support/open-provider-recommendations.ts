@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/open-provider-recommendations.ts';
 
 export default defineCheck({
   id: 'open-provider-recommendations',
@@ -18,9 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Go through the red warnings of the provider every month, and close or sign each.',
-    aws: 'aws support describe-trusted-advisor-checks --language en',
-    azure: 'az advisor recommendation list',
-    gcp: 'gcloud recommender insights list …',
+    ...recipes,
   },
   controls: { aws_wa: ['OPS10'] },
   rows: ['aws.sup.04', 'gcp.sup.03', 'az.sup.02'],

@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/scheduled-change-due-soon.ts';
 
 export default defineCheck({
   id: 'scheduled-change-due-soon',
@@ -18,9 +19,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Move away from what ends before the provider ends it.',
-    aws: 'aws health describe-events --filter eventTypeCategories=scheduledChange',
-    azure: 'az monitor: Service Health, planned maintenance and retirements',
-    gcp: 'gcloud … deprecations in the Recommender',
+    ...recipes,
   },
   controls: { aws_wa: ['OPS10'], nist_csf_2: ['GV.SC-08'] },
   rows: ['aws.sup.05', 'az.sup.02', 'gcp.sup.03'],

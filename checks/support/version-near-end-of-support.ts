@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/version-near-end-of-support.ts';
 
 export default defineCheck({
   id: 'version-near-end-of-support',
@@ -20,9 +21,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Move to a newer version before the provider stops mending this one.',
-    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --engine-version VERSION --allow-major-version-upgrade; aws eks update-cluster-version --name NAME --kubernetes-version VERSION',
-    azure: 'az aks upgrade --name NAME --kubernetes-version VERSION',
-    gcp: 'gcloud container clusters upgrade NAME --master',
+    ...recipes,
   },
   controls: { aws_wa: ['OPS10'], nist_csf_2: ['GV.SC-08'] },
   rows: ['aws.sup.05'],

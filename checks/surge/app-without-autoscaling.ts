@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/app-without-autoscaling.ts';
 
 export default defineCheck({
   id: 'app-without-autoscaling',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Let programs add copies under load, with an upper limit for the bill.',
-    aws: 'aws application-autoscaling register-scalable-target --service-namespace ecs …, then put-scaling-policy --policy-type TargetTrackingScaling',
-    azure: 'az containerapp update --max-replicas N --scale-rule-name …; API Management: Scale out, custom autoscale',
-    gcp: 'gcloud run services update NAME --max-instances N',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL07-BP01'],

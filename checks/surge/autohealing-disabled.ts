@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/autohealing-disabled.ts';
 
 export default defineCheck({
   id: 'autohealing-disabled',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Resume what was paused, and let the group replace what the entry point finds dead.',
-    aws: 'aws autoscaling resume-processes --auto-scaling-group-name NAME; aws autoscaling update-auto-scaling-group --auto-scaling-group-name NAME --health-check-type ELB',
-    azure: 'az vmss update --name NAME --resource-group GROUP --enable-automatic-repairs true',
-    gcp: 'gcloud compute instance-groups managed update NAME --health-check=CHECK',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL07-BP02'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/database-storage-autoscaling-disabled.ts';
 
 export default defineCheck({
   id: 'database-storage-autoscaling-disabled',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Let the disk of the database grow by itself.',
-    aws: 'aws rds modify-db-instance --db-instance-identifier NAME --max-allocated-storage GIB',
-    azure: 'az mysql flexible-server update --name NAME --storage-auto-grow Enabled',
-    gcp: 'gcloud sql instances patch NAME --storage-auto-increase',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL07-BP01'],

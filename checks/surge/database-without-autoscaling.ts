@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/database-without-autoscaling.ts';
 
 export default defineCheck({
   id: 'database-without-autoscaling',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Let databases that can grow do so under load, up to a limit.',
-    aws: 'aws dynamodb update-table --billing-mode PAY_PER_REQUEST; for Aurora: aws application-autoscaling register-scalable-target --service-namespace rds --scalable-dimension rds:cluster:ReadReplicaCount …',
-    azure: 'az cosmosdb sql database throughput migrate --throughput-type autoscale',
-    gcp: 'gcloud spanner instances update NAME --autoscaling-max-nodes N',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL07-BP01'],

@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/low-function-concurrency.ts';
 
 export default defineCheck({
   id: 'low-function-concurrency',
@@ -19,7 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Ask the provider for a higher limit, and reserve only for what must never wait.',
-    aws: 'aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value N; aws lambda put-function-concurrency',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL01'],

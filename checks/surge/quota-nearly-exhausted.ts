@@ -1,4 +1,5 @@
 import { defineCheck, z } from 'cloudbrief/check';
+import recipes from './remedies/quota-nearly-exhausted.ts';
 
 export default defineCheck({
   id: 'quota-nearly-exhausted',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Ask the provider for limits that leave room for the busiest day.',
-    aws: 'aws service-quotas request-service-quota-increase --service-code ec2 --quota-code L-1216C47A --desired-value N',
-    azure: 'az quota update --resource-name NAME --scope SCOPE --limit-object value=N',
-    gcp: 'gcloud beta quotas preferences create --preferred-value=N',
+    ...recipes,
   },
   controls: { aws_wa: ['REL01'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.dr.08', 'az.dr.06', 'gcp.dr.06'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/server-group-at-maximum-size.ts';
 
 export default defineCheck({
   id: 'server-group-at-maximum-size',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Raise the upper limit of the group.',
-    aws: 'aws autoscaling update-auto-scaling-group --auto-scaling-group-name NAME --max-size N',
+    ...recipes,
   },
   controls: { aws_wa: ['REL07-BP02'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.scale.01', 'az.scale.01'],

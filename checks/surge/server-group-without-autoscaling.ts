@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/server-group-without-autoscaling.ts';
 
 export default defineCheck({
   id: 'server-group-without-autoscaling',
@@ -19,10 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Switch on growth by load, with an upper limit for the bill.',
-    aws: 'aws autoscaling put-scaling-policy --policy-type TargetTrackingScaling … and raise --max-size',
-    azure:
-      'Azure portal: the scale set or App Service plan, Scaling, custom autoscale; AKS: az aks nodepool update --enable-cluster-autoscaler --min-count N --max-count N',
-    gcp: 'gcloud compute instance-groups managed set-autoscaling NAME --max-num-replicas=N',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL07-BP01', 'REL07-BP03'],

@@ -1,4 +1,5 @@
 import { defineCheck, value } from 'cloudbrief/check';
+import recipes from './remedies/standalone-server-behind-load-balancer.ts';
 
 export default defineCheck({
   id: 'standalone-server-behind-load-balancer',
@@ -16,9 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'M',
     action: 'Move the machine into a group that adds machines under load.',
-    aws: 'Make an image and a launch template of the instance, then an Auto Scaling group with a scaling policy',
-    azure: 'Move the virtual machine into a scale set with autoscale',
-    gcp: 'Make an instance template of it, then a managed instance group with autoscaling',
+    ...recipes,
   },
   controls: { aws_wa: ['REL07-BP01'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
   rows: ['aws.scale.02', 'az.scale.06'],

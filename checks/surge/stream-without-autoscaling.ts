@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/stream-without-autoscaling.ts';
 
 export default defineCheck({
   id: 'stream-without-autoscaling',
@@ -16,8 +17,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Let the stream grow with the load.',
-    aws: 'aws kinesis update-stream-mode --stream-mode-details StreamMode=ON_DEMAND',
-    azure: 'az eventhubs namespace update --enable-auto-inflate true',
+    ...recipes,
   },
   controls: { aws_wa: ['REL07-BP01'], azure_waf: ['RE:06'], iso_27001_2022: ['A.8.6'], soc2: ['A1.1'] },
   rows: ['aws.scale.09', 'az.scale.04'],

@@ -1,4 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/undiversified-instance-mix.ts';
 
 export default defineCheck({
   id: 'undiversified-instance-mix',
@@ -19,9 +20,7 @@ export default defineCheck({
   remedy: {
     effort: 'S',
     action: 'Let the group choose among several types, and keep some machines that stay.',
-    aws: 'aws autoscaling update-auto-scaling-group --mixed-instances-policy with several overrides and OnDemandBaseCapacity of 1 or more',
-    azure: 'az vmss update --sku-profile … with several sizes, and a base of regular priority',
-    gcp: 'gcloud compute instance-groups managed update NAME --instance-selection …',
+    ...recipes,
   },
   controls: {
     aws_wa: ['REL07-BP01'],

@@ -1,7 +1,8 @@
-import type { Cloud } from '../model/kinds.ts';
 import type { Grade } from '../model/assessment.ts';
 import type { Language } from '../model/language.ts';
 import type { Question } from '../model/question.ts';
+import type { Recipes } from '../model/remedy.ts';
+import type { RemedyStep } from '../model/remedy-steps.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Direction } from '../model/trend.ts';
 
@@ -449,7 +450,20 @@ export interface EvidenceRow {
   readonly calls: string;
 }
 
+/** A finding under its check. */
+export interface EvidenceGroupRow extends EvidenceRow {
+  /** The commands that remedy it; its recipe stands with the check. */
+  readonly commands: readonly string[];
+}
+
 /** All findings of a check. */
+export interface EvidenceRecipe {
+  readonly provider: string;
+  /** The resource whose identifiers stand in the commands. */
+  readonly name: string;
+  readonly steps: readonly Pick<RemedyStep, 'label' | 'text' | 'code'>[];
+}
+
 export interface EvidenceGroup {
   /** `E-003` */
   readonly id: string;
@@ -459,16 +473,17 @@ export interface EvidenceGroup {
   readonly title: string;
   readonly counts: string;
   readonly action: string;
-  readonly commands: readonly { readonly provider: string; readonly text: string }[];
+  /** How to remedy it: a recipe for each type of resource that failed, filled in for the most severe of them. */
+  readonly recipes: readonly EvidenceRecipe[];
   /** Identifiers only: `CIS … 2.1`. */
   readonly controls: readonly { readonly framework: string; readonly ids: string }[];
   /** The severities of its rows, for filters. */
   readonly severities: readonly Severity[];
   /** The workloads of its rows, likewise. */
   readonly workloads: readonly string[];
-  readonly rows: readonly EvidenceRow[];
+  readonly rows: readonly EvidenceGroupRow[];
   /** The most severe of them, as evidence of a claim. */
-  readonly first: readonly EvidenceRow[];
+  readonly first: readonly EvidenceGroupRow[];
   /** Link from the claim to all findings. */
   readonly all: string;
   /** "Shown: the worst 20 of 312"; empty if all are shown. */
@@ -546,7 +561,7 @@ export interface CheckNotes {
   readonly name: string;
   readonly remedy: {
     readonly action: string;
-  } & { readonly [cloud in Cloud]?: string | undefined };
+  } & Recipes;
   readonly controls?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 

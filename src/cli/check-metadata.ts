@@ -4,6 +4,7 @@ import { packageRoot } from '../lib/package-root.ts';
 import { closestMatch } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Question } from '../model/question.ts';
+import type { Recipes } from '../model/remedy.ts';
 
 /** Metadata of a check in `data/checks.json`: enough to show it without loading its code. */
 export interface CheckMetadata {
@@ -19,7 +20,7 @@ export interface CheckMetadata {
   readonly failTitle: string;
   readonly risk: string;
   readonly messages: Readonly<Record<string, string>>;
-  readonly remedy: Readonly<Record<string, string>>;
+  readonly remedy: { readonly effort: string; readonly action: string } & Recipes;
   readonly controls?: Readonly<Record<string, readonly string[]>>;
   readonly aliases?: readonly string[];
   readonly params?: unknown;

@@ -1,5 +1,8 @@
 import { styleText } from 'node:util';
+import { CLOUDS } from '../model/kinds.ts';
 import { QUESTIONS } from '../model/question.ts';
+import type { Recipe } from '../model/remedy.ts';
+import { ENGLISH_REMEDY_WORDS, remedySteps } from '../model/remedy-steps.ts';
 import { findCheck, readMetadata, type CheckMetadata } from './check-metadata.ts';
 import { supportsColour, print } from './terminal.ts';
 
@@ -35,8 +38,13 @@ export async function showCheck(id: string): Promise<void> {
   await print(`${check.id}\n${check.name}\n\n${text.join('\n')}\n`);
 }
 
+function recipeText(recipe: Recipe): string {
+  const steps = remedySteps(recipe, ENGLISH_REMEDY_WORDS).map(({ label, text }) => `${label}: ${text}`);
+  return [...(recipe.for === undefined ? [] : [[recipe.for].flat().join(', ')]), ...steps].join('\n');
+}
+
 function rowsOf(check: CheckMetadata): readonly (readonly [label: string, content: string])[] {
-  const { effort, action, ...byCloud } = check.remedy;
+  const { effort, action } = check.remedy;
   const decisive = check.caps ? ', decisive: a fail caps the question' : '';
   return [
     ['Question', QUESTIONS.find(({ slug }) => slug === check.question)?.asks ?? check.question],
@@ -47,8 +55,10 @@ function rowsOf(check: CheckMetadata): readonly (readonly [label: string, conten
     ['Fail title', check.failTitle],
     ['Rationale', check.risk],
     ['Messages', Object.values(check.messages).join('\n')],
-    ['Remediation', `${action ?? ''} (effort ${effort ?? '?'})`],
-    ...Object.entries(byCloud).map(([cloud, text]) => [`  ${cloud}`, text] as const),
+    ['Remediation', `${action} (effort ${effort})`],
+    ...CLOUDS.flatMap(([cloud, name]) =>
+      (check.remedy[cloud] ?? []).map(recipe => [`  ${name}`, recipeText(recipe)] as const),
+    ),
     ...Object.entries(check.controls ?? {}).map(([framework, ids]) => [framework, ids.join(', ')] as const),
     ...(check.params === undefined ? [] : [['Parameters', JSON.stringify(check.params)] as const]),
   ];

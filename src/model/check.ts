@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { FacetName, Facets } from './facets.ts';
 import type { FactName, Facts } from './facts.ts';
-import type { Cloud, Kind } from './kinds.ts';
+import type { Kind } from './kinds.ts';
 import type { Practice } from './practice.ts';
 import type { Question } from './question.ts';
+import type { Recipes } from './remedy.ts';
 import type { FacetReadings, ResourceHead } from './resource.ts';
 import type { Severity } from './severity.ts';
 
@@ -54,7 +55,8 @@ export interface Fix {
   })[];
 }
 
-export interface Remedy extends Readonly<Partial<Record<Cloud, string>>> {
+/** What to do against a failure, and how on each provider. */
+export interface Remedy extends Recipes {
   /** S: up to 5 person-days, M: up to 20, L: up to 80 (risk model 1.3). */
   readonly effort: 'S' | 'M' | 'L';
   /** Provider-neutral instruction: one sentence that begins with a verb. */

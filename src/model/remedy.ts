@@ -1,2 +1,93 @@
-/** Whether a remedy is a command, which needs no translation. */
-export const isCommand = (remedy: string): boolean => /^(?:aws|az|aztfexport|gcloud) /.test(remedy);
+import { sanitizeText } from '../lib/text.ts';
+import { quoteShellArgument } from '../lib/shell.ts';
+import type { Cloud } from './kinds.ts';
+import type { RemedyNote } from './remedy-notes.ts';
+
+/**
+ * How to remedy a failure of resources of some types. Commands are templates: `{name}` and its like are filled in from the
+ * finding, `<subnet-in-another-zone>` is for the reader to fill in.
+ */
+export interface Recipe {
+  /** The provider's own types of resource; left out: each type that the check judges. */
+  readonly for?: string | readonly string[];
+  /** What to check or prepare before anything is changed. */
+  readonly first?: readonly RemedyNote[];
+  /** Commands that write down the present state, for the change and for the way back. */
+  readonly save?: readonly string[];
+  /** `file = what to put into it`: what no command can do for the reader. */
+  readonly edit?: string;
+  readonly run?: readonly string[];
+  /** The path in the provider's console, where no command does it. */
+  readonly portal?: string;
+  /** What it interrupts, costs or cannot undo. */
+  readonly impact?: readonly RemedyNote[];
+  /** The command that shows that it is done. */
+  readonly verify?: string;
+  /** The way back: commands, or a note. */
+  readonly undo?: RemedyNote | readonly string[];
+}
+
+/** The recipes of a check, by provider; the first that is for a type of resource counts. */
+export type Recipes = { readonly [cloud in Cloud]?: readonly Recipe[] };
+
+/** What of a finding's resource fills a command. */
+export interface RemedyTarget {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly provider: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+/** The recipe for a resource; undefined where there is none for its type. */
+export function recipeFor(recipes: Recipes, { provider, type }: Pick<RemedyTarget, 'provider' | 'type'>) {
+  const own = recipes[provider as Cloud] ?? [];
+  return own.find(recipe => recipe.for === undefined || [recipe.for].flat().includes(type));
+}
+
+/** The placeholders of commands, each with what a reader fills in where the finding does not say. */
+const PLACEHOLDERS: Readonly<Record<string, readonly [label: string, of: (target: RemedyTarget) => string | undefined]>> = {
+  id: ['id', ({ id }) => id],
+  name: ['name', ({ name }) => name],
+  account: ['account', ({ account }) => account],
+  region: ['region', ({ region }) => (region === 'global' ? undefined : region)],
+  /** The last part of an ARN or ARM id. */
+  shortId: ['id', ({ id }) => id.split(/[/:]/).at(-1)],
+  /** What it is in: the cluster of a service, the server of a database, the bus of a rule. */
+  parent: ['parent', parentOf],
+  /** The first part of the resource of an ARN. */
+  service: ['service', ({ id }) => id.split(':')[5]?.split('/')[0]],
+  resourceGroup: ['resource-group', ({ id }) => /\/resourcegroups\/([^/]+)/i.exec(id)?.[1]],
+}; // prettier-ignore
+
+function parentOf({ id }: RemedyTarget): string | undefined {
+  if (id.startsWith('/')) return id.split('/').at(-3);
+  const parts = id.split(':').slice(5).join(':').split(/[/:]/);
+  return parts.length > 2 ? parts.at(-2) : undefined;
+}
+
+/** What the command line tools would read from a file or an address instead of taking it as it is. */
+const INDIRECT = /^(?:@|fileb?:|https?:)/;
+
+/**
+ * The command with the identifiers of the resource, each quoted for a POSIX shell; without one, or where a value is not
+ * there or not safe to copy, with `<name>`.
+ */
+export function fillCommand(template: string, target?: RemedyTarget): string {
+  return template.replaceAll(/( ?)\{(\w+)\}/g, (_, before: string, key: string) => {
+    const [label, of] = PLACEHOLDERS[key] ?? [key, () => undefined];
+    const value = target === undefined ? undefined : of(target);
+    if (value === undefined || value === '' || sanitizeText(value, 2_000) !== value || INDIRECT.test(value))
+      return `${before}<${label}>`;
+    // A word that begins with a dash would be an option.
+    return `${value.startsWith('-') && before === ' ' ? '=' : before}${quoteShellArgument(value)}`;
+  });
+}
+
+/** The placeholders of a command that no finding can fill. */
+export const unknownPlaceholders = (template: string): readonly string[] =>
+  [...template.matchAll(/\{(\w+)\}/g)].flatMap(([, key = '']) => (key in PLACEHOLDERS ? [] : [key]));
+
+/** Whether something is left for the reader to fill in. */
+export const isIncomplete = (command: string): boolean => /<[A-Za-z][\w.-]*>/.test(command);

@@ -1,4 +1,4 @@
-import type { CheckLibrary } from '../../src/render/formats/check-details.ts';
+import type { CheckDetails, CheckLibrary } from '../../src/render/formats/check-details.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Question } from '../../src/model/question.ts';
@@ -74,27 +74,38 @@ export const withFindings = (findings: readonly Finding[]): Assessment => noonsa
 
 /** Metadata of two of the checks; the others are from an extension. */
 export const LIBRARY: CheckLibrary = new Map(
-  [
-    {
-      id: 'open-management-port',
-      name: 'SSH, RDP or another management port is open to the internet',
-      risk: 'Whoever guesses a password or finds a flaw is inside.',
-      remedy: {
-        effort: 'S',
-        action: 'Close the door.',
-        aws: 'Remove 0.0.0.0/0 from the rule for port_22.',
-        azure: 'Change the *NSG* rule.',
+  (
+    [
+      {
+        id: 'open-management-port',
+        name: 'SSH, RDP or another management port is open to the internet',
+        risk: 'Whoever guesses a password or finds a flaw is inside.',
+        remedy: {
+          effort: 'S',
+          action: 'Close the door.',
+          aws: [
+            {
+              first: ['way-in-first-session-manager'],
+              run: [
+                'aws ec2 describe-instances --instance-ids {shortId} --region {region}',
+                'aws ec2 stop-instances --instance-ids <port_22>',
+              ],
+              undo: 'no-way-back',
+            },
+          ],
+          azure: [{ portal: 'Change the *NSG* rule.' }],
+        },
+        controls: { iso_27001_2022: ['A.8.20'] },
+        aliases: ['open-ssh'],
       },
-      controls: { iso_27001_2022: ['A.8.20'] },
-      aliases: ['open-ssh'],
-    },
-    {
-      id: 'single-zone-database',
-      name: 'Database or cache runs in a single availability zone',
-      risk: 'When that data centre fails, the database is down.',
-      remedy: { effort: 'M', action: 'Put it in two data centres.', aws: 'Turn on Multi-AZ.' },
-    },
-  ].map(check => [check.id, check]),
+      {
+        id: 'single-zone-database',
+        name: 'Database or cache runs in a single availability zone',
+        risk: 'When that data centre fails, the database is down.',
+        remedy: { effort: 'M', action: 'Put it in two data centres.', aws: [{ portal: 'Turn on Multi-AZ.' }] },
+      },
+    ] satisfies CheckDetails[]
+  ).map(check => [check.id, check]),
 );
 
 /** Names of resources that an attacker could choose. */

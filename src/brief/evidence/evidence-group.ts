@@ -1,10 +1,9 @@
 import { compareText } from '../../lib/text.ts';
 import type { CheckTally } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
-import { CLOUDS } from '../../model/kinds.ts';
-import { isCommand } from '../../model/remedy.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 import type { EvidenceGroup, EvidenceOptions } from '../views.ts';
+import { evidenceRecipes, rowCommands } from './evidence-recipes.ts';
 import type { Rows } from './evidence-rows.ts';
 import type { Translator } from '../language/translator.ts';
 
@@ -17,7 +16,7 @@ interface Found {
   readonly shown: readonly Finding[];
 }
 
-/** Findings of a check with its remediation: commands for the clouds of the findings, controls by framework. */
+/** Findings of a check with its remediation: recipes for the types that failed, controls by framework. */
 export function evidenceGroup(
   words: Translator,
   { tally, findings, shown }: Found,
@@ -25,8 +24,10 @@ export function evidenceGroup(
 ): EvidenceGroup {
   const notes = checks.get(tally.id);
   const id = tally.evidence ?? tally.id;
-  const clouds = new Set<string>(findings.map(({ resource }) => resource.provider));
-  const listed = shown.map((finding, index) => rows(finding, `${id}.${String(index + 1)}`));
+  const listed = shown.map((finding, index) => ({
+    ...rows(finding, `${id}.${String(index + 1)}`),
+    commands: rowCommands(notes?.remedy, finding),
+  }));
   const severities = new Set(shown.map(({ severity }) => severity));
   return {
     id,
@@ -35,13 +36,7 @@ export function evidenceGroup(
     title: tally.failTitle,
     counts: countsOf(words, findings),
     action: notes === undefined ? '' : words.translateText(`checks.${tally.id}.action`, notes.remedy.action),
-    commands: CLOUDS.flatMap(([key, provider]) => {
-      const text = notes?.remedy[key];
-      if (text === undefined || !clouds.has(key)) return [];
-      return [
-        { provider, text: isCommand(text) ? text : words.translateText(`checks.${tally.id}.remedy.${key}`, text) },
-      ];
-    }),
+    recipes: notes === undefined ? [] : evidenceRecipes(words, notes.remedy, shown),
     controls: Object.entries(notes?.controls ?? {}).map(([key, ids]) => ({
       framework: frameworks.get(key) ?? key,
       ids: ids.join(', '),

@@ -6,6 +6,7 @@ import type { Language } from '../../model/language.ts';
 import { topicLabel, practices } from '../../model/practice.ts';
 import { NEED_LABELS } from '../../model/need-labels.ts';
 import { QUESTIONS } from '../../model/question.ts';
+import { REMEDY_LABELS, REMEDY_NOTES } from '../../model/remedy-notes.ts';
 import { UNREAD_MESSAGES } from '../../model/unread-messages.ts';
 
 /** Texts by dotted key, in the order of their file. */
@@ -20,8 +21,16 @@ export interface Translation {
 /** English files in `data/messages/en`. Keys of all but the first begin with the file name. */
 export const ENGLISH_FILES = ['briefing', 'risks', 'incidents', 'cases', 'trend'] as const;
 
-/** Translation files: the same, and five more for texts whose English is in the code. */
-export const TRANSLATED_FILES = [...ENGLISH_FILES, 'questions', 'practices', 'needs', 'unread', 'checks'] as const;
+/** Translation files: the same, and six more for texts whose English is in the code. */
+export const TRANSLATED_FILES = [
+  ...ENGLISH_FILES,
+  'questions',
+  'practices',
+  'needs',
+  'unread',
+  'remedies',
+  'checks',
+] as const;
 export type MessageFile = (typeof TRANSLATED_FILES)[number];
 
 /** Prefix of the keys of a file in the catalogue. */
@@ -43,6 +52,11 @@ export function englishFile(root: string, file: MessageFile): Texts {
     return new Map(practices.flatMap(({ topic, asks }) => [[topic, asks], [`${topic}.name`, topicLabel(topic)]])); // prettier-ignore
   if (file === 'needs') return new Map(Object.entries(NEED_LABELS));
   if (file === 'unread') return new Map(Object.entries(UNREAD_MESSAGES));
+  if (file === 'remedies')
+    return new Map([
+      ...Object.entries(REMEDY_LABELS).map(([key, text]) => [`labels.${key}`, text] as const),
+      ...Object.entries(REMEDY_NOTES).map(([key, text]) => [`notes.${key}`, text] as const),
+    ]);
   if (file === 'checks') return new Map();
   return new Map(flat(readJson(messagePath(root, 'en', file)) as Node, ''));
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../lib/package-root.ts';
-import type { Cloud } from '../../model/kinds.ts';
+import type { Recipes } from '../../model/remedy.ts';
 
 /** The generated metadata of a check, beyond its counts in an assessment. */
 export interface CheckDetails {
@@ -12,7 +12,7 @@ export interface CheckDetails {
   readonly remedy: {
     readonly effort: string;
     readonly action: string;
-  } & { readonly [cloud in Cloud]?: string | undefined };
+  } & Recipes;
   readonly controls?: Readonly<Record<string, readonly string[]>> | undefined;
   readonly aliases?: readonly string[] | undefined;
 }

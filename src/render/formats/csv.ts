@@ -3,6 +3,9 @@ import { sortKeys } from '../../lib/sort-keys.ts';
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import { reasonLine, type Finding } from '../../model/finding.ts';
 import type { Unit } from '../../model/inventory.ts';
+import { recipeFor, type Recipe } from '../../model/remedy.ts';
+import type { RemedyLabel } from '../../model/remedy-notes.ts';
+import { ENGLISH_REMEDY_WORDS, remedyCommand, remedySteps } from '../../model/remedy-steps.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import type { CheckDetails, CheckLibrary } from './check-details.ts';
 import { cellOf, type Cell } from './csv-cell.ts';
@@ -12,6 +15,8 @@ interface Row {
   readonly finding: Finding;
   readonly check: CheckTally | undefined;
   readonly details: CheckDetails | undefined;
+  /** How to remedy it; of a failure only. */
+  readonly recipe: Recipe | undefined;
   /** The units whose calls read its evidence. */
   readonly units: readonly Unit[];
 }
@@ -55,22 +60,35 @@ const COLUMNS: Readonly<Record<string, (row: Row) => Cell>> = {
     Object.entries(details?.controls ?? {})
       .flatMap(([framework, ids]) => ids.map(id => `${framework}:${id}`))
       .join(' '),
-  command: ({ finding, details }) => {
-    const { provider } = finding.resource;
-    return provider === 'any' ? undefined : details?.remedy[provider];
-  },
+  command: ({ finding, recipe }) => (recipe === undefined ? undefined : remedyCommand(recipe, finding.resource)),
   name: ({ details }) => details?.name,
+  check_first: row => stepOf(row, 'first'),
+  keep_in_mind: row => stepOf(row, 'impact'),
+  save: row => stepOf(row, 'save'),
+  edit: row => stepOf(row, 'edit'),
+  verify: row => stepOf(row, 'verify'),
+  go_back: row => stepOf(row, 'undo'),
 };
+
+/** A step of the recipe for a finding; several commands follow each other. */
+function stepOf({ finding, recipe }: Row, step: RemedyLabel): string | undefined {
+  if (recipe === undefined) return undefined;
+  const steps = remedySteps(recipe, ENGLISH_REMEDY_WORDS, finding.resource).filter(one => one.step === step);
+  return steps.length === 0 ? undefined : steps.map(({ text }) => text).join(' && ');
+}
 
 /** RFC 4180 with a byte order mark, without which Excel does not read UTF-8. A row for each open finding, highest severity first. */
 export function toCsv(assessment: Assessment, library: CheckLibrary): string {
   const checks = new Map(assessment.checks.map(check => [check.id, check]));
   const units = new Map((assessment.coverage.units ?? []).map(unit => [unit.id, unit]));
   const rows = worstFirst(assessment.findings.filter(isOpen)).map(finding => {
+    const details = library.get(finding.check);
     const row = {
       finding,
       check: checks.get(finding.check),
-      details: library.get(finding.check),
+      details,
+      recipe:
+        details === undefined || finding.status !== 'fail' ? undefined : recipeFor(details.remedy, finding.resource),
       units: (finding.evidence?.units ?? []).flatMap(id => units.get(id) ?? []),
     };
     return Object.values(COLUMNS).map(column => cellOf(column(row)));

@@ -1,6 +1,8 @@
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import { reasonLine, type Finding } from '../../model/finding.ts';
 import { QUESTIONS } from '../../model/question.ts';
+import { recipeFor } from '../../model/remedy.ts';
+import { ENGLISH_REMEDY_WORDS, remedySteps } from '../../model/remedy-steps.ts';
 import type { CheckLibrary } from './check-details.ts';
 import { sanitizeLine } from './sanitize-line.ts';
 import { isOpen, worstFirst } from '../../model/finding-order.ts';
@@ -108,7 +110,8 @@ function failureText(
   library: CheckLibrary,
 ): string {
   const details = library.get(check.id);
-  const how = resource.provider === 'any' ? undefined : details?.remedy[resource.provider];
+  const recipe = details === undefined ? undefined : recipeFor(details.remedy, resource);
+  // prettier-ignore
   return textContent([
     message,
     ...(reason === undefined ? [] : [`Reason: ${reasonLine(reason)}`]),
@@ -116,7 +119,7 @@ function failureText(
     `Severity: ${severity}; ${resource.criticality}`,
     `Resource: ${resource.type} ${resource.id}, account ${resource.account}, ${resource.region}`,
     ...(details === undefined ? [] : [`Why it matters: ${details.risk}`, `What to do: ${details.remedy.action}`]),
-    ...(how === undefined ? [] : [how]),
+    ...(recipe === undefined ? [] : remedySteps(recipe, ENGLISH_REMEDY_WORDS, resource).map(({ label, text }) => `${label}: ${text}`)),
     `More: cloudbrief checks show ${check.id}`,
   ]);
 }

@@ -1,7 +1,7 @@
 import type { CheckTally } from '../../model/assessment.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import { CLOUDS } from '../../model/kinds.ts';
-import { isCommand } from '../../model/remedy.ts';
+import { ENGLISH_REMEDY_WORDS, remedySteps, type RemedyStep } from '../../model/remedy-steps.ts';
 import type { Severity } from '../../model/severity.ts';
 import type { CheckDetails, CheckLibrary } from './check-details.ts';
 import { code, escapeMarkdown } from './markdown-text.ts';
@@ -55,10 +55,12 @@ function helpOf(
   details: CheckDetails | undefined,
   asks: string,
 ): { text: string; markdown: string } {
-  const how = CLOUDS.flatMap(([key, name]) => {
-    const text = details?.remedy[key];
-    return text === undefined ? [] : [{ name, text: sanitizeLine(text, 2000) }];
-  });
+  const how = CLOUDS.flatMap(([key, name]) =>
+    (details?.remedy[key] ?? []).map(recipe => ({
+      name: recipe.for === undefined ? name : `${name}, ${[recipe.for].flat().join(', ')}`,
+      steps: remedySteps(recipe, ENGLISH_REMEDY_WORDS),
+    })),
+  );
   const lines = {
     question: sanitizeLine(asks),
     passes: sanitizeLine(check.title, 1000),
@@ -72,7 +74,7 @@ function helpOf(
     `The question: ${lines.question}`,
     `What should be true: ${lines.passes}.`,
     ...(details === undefined ? [] : [`Why it matters: ${lines.risk}`, `What to do: ${lines.action}`]),
-    ...how.map(one => `On ${one.name}: ${one.text}`),
+    ...how.flatMap(({ name, steps }) => [`On ${name}:`, ...steps.map(({ label, text }) => `  ${label}: ${text}`)]),
   ];
   const markdown = [
     `**${escapeMarkdown(lines.question)}**`,
@@ -80,15 +82,14 @@ function helpOf(
     ...(details === undefined
       ? []
       : [`**Why it matters.** ${escapeMarkdown(lines.risk)}`, `**What to do.** ${escapeMarkdown(lines.action)}`]),
-    ...(how.length === 0
-      ? []
-      : [
-          how
-            .map(one => `- **${one.name}:** ${isCommand(one.text) ? code(one.text, 2000) : escapeMarkdown(one.text)}`)
-            .join('\n'),
-        ]),
+    ...(how.length === 0 ? [] : [how.flatMap(markdownOf).join('\n')]),
   ];
   return { text: text.join('\n'), markdown: markdown.join('\n\n') };
 }
+
+const markdownOf = ({ name, steps }: { readonly name: string; readonly steps: readonly RemedyStep[] }): string[] => [
+  `- **${name}**`,
+  ...steps.map(one => `  - ${one.label}: ${one.code ? code(one.text, 2000) : escapeMarkdown(one.text)}`),
+];
 
 const pascalCase = (id: string): string => id.split(/[^\p{L}\p{N}]+/u).map(word => word.charAt(0).toUpperCase() + word.slice(1)).join(''); // prettier-ignore

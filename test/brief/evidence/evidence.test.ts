@@ -66,7 +66,17 @@ describe('the evidence', () => {
 
   it('tells how to mend it on the cloud where it is, and the controls by identifier', () => {
     const group = groupOf(of(withEvidence([openDoor])), 'open-management-port');
-    expect(group.commands).toEqual([{ provider: 'AWS', text: 'Remove 0.0.0.0/0 from the rule for port_22.' }]);
+    const [recipe, ...others] = group.recipes;
+    expect(others).toEqual([]);
+    expect(recipe).toMatchObject({ provider: 'AWS', name: openDoor.resource.name });
+    expect(recipe!.steps.map(({ label, text }) => `${label}: ${text}`)).toEqual([
+      expect.stringContaining('Check first: Set up another way in first'),
+      `Run: aws ec2 describe-instances --instance-ids ${openDoor.resource.id.split(/[/:]/).at(-1)!} --region ${openDoor.resource.region}`,
+      'Run: aws ec2 stop-instances --instance-ids <port_22>',
+      'Go back: There is no way back.',
+      'Fill in: Replace what stands in angle brackets, with the brackets.',
+    ]);
+    expect(group.rows[0]!.commands).toHaveLength(2);
     expect(group.controls).toEqual([{ framework: 'ISO/IEC 27001:2022', ids: 'A.8.20' }]);
   });
 

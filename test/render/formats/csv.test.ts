@@ -16,7 +16,7 @@ import {
 const COLUMNS = [
   'id', 'status', 'severity', 'base_severity', 'question_number', 'question', 'check', 'title', 'message', 'reason', 'provider', 'account',
   'region', 'kind', 'type', 'resource_name', 'resource_id', 'criticality', 'credit_thousandths', 'action', 'effort', 'accepted_by',
-  'accepted_until', 'accepted_reason', 'evidence', 'values', 'read_at', 'calls', 'controls', 'command', 'name',
+  'accepted_until', 'accepted_reason', 'evidence', 'values', 'read_at', 'calls', 'controls', 'command', 'name', 'check_first', 'keep_in_mind', 'save', 'edit', 'verify', 'go_back',
 ]; // prettier-ignore
 
 /** Parses strictly: CRLF, doubled quotes, the same number of cells in every row. */

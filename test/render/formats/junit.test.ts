@@ -85,7 +85,7 @@ describe('JUnit XML', () => {
     expect(failure).toMatchObject({ message: 'gate-1 lets the whole internet knock at port 22.', type: 'critical' });
     expect(failure['#text']).toContain('Check: SSH, RDP or another management port is open to the internet');
     expect(failure['#text']).toContain('What to do: Close the door.');
-    expect(failure['#text']).toContain('Remove 0.0.0.0/0 from the rule');
+    expect(failure['#text']).toContain('Run: aws ec2 stop-instances --instance-ids <port_22>');
     expect(failure['#text']).not.toContain('NSG');
   });
 

@@ -134,8 +134,11 @@ describe('SARIF', () => {
       defaultConfiguration: { level: 'error' },
       properties: { 'security-severity': '9.5', precision: 'high', controls: { iso_27001_2022: ['A.8.20'] } },
     });
-    expect(rule!.help.text).toContain('On AWS: Remove 0.0.0.0/0 from the rule for port_22.');
-    expect(rule!.help.markdown).toContain(String.raw`- **Azure:** Change the \*NSG\* rule.`);
+    expect(rule!.help.text).toContain('Run: aws ec2 stop-instances --instance-ids <port_22>');
+    expect(rule!.help.markdown).toContain(
+      String.raw`- **Azure**
+  - In the console: Change the \*NSG\* rule.`,
+    );
     const severities = Object.fromEntries(rules.map(({ id, properties }) => [id, properties['security-severity']]));
     expect(severities).toMatchObject({ 'single-zone-database': '8.0', 'burstable-database': '5.5' });
   });

@@ -1,0 +1,92 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::Lambda::Function',
+      first: ['change-secret-at-source', 'identity-may'],
+      impact: ['secret-was-readable', 'old-versions-keep-secret'],
+      save: [
+        'aws lambda get-function-configuration --function-name {name} --query Environment --region {region} > environment-before.json',
+      ],
+      edit: 'environment.json = environment-before.json, with the name of the secret in the place of its value; the code reads it with secretsmanager:GetSecretValue',
+      run: [
+        'aws secretsmanager create-secret --name <secret> --secret-string file://<file-with-the-new-value> --region {region}',
+        'aws lambda update-function-configuration --function-name {name} --environment file://environment.json --region {region}',
+      ],
+      verify: 'aws lambda get-function-configuration --function-name {name} --query Environment --region {region}',
+      undo: 'set-secret-back-not-advised',
+    },
+    {
+      for: 'AWS::ECS::Service',
+      first: ['change-secret-at-source', 'identity-may'],
+      impact: ['secret-was-readable', 'old-versions-keep-secret', 'rolling-restart'],
+      save: [
+        'aws ecs describe-task-definition --task-definition <task-definition> --query taskDefinition --region {region} > task-before.json',
+      ],
+      edit: 'task.json = task-before.json without what only an answer has, with secrets: [{"name":"NAME","valueFrom":"ARN"}] in the place of environment',
+      run: [
+        'aws secretsmanager create-secret --name <secret> --secret-string file://<file-with-the-new-value> --region {region}',
+        'aws ecs register-task-definition --cli-input-json file://task.json --region {region}',
+        'aws ecs update-service --cluster {parent} --service {name} --task-definition <new-task-definition> --region {region}',
+      ],
+      verify:
+        "aws ecs describe-services --cluster {parent} --services {name} --query 'services[].taskDefinition' --region {region}",
+      undo: [
+        'aws ecs update-service --cluster {parent} --service {name} --task-definition <former-task-definition> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::CloudFormation::Stack',
+      first: ['change-secret-at-source'],
+      impact: ['secret-was-readable', 'stack-update-may-replace'],
+      run: [
+        'aws secretsmanager create-secret --name <secret> --secret-string file://<file-with-the-new-value> --region {region}',
+        'aws cloudformation create-change-set --stack-name {name} --change-set-name secrets-by-reference --template-body file://<template-with-dynamic-references> --capabilities CAPABILITY_NAMED_IAM --region {region}',
+      ],
+      verify:
+        'aws cloudformation describe-change-set --stack-name {name} --change-set-name secrets-by-reference --region {region}',
+      undo: [
+        'aws cloudformation delete-change-set --stack-name {name} --change-set-name secrets-by-reference --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::Region',
+      first: ['change-secret-at-source'],
+      impact: ['secret-was-readable', 'old-versions-keep-secret'],
+      portal: 'EC2 > Launch Templates and Instances > User data: without secrets; Secrets Manager > Store a new secret',
+      undo: 'set-secret-back-not-advised',
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.App/containerApps',
+      first: ['change-secret-at-source'],
+      impact: ['secret-was-readable', 'rolling-restart'],
+      run: [
+        'az containerapp secret set --ids {id} --secrets <secret>=keyvaultref:<url-of-the-secret>,identityref:system',
+        'az containerapp update --ids {id} --set-env-vars <variable>=secretref:<secret>',
+      ],
+      verify: "az containerapp show --ids {id} --query 'properties.template.containers[].env'",
+      undo: 'set-secret-back-not-advised',
+    },
+    {
+      for: 'Microsoft.ContainerInstance/containerGroups',
+      first: ['change-secret-at-source'],
+      impact: ['secret-was-readable', 'built-anew'],
+      portal: 'Key Vault > Secrets > Generate; then create the container group anew with secure environment variables',
+      undo: 'set-secret-back-not-advised',
+    },
+    {
+      for: 'Microsoft.Web/sites',
+      first: ['change-secret-at-source', 'identity-may'],
+      impact: ['secret-was-readable', 'restarts'],
+      run: [
+        "az webapp config appsettings set --ids {id} --settings '<setting>=@Microsoft.KeyVault(SecretUri=<url-of-the-secret>)'",
+      ],
+      verify:
+        "az webapp config appsettings list --name {name} --resource-group {resourceGroup} --subscription {account} --query '[].name'",
+      undo: 'set-secret-back-not-advised',
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,223 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::RDS::DBInstance',
+      first: ['clients-use-tls', 'own-parameter-group', 'quiet-hour'],
+      impact: ['plain-clients-refused', 'static-parameter-reboot'],
+      run: [
+        'aws rds modify-db-parameter-group --db-parameter-group-name <parameter-group> --parameters ParameterName=<rds.force_ssl-or-require_secure_transport>,ParameterValue=1,ApplyMethod=pending-reboot --region {region}',
+        'aws rds reboot-db-instance --db-instance-identifier {name} --region {region}',
+      ],
+      verify:
+        'aws rds describe-db-parameters --db-parameter-group-name <parameter-group> --source user --region {region}',
+      undo: [
+        'aws rds reset-db-parameter-group --db-parameter-group-name <parameter-group> --parameters ParameterName=<rds.force_ssl-or-require_secure_transport>,ApplyMethod=pending-reboot --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::RDS::DBCluster',
+      first: ['clients-use-tls', 'own-parameter-group', 'quiet-hour'],
+      impact: ['plain-clients-refused', 'static-parameter-reboot'],
+      run: [
+        'aws rds modify-db-cluster-parameter-group --db-cluster-parameter-group-name <parameter-group> --parameters ParameterName=<rds.force_ssl-or-require_secure_transport>,ParameterValue=1,ApplyMethod=pending-reboot --region {region}',
+      ],
+      verify:
+        'aws rds describe-db-cluster-parameters --db-cluster-parameter-group-name <parameter-group> --source user --region {region}',
+      undo: [
+        'aws rds reset-db-cluster-parameter-group --db-cluster-parameter-group-name <parameter-group> --parameters ParameterName=<rds.force_ssl-or-require_secure_transport>,ApplyMethod=pending-reboot --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::DocDB::DBCluster',
+      first: ['clients-use-tls', 'own-parameter-group', 'quiet-hour'],
+      impact: ['plain-clients-refused', 'static-parameter-reboot'],
+      run: [
+        'aws docdb modify-db-cluster-parameter-group --db-cluster-parameter-group-name <parameter-group> --parameters ParameterName=tls,ParameterValue=enabled,ApplyMethod=pending-reboot --region {region}',
+      ],
+      verify:
+        'aws docdb describe-db-cluster-parameters --db-cluster-parameter-group-name <parameter-group> --source user --region {region}',
+      undo: [
+        'aws docdb reset-db-cluster-parameter-group --db-cluster-parameter-group-name <parameter-group> --parameters ParameterName=tls,ApplyMethod=pending-reboot --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::Neptune::DBCluster',
+      first: ['clients-use-tls', 'own-parameter-group', 'quiet-hour'],
+      impact: ['plain-clients-refused', 'static-parameter-reboot'],
+      run: [
+        'aws neptune modify-db-cluster-parameter-group --db-cluster-parameter-group-name <parameter-group> --parameters ParameterName=neptune_enforce_ssl,ParameterValue=1,ApplyMethod=pending-reboot --region {region}',
+      ],
+      verify:
+        'aws neptune describe-db-cluster-parameters --db-cluster-parameter-group-name <parameter-group> --source user --region {region}',
+      undo: [
+        'aws neptune reset-db-cluster-parameter-group --db-cluster-parameter-group-name <parameter-group> --parameters ParameterName=neptune_enforce_ssl,ApplyMethod=pending-reboot --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::ElastiCache::ReplicationGroup',
+      first: ['clients-use-tls', 'tier-supports-it'],
+      impact: ['clients-must-change-twice', 'applies-at-once'],
+      run: [
+        'aws elasticache modify-replication-group --replication-group-id {name} --transit-encryption-enabled --transit-encryption-mode preferred --apply-immediately --region {region}',
+        'aws elasticache modify-replication-group --replication-group-id {name} --transit-encryption-enabled --transit-encryption-mode required --apply-immediately --region {region}',
+      ],
+      verify:
+        "aws elasticache describe-replication-groups --replication-group-id {name} --query 'ReplicationGroups[].TransitEncryptionMode' --region {region}",
+      undo: [
+        'aws elasticache modify-replication-group --replication-group-id {name} --transit-encryption-enabled --transit-encryption-mode preferred --apply-immediately --region {region}',
+      ],
+    },
+    {
+      for: ['AWS::ElastiCache::CacheCluster', 'AWS::DAX::Cluster'],
+      first: ['new-one-beside-the-old'],
+      impact: ['built-anew', 'clients-must-switch'],
+      portal: 'ElastiCache or DAX > Create cluster > Encryption in transit: on; then point the clients to it',
+      undo: 'old-one-until-switched',
+    },
+    {
+      for: 'AWS::MemoryDB::Cluster',
+      first: ['new-one-beside-the-old'],
+      impact: ['built-anew', 'clients-must-switch'],
+      portal: 'MemoryDB > Clusters > Restore from snapshot > Encryption in transit: on; then point the clients to it',
+      undo: 'old-one-until-switched',
+    },
+    {
+      for: 'AWS::OpenSearchService::Domain',
+      first: ['clients-use-tls'],
+      impact: ['plain-clients-refused', 'blue-green-deployment', 'node-encryption-stays'],
+      run: [
+        'aws opensearch update-domain-config --domain-name {name} --domain-endpoint-options EnforceHTTPS=true,TLSSecurityPolicy=Policy-Min-TLS-1-2-2019-07 --node-to-node-encryption-options Enabled=true --region {region}',
+      ],
+      verify:
+        'aws opensearch describe-domain --domain-name {name} --query DomainStatus.DomainEndpointOptions --region {region}',
+      undo: [
+        'aws opensearch update-domain-config --domain-name {name} --domain-endpoint-options EnforceHTTPS=false --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::Redshift::Cluster',
+      first: ['clients-use-tls', 'own-parameter-group', 'quiet-hour'],
+      impact: ['plain-clients-refused', 'static-parameter-reboot'],
+      run: [
+        'aws redshift modify-cluster-parameter-group --parameter-group-name <parameter-group> --parameters ParameterName=require_ssl,ParameterValue=true --region {region}',
+        'aws redshift reboot-cluster --cluster-identifier {name} --region {region}',
+      ],
+      verify:
+        'aws redshift describe-cluster-parameters --parameter-group-name <parameter-group> --source user --region {region}',
+      undo: [
+        'aws redshift modify-cluster-parameter-group --parameter-group-name <parameter-group> --parameters ParameterName=require_ssl,ParameterValue=false --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::MSK::Cluster',
+      first: ['clients-use-tls'],
+      impact: ['plain-clients-refused', 'rolling-restart'],
+      run: [
+        "aws kafka update-security --cluster-arn {id} --current-version <current-version> --encryption-info 'EncryptionInTransit={ClientBroker=TLS}' --region {region}",
+      ],
+      verify: 'aws kafka describe-cluster-v2 --cluster-arn {id} --region {region}',
+      undo: [
+        "aws kafka update-security --cluster-arn {id} --current-version <current-version> --encryption-info 'EncryptionInTransit={ClientBroker=TLS_PLAINTEXT}' --region {region}",
+      ],
+    },
+    {
+      for: 'AWS::EFS::FileSystem',
+      first: ['clients-use-tls', 'keep-statements'],
+      impact: ['plain-clients-refused'],
+      save: [
+        'aws efs describe-file-system-policy --file-system-id {shortId} --query Policy --output text --region {region} > policy-before.json',
+      ],
+      edit: 'policy.json = policy-before.json + {"Effect":"Deny","Principal":{"AWS":"*"},"Action":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}',
+      run: ['aws efs put-file-system-policy --file-system-id {shortId} --policy file://policy.json --region {region}'],
+      verify: 'aws efs describe-file-system-policy --file-system-id {shortId} --region {region}',
+      undo: [
+        'aws efs put-file-system-policy --file-system-id {shortId} --policy file://policy-before.json --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::AmazonMQ::Broker',
+      first: ['new-one-beside-the-old'],
+      impact: ['built-anew', 'clients-must-switch'],
+      portal: 'Amazon MQ > Create brokers; clients connect to its TLS endpoints only',
+      undo: 'old-one-until-switched',
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Cache/redis',
+      first: ['clients-use-tls'],
+      impact: ['plain-clients-refused'],
+      run: ['az redis update --ids {id} --set enableNonSslPort=false minimumTlsVersion=1.2'],
+      verify: "az redis show --ids {id} --query '{plain:enableNonSslPort,tls:minimumTlsVersion}'",
+      undo: ['az redis update --ids {id} --set enableNonSslPort=true'],
+    },
+    {
+      for: 'Microsoft.Cache/redisEnterprise',
+      first: ['clients-use-tls'],
+      impact: ['plain-clients-refused', 'clients-must-switch'],
+      run: ['az resource update --ids {id}/databases/default --set properties.clientProtocol=Encrypted'],
+      verify: 'az resource show --ids {id}/databases/default --query properties.clientProtocol',
+      undo: ['az resource update --ids {id}/databases/default --set properties.clientProtocol=Plaintext'],
+    },
+    {
+      for: 'Microsoft.Web/sites',
+      first: ['clients-use-tls'],
+      impact: ['plain-clients-refused'],
+      run: [
+        'az webapp update --ids {id} --https-only true',
+        'az webapp config set --ids {id} --ftps-state FtpsOnly --min-tls-version 1.2',
+      ],
+      verify: 'az webapp show --ids {id} --query httpsOnly',
+      undo: ['az webapp update --ids {id} --https-only false'],
+    },
+    {
+      for: 'Microsoft.App/containerApps',
+      first: ['clients-use-tls'],
+      impact: ['plain-clients-refused'],
+      run: ['az containerapp ingress update --ids {id} --allow-insecure false'],
+      verify: 'az containerapp ingress show --ids {id} --query allowInsecure',
+      undo: ['az containerapp ingress update --ids {id} --allow-insecure true'],
+    },
+    {
+      for: 'Microsoft.Storage/storageAccounts',
+      first: ['clients-use-tls'],
+      impact: ['plain-clients-refused'],
+      run: ['az storage account update --ids {id} --https-only true --min-tls-version TLS1_2'],
+      verify: "az storage account show --ids {id} --query '{https:enableHttpsTrafficOnly,tls:minimumTlsVersion}'",
+      undo: ['az storage account update --ids {id} --https-only false'],
+    },
+    {
+      for: 'Microsoft.NetApp/netAppAccounts/capacityPools/volumes',
+      first: ['new-one-beside-the-old'],
+      impact: ['built-anew', 'clients-must-switch'],
+      portal: 'NetApp account > Volumes > Add volume > Protocol: Kerberos or SMB3 encryption on; then move the data',
+      undo: 'old-one-until-switched',
+    },
+    {
+      for: 'Microsoft.EventHub/namespaces',
+      first: ['clients-use-tls'],
+      impact: ['old-clients-refused'],
+      run: ['az eventhubs namespace update --ids {id} --minimum-tls-version 1.2'],
+      verify: 'az eventhubs namespace show --ids {id} --query minimumTlsVersion',
+      undo: ['az eventhubs namespace update --ids {id} --minimum-tls-version 1.0'],
+    },
+    {
+      for: 'Microsoft.ServiceBus/namespaces',
+      first: ['clients-use-tls'],
+      impact: ['old-clients-refused'],
+      run: ['az servicebus namespace update --ids {id} --minimum-tls-version 1.2'],
+      verify: 'az servicebus namespace show --ids {id} --query minimumTlsVersion',
+      undo: ['az servicebus namespace update --ids {id} --minimum-tls-version 1.0'],
+    },
+    {
+      for: ['Microsoft.EventGrid/topics', 'Microsoft.EventGrid/domains'],
+      first: ['clients-use-tls'],
+      impact: ['old-clients-refused'],
+      run: ['az resource update --ids {id} --set properties.minimumTlsVersionAllowed=1.2'],
+      verify: 'az resource show --ids {id} --query properties.minimumTlsVersionAllowed',
+      undo: ['az resource update --ids {id} --set properties.minimumTlsVersionAllowed=1.0'],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,48 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::ECS::Service',
+      first: ['health-check-tells-truth'],
+      impact: ['interrupts-nothing'],
+      run: [
+        "aws ecs update-service --cluster {parent} --service {name} --deployment-configuration 'deploymentCircuitBreaker={enable=true,rollback=true},minimumHealthyPercent=100,maximumPercent=200' --region {region}",
+      ],
+      verify:
+        "aws ecs describe-services --cluster {parent} --services {name} --query 'services[].deploymentConfiguration' --region {region}",
+      undo: [
+        "aws ecs update-service --cluster {parent} --service {name} --deployment-configuration 'deploymentCircuitBreaker={enable=false,rollback=false}' --region {region}",
+      ],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Web/sites',
+      first: ['tier-supports-it'],
+      impact: ['interrupts-nothing'],
+      run: [
+        'az webapp deployment slot create --name {name} --slot staging --configuration-source {name} --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify: 'az webapp deployment slot list --ids {id}',
+      undo: [
+        'az webapp deployment slot delete --name {name} --slot staging --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+    {
+      for: 'Microsoft.App/containerApps',
+      first: ['health-check-tells-truth'],
+      impact: ['rolling-restart'],
+      run: ['az containerapp revision set-mode --ids {id} --mode multiple'],
+      verify: 'az containerapp revision list --name {name} --resource-group {resourceGroup} --subscription {account}',
+      undo: ['az containerapp revision set-mode --ids {id} --mode single'],
+    },
+    {
+      for: 'Microsoft.ContainerInstance/containerGroups',
+      first: ['new-one-beside-the-old'],
+      impact: ['built-anew'],
+      portal: 'Container Apps > Create, with several revisions and a health probe; then move the container there',
+      undo: 'old-one-until-switched',
+    },
+  ],
+} satisfies Recipes;

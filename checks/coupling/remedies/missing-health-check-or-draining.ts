@@ -1,0 +1,78 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      first: ['health-check-tells-truth'],
+      impact: ['deployments-take-longer'],
+      save: ['aws elbv2 describe-target-groups --load-balancer-arn {id} --region {region}'],
+      run: [
+        'aws elbv2 modify-target-group --target-group-arn <target-group> --health-check-enabled --health-check-path <path-that-answers-200> --region {region}',
+        'aws elbv2 modify-target-group-attributes --target-group-arn <target-group> --attributes Key=deregistration_delay.timeout_seconds,Value=120 --region {region}',
+      ],
+      verify: 'aws elbv2 describe-target-group-attributes --target-group-arn <target-group> --region {region}',
+      undo: [
+        'aws elbv2 modify-target-group-attributes --target-group-arn <target-group> --attributes Key=deregistration_delay.timeout_seconds,Value=<former-seconds> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::ElasticLoadBalancing::LoadBalancer',
+      first: ['health-check-tells-truth'],
+      impact: ['deployments-take-longer'],
+      run: [
+        'aws elb configure-health-check --load-balancer-name {name} --health-check Target=HTTP:80/<path-that-answers-200>,Interval=30,Timeout=5,UnhealthyThreshold=2,HealthyThreshold=3 --region {region}',
+        "aws elb modify-load-balancer-attributes --load-balancer-name {name} --load-balancer-attributes 'ConnectionDraining={Enabled=true,Timeout=120}' --region {region}",
+      ],
+      verify: 'aws elb describe-load-balancer-attributes --load-balancer-name {name} --region {region}',
+      undo: [
+        "aws elb modify-load-balancer-attributes --load-balancer-name {name} --load-balancer-attributes 'ConnectionDraining={Enabled=false}' --region {region}",
+      ],
+    },
+    {
+      for: ['AWS::ECS::Service', 'Microsoft.App/containerApps'],
+      first: ['health-check-tells-truth'],
+      impact: ['rolling-restart', 'failing-machines-replaced'],
+      portal:
+        'ECS > Task definition > Container > HealthCheck; Container App > Containers > Health probes: readiness and liveness',
+      undo: 'set-back-in-console',
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Web/sites',
+      first: ['health-check-tells-truth'],
+      impact: ['restarts', 'failing-machines-replaced'],
+      run: ['az webapp config set --ids {id} --generic-configurations \'{"healthCheckPath":"/health"}\''],
+      verify: 'az webapp config show --ids {id} --query healthCheckPath',
+      undo: ['az webapp config set --ids {id} --generic-configurations \'{"healthCheckPath":""}\''],
+    },
+    {
+      for: 'Microsoft.Network/applicationGateways',
+      first: ['health-check-tells-truth'],
+      impact: ['deployments-take-longer'],
+      run: [
+        'az network application-gateway http-settings update --gateway-name {name} --name <http-settings> --connection-draining-timeout 120 --probe <probe> --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az network application-gateway http-settings list --gateway-name {name} --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az network application-gateway http-settings update --gateway-name {name} --name <http-settings> --connection-draining-timeout 0 --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+    {
+      for: 'Microsoft.Network/loadBalancers',
+      first: ['health-check-tells-truth'],
+      impact: ['failing-machines-replaced'],
+      run: [
+        'az network lb probe create --lb-name {name} --name health --protocol Http --port 80 --path /health --resource-group {resourceGroup} --subscription {account}',
+        'az network lb rule update --lb-name {name} --name <rule> --probe-name health --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az network lb rule show --lb-name {name} --name <rule> --query probe --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az network lb rule update --lb-name {name} --name <rule> --remove probe --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,42 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::Account',
+      first: ['organization-management-account'],
+      impact: ['move-one-by-one'],
+      run: ['aws organizations create-account --account-name tests --email <mailbox-of-the-company>'],
+      verify: 'aws organizations list-create-account-status --states SUCCEEDED',
+      undo: ['aws organizations close-account --account-id <new-account>'],
+    },
+    {
+      for: 'AWS::AutoScaling::AutoScalingGroup',
+      first: ['built-from-script'],
+      impact: ['move-one-by-one'],
+      portal:
+        'EC2 > Auto Scaling groups > Create: a group of its own for tests, in the account for tests; then remove the test machines from this group',
+      undo: 'old-one-until-switched',
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Resources/subscriptions',
+      impact: ['move-one-by-one'],
+      portal: 'Subscriptions > Add > a subscription of its own for tests (Dev/Test offer)',
+      undo: 'delete-new',
+    },
+    {
+      for: [
+        'Microsoft.Compute/virtualMachineScaleSets',
+        'Microsoft.App/managedEnvironments',
+        'Microsoft.Web/serverfarms',
+        'Microsoft.ContainerService/managedClusters/agentPools',
+      ],
+      first: ['built-from-script'],
+      impact: ['move-one-by-one'],
+      portal: 'Create a scale set, environment, plan or node pool of its own for tests; then move the tests there',
+      undo: 'old-one-until-switched',
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,75 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      first: ['sessions-kept-outside'],
+      impact: ['sessions-lost-otherwise'],
+      run: [
+        'aws elbv2 modify-target-group-attributes --target-group-arn <target-group> --attributes Key=stickiness.enabled,Value=false --region {region}',
+      ],
+      verify: 'aws elbv2 describe-target-group-attributes --target-group-arn <target-group> --region {region}',
+      undo: [
+        'aws elbv2 modify-target-group-attributes --target-group-arn <target-group> --attributes Key=stickiness.enabled,Value=true --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::ElasticLoadBalancing::LoadBalancer',
+      first: ['sessions-kept-outside'],
+      impact: ['sessions-lost-otherwise'],
+      run: [
+        "aws elb set-load-balancer-policies-of-listener --load-balancer-name {name} --load-balancer-port <port> --policy-names '[]' --region {region}",
+      ],
+      verify:
+        "aws elb describe-load-balancers --load-balancer-names {name} --query 'LoadBalancerDescriptions[].ListenerDescriptions' --region {region}",
+      undo: [
+        'aws elb set-load-balancer-policies-of-listener --load-balancer-name {name} --load-balancer-port <port> --policy-names <former-policy> --region {region}',
+      ],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Web/sites',
+      first: ['sessions-kept-outside'],
+      impact: ['sessions-lost-otherwise'],
+      run: ['az webapp update --ids {id} --client-affinity-enabled false'],
+      verify: 'az webapp show --ids {id} --query clientAffinityEnabled',
+      undo: ['az webapp update --ids {id} --client-affinity-enabled true'],
+    },
+    {
+      for: 'Microsoft.App/containerApps',
+      first: ['sessions-kept-outside'],
+      impact: ['sessions-lost-otherwise'],
+      run: ['az containerapp ingress sticky-sessions set --ids {id} --affinity none'],
+      verify: 'az containerapp ingress sticky-sessions show --ids {id}',
+      undo: ['az containerapp ingress sticky-sessions set --ids {id} --affinity sticky'],
+    },
+    {
+      for: 'Microsoft.Network/applicationGateways',
+      first: ['sessions-kept-outside'],
+      impact: ['sessions-lost-otherwise'],
+      run: [
+        'az network application-gateway http-settings update --gateway-name {name} --name <http-settings> --cookie-based-affinity Disabled --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az network application-gateway http-settings show --gateway-name {name} --name <http-settings> --query cookieBasedAffinity --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az network application-gateway http-settings update --gateway-name {name} --name <http-settings> --cookie-based-affinity Enabled --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+    {
+      for: 'Microsoft.Network/loadBalancers',
+      first: ['sessions-kept-outside'],
+      impact: ['sessions-lost-otherwise'],
+      run: [
+        'az network lb rule update --lb-name {name} --name <rule> --load-distribution Default --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az network lb rule show --lb-name {name} --name <rule> --query loadDistribution --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az network lb rule update --lb-name {name} --name <rule> --load-distribution SourceIP --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,24 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: [
+        'AWS::RDS::DBInstance',
+        'AWS::RDS::DBCluster',
+        'AWS::DocDB::DBCluster',
+        'AWS::Neptune::DBCluster',
+        'AWS::DynamoDB::Table',
+        'Microsoft.Sql/servers/databases',
+        'Microsoft.DBforPostgreSQL/flexibleServers',
+        'Microsoft.DBforMySQL/flexibleServers',
+        'Microsoft.DocumentDB/databaseAccounts',
+      ],
+      first: ['which-application-owns-data'],
+      impact: ['code-must-change', 'move-one-by-one'],
+      portal:
+        'Create a database for each application, move one schema at a time, and withdraw the log-in of the others',
+      undo: 'old-one-until-switched',
+    },
+  ],
+} satisfies Recipes;

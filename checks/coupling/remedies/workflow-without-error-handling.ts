@@ -1,0 +1,22 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::StepFunctions::StateMachine',
+      first: ['steps-can-run-twice'],
+      impact: ['only-from-now'],
+      save: [
+        'aws stepfunctions describe-state-machine --state-machine-arn {id} --query definition --output text --region {region} > definition-before.json',
+      ],
+      edit: 'definition.json = definition-before.json, each Task with Retry, Catch and TimeoutSeconds',
+      run: [
+        'aws stepfunctions update-state-machine --state-machine-arn {id} --definition file://definition.json --region {region}',
+      ],
+      verify: 'aws stepfunctions describe-state-machine --state-machine-arn {id} --region {region}',
+      undo: [
+        'aws stepfunctions update-state-machine --state-machine-arn {id} --definition file://definition-before.json --region {region}',
+      ],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,13 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::EMR::Cluster',
+      first: ['built-from-script'],
+      impact: ['built-anew'],
+      portal: 'EMR > Create cluster > High availability: 3 primary nodes; then move the jobs to it',
+      undo: 'old-one-until-switched',
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,42 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::S3::Bucket',
+      impact: ['replaces-whole', 'has-a-price'],
+      save: ['aws s3api get-bucket-lifecycle-configuration --bucket {name} --region {region} > lifecycle-before.json'],
+      edit: 'lifecycle.json = Rules of lifecycle-before.json, with STANDARD_IA in the place of ONEZONE_IA',
+      run: [
+        'aws s3api put-bucket-lifecycle-configuration --bucket {name} --lifecycle-configuration file://lifecycle.json --region {region}',
+      ],
+      verify: 'aws s3api get-bucket-lifecycle-configuration --bucket {name} --region {region}',
+      undo: [
+        'aws s3api put-bucket-lifecycle-configuration --bucket {name} --lifecycle-configuration file://lifecycle-before.json --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::S3Express::DirectoryBucket',
+      first: ['what-cannot-be-rebuilt'],
+      impact: ['has-a-price'],
+      run: ['aws s3 sync s3://{name} s3://<bucket-of-the-copy> --region {region}'],
+      verify: 'aws s3 ls s3://<bucket-of-the-copy> --recursive --summarize --region {region}',
+      undo: 'delete-new',
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Storage/storageAccounts',
+      first: ['tier-supports-it'],
+      impact: ['takes-long', 'redundancy-has-a-price'],
+      run: [
+        'az storage account migration start --account-name {name} --sku Standard_ZRS --no-wait --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az storage account migration show --account-name {name} --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az storage account migration start --account-name {name} --sku Standard_LRS --no-wait --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+  ],
+} satisfies Recipes;

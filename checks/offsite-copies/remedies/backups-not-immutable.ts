@@ -1,0 +1,65 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: [
+        'AWS::RDS::DBInstance',
+        'AWS::RDS::DBCluster',
+        'AWS::DocDB::DBCluster',
+        'AWS::Neptune::DBCluster',
+        'AWS::DynamoDB::Table',
+        'AWS::EC2::Volume',
+        'AWS::EFS::FileSystem',
+        'AWS::FSx::FileSystem',
+        'AWS::Redshift::Cluster',
+      ],
+      first: ['lock-below-plan-retention', 'backed-up-by-aws-backup'],
+      impact: ['governance-can-be-lifted', 'shorter-jobs-fail', 'compliance-is-forever'],
+      save: ['aws backup list-backup-plans --region {region}'],
+      run: [
+        'aws backup put-backup-vault-lock-configuration --backup-vault-name <vault> --min-retention-days <at-most-the-shortest-retention-of-its-plans> --region {region}',
+      ],
+      verify: 'aws backup describe-backup-vault --backup-vault-name <vault> --region {region}',
+      undo: ['aws backup delete-backup-vault-lock-configuration --backup-vault-name <vault> --region {region}'],
+    },
+    {
+      for: 'AWS::S3::Bucket',
+      first: ['versioning-on', 'delete-jobs-stop'],
+      impact: ['cannot-be-undone', 'versions-cost'],
+      run: [
+        "aws s3api put-object-lock-configuration --bucket {name} --object-lock-configuration 'ObjectLockEnabled=Enabled,Rule={DefaultRetention={Mode=GOVERNANCE,Days=30}}' --region {region}",
+      ],
+      verify: 'aws s3api get-object-lock-configuration --bucket {name} --region {region}',
+      undo: 'retention-rule-can-be-removed',
+    },
+    {
+      for: ['AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::CacheCluster', 'AWS::MemoryDB::Cluster'],
+      first: ['who-may-delete-copies'],
+      impact: ['has-a-price', 'versions-cost'],
+      portal:
+        'ElastiCache or MemoryDB > Backups > Export to S3; then lock the bucket (S3 > bucket > Properties > Object Lock)',
+      undo: 'retention-rule-can-be-removed',
+    },
+  ],
+  azure: [
+    {
+      for: [
+        'Microsoft.Compute/disks',
+        'Microsoft.Storage/storageAccounts',
+        'Microsoft.DBforPostgreSQL/flexibleServers',
+        'Microsoft.DBforMySQL/flexibleServers',
+        'Microsoft.Sql/servers/databases',
+        'Microsoft.DocumentDB/databaseAccounts',
+        'Microsoft.NetApp/netAppAccounts/capacityPools/volumes',
+        'Microsoft.Cache/redis',
+        'Microsoft.Cache/redisEnterprise',
+      ],
+      first: ['retention-agreed'],
+      impact: ['unlocked-first', 'locking-is-forever'],
+      portal:
+        'Backup vault or Recovery Services vault > Properties > Immutable vault > Enable, lock after a trial (SQL: server > Backups > Configure policies > time-based immutability)',
+      undo: 'disable-before-locking',
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,68 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::RDS::DBInstance',
+      first: ['quiet-hour'],
+      impact: ['first-backup-interrupts', 'backup-has-a-price', 'runs-in-maintenance-window', 'zero-deletes-backups'],
+      run: [
+        'aws rds modify-db-instance --db-instance-identifier {name} --backup-retention-period 14 --region {region}',
+      ],
+      verify:
+        "aws rds describe-db-instances --db-instance-identifier {name} --query 'DBInstances[].[BackupRetentionPeriod,PendingModifiedValues]' --region {region}",
+      undo: [
+        'aws rds modify-db-instance --db-instance-identifier {name} --backup-retention-period 0 --region {region}',
+      ],
+    },
+    {
+      for: ['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'],
+      impact: ['backup-has-a-price'],
+      run: ['aws rds modify-db-cluster --db-cluster-identifier {name} --backup-retention-period 14 --region {region}'],
+      verify:
+        "aws rds describe-db-clusters --db-cluster-identifier {name} --query 'DBClusters[].BackupRetentionPeriod' --region {region}",
+      undo: ['aws rds modify-db-cluster --db-cluster-identifier {name} --backup-retention-period 1 --region {region}'],
+    },
+    {
+      for: 'AWS::DynamoDB::Table',
+      impact: ['backup-has-a-price', 'zero-deletes-backups'],
+      run: [
+        'aws dynamodb update-continuous-backups --table-name {name} --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true --region {region}',
+      ],
+      verify: 'aws dynamodb describe-continuous-backups --table-name {name} --region {region}',
+      undo: [
+        'aws dynamodb update-continuous-backups --table-name {name} --point-in-time-recovery-specification PointInTimeRecoveryEnabled=false --region {region}',
+      ],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Sql/servers/databases',
+      impact: ['backup-has-a-price'],
+      run: ['az sql db str-policy set --ids {id} --retention-days 14'],
+      verify: 'az sql db str-policy show --ids {id}',
+      undo: ['az sql db str-policy set --ids {id} --retention-days 7'],
+    },
+    {
+      for: 'Microsoft.DBforPostgreSQL/flexibleServers',
+      impact: ['backup-has-a-price'],
+      run: ['az postgres flexible-server update --ids {id} --backup-retention 14'],
+      verify: 'az postgres flexible-server show --ids {id} --query backup',
+      undo: ['az postgres flexible-server update --ids {id} --backup-retention 7'],
+    },
+    {
+      for: 'Microsoft.DBforMySQL/flexibleServers',
+      impact: ['backup-has-a-price'],
+      run: ['az mysql flexible-server update --ids {id} --backup-retention 14'],
+      verify: 'az mysql flexible-server show --ids {id} --query backup',
+      undo: ['az mysql flexible-server update --ids {id} --backup-retention 7'],
+    },
+    {
+      for: 'Microsoft.DocumentDB/databaseAccounts',
+      impact: ['cannot-be-undone', 'backup-has-a-price'],
+      run: ['az cosmosdb update --ids {id} --backup-policy-type Continuous --continuous-tier Continuous30Days'],
+      verify: 'az cosmosdb show --ids {id} --query backupPolicy',
+      undo: 'no-way-back',
+    },
+  ],
+} satisfies Recipes;

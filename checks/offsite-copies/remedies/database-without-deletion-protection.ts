@@ -1,0 +1,66 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::RDS::DBInstance',
+      first: ['scripts-that-delete'],
+      impact: ['interrupts-nothing'],
+      run: ['aws rds modify-db-instance --db-instance-identifier {name} --deletion-protection --region {region}'],
+      verify:
+        "aws rds describe-db-instances --db-instance-identifier {name} --query 'DBInstances[].DeletionProtection' --region {region}",
+      undo: ['aws rds modify-db-instance --db-instance-identifier {name} --no-deletion-protection --region {region}'],
+    },
+    {
+      for: 'AWS::RDS::DBCluster',
+      first: ['scripts-that-delete'],
+      impact: ['interrupts-nothing'],
+      run: ['aws rds modify-db-cluster --db-cluster-identifier {name} --deletion-protection --region {region}'],
+      verify:
+        "aws rds describe-db-clusters --db-cluster-identifier {name} --query 'DBClusters[].DeletionProtection' --region {region}",
+      undo: ['aws rds modify-db-cluster --db-cluster-identifier {name} --no-deletion-protection --region {region}'],
+    },
+    {
+      for: 'AWS::DocDB::DBCluster',
+      first: ['scripts-that-delete'],
+      impact: ['interrupts-nothing'],
+      run: ['aws docdb modify-db-cluster --db-cluster-identifier {name} --deletion-protection --region {region}'],
+      verify:
+        "aws docdb describe-db-clusters --db-cluster-identifier {name} --query 'DBClusters[].DeletionProtection' --region {region}",
+      undo: ['aws docdb modify-db-cluster --db-cluster-identifier {name} --no-deletion-protection --region {region}'],
+    },
+    {
+      for: 'AWS::Neptune::DBCluster',
+      first: ['scripts-that-delete'],
+      impact: ['interrupts-nothing'],
+      run: ['aws neptune modify-db-cluster --db-cluster-identifier {name} --deletion-protection --region {region}'],
+      verify:
+        "aws neptune describe-db-clusters --db-cluster-identifier {name} --query 'DBClusters[].DeletionProtection' --region {region}",
+      undo: ['aws neptune modify-db-cluster --db-cluster-identifier {name} --no-deletion-protection --region {region}'],
+    },
+    {
+      for: 'AWS::DynamoDB::Table',
+      first: ['scripts-that-delete'],
+      impact: ['interrupts-nothing'],
+      run: ['aws dynamodb update-table --table-name {name} --deletion-protection-enabled --region {region}'],
+      verify:
+        'aws dynamodb describe-table --table-name {name} --query Table.DeletionProtectionEnabled --region {region}',
+      undo: ['aws dynamodb update-table --table-name {name} --no-deletion-protection-enabled --region {region}'],
+    },
+  ],
+  azure: [
+    {
+      for: [
+        'Microsoft.Sql/servers/databases',
+        'Microsoft.DBforPostgreSQL/flexibleServers',
+        'Microsoft.DBforMySQL/flexibleServers',
+        'Microsoft.DocumentDB/databaseAccounts',
+      ],
+      first: ['scripts-that-delete'],
+      impact: ['lock-covers-children'],
+      run: ['az lock create --name keep --lock-type CanNotDelete --resource {id}'],
+      verify: 'az lock show --name keep --resource {id}',
+      undo: ['az lock delete --name keep --resource {id}'],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,25 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::EC2::Volume',
+      first: ['target-exists'],
+      impact: ['backup-has-a-price'],
+      run: [
+        'aws backup create-backup-selection --backup-plan-id <plan> --backup-selection SelectionName=<name>,IamRoleArn=<role>,Resources={id} --region {region}',
+      ],
+      verify: 'aws backup list-backup-selections --backup-plan-id <plan> --region {region}',
+      undo: ['aws backup delete-backup-selection --backup-plan-id <plan> --selection-id <selection> --region {region}'],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Compute/disks',
+      first: ['identity-may'],
+      impact: ['backup-has-a-price'],
+      portal: 'Disk > Backups > Configure backup > vault and policy; grant the roles that it asks for',
+      undo: 'stop-protection',
+    },
+  ],
+} satisfies Recipes;

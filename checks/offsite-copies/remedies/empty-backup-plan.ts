@@ -1,0 +1,37 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::Backup::BackupPlan',
+      first: ['which-things-belong'],
+      impact: ['backup-has-a-price'],
+      run: [
+        'aws backup create-backup-selection --backup-plan-id {shortId} --backup-selection file://selection.json --region {region}',
+      ],
+      verify: 'aws backup list-backup-selections --backup-plan-id {shortId} --region {region}',
+      undo: [
+        'aws backup delete-backup-selection --backup-plan-id {shortId} --selection-id <selection> --region {region}',
+      ],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.RecoveryServices/vaults/backupPolicies',
+      first: ['which-things-belong'],
+      impact: ['backup-has-a-price'],
+      run: [
+        'az backup protection enable-for-vm --vault-name {parent} --policy-name {shortId} --vm <id-of-the-vm> --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify: 'az backup item list --vault-name {parent} --resource-group {resourceGroup} --subscription {account}',
+      undo: 'stop-protection',
+    },
+    {
+      for: 'Microsoft.DataProtection/backupVaults/backupPolicies',
+      first: ['which-things-belong'],
+      impact: ['backup-has-a-price'],
+      portal: 'Backup vault > Backup instances > Add > this policy',
+      undo: 'stop-protection',
+    },
+  ],
+} satisfies Recipes;

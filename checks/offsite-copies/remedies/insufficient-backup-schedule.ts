@@ -1,0 +1,49 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::Backup::BackupPlan',
+      first: ['retention-agreed'],
+      impact: ['replaces-whole', 'backup-has-a-price'],
+      save: [
+        'aws backup get-backup-plan --backup-plan-id {shortId} --query BackupPlan --region {region} > plan-before.json',
+      ],
+      edit: 'plan.json = plan-before.json, each rule with "ScheduleExpression": "cron(0 5 ? * * *)" and "Lifecycle": {"DeleteAfterDays": 35}',
+      run: [
+        'aws backup update-backup-plan --backup-plan-id {shortId} --backup-plan file://plan.json --region {region}',
+      ],
+      verify: 'aws backup get-backup-plan --backup-plan-id {shortId} --region {region}',
+      undo: [
+        'aws backup update-backup-plan --backup-plan-id {shortId} --backup-plan file://plan-before.json --region {region}',
+      ],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.RecoveryServices/vaults/backupPolicies',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      save: [
+        'az backup policy show --vault-name {parent} --name {shortId} --resource-group {resourceGroup} --subscription {account} > policy-before.json',
+      ],
+      edit: 'policy.json = policy-before.json with a daily schedule and retentionDuration 35 days',
+      run: [
+        'az backup policy set --vault-name {parent} --name {shortId} --policy policy.json --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az backup policy show --vault-name {parent} --name {shortId} --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az backup policy set --vault-name {parent} --name {shortId} --policy policy-before.json --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+    {
+      for: 'Microsoft.DataProtection/backupVaults/backupPolicies',
+      first: ['retention-agreed'],
+      impact: ['built-anew'],
+      portal:
+        'Backup vault > Backup policies > Add: daily, kept for 35 days; then Backup instances > Edit backup instance > this policy',
+      undo: 'set-back-in-console',
+    },
+  ],
+} satisfies Recipes;

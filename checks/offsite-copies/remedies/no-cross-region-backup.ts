@@ -1,0 +1,105 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: [
+        'AWS::RDS::DBInstance',
+        'AWS::RDS::DBCluster',
+        'AWS::DocDB::DBCluster',
+        'AWS::Neptune::DBCluster',
+        'AWS::DynamoDB::Table',
+        'AWS::EC2::Volume',
+        'AWS::EFS::FileSystem',
+        'AWS::FSx::FileSystem',
+        'AWS::Redshift::Cluster',
+      ],
+      first: ['law-allows-region', 'vault-and-key-there'],
+      impact: ['transfer-has-a-price', 'replaces-whole'],
+      save: [
+        'aws backup get-backup-plan --backup-plan-id <plan> --query BackupPlan --region {region} > plan-before.json',
+      ],
+      edit: 'plan.json = plan-before.json, the rule with "CopyActions": [{"DestinationBackupVaultArn": ARN of the vault in the other region, "Lifecycle": {"DeleteAfterDays": 35}}]',
+      run: ['aws backup update-backup-plan --backup-plan-id <plan> --backup-plan file://plan.json --region {region}'],
+      verify: 'aws backup list-copy-jobs --by-resource-arn {id} --region {region}',
+      undo: [
+        'aws backup update-backup-plan --backup-plan-id <plan> --backup-plan file://plan-before.json --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::S3::Bucket',
+      first: ['law-allows-region', 'versioning-on', 'replaces-whole'],
+      impact: ['transfer-has-a-price', 'only-from-now'],
+      save: [
+        'aws s3api get-bucket-replication --bucket {name} --query ReplicationConfiguration --region {region} > replication-before.json',
+      ],
+      edit: 'replication.json = replication-before.json + a rule with the bucket in the other region',
+      run: [
+        'aws s3api put-bucket-replication --bucket {name} --replication-configuration file://replication.json --region {region}',
+      ],
+      verify: 'aws s3api get-bucket-replication --bucket {name} --region {region}',
+      undo: [
+        'aws s3api put-bucket-replication --bucket {name} --replication-configuration file://replication-before.json --region {region}',
+      ],
+    },
+    {
+      for: ['AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::CacheCluster', 'AWS::MemoryDB::Cluster'],
+      first: ['law-allows-region'],
+      impact: ['transfer-has-a-price'],
+      portal: 'ElastiCache or MemoryDB > Backups > Export to S3, and replicate that bucket to another region',
+      undo: 'set-back-in-console',
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Compute/disks',
+      first: ['law-allows-region'],
+      impact: ['redundancy-has-a-price'],
+      portal: 'Back up the virtual machine in a geo-redundant Recovery Services vault with Cross Region Restore',
+      undo: 'stop-protection',
+    },
+    {
+      for: 'Microsoft.Storage/storageAccounts',
+      first: ['law-allows-region'],
+      impact: ['redundancy-has-a-price'],
+      run: ['az storage account update --ids {id} --sku Standard_RAGRS'],
+      verify: "az storage account show --ids {id} --query '{sku:sku.name,secondary:statusOfSecondary}'",
+      undo: ['az storage account update --ids {id} --sku Standard_LRS'],
+    },
+    {
+      for: 'Microsoft.Sql/servers/databases',
+      first: ['law-allows-region'],
+      impact: ['redundancy-has-a-price'],
+      run: ['az sql db update --ids {id} --backup-storage-redundancy Geo'],
+      verify: 'az sql db show --ids {id} --query requestedBackupStorageRedundancy',
+      undo: ['az sql db update --ids {id} --backup-storage-redundancy Local'],
+    },
+    {
+      for: ['Microsoft.DBforPostgreSQL/flexibleServers', 'Microsoft.DBforMySQL/flexibleServers'],
+      first: ['law-allows-region'],
+      impact: ['built-anew'],
+      portal:
+        'Create a new server with geo-redundant backup, restore the data into it; or Replication > Add replica in another region',
+      undo: 'old-one-until-switched',
+    },
+    {
+      for: 'Microsoft.DocumentDB/databaseAccounts',
+      first: ['law-allows-region'],
+      impact: ['redundancy-has-a-price'],
+      portal: 'Cosmos DB account > Replicate data globally > add a region',
+      undo: 'set-back-in-console',
+    },
+    {
+      for: [
+        'Microsoft.NetApp/netAppAccounts/capacityPools/volumes',
+        'Microsoft.Cache/redis',
+        'Microsoft.Cache/redisEnterprise',
+      ],
+      first: ['law-allows-region'],
+      impact: ['redundancy-has-a-price'],
+      portal:
+        'NetApp volume > Replication > another region; Redis > Geo-replication, or Export to geo-redundant storage',
+      undo: 'set-back-in-console',
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,74 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: [
+        'AWS::RDS::DBInstance',
+        'AWS::RDS::DBCluster',
+        'AWS::DocDB::DBCluster',
+        'AWS::Neptune::DBCluster',
+        'AWS::DynamoDB::Table',
+        'AWS::EC2::Volume',
+        'AWS::EFS::FileSystem',
+        'AWS::FSx::FileSystem',
+        'AWS::Redshift::Cluster',
+      ],
+      first: ['second-account-own-administrators', 'vault-and-key-there'],
+      impact: ['transfer-has-a-price', 'replaces-whole'],
+      save: [
+        'aws backup get-backup-plan --backup-plan-id <plan> --query BackupPlan --region {region} > plan-before.json',
+      ],
+      edit: 'plan.json = plan-before.json, the rule with "CopyActions": [{"DestinationBackupVaultArn": ARN of the locked vault in the other account, "Lifecycle": {"DeleteAfterDays": 35}}]',
+      run: ['aws backup update-backup-plan --backup-plan-id <plan> --backup-plan file://plan.json --region {region}'],
+      verify: 'aws backup list-copy-jobs --by-resource-arn {id} --region {region}',
+      undo: [
+        'aws backup update-backup-plan --backup-plan-id <plan> --backup-plan file://plan-before.json --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::S3::Bucket',
+      first: ['second-account-own-administrators', 'versioning-on', 'replaces-whole'],
+      impact: ['transfer-has-a-price', 'only-from-now'],
+      save: [
+        'aws s3api get-bucket-replication --bucket {name} --query ReplicationConfiguration --region {region} > replication-before.json',
+      ],
+      edit: 'replication.json = replication-before.json + a rule with the locked bucket of the other account, and AccessControlTranslation Owner=Destination',
+      run: [
+        'aws s3api put-bucket-replication --bucket {name} --replication-configuration file://replication.json --region {region}',
+      ],
+      verify: 'aws s3api get-bucket-replication --bucket {name} --region {region}',
+      undo: [
+        'aws s3api put-bucket-replication --bucket {name} --replication-configuration file://replication-before.json --region {region}',
+      ],
+    },
+    {
+      for: ['AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::CacheCluster', 'AWS::MemoryDB::Cluster'],
+      first: ['second-account-own-administrators'],
+      impact: ['transfer-has-a-price'],
+      portal:
+        'ElastiCache or MemoryDB > Backups > Export to S3, and replicate that bucket to a locked bucket of the other account',
+      undo: 'set-back-in-console',
+    },
+  ],
+  azure: [
+    {
+      for: [
+        'Microsoft.Compute/disks',
+        'Microsoft.Storage/storageAccounts',
+        'Microsoft.DBforPostgreSQL/flexibleServers',
+        'Microsoft.DBforMySQL/flexibleServers',
+        'Microsoft.Sql/servers/databases',
+        'Microsoft.DocumentDB/databaseAccounts',
+        'Microsoft.NetApp/netAppAccounts/capacityPools/volumes',
+        'Microsoft.Cache/redis',
+        'Microsoft.Cache/redisEnterprise',
+      ],
+      first: ['second-account-own-administrators'],
+      impact: ['backup-has-a-price', 'unlocked-first'],
+      portal:
+        'Vault in another subscription > Properties > Immutable vault, and Multi-user authorization with a Resource Guard owned by others; back up into it, or export into locked storage there',
+      undo: 'disable-before-locking',
+    },
+  ],
+} satisfies Recipes;

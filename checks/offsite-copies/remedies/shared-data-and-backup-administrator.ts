@@ -1,0 +1,53 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: [
+        'AWS::RDS::DBInstance',
+        'AWS::RDS::DBCluster',
+        'AWS::DocDB::DBCluster',
+        'AWS::Neptune::DBCluster',
+        'AWS::DynamoDB::Table',
+        'AWS::EC2::Volume',
+        'AWS::EFS::FileSystem',
+        'AWS::FSx::FileSystem',
+        'AWS::Redshift::Cluster',
+        'AWS::S3::Bucket',
+        'AWS::ElastiCache::ReplicationGroup',
+        'AWS::ElastiCache::CacheCluster',
+        'AWS::MemoryDB::Cluster',
+      ],
+      first: ['lock-below-plan-retention', 'who-may-delete-copies'],
+      impact: ['governance-can-be-lifted', 'shorter-jobs-fail', 'compliance-is-forever'],
+      save: ['aws backup list-backup-plans --region {region}'],
+      run: [
+        'aws backup put-backup-vault-lock-configuration --backup-vault-name <vault-in-the-other-account> --min-retention-days <at-most-the-shortest-retention-of-its-plans> --region {region}',
+      ],
+      verify: 'aws backup describe-backup-vault --backup-vault-name <vault-in-the-other-account> --region {region}',
+      undo: [
+        'aws backup delete-backup-vault-lock-configuration --backup-vault-name <vault-in-the-other-account> --region {region}',
+      ],
+    },
+  ],
+  azure: [
+    {
+      for: [
+        'Microsoft.Compute/disks',
+        'Microsoft.Storage/storageAccounts',
+        'Microsoft.DBforPostgreSQL/flexibleServers',
+        'Microsoft.DBforMySQL/flexibleServers',
+        'Microsoft.Sql/servers/databases',
+        'Microsoft.DocumentDB/databaseAccounts',
+        'Microsoft.NetApp/netAppAccounts/capacityPools/volumes',
+        'Microsoft.Cache/redis',
+        'Microsoft.Cache/redisEnterprise',
+      ],
+      first: ['who-may-delete-copies'],
+      impact: ['unlocked-first', 'locking-is-forever'],
+      portal:
+        'Vault > Properties > Immutable vault, and Multi-user authorization with a Resource Guard in a subscription of other administrators',
+      undo: 'disable-before-locking',
+    },
+  ],
+} satisfies Recipes;

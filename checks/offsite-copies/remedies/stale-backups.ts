@@ -1,0 +1,74 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: [
+        'AWS::RDS::DBInstance',
+        'AWS::RDS::DBCluster',
+        'AWS::DocDB::DBCluster',
+        'AWS::Neptune::DBCluster',
+        'AWS::DynamoDB::Table',
+        'AWS::EC2::Volume',
+        'AWS::EFS::FileSystem',
+        'AWS::FSx::FileSystem',
+        'AWS::Redshift::Cluster',
+      ],
+      first: ['read-error-first'],
+      impact: ['backup-has-a-price'],
+      run: [
+        'aws backup list-backup-jobs --by-resource-arn {id} --by-state FAILED --region {region}',
+        'aws backup start-backup-job --backup-vault-name <vault> --resource-arn {id} --iam-role-arn <role> --region {region}',
+      ],
+      verify: 'aws backup list-recovery-points-by-resource --resource-arn {id} --region {region}',
+      undo: [
+        'aws backup delete-recovery-point --backup-vault-name <vault> --recovery-point-arn <arn-of-the-copy> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::ElastiCache::ReplicationGroup',
+      first: ['quiet-hour'],
+      impact: ['backup-has-a-price'],
+      run: [
+        'aws elasticache create-snapshot --replication-group-id {name} --snapshot-name <snapshot> --region {region}',
+      ],
+      verify: 'aws elasticache describe-snapshots --replication-group-id {name} --region {region}',
+      undo: ['aws elasticache delete-snapshot --snapshot-name <snapshot> --region {region}'],
+    },
+    {
+      for: 'AWS::ElastiCache::CacheCluster',
+      first: ['quiet-hour'],
+      impact: ['backup-has-a-price'],
+      run: ['aws elasticache create-snapshot --cache-cluster-id {name} --snapshot-name <snapshot> --region {region}'],
+      verify: 'aws elasticache describe-snapshots --cache-cluster-id {name} --region {region}',
+      undo: ['aws elasticache delete-snapshot --snapshot-name <snapshot> --region {region}'],
+    },
+    {
+      for: 'AWS::MemoryDB::Cluster',
+      first: ['quiet-hour'],
+      impact: ['backup-has-a-price'],
+      run: ['aws memorydb create-snapshot --cluster-name {name} --snapshot-name <snapshot> --region {region}'],
+      verify: 'aws memorydb describe-snapshots --cluster-name {name} --region {region}',
+      undo: ['aws memorydb delete-snapshot --snapshot-name <snapshot> --region {region}'],
+    },
+  ],
+  azure: [
+    {
+      for: [
+        'Microsoft.Compute/disks',
+        'Microsoft.Storage/storageAccounts',
+        'Microsoft.DBforPostgreSQL/flexibleServers',
+        'Microsoft.DBforMySQL/flexibleServers',
+        'Microsoft.Sql/servers/databases',
+        'Microsoft.DocumentDB/databaseAccounts',
+        'Microsoft.NetApp/netAppAccounts/capacityPools/volumes',
+        'Microsoft.Cache/redis',
+        'Microsoft.Cache/redisEnterprise',
+      ],
+      first: ['read-error-first'],
+      impact: ['backup-has-a-price'],
+      portal: 'Vault > Backup jobs > Failed: read the error, then Backup instances or Backup items > Backup now',
+      undo: 'delete-new',
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,29 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::Account',
+      first: ['mailbox-read-by-several'],
+      impact: ['interrupts-nothing'],
+      save: ['aws account list-regions'],
+      run: [
+        'aws account put-alternate-contact --alternate-contact-type <BILLING-OPERATIONS-or-SECURITY> --name <name> --title <title> --email-address <mailbox> --phone-number <telephone>',
+      ],
+      verify: 'aws account get-alternate-contact --alternate-contact-type <BILLING-OPERATIONS-or-SECURITY>',
+      undo: ['aws account delete-alternate-contact --alternate-contact-type <BILLING-OPERATIONS-or-SECURITY>'],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Resources/subscriptions',
+      first: ['mailbox-read-by-several'],
+      impact: ['interrupts-nothing'],
+      run: [
+        'az security contact create --name default --emails <mailbox> --notifications-by-role \'{"state":"On","roles":["Owner"]}\' --alert-notifications \'{"state":"On","minimalSeverity":"High"}\' --subscription {account}',
+      ],
+      verify: 'az security contact list --subscription {account}',
+      undo: ['az security contact delete --name default --subscription {account}'],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,30 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::Account',
+      first: ['organization-management-account', 'test-place-first'],
+      impact: ['covers-all-accounts', 'management-account-exempt'],
+      run: [
+        "aws organizations create-policy --name keep-records --description 'Nobody deletes copies or records' --type SERVICE_CONTROL_POLICY --content file://deny-deletions.json",
+        'aws organizations attach-policy --policy-id <policy> --target-id <test-unit-first>',
+      ],
+      verify: 'aws organizations list-policies-for-target --target-id {account} --filter SERVICE_CONTROL_POLICY',
+      undo: ['aws organizations detach-policy --policy-id <policy> --target-id <test-unit-first>'],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Resources/subscriptions',
+      first: ['test-place-first'],
+      impact: ['covers-all-accounts'],
+      run: [
+        'az policy assignment create --name keep-records --policy <policy-definition> --scope <management-group> --enforcement-mode DoNotEnforce',
+        'az policy assignment update --name keep-records --scope <management-group> --enforcement-mode Default',
+      ],
+      verify: 'az policy state summarize --policy-assignment keep-records --subscription {account}',
+      undo: ['az policy assignment delete --name keep-records --scope <management-group>'],
+    },
+  ],
+} satisfies Recipes;

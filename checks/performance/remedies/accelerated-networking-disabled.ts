@@ -1,0 +1,34 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::EC2::Instance',
+      first: ['quiet-hour', 'tier-supports-it'],
+      impact: ['server-stops'],
+      run: [
+        'aws ec2 stop-instances --instance-ids {shortId} --region {region}',
+        'aws ec2 wait instance-stopped --instance-ids {shortId} --region {region}',
+        'aws ec2 modify-instance-attribute --instance-id {shortId} --ena-support --region {region}',
+        'aws ec2 start-instances --instance-ids {shortId} --region {region}',
+      ],
+      verify:
+        "aws ec2 describe-instances --instance-ids {shortId} --query 'Reservations[].Instances[].EnaSupport' --region {region}",
+      undo: ['aws ec2 modify-instance-attribute --instance-id {shortId} --no-ena-support --region {region}'],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Compute/virtualMachines',
+      first: ['quiet-hour', 'tier-supports-it'],
+      impact: ['server-stops', 'temporary-disk-lost'],
+      run: [
+        'az vm deallocate --ids {id}',
+        'az network nic update --ids <id-of-the-network-interface> --accelerated-networking true',
+        'az vm start --ids {id}',
+      ],
+      verify: 'az network nic show --ids <id-of-the-network-interface> --query enableAcceleratedNetworking',
+      undo: ['az network nic update --ids <id-of-the-network-interface> --accelerated-networking false'],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,41 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: [
+        'AWS::EC2::Instance',
+        'AWS::EC2::Volume',
+        'AWS::RDS::DBInstance',
+        'AWS::RDS::DBCluster',
+        'AWS::DocDB::DBCluster',
+        'AWS::Neptune::DBCluster',
+        'AWS::DynamoDB::Table',
+        'AWS::ElasticLoadBalancingV2::LoadBalancer',
+        'AWS::ElasticLoadBalancing::LoadBalancer',
+      ],
+      first: ['compare-busy-with-quiet-hour'],
+      impact: ['interrupts-nothing'],
+      portal:
+        'CloudWatch > Metrics: p95 beside p50 of the busy hour; RDS > Database Insights; Compute Optimizer > Recommendations',
+    },
+  ],
+  azure: [
+    {
+      for: [
+        'Microsoft.Compute/virtualMachines',
+        'Microsoft.Compute/disks',
+        'Microsoft.Sql/servers/databases',
+        'Microsoft.DBforPostgreSQL/flexibleServers',
+        'Microsoft.DBforMySQL/flexibleServers',
+        'Microsoft.DocumentDB/databaseAccounts',
+        'Microsoft.Network/loadBalancers',
+        'Microsoft.Network/applicationGateways',
+      ],
+      first: ['compare-busy-with-quiet-hour'],
+      impact: ['interrupts-nothing'],
+      portal:
+        'Azure Monitor > Metrics: the busy hour beside a quiet one; SQL > Query Performance Insight; Advisor > Performance',
+    },
+  ],
+} satisfies Recipes;

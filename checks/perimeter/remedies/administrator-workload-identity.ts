@@ -1,0 +1,34 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::IAM::Role',
+      first: ['permissions-used-90-days'],
+      impact: ['right-is-missed'],
+      save: ['aws iam list-attached-role-policies --role-name {name}'],
+      run: [
+        'aws iam attach-role-policy --role-name {name} --policy-arn <arn-of-the-narrow-policy>',
+        'aws iam detach-role-policy --role-name {name} --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
+      ],
+      verify: 'aws iam list-attached-role-policies --role-name {name}',
+      undo: ['aws iam attach-role-policy --role-name {name} --policy-arn arn:aws:iam::aws:policy/AdministratorAccess'],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Authorization/roleAssignments',
+      first: ['permissions-used-90-days'],
+      impact: ['right-is-missed'],
+      save: ['az role assignment list --assignee {shortId} --all --subscription {account}'],
+      run: [
+        'az role assignment create --assignee-object-id {shortId} --assignee-principal-type ServicePrincipal --role <narrow-role> --scope <resource-group-or-resource>',
+        'az role assignment delete --assignee {shortId} --role <wide-role> --scope /subscriptions/{account}',
+      ],
+      verify: 'az role assignment list --assignee {shortId} --all --subscription {account}',
+      undo: [
+        'az role assignment create --assignee-object-id {shortId} --assignee-principal-type ServicePrincipal --role <wide-role> --scope /subscriptions/{account}',
+      ],
+    },
+  ],
+} satisfies Recipes;

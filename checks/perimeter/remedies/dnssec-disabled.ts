@@ -1,0 +1,33 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::Route53::HostedZone',
+      first: ['registrar-supports-ds', 'dnssec-alarms-first', 'ttl-lowered'],
+      impact: ['wrong-ds-takes-domain-down', 'has-a-price', 'remove-ds-before-disable'],
+      run: [
+        'aws kms create-key --key-spec ECC_NIST_P256 --key-usage SIGN_VERIFY --policy file://key-policy-for-dnssec.json --region us-east-1',
+        'aws route53 create-key-signing-key --hosted-zone-id {shortId} --name main --key-management-service-arn <arn-of-the-key> --caller-reference main-1 --status ACTIVE',
+        'aws route53 enable-hosted-zone-dnssec --hosted-zone-id {shortId}',
+      ],
+      verify: 'aws route53 get-dnssec --hosted-zone-id {shortId}',
+      undo: ['aws route53 disable-hosted-zone-dnssec --hosted-zone-id {shortId}'],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Network/dnsZones',
+      first: ['registrar-supports-ds', 'ttl-lowered'],
+      impact: ['wrong-ds-takes-domain-down', 'remove-ds-before-disable'],
+      run: [
+        'az network dns dnssec-config create --zone-name {name} --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az network dns dnssec-config show --zone-name {name} --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az network dns dnssec-config delete --zone-name {name} --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+  ],
+} satisfies Recipes;

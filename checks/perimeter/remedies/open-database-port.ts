@@ -1,0 +1,130 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::RDS::DBInstance',
+      first: ['list-clients', 'clients-in-same-vpc'],
+      impact: ['outside-clients-cut'],
+      save: [
+        'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group-of-the-database> --region {region} > rules-before.json',
+      ],
+      run: [
+        'aws ec2 authorize-security-group-ingress --group-id <security-group-of-the-database> --protocol tcp --port <port> --source-group <security-group-of-the-application> --region {region}',
+        'aws ec2 revoke-security-group-ingress --group-id <security-group-of-the-database> --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
+        'aws rds modify-db-instance --db-instance-identifier {name} --no-publicly-accessible --region {region}',
+      ],
+      verify:
+        "aws rds describe-db-instances --db-instance-identifier {name} --query 'DBInstances[].PubliclyAccessible' --region {region}",
+      undo: [
+        'aws rds modify-db-instance --db-instance-identifier {name} --publicly-accessible --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id <security-group-of-the-database> --protocol tcp --port <port> --cidr <address-of-the-client> --region {region}',
+      ],
+    },
+    {
+      for: ['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'],
+      first: ['list-clients', 'clients-in-same-vpc'],
+      impact: ['outside-clients-cut'],
+      save: [
+        'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group-of-the-database> --region {region} > rules-before.json',
+      ],
+      run: [
+        'aws ec2 authorize-security-group-ingress --group-id <security-group-of-the-database> --protocol tcp --port <port> --source-group <security-group-of-the-application> --region {region}',
+        'aws ec2 revoke-security-group-ingress --group-id <security-group-of-the-database> --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
+      ],
+      verify:
+        'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group-of-the-database> --region {region}',
+      undo: [
+        'aws ec2 authorize-security-group-ingress --group-id <security-group-of-the-database> --protocol tcp --port <port> --cidr <address-of-the-client> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::Redshift::Cluster',
+      first: ['list-clients', 'clients-in-same-vpc'],
+      impact: ['outside-clients-cut', 'address-changes-outage'],
+      run: ['aws redshift modify-cluster --cluster-identifier {name} --no-publicly-accessible --region {region}'],
+      verify:
+        "aws redshift describe-clusters --cluster-identifier {name} --query 'Clusters[].PubliclyAccessible' --region {region}",
+      undo: ['aws redshift modify-cluster --cluster-identifier {name} --publicly-accessible --region {region}'],
+    },
+    {
+      for: [
+        'AWS::EC2::Instance',
+        'AWS::ElasticLoadBalancingV2::LoadBalancer',
+        'AWS::ElasticLoadBalancing::LoadBalancer',
+      ],
+      first: ['list-clients'],
+      impact: ['outside-clients-cut'],
+      save: [
+        'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region} > rules-before.json',
+      ],
+      run: [
+        'aws ec2 authorize-security-group-ingress --group-id <security-group> --protocol tcp --port <port> --source-group <security-group-of-the-application> --region {region}',
+        'aws ec2 revoke-security-group-ingress --group-id <security-group> --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
+      ],
+      verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region}',
+      undo: [
+        'aws ec2 authorize-security-group-ingress --group-id <security-group> --protocol tcp --port <port> --cidr <address-of-the-client> --region {region}',
+      ],
+    },
+  ],
+  azure: [
+    {
+      for: [
+        'Microsoft.Compute/virtualMachines',
+        'Microsoft.Network/loadBalancers',
+        'Microsoft.Network/applicationGateways',
+      ],
+      first: ['list-clients'],
+      impact: ['outside-clients-cut'],
+      save: [
+        'az network nsg rule list --nsg-name <network-security-group> --resource-group {resourceGroup} --subscription {account} > rules-before.json',
+      ],
+      run: [
+        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --source-address-prefixes <addresses-of-the-applications> --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az network nsg rule list --nsg-name <network-security-group> --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --source-address-prefixes <former-addresses> --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+    {
+      for: 'Microsoft.Sql/servers/databases',
+      first: ['list-clients', 'private-endpoint-first'],
+      impact: ['outside-clients-cut', 'whole-server-affected'],
+      run: [
+        'az sql server update --name {parent} --enable-public-network false --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az sql server show --name {parent} --query publicNetworkAccess --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az sql server update --name {parent} --enable-public-network true --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+    {
+      for: 'Microsoft.DBforPostgreSQL/flexibleServers',
+      first: ['list-clients', 'private-endpoint-first'],
+      impact: ['outside-clients-cut'],
+      run: ['az postgres flexible-server update --ids {id} --public-access Disabled'],
+      verify: 'az postgres flexible-server show --ids {id} --query network.publicNetworkAccess',
+      undo: ['az postgres flexible-server update --ids {id} --public-access Enabled'],
+    },
+    {
+      for: 'Microsoft.DBforMySQL/flexibleServers',
+      first: ['list-clients', 'private-endpoint-first'],
+      impact: ['outside-clients-cut'],
+      run: ['az mysql flexible-server update --ids {id} --public-access Disabled'],
+      verify: 'az mysql flexible-server show --ids {id} --query network.publicNetworkAccess',
+      undo: ['az mysql flexible-server update --ids {id} --public-access Enabled'],
+    },
+    {
+      for: 'Microsoft.DocumentDB/databaseAccounts',
+      first: ['list-clients', 'private-endpoint-first'],
+      impact: ['outside-clients-cut'],
+      run: ['az cosmosdb update --ids {id} --public-network-access DISABLED'],
+      verify: 'az cosmosdb show --ids {id} --query publicNetworkAccess',
+      undo: ['az cosmosdb update --ids {id} --public-network-access ENABLED'],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,48 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: [
+        'AWS::EC2::Instance',
+        'AWS::ElasticLoadBalancingV2::LoadBalancer',
+        'AWS::ElasticLoadBalancing::LoadBalancer',
+      ],
+      first: ['way-in-first-session-manager'],
+      impact: ['sessions-cut'],
+      save: [
+        'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region} > rules-before.json',
+      ],
+      run: [
+        'aws ssm start-session --target <server> --region {region}',
+        'aws ec2 revoke-security-group-ingress --group-id <security-group> --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
+      ],
+      verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region}',
+      undo: [
+        'aws ec2 authorize-security-group-ingress --group-id <security-group> --protocol tcp --port <port> --cidr <address-of-the-administrator> --region {region}',
+      ],
+    },
+  ],
+  azure: [
+    {
+      for: [
+        'Microsoft.Compute/virtualMachines',
+        'Microsoft.Network/loadBalancers',
+        'Microsoft.Network/applicationGateways',
+      ],
+      first: ['way-in-first-bastion'],
+      impact: ['sessions-cut'],
+      save: [
+        'az network nsg rule list --nsg-name <network-security-group> --resource-group {resourceGroup} --subscription {account} > rules-before.json',
+      ],
+      run: [
+        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --access Deny --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az network nsg rule list --nsg-name <network-security-group> --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --access Allow --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,41 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::IAM::Role',
+      first: ['permissions-used-90-days'],
+      impact: ['right-is-missed'],
+      run: [
+        'aws iam put-role-permissions-boundary --role-name {name} --permissions-boundary <arn-of-the-boundary-policy>',
+      ],
+      verify: 'aws iam get-role --role-name {name} --query Role.PermissionsBoundary',
+      undo: ['aws iam delete-role-permissions-boundary --role-name {name}'],
+    },
+    {
+      for: 'AWS::IAM::User',
+      first: ['permissions-used-90-days'],
+      impact: ['right-is-missed'],
+      run: [
+        'aws iam put-user-permissions-boundary --user-name {name} --permissions-boundary <arn-of-the-boundary-policy>',
+      ],
+      verify: 'aws iam get-user --user-name {name} --query User.PermissionsBoundary',
+      undo: ['aws iam delete-user-permissions-boundary --user-name {name}'],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Authorization/roleAssignments',
+      first: ['permissions-used-90-days'],
+      impact: ['right-is-missed'],
+      save: ['az role assignment list --assignee {shortId} --all --subscription {account}'],
+      run: [
+        'az role assignment delete --assignee {shortId} --role <role-that-assigns-roles> --scope /subscriptions/{account}',
+      ],
+      verify: 'az role assignment list --assignee {shortId} --all --subscription {account}',
+      undo: [
+        'az role assignment create --assignee {shortId} --role <role-that-assigns-roles> --scope /subscriptions/{account}',
+      ],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,27 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::S3::Bucket',
+      first: ['files-meant-public'],
+      impact: ['public-files-refused'],
+      save: ['aws s3api get-public-access-block --bucket {name} --region {region}'],
+      run: [
+        'aws s3api put-public-access-block --bucket {name} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true --region {region}',
+      ],
+      verify: 'aws s3api get-bucket-policy-status --bucket {name} --region {region}',
+      undo: ['aws s3api delete-public-access-block --bucket {name} --region {region}'],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Storage/storageAccounts',
+      first: ['files-meant-public'],
+      impact: ['public-files-refused'],
+      run: ['az storage account update --ids {id} --allow-blob-public-access false'],
+      verify: 'az storage account show --ids {id} --query allowBlobPublicAccess',
+      undo: ['az storage account update --ids {id} --allow-blob-public-access true'],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,39 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: [
+        'AWS::ElasticLoadBalancingV2::LoadBalancer',
+        'AWS::ElasticLoadBalancing::LoadBalancer',
+        'AWS::CloudFront::Distribution',
+        'AWS::GlobalAccelerator::Accelerator',
+      ],
+      first: ['shield-advanced-subscribed'],
+      impact: ['has-a-price'],
+      run: ['aws shield create-protection --resource-arn {id} --name {name}'],
+      verify: 'aws shield describe-protection --resource-arn {id}',
+      undo: ['aws shield delete-protection --protection-id <protection>'],
+    },
+    {
+      for: ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api', 'AWS::ApiGateway::DomainName'],
+      first: ['shield-advanced-subscribed'],
+      impact: ['has-a-price'],
+      portal: 'CloudFront > Create distribution in front of the API; Shield > Protected resources > Add',
+      undo: 'set-back-in-console',
+    },
+  ],
+  azure: [
+    {
+      for: [
+        'Microsoft.Network/loadBalancers',
+        'Microsoft.Network/applicationGateways',
+        'Microsoft.ApiManagement/service',
+      ],
+      impact: ['has-a-price'],
+      run: ['az network public-ip update --ids <id-of-the-public-address> --ddos-protection-mode Enabled'],
+      verify: 'az network public-ip show --ids <id-of-the-public-address> --query ddosSettings',
+      undo: ['az network public-ip update --ids <id-of-the-public-address> --ddos-protection-mode Disabled'],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,33 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::Lambda::Function',
+      first: ['callers-can-sign'],
+      impact: ['unsigned-callers-refused'],
+      save: [
+        'aws lambda get-policy --function-name {name} --query Policy --output text --region {region} > policy-before.json',
+      ],
+      run: [
+        'aws lambda update-function-url-config --function-name {name} --auth-type AWS_IAM --region {region}',
+        'aws lambda remove-permission --function-name {name} --statement-id <public-statement> --region {region}',
+      ],
+      verify: 'aws lambda get-policy --function-name {name} --region {region}',
+      undo: [
+        'aws lambda update-function-url-config --function-name {name} --auth-type NONE --region {region}',
+        "aws lambda add-permission --function-name {name} --statement-id <public-statement> --action lambda:InvokeFunctionUrl --principal '*' --function-url-auth-type NONE --region {region}",
+      ],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Web/sites',
+      first: ['callers-can-sign'],
+      impact: ['unsigned-callers-refused'],
+      portal:
+        'Function App > Functions > function > Integration > Trigger > Authorization level: Function; or App > Authentication > Require authentication',
+      undo: 'set-back-in-console',
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,33 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::EKS::Cluster',
+      first: ['private-way-to-api-first'],
+      impact: ['outside-clients-cut', 'nodes-use-private-endpoint'],
+      run: [
+        'aws eks update-cluster-config --name {name} --resources-vpc-config endpointPublicAccess=true,endpointPrivateAccess=true,publicAccessCidrs=<own-addresses> --region {region}',
+      ],
+      verify: 'aws eks describe-cluster --name {name} --query cluster.resourcesVpcConfig --region {region}',
+      undo: [
+        'aws eks update-cluster-config --name {name} --resources-vpc-config endpointPublicAccess=true,publicAccessCidrs=0.0.0.0/0 --region {region}',
+      ],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.ContainerService/managedClusters',
+      first: ['private-way-to-api-first'],
+      impact: ['outside-clients-cut'],
+      run: [
+        'az aks update --name {name} --api-server-authorized-ip-ranges <own-addresses> --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az aks show --name {name} --resource-group {resourceGroup} --subscription {account} --query apiServerAccessProfile',
+      undo: [
+        "az aks update --name {name} --api-server-authorized-ip-ranges '' --resource-group {resourceGroup} --subscription {account}",
+      ],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,16 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::IAM::Role',
+      first: ['agree-external-id'],
+      impact: ['others-refused'],
+      save: ['aws iam get-role --role-name {name} --query Role.AssumeRolePolicyDocument > trust-before.json'],
+      edit: 'trust.json = trust-before.json with "Condition":{"StringEquals":{"sts:ExternalId":"VALUE"}} in the statement of the partner',
+      run: ['aws iam update-assume-role-policy --role-name {name} --policy-document file://trust.json'],
+      verify: 'aws iam get-role --role-name {name} --query Role.AssumeRolePolicyDocument',
+      undo: ['aws iam update-assume-role-policy --role-name {name} --policy-document file://trust-before.json'],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,26 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: ['AWS::IAM::User', 'AWS::IAM::Role'],
+      first: ['see-last-use', 'replacement-first'],
+      impact: ['key-stops-at-once', 'delete-key-after-week'],
+      save: ['aws iam list-access-keys --user-name {name}'],
+      run: ['aws iam update-access-key --user-name {name} --access-key-id <key-id> --status Inactive'],
+      verify: 'aws iam get-access-key-last-used --access-key-id <key-id>',
+      undo: ['aws iam update-access-key --user-name {name} --access-key-id <key-id> --status Active'],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Authorization/roleAssignments',
+      first: ['see-last-use', 'replacement-first'],
+      impact: ['key-stops-at-once', 'cannot-be-undone'],
+      save: ['az ad app credential list --id <application-id>'],
+      run: ['az ad app credential delete --id <application-id> --key-id <key-id>'],
+      verify: 'az ad app credential list --id <application-id>',
+      undo: ['az ad app credential reset --id <application-id> --append'],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,28 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::Region',
+      first: ['through-organization'],
+      impact: ['has-a-price'],
+      run: ['aws guardduty create-detector --enable --region {region}'],
+      verify: 'aws guardduty list-detectors --region {region}',
+      undo: ['aws guardduty delete-detector --detector-id <detector> --region {region}'],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Resources/subscriptions',
+      first: ['which-things-belong'],
+      impact: ['has-a-price'],
+      run: [
+        'az security pricing create --name VirtualMachines --tier Standard --subplan P2 --subscription {account}',
+        'az security pricing create --name StorageAccounts --tier Standard --subplan DefenderForStorageV2 --subscription {account}',
+        'az security pricing create --name Arm --tier Standard --subplan PerSubscription --subscription {account}',
+      ],
+      verify: 'az security pricing list --subscription {account}',
+      undo: ['az security pricing create --name <plan> --tier Free --subscription {account}'],
+    },
+  ],
+} satisfies Recipes;

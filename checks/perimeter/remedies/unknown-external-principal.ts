@@ -1,0 +1,130 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::S3::Bucket',
+      first: ['who-is-this-account', 'keep-statements'],
+      impact: ['others-refused'],
+      save: [
+        'aws s3api get-bucket-policy --bucket {name} --query Policy --output text --region {region} > policy-before.json',
+      ],
+      edit: 'policy.json = policy-before.json without the account',
+      run: ['aws s3api put-bucket-policy --bucket {name} --policy file://policy.json --region {region}'],
+      verify: 'aws s3api get-bucket-policy --bucket {name} --region {region}',
+      undo: ['aws s3api put-bucket-policy --bucket {name} --policy file://policy-before.json --region {region}'],
+    },
+    {
+      for: 'AWS::KMS::Key',
+      first: ['who-is-this-account', 'keep-administrators'],
+      impact: ['wrong-key-policy-locks-out'],
+      save: [
+        'aws kms get-key-policy --key-id {id} --policy-name default --query Policy --output text --region {region} > policy-before.json',
+      ],
+      edit: 'policy.json = policy-before.json without the account',
+      run: ['aws kms put-key-policy --key-id {id} --policy-name default --policy file://policy.json --region {region}'],
+      verify: 'aws kms get-key-policy --key-id {id} --policy-name default --region {region}',
+      undo: [
+        'aws kms put-key-policy --key-id {id} --policy-name default --policy file://policy-before.json --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::SecretsManager::Secret',
+      first: ['who-is-this-account', 'keep-statements'],
+      impact: ['others-refused'],
+      save: [
+        'aws secretsmanager get-resource-policy --secret-id {id} --query ResourcePolicy --output text --region {region} > policy-before.json',
+      ],
+      edit: 'policy.json = policy-before.json without the account',
+      run: [
+        'aws secretsmanager put-resource-policy --secret-id {id} --resource-policy file://policy.json --block-public-policy --region {region}',
+      ],
+      verify: 'aws secretsmanager get-resource-policy --secret-id {id} --region {region}',
+      undo: [
+        'aws secretsmanager put-resource-policy --secret-id {id} --resource-policy file://policy-before.json --region {region}',
+      ],
+    },
+    {
+      for: ['AWS::Backup::BackupVault', 'AWS::Backup::LogicallyAirGappedBackupVault'],
+      first: ['who-is-this-account', 'keep-statements'],
+      impact: ['others-refused'],
+      save: [
+        'aws backup get-backup-vault-access-policy --backup-vault-name {name} --query Policy --output text --region {region} > policy-before.json',
+      ],
+      edit: 'policy.json = policy-before.json without the account',
+      run: [
+        'aws backup put-backup-vault-access-policy --backup-vault-name {name} --policy file://policy.json --region {region}',
+      ],
+      verify: 'aws backup get-backup-vault-access-policy --backup-vault-name {name} --region {region}',
+      undo: [
+        'aws backup put-backup-vault-access-policy --backup-vault-name {name} --policy file://policy-before.json --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::ECR::Repository',
+      first: ['who-is-this-account', 'keep-statements'],
+      impact: ['others-refused'],
+      save: [
+        'aws ecr get-repository-policy --repository-name {name} --query policyText --output text --region {region} > policy-before.json',
+      ],
+      edit: 'policy.json = policy-before.json without the account',
+      run: [
+        'aws ecr set-repository-policy --repository-name {name} --policy-text file://policy.json --region {region}',
+      ],
+      verify: 'aws ecr get-repository-policy --repository-name {name} --region {region}',
+      undo: [
+        'aws ecr set-repository-policy --repository-name {name} --policy-text file://policy-before.json --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::EC2::Snapshot',
+      first: ['who-is-this-account'],
+      impact: ['others-refused', 'copies-outside-remain'],
+      run: [
+        'aws ec2 modify-snapshot-attribute --snapshot-id {shortId} --attribute createVolumePermission --operation-type remove --user-ids <account> --region {region}',
+      ],
+      verify:
+        'aws ec2 describe-snapshot-attribute --snapshot-id {shortId} --attribute createVolumePermission --region {region}',
+      undo: [
+        'aws ec2 modify-snapshot-attribute --snapshot-id {shortId} --attribute createVolumePermission --operation-type add --user-ids <account> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::RDS::DBSnapshot',
+      first: ['who-is-this-account'],
+      impact: ['others-refused', 'copies-outside-remain'],
+      run: [
+        'aws rds modify-db-snapshot-attribute --db-snapshot-identifier {name} --attribute-name restore --values-to-remove <account> --region {region}',
+      ],
+      verify: 'aws rds describe-db-snapshot-attributes --db-snapshot-identifier {name} --region {region}',
+      undo: [
+        'aws rds modify-db-snapshot-attribute --db-snapshot-identifier {name} --attribute-name restore --values-to-add <account> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::RDS::DBClusterSnapshot',
+      first: ['who-is-this-account'],
+      impact: ['others-refused', 'copies-outside-remain'],
+      run: [
+        'aws rds modify-db-cluster-snapshot-attribute --db-cluster-snapshot-identifier {name} --attribute-name restore --values-to-remove <account> --region {region}',
+      ],
+      verify:
+        'aws rds describe-db-cluster-snapshot-attributes --db-cluster-snapshot-identifier {name} --region {region}',
+      undo: [
+        'aws rds modify-db-cluster-snapshot-attribute --db-cluster-snapshot-identifier {name} --attribute-name restore --values-to-add <account> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::Redshift::ClusterSnapshot',
+      first: ['who-is-this-account'],
+      impact: ['others-refused', 'copies-outside-remain'],
+      run: [
+        'aws redshift revoke-snapshot-access --snapshot-identifier {name} --account-with-restore-access <account> --region {region}',
+      ],
+      verify: 'aws redshift describe-cluster-snapshots --snapshot-identifier {name} --region {region}',
+      undo: [
+        'aws redshift authorize-snapshot-access --snapshot-identifier {name} --account-with-restore-access <account> --region {region}',
+      ],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,35 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::AutoScaling::AutoScalingGroup',
+      first: ['image-starts-alone'],
+      impact: ['only-from-now'],
+      run: [
+        'aws ec2 create-launch-template --launch-template-name <template> --launch-template-data ImageId=<image-that-exists>,InstanceType=<type>,SecurityGroupIds=<security-group> --region {region}',
+        'aws autoscaling update-auto-scaling-group --auto-scaling-group-name {name} --launch-template LaunchTemplateName=<template> --region {region}',
+      ],
+      verify:
+        "aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names {name} --query 'AutoScalingGroups[].LaunchTemplate' --region {region}",
+      undo: [
+        'aws autoscaling update-auto-scaling-group --auto-scaling-group-name {name} --launch-template LaunchTemplateName=<former-template> --region {region}',
+      ],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Compute/virtualMachineScaleSets',
+      first: ['image-starts-alone'],
+      impact: ['only-from-now'],
+      run: [
+        'az vmss update --ids {id} --set virtualMachineProfile.storageProfile.imageReference.id=<id-of-an-image-version-that-exists>',
+      ],
+      verify:
+        'az vmss show --name {name} --resource-group {resourceGroup} --subscription {account} --query virtualMachineProfile.storageProfile.imageReference',
+      undo: [
+        'az vmss update --ids {id} --set virtualMachineProfile.storageProfile.imageReference.id=<former-image-version>',
+      ],
+    },
+  ],
+} satisfies Recipes;

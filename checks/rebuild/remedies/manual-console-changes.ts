@@ -1,0 +1,24 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::Account',
+      first: ['pipeline-covers-changes', 'emergency-user-kept'],
+      impact: ['interrupts-nothing'],
+      run: [
+        'aws cloudtrail lookup-events --lookup-attributes AttributeKey=ReadOnly,AttributeValue=false --region <region>',
+      ],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Resources/subscriptions',
+      first: ['pipeline-covers-changes', 'emergency-user-kept'],
+      impact: ['interrupts-nothing'],
+      run: [
+        "az monitor activity-log list --offset 30d --subscription {account} --query '[].{who:caller,what:operationName.value}'",
+      ],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,30 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::Account',
+      first: ['role-for-one-repository'],
+      impact: ['interrupts-nothing'],
+      run: [
+        'aws iam create-open-id-connect-provider --url <address-of-the-pipeline> --client-id-list sts.amazonaws.com',
+        'aws iam create-role --role-name <pipeline> --assume-role-policy-document file://trust.json',
+      ],
+      verify: 'aws iam list-open-id-connect-providers',
+      undo: ['aws iam delete-open-id-connect-provider --open-id-connect-provider-arn <arn>'],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Resources/subscriptions',
+      first: ['role-for-one-repository'],
+      impact: ['interrupts-nothing'],
+      run: [
+        'az ad app create --display-name pipeline',
+        'az ad app federated-credential create --id <application-id> --parameters credential.json',
+      ],
+      verify: 'az ad app federated-credential list --id <application-id>',
+      undo: ['az ad app delete --id <application-id>'],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,30 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::EC2::Instance',
+      first: ['template-matches-reality'],
+      impact: ['import-changes-nothing', 'later-updates-apply'],
+      run: [
+        "aws cloudformation create-change-set --stack-name <stack> --change-set-name import --change-set-type IMPORT --resources-to-import 'ResourceType=AWS::EC2::Instance,LogicalResourceId=Server,ResourceIdentifier={InstanceId='{shortId}'}' --template-body file://template.json --region {region}",
+      ],
+      verify: 'aws cloudformation describe-change-set --stack-name <stack> --change-set-name import --region {region}',
+      undo: ['aws cloudformation delete-change-set --stack-name <stack> --change-set-name import --region {region}'],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Compute/virtualMachines',
+      first: ['template-matches-reality'],
+      impact: ['import-changes-nothing', 'later-updates-apply'],
+      run: [
+        'az group export --name {resourceGroup} --resource-ids {id} --subscription {account} > template.json',
+        'az bicep decompile --file template.json',
+      ],
+      verify:
+        'az deployment group what-if --resource-group {resourceGroup} --template-file template.bicep --subscription {account}',
+      undo: 'delete-new',
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,26 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::CloudTrail::Trail',
+      first: ['read-error-first', 'keep-statements'],
+      impact: ['interrupts-nothing'],
+      run: ['aws cloudtrail get-trail-status --name {id} --region {region}'],
+      portal:
+        'S3 > bucket of the trail > Permissions > Bucket policy: allow cloudtrail.amazonaws.com s3:GetBucketAcl and s3:PutObject for this trail; key policy: kms:GenerateDataKey*',
+      verify: 'aws cloudtrail get-trail-status --name {id} --query LatestDeliveryError --region {region}',
+      undo: 'restore-from-saved',
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Insights/diagnosticSettings',
+      first: ['read-error-first'],
+      impact: ['interrupts-nothing'],
+      portal:
+        'Monitor > Activity log > Export activity logs > setting > Edit: a workspace or storage account that exists and lets Azure Monitor write',
+      undo: 'set-back-in-console',
+    },
+  ],
+} satisfies Recipes;

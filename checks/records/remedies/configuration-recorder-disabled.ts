@@ -1,0 +1,18 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::Region',
+      first: ['target-exists'],
+      impact: ['has-a-price'],
+      run: [
+        'aws configservice put-configuration-recorder --configuration-recorder name=default,roleARN=<role> --recording-group allSupported=true,includeGlobalResourceTypes=false --region {region}',
+        'aws configservice put-delivery-channel --delivery-channel name=default,s3BucketName=<bucket> --region {region}',
+        'aws configservice start-configuration-recorder --configuration-recorder-name default --region {region}',
+      ],
+      verify: 'aws configservice describe-configuration-recorder-status --region {region}',
+      undo: ['aws configservice stop-configuration-recorder --configuration-recorder-name default --region {region}'],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,30 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::Account',
+      first: ['subnet-apart'],
+      impact: ['has-a-price'],
+      run: [
+        'aws backup create-restore-testing-plan --restore-testing-plan file://plan.json --region <region>',
+        'aws backup create-restore-testing-selection --restore-testing-plan-name <plan> --restore-testing-selection file://selection.json --region <region>',
+      ],
+      verify: 'aws backup list-restore-jobs --by-status COMPLETED --region <region>',
+      undo: ['aws backup delete-restore-testing-plan --restore-testing-plan-name <plan> --region <region>'],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Resources/subscriptions',
+      first: ['subnet-apart'],
+      impact: ['has-a-price'],
+      run: [
+        'az backup restore restore-disks --vault-name <vault> --container-name <container> --item-name <item> --rp-name <recovery-point> --storage-account <storage-account> --target-resource-group <empty-resource-group> --resource-group <resource-group> --subscription {account}',
+      ],
+      verify:
+        'az backup job list --vault-name <vault> --operation Restore --resource-group <resource-group> --subscription {account}',
+      undo: ['az group delete --name <empty-resource-group> --subscription {account}'],
+    },
+  ],
+} satisfies Recipes;

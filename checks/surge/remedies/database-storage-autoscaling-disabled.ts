@@ -1,0 +1,42 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::RDS::DBInstance',
+      first: ['limit-above-storage-in-use'],
+      impact: ['storage-cannot-shrink'],
+      run: [
+        'aws rds modify-db-instance --db-instance-identifier {name} --max-allocated-storage <gib-at-least-a-quarter-above-today> --region {region}',
+      ],
+      verify:
+        "aws rds describe-db-instances --db-instance-identifier {name} --query 'DBInstances[].[AllocatedStorage,MaxAllocatedStorage]' --region {region}",
+      undo: [
+        'aws rds modify-db-instance --db-instance-identifier {name} --max-allocated-storage <allocated-storage-of-today> --region {region}',
+      ],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.DBforMySQL/flexibleServers',
+      impact: ['storage-cannot-shrink'],
+      run: ['az mysql flexible-server update --ids {id} --storage-auto-grow Enabled'],
+      verify: 'az mysql flexible-server show --ids {id} --query storage.autoGrow',
+      undo: ['az mysql flexible-server update --ids {id} --storage-auto-grow Disabled'],
+    },
+    {
+      for: 'Microsoft.DBforPostgreSQL/flexibleServers',
+      impact: ['storage-cannot-shrink'],
+      run: ['az postgres flexible-server update --ids {id} --storage-auto-grow Enabled'],
+      verify: 'az postgres flexible-server show --ids {id} --query storage.autoGrow',
+      undo: ['az postgres flexible-server update --ids {id} --storage-auto-grow Disabled'],
+    },
+    {
+      for: 'Microsoft.Sql/servers/databases',
+      impact: ['larger-class-has-a-price'],
+      run: ['az sql db update --ids {id} --max-size <size>'],
+      verify: 'az sql db show --ids {id} --query maxSizeBytes',
+      undo: ['az sql db update --ids {id} --max-size <former-size>'],
+    },
+  ],
+} satisfies Recipes;

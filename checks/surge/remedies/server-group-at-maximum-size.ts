@@ -1,0 +1,47 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::AutoScaling::AutoScalingGroup',
+      first: ['quota-and-addresses-suffice'],
+      impact: ['more-copies-have-a-price'],
+      run: [
+        'aws autoscaling update-auto-scaling-group --auto-scaling-group-name {name} --max-size <upper-limit> --region {region}',
+      ],
+      verify:
+        "aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names {name} --query 'AutoScalingGroups[].MaxSize' --region {region}",
+      undo: [
+        'aws autoscaling update-auto-scaling-group --auto-scaling-group-name {name} --max-size <former-limit> --region {region}',
+      ],
+    },
+  ],
+  azure: [
+    {
+      for: ['Microsoft.Compute/virtualMachineScaleSets', 'Microsoft.Web/serverfarms'],
+      first: ['quota-and-addresses-suffice'],
+      impact: ['more-copies-have-a-price'],
+      run: [
+        'az monitor autoscale update --name <autoscale-setting> --max-count <upper-limit> --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az monitor autoscale show --name <autoscale-setting> --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az monitor autoscale update --name <autoscale-setting> --max-count <former-limit> --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+    {
+      for: 'Microsoft.ContainerService/managedClusters/agentPools',
+      first: ['quota-and-addresses-suffice'],
+      impact: ['more-copies-have-a-price'],
+      run: [
+        'az aks nodepool update --cluster-name {parent} --name {shortId} --update-cluster-autoscaler --min-count <minimum> --max-count <upper-limit> --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az aks nodepool show --cluster-name {parent} --name {shortId} --query maxCount --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az aks nodepool update --cluster-name {parent} --name {shortId} --update-cluster-autoscaler --min-count <minimum> --max-count <former-limit> --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,33 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::AutoScaling::AutoScalingGroup',
+      first: ['types-that-suit'],
+      impact: ['only-from-now'],
+      save: [
+        "aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names {name} --query 'AutoScalingGroups[0].MixedInstancesPolicy' --region {region} > mix-before.json",
+      ],
+      edit: 'mix.json = mix-before.json, with several Overrides and InstancesDistribution.OnDemandBaseCapacity of 1 or more',
+      run: [
+        'aws autoscaling update-auto-scaling-group --auto-scaling-group-name {name} --mixed-instances-policy file://mix.json --region {region}',
+      ],
+      verify:
+        "aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names {name} --query 'AutoScalingGroups[].MixedInstancesPolicy' --region {region}",
+      undo: [
+        'aws autoscaling update-auto-scaling-group --auto-scaling-group-name {name} --mixed-instances-policy file://mix-before.json --region {region}',
+      ],
+    },
+  ],
+  azure: [
+    {
+      for: 'Microsoft.Compute/virtualMachineScaleSets',
+      first: ['types-that-suit'],
+      impact: ['only-from-now'],
+      portal:
+        'Scale set > Size > Instance mix: several sizes; Spot priority mix > Base (uninterruptible) count 1 or more',
+      undo: 'set-back-in-console',
+    },
+  ],
+} satisfies Recipes;

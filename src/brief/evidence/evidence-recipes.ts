@@ -1,0 +1,34 @@
+import { sanitizeText } from '../../lib/text.ts';
+import type { Finding } from '../../model/finding.ts';
+import { CLOUD_TITLES, type Cloud } from '../../model/kinds.ts';
+import { fillCommand, recipeFor, type Recipe, type Recipes } from '../../model/remedy.ts';
+import { remedySteps, type RemedyWords } from '../../model/remedy-steps.ts';
+import type { Translator } from '../language/translator.ts';
+import type { EvidenceRecipe } from '../views.ts';
+
+const NAME = 160;
+
+const wordsOf = ({ translate }: Translator): RemedyWords => ({
+  label: label => translate(`remedies.labels.${label}`),
+  note: note => translate(`remedies.notes.${note}`),
+});
+
+/** A recipe for each type of resource that failed, filled in for the most severe of them: the first. */
+export function evidenceRecipes(words: Translator, recipes: Recipes, shown: readonly Finding[]): EvidenceRecipe[] {
+  const first = new Map<Recipe, Finding>();
+  for (const finding of shown.filter(({ status }) => status === 'fail')) {
+    const recipe = recipeFor(recipes, finding.resource);
+    if (recipe !== undefined && !first.has(recipe)) first.set(recipe, finding);
+  }
+  return [...first].map(([recipe, { resource }]) => ({
+    provider: CLOUD_TITLES[resource.provider as Cloud],
+    name: sanitizeText(resource.name, NAME),
+    steps: remedySteps(recipe, wordsOf(words), resource),
+  }));
+}
+
+/** The commands that remedy one finding. */
+export function rowCommands(recipes: Recipes | undefined, { status, resource }: Finding): string[] {
+  const recipe = recipes === undefined || status !== 'fail' ? undefined : recipeFor(recipes, resource);
+  return (recipe?.run ?? []).map(command => fillCommand(command, resource));
+}

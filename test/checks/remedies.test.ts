@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fillCommand, unknownPlaceholders, type Recipe, type RemedyTarget } from '../../src/model/remedy.ts';
+import { REMEDY_NOTES } from '../../src/model/remedy-notes.ts';
+import { CLOUDS } from '../../src/model/kinds.ts';
+import type { CheckDetails } from '../../src/render/formats/check-details.ts';
+import { commandFaults } from '../support/command-model.ts';
+import { shellWords } from '../support/shell-words.ts';
+
+const path = join(import.meta.dirname, '..', '..', 'data', 'checks.json');
+const CHECKS = JSON.parse(readFileSync(path, 'utf8')) as CheckDetails[];
+
+const TARGETS: Readonly<Record<string, RemedyTarget>> = {
+  aws: {
+    id: 'arn:aws:ecs:eu-west-1:111122223333:service/shop/web',
+    name: 'web',
+    type: 'AWS::ECS::Service',
+    provider: 'aws',
+    account: '111122223333',
+    region: 'eu-west-1',
+  },
+  azure: {
+    id: '/subscriptions/0000/resourcegroups/shop-rg/providers/microsoft.sql/servers/main/databases/orders',
+    name: 'orders',
+    type: 'Microsoft.Sql/servers/databases',
+    provider: 'azure',
+    account: '0000',
+    region: 'westeurope',
+  },
+};
+
+interface Case {
+  readonly check: string;
+  readonly recipe: Recipe;
+  readonly target: RemedyTarget;
+}
+const RECIPES: readonly Case[] = CHECKS.flatMap(({ id, remedy }) =>
+  CLOUDS.flatMap(([cloud]) => (remedy[cloud] ?? []).map(recipe => ({ check: id, recipe, target: TARGETS[cloud]! }))),
+);
+const commandsOf = ({ save = [], run = [], verify, undo }: Recipe): readonly string[] => [
+  ...save,
+  ...run,
+  ...(verify === undefined ? [] : [verify]),
+  ...(typeof undo === 'object' ? undo : []),
+];
+const COMMANDS = RECIPES.flatMap(one => commandsOf(one.recipe).map(command => ({ ...one, command })));
+
+/** What only reads. */
+const READS =
+  /^(?:aws [\w-]+ (?:describe|get|list|lookup|test|detect)-|az .*\b(?:show|list|list-[\w-]+|what-if|summarize|get-upgrades)\b)/;
+
+/** Faults, each with the check and the command that has it. */
+const faultsIn = <T extends { readonly check: string }>(cases: readonly T[], faultOf: (one: T) => readonly string[]) =>
+  cases.flatMap(one => faultOf(one).map(fault => `${one.check}: ${fault}`));
+
+describe('the commands of remedies', () => {
+  it('are right by the command models of the providers', () => {
+    expect(COMMANDS.length).toBeGreaterThan(1_500);
+    const faults = faultsIn(COMMANDS, ({ command, target }) =>
+      commandFaults(fillCommand(command, target)).map(fault => `${command}: ${fault}`),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('have no placeholder that no finding fills', () => {
+    const outsideQuotes = (command: string): string => command.replaceAll(/'[^']*'/g, '');
+    expect(faultsIn(COMMANDS, ({ command }) => unknownPlaceholders(outsideQuotes(command)))).toEqual([]);
+  });
+
+  it.each(["o'brien; rm -rf /", '$(reboot)', '`id`', '--force', '-x', 'a b', '<img>', '"q"', '{name}', '*', 'a\\'])(
+    'take the name %j as one word',
+    hostile => {
+      const wordsFor = (command: string, target: RemedyTarget, name: string): string =>
+        shellWords(fillCommand(command, { ...target, name }))
+          .join('\n')
+          .replaceAll(/^(--[\w-]+)=/gm, '$1\n');
+      const named = COMMANDS.filter(({ command }) => command.includes('{name}'));
+      expect(named.length).toBeGreaterThan(500);
+      const faults = faultsIn(named, ({ command, target }) =>
+        wordsFor(command, target, hostile) === wordsFor(command, target, 'QNAMEQ').replaceAll('QNAMEQ', () => hostile)
+          ? []
+          : [command],
+      );
+      expect(faults).toEqual([]);
+    },
+  );
+
+  it.each(['', 'file:///etc/passwd', '@secrets.json', 'https://evil.example', 'two\nlines', '\u202Etxt'])(
+    'leave out the name %j, which is no safe argument',
+    name => {
+      const command = 'aws iam list-mfa-devices --user-name {name}';
+      expect(fillCommand(command, { ...TARGETS['aws']!, name })).toBe('aws iam list-mfa-devices --user-name <name>');
+    },
+  );
+});
+
+describe('a recipe', () => {
+  it('says what to check or keep in mind, what to run, and how to verify it', () => {
+    const faults = faultsIn(RECIPES, ({ recipe }) => [
+      ...(recipe.first === undefined && recipe.impact === undefined ? ['warns of nothing'] : []),
+      ...(recipe.impact === undefined ? ['has no impact'] : []),
+      ...(recipe.run === undefined && recipe.portal === undefined ? ['does nothing'] : []),
+      ...(changes(recipe) && recipe.verify === undefined && recipe.portal === undefined ? ['verifies nothing'] : []),
+      ...(changes(recipe) && recipe.undo === undefined ? ['has no way back'] : []),
+    ]);
+    expect(faults).toEqual([]);
+  });
+
+  it('saves what it writes back', () => {
+    const faults = faultsIn(RECIPES, ({ recipe }) => {
+      const undo = typeof recipe.undo === 'object' ? recipe.undo.join(' ') : '';
+      const files = [...undo.matchAll(/[\w-]+-before\.json/g)].map(([file]) => file);
+      return files.filter(file => !(recipe.save ?? []).some(command => command.endsWith(`> ${file}`)));
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('warns where a command takes other pending changes along, or cannot be taken back', () => {
+    const faults = faultsIn(RECIPES, ({ recipe: { run = [], impact = [], undo } }) => [
+      ...(run.some(command => command.includes('--apply-immediately')) && !impact.includes('applies-at-once')
+        ? ['says nothing of --apply-immediately']
+        : []),
+      ...(undo === 'no-way-back' && !impact.some(note => FINAL.includes(note))
+        ? ['does not say that it is final']
+        : []),
+    ]);
+    expect(faults).toEqual([]);
+  });
+
+  it('is the only one for its type', () => {
+    const faults = CHECKS.flatMap(({ id, remedy }) =>
+      CLOUDS.flatMap(([cloud]) => {
+        const types = (remedy[cloud] ?? []).flatMap(({ for: type = '*' }) => type);
+        return types.filter((type, at) => types.indexOf(type) !== at).map(type => `${id}: ${type} twice`);
+      }),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('uses every note, and no other', () => {
+    const used = new Set(
+      RECIPES.flatMap(({ recipe: { first = [], impact = [], undo } }) => [
+        ...first,
+        ...impact,
+        ...(typeof undo === 'string' ? [undo] : []),
+      ]),
+    );
+    expect(Object.keys(REMEDY_NOTES).filter(note => note !== 'fill-in' && !used.has(note as 'restarts'))).toEqual([]);
+  });
+});
+
+const FINAL: readonly string[] = ['cannot-be-undone', 'deletion-is-final', 'locking-is-forever', 'no-scale-down'];
+
+const changes = ({ run = [], portal }: Recipe): boolean =>
+  run.length === 0
+    ? portal !== undefined && !/Metrics|Advisor|Service Health/.test(portal)
+    : !run.every(one => READS.test(one));
