@@ -59,7 +59,8 @@ export interface OrderedRule extends PortRange {
 /** Ports that ordered rules open to strangers; what matches no rule is denied. */
 export function openPortsInOrder(rules: readonly OrderedRule[], audience: Audience): PortSet {
   const ordered = [...rules].sort((a, b) => a.order - b.order);
-  if (audience === PROVIDER_CUSTOMERS || !hasWideParts(ordered, audience)) return firstMatches(ordered, audience);
+  if (audience === PROVIDER_CUSTOMERS) return union(openPortsInOrder(rules, 'ipv4'), firstMatches(ordered, audience));
+  if (!hasWideParts(ordered, audience)) return firstMatches(ordered, audience);
   return segmentsOf(ordered)
     .filter(segment =>
       isSegmentOpen(
@@ -100,8 +101,8 @@ function firstMatches(rules: readonly OrderedRule[], audience: Audience): PortSe
   return open;
 }
 
+/** What denies all of IPv4 denies the customers of the provider; what allows it is counted as the internet. */
 function decides({ source, allow }: OrderedRule, audience: Audience): boolean {
   if (audience !== PROVIDER_CUSTOMERS) return coversAddressFamily(source, audience);
-  if (source === PROVIDER_CUSTOMERS) return true;
-  return allow ? internetFamilies([source]).includes('ipv4') : coversAddressFamily(source, 'ipv4');
+  return source === PROVIDER_CUSTOMERS || (!allow && coversAddressFamily(source, 'ipv4'));
 }

@@ -111,7 +111,8 @@ const nameless = ({ protocol, fromPort, toPort }: PortRange): Found => ({
   protocol,
   fromPort,
   toPort,
-  severity: protocol === 'udp' ? 'high' : 'critical',
+  // Media and tunnels use ranges of UDP; all of it holds memcached and SNMP.
+  severity: protocol === 'udp' && toPort - fromPort < 65_000 ? 'high' : 'critical',
 });
 
 const tcpRanges = (ports: PortSet): readonly Found[] =>

@@ -68,7 +68,8 @@ describe('services that a server shows to the internet', () => {
     management('the gravest comes first', [tcp(389), tcp(3389)], exposure('Remote Desktop', 3389), exposure('LDAP', 389, high)), // prettier-ignore
     management('every port names no service', [allow('all', 0, 65_535)], everyPort),
     management('every port of TCP', [tcp(1, 65_535)], exposure(null, 1, { toPort: 65_535 })),
-    management('every port of UDP', [udp(0, 65_535)], exposure(null, 0, { protocol: 'udp', toPort: 65_535, ...high })), // prettier-ignore
+    management('every port of UDP', [udp(0, 65_535)], exposure(null, 0, { protocol: 'udp', toPort: 65_535 })),
+    management('a range of UDP', [udp(10_000, 20_000)], exposure(null, 10_000, { protocol: 'udp', toPort: 20_000, ...high })), // prettier-ignore
     management('two halves in two rules', [tcp(22, 22, '0.0.0.0/1'), tcp(20, 23, '128.0.0.0/1')], exposure('SSH', 22), exposure('Telnet', 23), exposure('FTP', 20, high)), // prettier-ignore
     management('blocks that add up', [tcp(22, 22, ...Array.from({ length: 200 }, (_, octet) => `${String(octet + 1)}.0.0.0/8`))], exposure('SSH', 22)), // prettier-ignore
     management('one office is no stranger', [tcp(22, 22, '203.0.113.0/24', '10.0.0.0/8', 'sg-2')]),

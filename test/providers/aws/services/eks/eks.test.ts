@@ -72,7 +72,8 @@ it('a cluster in Auto Mode scales automatically', async () => {
 it.each<[string[] | undefined, string]>([
   [['0.0.0.0/0'], 'public'],
   [['203.0.113.0/28', '::/0'], 'public'],
-  [['203.0.113.0/28'], 'possible'],
+  [['0.0.0.0/1', '128.0.0.0/1'], 'public'],
+  [['203.0.113.0/28', '10.0.0.0/8'], 'possible'],
 ])('a public endpoint for %j is %s', async (publicAccessCidrs, access) => {
   server.script({
     'eks.DescribeCluster': cluster({
