@@ -10,6 +10,8 @@ const checks = JSON.parse(readFileSync(join(root, 'data', 'checks.json'), 'utf8'
 const faults = messageFaults(root, checks);
 const waiting = waitingReport(generateMessages(root, checks));
 for (const line of [...faults, waiting].filter(Boolean)) console.error(line);
+if (waiting !== '')
+  console.error('No build before they are translated: each empty "text" in data/messages/<language>/*.json.');
 if (faults.length > 0 || waiting !== '') process.exit(1);
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 const result = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
