@@ -16,6 +16,8 @@ export type RemedyLabel = keyof typeof REMEDY_LABELS;
 export const REMEDY_NOTES = {
   'acl-cuts-internal-traffic':
     'Network ACLs are stateless and hold for traffic from inside too: a deny without the allow before it cuts administration from your own network.',
+  'acl-nat-return':
+    'In a subnet with a NAT gateway or load balancer, leave out port 3389: answers arrive on ports from 1024 on.',
   'acl-order': 'Check the numbers of the existing rules: the lowest number decides.',
   'address-changes': 'The address changes: tell those who allow the old one.',
   'address-changes-outage': 'The DNS name leads to the private address from then on; connections break for minutes.',

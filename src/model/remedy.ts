@@ -1,5 +1,6 @@
 import { sanitizeText } from '../lib/text.ts';
 import { quoteShellArgument } from '../lib/shell.ts';
+import type { Finding } from './finding.ts';
 import type { Cloud } from './kinds.ts';
 import type { RemedyNote } from './remedy-notes.ts';
 
@@ -38,7 +39,15 @@ export interface RemedyTarget {
   readonly provider: string;
   readonly account: string;
   readonly region: string;
+  /** What its message says. */
+  readonly data?: Finding['template']['data'];
 }
+
+/** The resource of a finding, and what its message says of it. */
+export const targetOf = ({ resource, template }: Pick<Finding, 'resource' | 'template'>): RemedyTarget => ({
+  ...resource,
+  data: template.data,
+});
 
 /** The recipe for a resource; undefined where there is none for its type. */
 export function recipeFor(recipes: Recipes, { provider, type }: Pick<RemedyTarget, 'provider' | 'type'>) {
@@ -58,6 +67,8 @@ const PLACEHOLDERS: Readonly<Record<string, readonly [label: string, of: (target
   parent: ['parent', parentOf],
   /** The first part of the resource of an ARN. */
   service: ['service', ({ id }) => id.split(':')[5]?.split('/')[0]],
+  /** Of the message; a range of ports is no port. */
+  port: ['port', ({ data }) => (typeof data?.['port'] === 'number' ? String(data['port']) : undefined)],
   resourceGroup: ['resource-group', ({ id }) => /\/resourcegroups\/([^/]+)/i.exec(id)?.[1]],
 }; // prettier-ignore
 

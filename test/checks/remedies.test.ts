@@ -63,6 +63,19 @@ describe('the commands of remedies', () => {
     expect(faults).toEqual([]);
   });
 
+  it.each([
+    ['aws rds modify-db-instance --db-instance-identifier x --multi-zone', 'unknown option --multi-zone'],
+    ['aws rds modify-db-instance --multi-az', '--db-instance-identifier is missing'],
+    ['aws autoscaling put-scaling-policy --auto-scaling-group-name x --policy-name y --policy-type TargetTracking --target-tracking-configuration TargetValue=x', '--target-tracking-configuration: x is no number'],
+    ['aws ec2 create-flow-logs --resource-type VPC --resource-ids x --traffic-type EVERYTHING', '--traffic-type: EVERYTHING is none of ACCEPT|REJECT|ALL'],
+    ['aws ecs modify-db-instance --db-instance-identifier x', 'no command "ecs modify-db-instance"'],
+    ['az vm resize --name x --size y', 'none of --ids, --resource-group'],
+    ['az lock create --name keep --lock-type Never --resource x', '--lock-type: Never is none of'],
+    ['az vm resize --ids x', '--size is missing'],
+  ])('are not right where the model says otherwise: %s', (command, fault) => {
+    expect(commandFaults(command).join('; ')).toContain(fault);
+  }); // prettier-ignore
+
   it('have no placeholder that no finding fills', () => {
     const outsideQuotes = (command: string): string => command.replaceAll(/'[^']*'/g, '');
     expect(faultsIn(COMMANDS, ({ command }) => unknownPlaceholders(outsideQuotes(command)))).toEqual([]);

@@ -16,6 +16,8 @@ import { readInventories } from '../../src/inventory/read.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import { evidenceOf } from '../../src/render/evidence.ts';
+import { recipeFor } from '../../src/model/remedy.ts';
+import { readCheckLibrary } from '../../src/render/formats/check-details.ts';
 import { assessInventory } from '../../src/assess/assessment.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'examples', 'noonsale');
@@ -323,6 +325,18 @@ describe('its evidence', () => {
     const english = assessment.findings.filter(({ status }) => status === 'fail' || status === 'unknown');
     expect(english.length).toBeGreaterThan(500);
     expect(english.filter(finding => findingText(words, finding) === finding.message)).toEqual([]);
+  });
+
+  it('has a recipe for every failed resource of a provider', () => {
+    const library = readCheckLibrary();
+    const failed = assessment.findings.filter(
+      ({ status, resource }) => status === 'fail' && resource.provider !== 'any',
+    );
+    expect(failed.length).toBeGreaterThan(300);
+    const without = failed.filter(
+      ({ check, resource }) => recipeFor(library.get(check)!.remedy, resource) === undefined,
+    );
+    expect([...new Set(without.map(({ check, resource }) => `${check}: ${resource.type}`))]).toEqual([]);
   });
 
   it.each(['de', 'fr', 'es'] as const)('leaves no remedy and no topic in English but commands: %s', language => {

@@ -7,12 +7,12 @@ export default {
       first: ['quiet-hour', 'subnets-in-each-zone'],
       impact: ['blue-green-deployment', 'second-copy-has-a-price'],
       run: [
-        "aws opensearch update-domain-config --domain-name {name} --cluster-config 'ZoneAwarenessEnabled=true,ZoneAwarenessConfig={AvailabilityZoneCount=2},InstanceCount=2' --region {region}",
+        "aws opensearch update-domain-config --domain-name {name} --cluster-config 'ZoneAwarenessEnabled=true,ZoneAwarenessConfig={AvailabilityZoneCount=2},InstanceCount=<even-number-not-below-today>' --region {region}",
       ],
       verify:
         'aws opensearch describe-domain --domain-name {name} --query DomainStatus.ClusterConfig --region {region}',
       undo: [
-        'aws opensearch update-domain-config --domain-name {name} --cluster-config ZoneAwarenessEnabled=false,InstanceCount=1 --region {region}',
+        'aws opensearch update-domain-config --domain-name {name} --cluster-config ZoneAwarenessEnabled=false,InstanceCount=<former-count> --region {region}',
       ],
     },
     {

@@ -49,7 +49,7 @@ export default {
       first: ['subnets-in-each-zone'],
       impact: ['second-copy-has-a-price', 'applies-at-once'],
       run: [
-        'aws elasticache increase-replica-count --replication-group-id {name} --new-replica-count 1 --apply-immediately --region {region}',
+        'aws elasticache increase-replica-count --replication-group-id {name} --new-replica-count <one-more-than-today> --apply-immediately --region {region}',
         'aws elasticache wait replication-group-available --replication-group-id {name} --region {region}',
         'aws elasticache modify-replication-group --replication-group-id {name} --multi-az-enabled --automatic-failover-enabled --apply-immediately --region {region}',
       ],

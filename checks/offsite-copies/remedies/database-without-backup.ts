@@ -16,12 +16,36 @@ export default {
       ],
     },
     {
-      for: ['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'],
+      for: 'AWS::RDS::DBCluster',
       impact: ['backup-has-a-price'],
       run: ['aws rds modify-db-cluster --db-cluster-identifier {name} --backup-retention-period 14 --region {region}'],
       verify:
         "aws rds describe-db-clusters --db-cluster-identifier {name} --query 'DBClusters[].BackupRetentionPeriod' --region {region}",
       undo: ['aws rds modify-db-cluster --db-cluster-identifier {name} --backup-retention-period 1 --region {region}'],
+    },
+    {
+      for: 'AWS::DocDB::DBCluster',
+      impact: ['backup-has-a-price'],
+      run: [
+        'aws docdb modify-db-cluster --db-cluster-identifier {name} --backup-retention-period 14 --region {region}',
+      ],
+      verify:
+        "aws docdb describe-db-clusters --db-cluster-identifier {name} --query 'DBClusters[].BackupRetentionPeriod' --region {region}",
+      undo: [
+        'aws docdb modify-db-cluster --db-cluster-identifier {name} --backup-retention-period 1 --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::Neptune::DBCluster',
+      impact: ['backup-has-a-price'],
+      run: [
+        'aws neptune modify-db-cluster --db-cluster-identifier {name} --backup-retention-period 14 --region {region}',
+      ],
+      verify:
+        "aws neptune describe-db-clusters --db-cluster-identifier {name} --query 'DBClusters[].BackupRetentionPeriod' --region {region}",
+      undo: [
+        'aws neptune modify-db-cluster --db-cluster-identifier {name} --backup-retention-period 1 --region {region}',
+      ],
     },
     {
       for: 'AWS::DynamoDB::Table',

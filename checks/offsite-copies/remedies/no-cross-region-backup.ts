@@ -62,9 +62,9 @@ export default {
       for: 'Microsoft.Storage/storageAccounts',
       first: ['law-allows-region'],
       impact: ['redundancy-has-a-price'],
-      run: ['az storage account update --ids {id} --sku Standard_RAGRS'],
+      run: ['az storage account update --ids {id} --sku <Standard_RAGRS-or-Standard_RAGZRS>'],
       verify: "az storage account show --ids {id} --query '{sku:sku.name,secondary:statusOfSecondary}'",
-      undo: ['az storage account update --ids {id} --sku Standard_LRS'],
+      undo: ['az storage account update --ids {id} --sku <former-sku>'],
     },
     {
       for: 'Microsoft.Sql/servers/databases',

@@ -16,7 +16,7 @@ export default {
       ],
     },
     {
-      for: ['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'],
+      for: 'AWS::RDS::DBCluster',
       first: ['retention-agreed'],
       impact: ['backup-has-a-price'],
       run: ['aws rds modify-db-cluster --db-cluster-identifier {name} --backup-retention-period 30 --region {region}'],
@@ -24,6 +24,32 @@ export default {
         "aws rds describe-db-clusters --db-cluster-identifier {name} --query 'DBClusters[].BackupRetentionPeriod' --region {region}",
       undo: [
         'aws rds modify-db-cluster --db-cluster-identifier {name} --backup-retention-period <former-days> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::DocDB::DBCluster',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      run: [
+        'aws docdb modify-db-cluster --db-cluster-identifier {name} --backup-retention-period 30 --region {region}',
+      ],
+      verify:
+        "aws docdb describe-db-clusters --db-cluster-identifier {name} --query 'DBClusters[].BackupRetentionPeriod' --region {region}",
+      undo: [
+        'aws docdb modify-db-cluster --db-cluster-identifier {name} --backup-retention-period <former-days> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::Neptune::DBCluster',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      run: [
+        'aws neptune modify-db-cluster --db-cluster-identifier {name} --backup-retention-period 30 --region {region}',
+      ],
+      verify:
+        "aws neptune describe-db-clusters --db-cluster-identifier {name} --query 'DBClusters[].BackupRetentionPeriod' --region {region}",
+      undo: [
+        'aws neptune modify-db-cluster --db-cluster-identifier {name} --backup-retention-period <former-days> --region {region}',
       ],
     },
     {

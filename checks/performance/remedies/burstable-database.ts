@@ -19,7 +19,7 @@ export default {
       ],
     },
     {
-      for: ['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'],
+      for: 'AWS::RDS::DBCluster',
       first: ['class-of-same-architecture-and-memory', 'quiet-hour'],
       impact: ['short-outage', 'larger-class-has-a-price', 'runs-in-maintenance-window'],
       run: [
@@ -29,6 +29,32 @@ export default {
         "aws rds describe-db-instances --filters Name=db-cluster-id,Values={name} --query 'DBInstances[].DBInstanceClass' --region {region}",
       undo: [
         'aws rds modify-db-instance --db-instance-identifier <instance-of-the-cluster> --db-instance-class <former-class> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::DocDB::DBCluster',
+      first: ['class-of-same-architecture-and-memory', 'quiet-hour'],
+      impact: ['short-outage', 'larger-class-has-a-price', 'runs-in-maintenance-window'],
+      run: [
+        'aws docdb modify-db-instance --db-instance-identifier <instance-of-the-cluster> --db-instance-class <class-of-at-least-the-same-memory> --region {region}',
+      ],
+      verify:
+        "aws docdb describe-db-instances --filters Name=db-cluster-id,Values={name} --query 'DBInstances[].DBInstanceClass' --region {region}",
+      undo: [
+        'aws docdb modify-db-instance --db-instance-identifier <instance-of-the-cluster> --db-instance-class <former-class> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::Neptune::DBCluster',
+      first: ['class-of-same-architecture-and-memory', 'quiet-hour'],
+      impact: ['short-outage', 'larger-class-has-a-price', 'runs-in-maintenance-window'],
+      run: [
+        'aws neptune modify-db-instance --db-instance-identifier <instance-of-the-cluster> --db-instance-class <class-of-at-least-the-same-memory> --region {region}',
+      ],
+      verify:
+        "aws neptune describe-db-instances --filters Name=db-cluster-id,Values={name} --query 'DBInstances[].DBInstanceClass' --region {region}",
+      undo: [
+        'aws neptune modify-db-instance --db-instance-identifier <instance-of-the-cluster> --db-instance-class <former-class> --region {region}',
       ],
     },
     {
@@ -142,7 +168,7 @@ export default {
       for: 'Microsoft.Cache/redis',
       first: ['class-of-same-architecture-and-memory'],
       impact: ['short-outage', 'larger-class-has-a-price', 'no-scale-down'],
-      run: ['az redis update --ids {id} --sku Standard --vm-size C1'],
+      run: ['az redis update --ids {id} --sku Standard --vm-size <size-of-at-least-the-same-memory>'],
       verify: 'az redis show --ids {id} --query sku',
       undo: 'no-way-back',
     },

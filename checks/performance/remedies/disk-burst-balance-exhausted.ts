@@ -28,7 +28,7 @@ export default {
       undo: ['aws rds modify-db-instance --db-instance-identifier {name} --storage-type gp2 --region {region}'],
     },
     {
-      for: ['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'],
+      for: 'AWS::RDS::DBCluster',
       first: ['which-credit-is-exhausted', 'quiet-hour'],
       impact: ['short-outage', 'larger-class-has-a-price', 'runs-in-maintenance-window'],
       run: [
@@ -38,6 +38,32 @@ export default {
         "aws rds describe-db-instances --filters Name=db-cluster-id,Values={name} --query 'DBInstances[].DBInstanceClass' --region {region}",
       undo: [
         'aws rds modify-db-instance --db-instance-identifier <instance-of-the-cluster> --db-instance-class <former-class> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::DocDB::DBCluster',
+      first: ['which-credit-is-exhausted', 'quiet-hour'],
+      impact: ['short-outage', 'larger-class-has-a-price', 'runs-in-maintenance-window'],
+      run: [
+        'aws docdb modify-db-instance --db-instance-identifier <instance-of-the-cluster> --db-instance-class <larger-class> --region {region}',
+      ],
+      verify:
+        "aws docdb describe-db-instances --filters Name=db-cluster-id,Values={name} --query 'DBInstances[].DBInstanceClass' --region {region}",
+      undo: [
+        'aws docdb modify-db-instance --db-instance-identifier <instance-of-the-cluster> --db-instance-class <former-class> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::Neptune::DBCluster',
+      first: ['which-credit-is-exhausted', 'quiet-hour'],
+      impact: ['short-outage', 'larger-class-has-a-price', 'runs-in-maintenance-window'],
+      run: [
+        'aws neptune modify-db-instance --db-instance-identifier <instance-of-the-cluster> --db-instance-class <larger-class> --region {region}',
+      ],
+      verify:
+        "aws neptune describe-db-instances --filters Name=db-cluster-id,Values={name} --query 'DBInstances[].DBInstanceClass' --region {region}",
+      undo: [
+        'aws neptune modify-db-instance --db-instance-identifier <instance-of-the-cluster> --db-instance-class <former-class> --region {region}',
       ],
     },
   ],

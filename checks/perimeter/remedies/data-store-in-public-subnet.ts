@@ -18,7 +18,7 @@ export default {
       ],
     },
     {
-      for: ['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'],
+      for: 'AWS::RDS::DBCluster',
       first: ['quiet-hour', 'private-subnets-exist', 'clients-in-same-vpc'],
       impact: ['subnets-need-new-database'],
       run: [
@@ -28,6 +28,32 @@ export default {
         "aws rds describe-db-clusters --db-cluster-identifier {name} --query 'DBClusters[].VpcSecurityGroups' --region {region}",
       undo: [
         'aws rds modify-db-cluster --db-cluster-identifier {name} --vpc-security-group-ids <former-security-groups> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::DocDB::DBCluster',
+      first: ['quiet-hour', 'private-subnets-exist', 'clients-in-same-vpc'],
+      impact: ['subnets-need-new-database'],
+      run: [
+        'aws docdb modify-db-cluster --db-cluster-identifier {name} --vpc-security-group-ids <own-security-group> --region {region}',
+      ],
+      verify:
+        "aws docdb describe-db-clusters --db-cluster-identifier {name} --query 'DBClusters[].VpcSecurityGroups' --region {region}",
+      undo: [
+        'aws docdb modify-db-cluster --db-cluster-identifier {name} --vpc-security-group-ids <former-security-groups> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::Neptune::DBCluster',
+      first: ['quiet-hour', 'private-subnets-exist', 'clients-in-same-vpc'],
+      impact: ['subnets-need-new-database'],
+      run: [
+        'aws neptune modify-db-cluster --db-cluster-identifier {name} --vpc-security-group-ids <own-security-group> --region {region}',
+      ],
+      verify:
+        "aws neptune describe-db-clusters --db-cluster-identifier {name} --query 'DBClusters[].VpcSecurityGroups' --region {region}",
+      undo: [
+        'aws neptune modify-db-cluster --db-cluster-identifier {name} --vpc-security-group-ids <former-security-groups> --region {region}',
       ],
     },
     {

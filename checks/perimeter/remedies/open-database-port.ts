@@ -10,7 +10,7 @@ export default {
         'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group-of-the-database> --region {region} > rules-before.json',
       ],
       run: [
-        'aws ec2 authorize-security-group-ingress --group-id <security-group-of-the-database> --protocol tcp --port <port> --source-group <security-group-of-the-application> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id <security-group-of-the-database> --protocol tcp --port {port} --source-group <security-group-of-the-application> --region {region}',
         'aws ec2 revoke-security-group-ingress --group-id <security-group-of-the-database> --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
         'aws rds modify-db-instance --db-instance-identifier {name} --no-publicly-accessible --region {region}',
       ],
@@ -18,7 +18,7 @@ export default {
         "aws rds describe-db-instances --db-instance-identifier {name} --query 'DBInstances[].PubliclyAccessible' --region {region}",
       undo: [
         'aws rds modify-db-instance --db-instance-identifier {name} --publicly-accessible --region {region}',
-        'aws ec2 authorize-security-group-ingress --group-id <security-group-of-the-database> --protocol tcp --port <port> --cidr <address-of-the-client> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id <security-group-of-the-database> --protocol tcp --port {port} --cidr <address-of-the-client> --region {region}',
       ],
     },
     {
@@ -29,13 +29,13 @@ export default {
         'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group-of-the-database> --region {region} > rules-before.json',
       ],
       run: [
-        'aws ec2 authorize-security-group-ingress --group-id <security-group-of-the-database> --protocol tcp --port <port> --source-group <security-group-of-the-application> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id <security-group-of-the-database> --protocol tcp --port {port} --source-group <security-group-of-the-application> --region {region}',
         'aws ec2 revoke-security-group-ingress --group-id <security-group-of-the-database> --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
       ],
       verify:
         'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group-of-the-database> --region {region}',
       undo: [
-        'aws ec2 authorize-security-group-ingress --group-id <security-group-of-the-database> --protocol tcp --port <port> --cidr <address-of-the-client> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id <security-group-of-the-database> --protocol tcp --port {port} --cidr <address-of-the-client> --region {region}',
       ],
     },
     {
@@ -59,12 +59,12 @@ export default {
         'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region} > rules-before.json',
       ],
       run: [
-        'aws ec2 authorize-security-group-ingress --group-id <security-group> --protocol tcp --port <port> --source-group <security-group-of-the-application> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id <security-group> --protocol tcp --port {port} --source-group <security-group-of-the-application> --region {region}',
         'aws ec2 revoke-security-group-ingress --group-id <security-group> --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
       ],
       verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region}',
       undo: [
-        'aws ec2 authorize-security-group-ingress --group-id <security-group> --protocol tcp --port <port> --cidr <address-of-the-client> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id <security-group> --protocol tcp --port {port} --cidr <address-of-the-client> --region {region}',
       ],
     },
   ],

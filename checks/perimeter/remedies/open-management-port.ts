@@ -3,23 +3,52 @@ import type { Recipes } from 'cloudbrief/check';
 export default {
   aws: [
     {
-      for: [
-        'AWS::EC2::Instance',
-        'AWS::ElasticLoadBalancingV2::LoadBalancer',
-        'AWS::ElasticLoadBalancing::LoadBalancer',
-      ],
+      for: 'AWS::EC2::Instance',
       first: ['way-in-first-session-manager'],
       impact: ['sessions-cut'],
       save: [
+        "aws ec2 describe-instances --instance-ids {shortId} --query 'Reservations[].Instances[].SecurityGroups' --region {region}",
         'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region} > rules-before.json',
       ],
       run: [
-        'aws ssm start-session --target <server> --region {region}',
+        'aws ssm start-session --target {shortId} --region {region}',
         'aws ec2 revoke-security-group-ingress --group-id <security-group> --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
       ],
       verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region}',
       undo: [
-        'aws ec2 authorize-security-group-ingress --group-id <security-group> --protocol tcp --port <port> --cidr <address-of-the-administrator> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id <security-group> --protocol tcp --port {port} --cidr <address-of-the-administrator> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      first: ['way-in-first-session-manager'],
+      impact: ['sessions-cut'],
+      save: [
+        "aws elbv2 describe-load-balancers --load-balancer-arns {id} --query 'LoadBalancers[].SecurityGroups' --region {region}",
+        'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region} > rules-before.json',
+      ],
+      run: [
+        'aws ec2 revoke-security-group-ingress --group-id <security-group> --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
+      ],
+      verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region}',
+      undo: [
+        'aws ec2 authorize-security-group-ingress --group-id <security-group> --protocol tcp --port {port} --cidr <address-of-the-administrator> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::ElasticLoadBalancing::LoadBalancer',
+      first: ['way-in-first-session-manager'],
+      impact: ['sessions-cut'],
+      save: [
+        "aws elb describe-load-balancers --load-balancer-names {name} --query 'LoadBalancerDescriptions[].SecurityGroups' --region {region}",
+        'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region} > rules-before.json',
+      ],
+      run: [
+        'aws ec2 revoke-security-group-ingress --group-id <security-group> --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
+      ],
+      verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region}',
+      undo: [
+        'aws ec2 authorize-security-group-ingress --group-id <security-group> --protocol tcp --port {port} --cidr <address-of-the-administrator> --region {region}',
       ],
     },
   ],

@@ -5,7 +5,7 @@ export default {
     {
       for: 'AWS::EC2::Subnet',
       first: ['internal-management-allowed-first', 'acl-order'],
-      impact: ['acl-cuts-internal-traffic'],
+      impact: ['acl-cuts-internal-traffic', 'acl-nat-return'],
       save: [
         'aws ec2 describe-network-acls --filters Name=association.subnet-id,Values={shortId} --region {region} > acl-before.json',
       ],

@@ -10,7 +10,7 @@ export default {
         'aws ec2 describe-security-group-rules --filters Name=group-id,Values={shortId} --region {region} > rules-before.json',
       ],
       run: [
-        'aws ec2 authorize-security-group-ingress --group-id {shortId} --protocol tcp --port <port> --cidr <addresses-that-need-it> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id {shortId} --protocol tcp --port {port} --cidr <addresses-that-need-it> --region {region}',
         'aws ec2 revoke-security-group-ingress --group-id {shortId} --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
       ],
       verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values={shortId} --region {region}',

@@ -15,7 +15,7 @@ export default {
       undo: 'restore-snapshot-of-before',
     },
     {
-      for: ['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'],
+      for: 'AWS::RDS::DBCluster',
       first: ['test-upgrade-on-copy', 'quiet-hour', 'backup-first'],
       impact: ['outage-during-upgrade', 'cannot-be-undone', 'runs-in-maintenance-window'],
       run: [
@@ -23,6 +23,28 @@ export default {
       ],
       verify:
         "aws rds describe-db-clusters --db-cluster-identifier {name} --query 'DBClusters[].EngineVersion' --region {region}",
+      undo: 'restore-snapshot-of-before',
+    },
+    {
+      for: 'AWS::DocDB::DBCluster',
+      first: ['test-upgrade-on-copy', 'quiet-hour', 'backup-first'],
+      impact: ['outage-during-upgrade', 'cannot-be-undone', 'runs-in-maintenance-window'],
+      run: [
+        'aws docdb modify-db-cluster --db-cluster-identifier {name} --engine-version <target-version> --allow-major-version-upgrade --region {region}',
+      ],
+      verify:
+        "aws docdb describe-db-clusters --db-cluster-identifier {name} --query 'DBClusters[].EngineVersion' --region {region}",
+      undo: 'restore-snapshot-of-before',
+    },
+    {
+      for: 'AWS::Neptune::DBCluster',
+      first: ['test-upgrade-on-copy', 'quiet-hour', 'backup-first'],
+      impact: ['outage-during-upgrade', 'cannot-be-undone', 'runs-in-maintenance-window'],
+      run: [
+        'aws neptune modify-db-cluster --db-cluster-identifier {name} --engine-version <target-version> --allow-major-version-upgrade --region {region}',
+      ],
+      verify:
+        "aws neptune describe-db-clusters --db-cluster-identifier {name} --query 'DBClusters[].EngineVersion' --region {region}",
       undo: 'restore-snapshot-of-before',
     },
     {

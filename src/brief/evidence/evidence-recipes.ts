@@ -1,7 +1,7 @@
 import { sanitizeText } from '../../lib/text.ts';
 import type { Finding } from '../../model/finding.ts';
 import { CLOUD_TITLES, type Cloud } from '../../model/kinds.ts';
-import { fillCommand, recipeFor, type Recipe, type Recipes } from '../../model/remedy.ts';
+import { fillCommand, recipeFor, targetOf, type Recipe, type Recipes } from '../../model/remedy.ts';
 import { remedySteps, type RemedyWords } from '../../model/remedy-steps.ts';
 import type { Translator } from '../language/translator.ts';
 import type { EvidenceRecipe } from '../views.ts';
@@ -20,15 +20,16 @@ export function evidenceRecipes(words: Translator, recipes: Recipes, shown: read
     const recipe = recipeFor(recipes, finding.resource);
     if (recipe !== undefined && !first.has(recipe)) first.set(recipe, finding);
   }
-  return [...first].map(([recipe, { resource }]) => ({
-    provider: CLOUD_TITLES[resource.provider as Cloud],
-    name: sanitizeText(resource.name, NAME),
-    steps: remedySteps(recipe, wordsOf(words), resource),
+  return [...first].map(([recipe, finding]) => ({
+    provider: CLOUD_TITLES[finding.resource.provider as Cloud],
+    name: sanitizeText(finding.resource.name, NAME),
+    steps: remedySteps(recipe, wordsOf(words), targetOf(finding)),
   }));
 }
 
 /** The commands that remedy one finding. */
-export function rowCommands(recipes: Recipes | undefined, { status, resource }: Finding): string[] {
-  const recipe = recipes === undefined || status !== 'fail' ? undefined : recipeFor(recipes, resource);
-  return (recipe?.run ?? []).map(command => fillCommand(command, resource));
+export function rowCommands(recipes: Recipes | undefined, finding: Finding): string[] {
+  if (recipes === undefined || finding.status !== 'fail') return [];
+  const run = recipeFor(recipes, finding.resource)?.run ?? [];
+  return run.map(command => fillCommand(command, targetOf(finding)));
 }

@@ -3,7 +3,7 @@ import { sortKeys } from '../../lib/sort-keys.ts';
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import { reasonLine, type Finding } from '../../model/finding.ts';
 import type { Unit } from '../../model/inventory.ts';
-import { recipeFor, type Recipe } from '../../model/remedy.ts';
+import { recipeFor, targetOf, type Recipe } from '../../model/remedy.ts';
 import type { RemedyLabel } from '../../model/remedy-notes.ts';
 import { ENGLISH_REMEDY_WORDS, remedyCommand, remedySteps } from '../../model/remedy-steps.ts';
 import { QUESTIONS } from '../../model/question.ts';
@@ -60,7 +60,7 @@ const COLUMNS: Readonly<Record<string, (row: Row) => Cell>> = {
     Object.entries(details?.controls ?? {})
       .flatMap(([framework, ids]) => ids.map(id => `${framework}:${id}`))
       .join(' '),
-  command: ({ finding, recipe }) => (recipe === undefined ? undefined : remedyCommand(recipe, finding.resource)),
+  command: ({ finding, recipe }) => (recipe === undefined ? undefined : remedyCommand(recipe, targetOf(finding))),
   name: ({ details }) => details?.name,
   check_first: row => stepOf(row, 'first'),
   keep_in_mind: row => stepOf(row, 'impact'),
@@ -73,7 +73,7 @@ const COLUMNS: Readonly<Record<string, (row: Row) => Cell>> = {
 /** A step of the recipe for a finding; several commands follow each other. */
 function stepOf({ finding, recipe }: Row, step: RemedyLabel): string | undefined {
   if (recipe === undefined) return undefined;
-  const steps = remedySteps(recipe, ENGLISH_REMEDY_WORDS, finding.resource).filter(one => one.step === step);
+  const steps = remedySteps(recipe, ENGLISH_REMEDY_WORDS, targetOf(finding)).filter(one => one.step === step);
   return steps.length === 0 ? undefined : steps.map(({ text }) => text).join(' && ');
 }
 

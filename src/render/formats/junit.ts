@@ -1,7 +1,7 @@
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import { reasonLine, type Finding } from '../../model/finding.ts';
 import { QUESTIONS } from '../../model/question.ts';
-import { recipeFor } from '../../model/remedy.ts';
+import { recipeFor, targetOf } from '../../model/remedy.ts';
 import { ENGLISH_REMEDY_WORDS, remedySteps } from '../../model/remedy-steps.ts';
 import type { CheckLibrary } from './check-details.ts';
 import { sanitizeLine } from './sanitize-line.ts';
@@ -104,11 +104,8 @@ function verdictOf(check: CheckTally, finding: Finding, library: CheckLibrary): 
   };
 }
 
-function failureText(
-  check: CheckTally,
-  { severity, message, reason, resource }: Finding,
-  library: CheckLibrary,
-): string {
+function failureText(check: CheckTally, finding: Finding, library: CheckLibrary): string {
+  const { severity, message, reason, resource } = finding;
   const details = library.get(check.id);
   const recipe = details === undefined ? undefined : recipeFor(details.remedy, resource);
   // prettier-ignore
@@ -119,7 +116,7 @@ function failureText(
     `Severity: ${severity}; ${resource.criticality}`,
     `Resource: ${resource.type} ${resource.id}, account ${resource.account}, ${resource.region}`,
     ...(details === undefined ? [] : [`Why it matters: ${details.risk}`, `What to do: ${details.remedy.action}`]),
-    ...(recipe === undefined ? [] : remedySteps(recipe, ENGLISH_REMEDY_WORDS, resource).map(({ label, text }) => `${label}: ${text}`)),
+    ...(recipe === undefined ? [] : remedySteps(recipe, ENGLISH_REMEDY_WORDS, targetOf(finding)).map(({ label, text }) => `${label}: ${text}`)),
     `More: cloudbrief checks show ${check.id}`,
   ]);
 }
