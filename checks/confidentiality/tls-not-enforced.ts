@@ -10,13 +10,14 @@ export default defineCheck({
   needs: ['encryptionInTransit'],
   severity: 'medium',
   weight: 3,
-  adjust: store => (store.encryptionInTransit === 'optional' ? -1 : 0),
+  adjust: store => (store.encryptionInTransit === 'none' ? 0 : -1),
   title: 'Databases, shared files, reports, search, caches, queues and programs are reached in encrypted form only',
   failTitle: 'Databases, shared files, reports, search, caches, queues or programs reached in plain text',
   risk: 'Whoever listens on the network reads what passes, log-ins of customers among it.',
   messages: {
     plain: 'Whatever {name} sends and receives travels in plain text.',
     optional: '{name} also takes connections in plain text.',
+    clientsOnly: '{name} takes encrypted connections only, but its own machines talk to each other in plain text.',
   },
   remedy: {
     effort: 'S',
@@ -34,6 +35,7 @@ export default defineCheck({
   evaluate({ encryptionInTransit }, judge) {
     if (encryptionInTransit === null) return judge.notApplicable('its service has no such setting');
     if (encryptionInTransit === 'required') return judge.pass();
+    if (encryptionInTransit === 'clients-only') return judge.fail('clientsOnly');
     return judge.fail(encryptionInTransit === 'none' ? 'plain' : 'optional');
   },
   fix: () => ({ facets: { encryptionInTransit: 'required' } }),

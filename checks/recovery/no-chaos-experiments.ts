@@ -11,10 +11,10 @@ export default defineCheck({
   severity: 'low',
   weight: 1,
   title: 'Faults were made on purpose, to see what happens',
-  failTitle: 'Accounts in which no fault was ever tried on purpose',
+  failTitle: 'Accounts in which we saw no fault that was made on purpose',
   risk: 'The first fault that anybody sees is then a real one, at a time that nobody chose.',
   messages: {
-    never: '{name} shows no fault that was made on purpose.',
+    never: 'The tool of the provider shows no fault that was made on purpose in {name}.',
     notCompleted: '{name} has faults prepared, and none ran to its end.',
     old: 'The last fault that was made on purpose in {name} was {days} days ago.',
   },

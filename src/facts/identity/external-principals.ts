@@ -1,5 +1,5 @@
 import type { Facts } from '../../model/facts.ts';
-import { valueOrNull, value, type Reading, type Unread } from '../../model/reading.ts';
+import { mapReading, valueOrNull, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
@@ -25,12 +25,12 @@ export const untrustedPrincipals = defineFact({
   },
 });
 
-/** Unknown accounts and organizations with access, by resource policy or by name. */
+/** Unknown accounts and organizations with access, by resource policy or by name; `*`: everybody. */
 export const externalPrincipals = defineFact({
   name: 'externalPrincipals',
   on: ['bucket', 'key', 'secret', 'backup-vault', 'backup', 'registry'],
   needs: {
-    bucket: ['sharedWith'],
+    bucket: ['sharedWith', 'publicAccess'],
     key: ['sharedWith'],
     secret: ['sharedWith'],
     'backup-vault': ['sharedWith'],
@@ -44,12 +44,22 @@ export const externalPrincipals = defineFact({
     if (sharedWith.state === 'unread') return sharedWith;
     const principalKind = index.traits[resource.provider]?.principalKind;
     const accounts = (valueOrNull<readonly string[]>(sharedWith) ?? []).filter(
-      // Networks and endpoints are often the company's own; public access has checks of its own.
+      // Networks and endpoints are often the company's own.
       principal => principalKind?.(principal) !== undefined && !own.has(principal),
     );
-    return gapFor(resource, accounts, gaps, index) ?? value(accounts);
+    const gap = gapFor(resource, accounts, gaps, index);
+    if (gap !== undefined) return gap;
+    return mapReading(isPublic(resource), isOpen => (isOpen ? ['*', ...accounts] : accounts));
   },
 });
+
+/** Open to everybody, by its policy or an access control list. */
+function isPublic(resource: Resource): Reading<boolean> {
+  if (valueOrNull<readonly string[]>(facet(resource, 'sharedWith'))?.includes('*') === true) return value(true);
+  if (resource.kind !== 'bucket') return value(false);
+  const access = facet(resource, 'publicAccess');
+  return access.state === 'absent' ? value(false) : mapReading(access, level => level === 'public');
+}
 
 interface Known {
   readonly own: ReadonlySet<string>;

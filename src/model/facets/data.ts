@@ -7,12 +7,14 @@ export const dataFacets = {
   dataDurability: z.enum(['durable', 'derived', 'none']),
   size: z.strictObject({ bytes: z.number().nonnegative().optional() }),
   versioning: z.boolean(),
+  /** Days for which deleted objects are kept, and whether overwritten ones are too. Absent: none. */
+  softDelete: z.strictObject({ retentionDays: z.number(), overwrites: z.boolean() }),
   deletionProtection: z.boolean(),
   /** Whether the storage of a database grows by itself before it is full. */
   storageAutoscaling: z.boolean(),
   encryptionAtRest: z.enum(['none', 'provider-managed-key', 'customer-managed-key']),
   /** TLS of connections to it. */
-  encryptionInTransit: z.enum(['none', 'optional', 'required']),
+  encryptionInTransit: z.enum(['none', 'optional', 'clients-only', 'required']),
   /** Whether new disks of a region are encrypted by default. */
   diskEncryptionByDefault: z.boolean(),
   /** Whether a key can be used. `deletionDate`: when it and all that it encrypts are lost. */

@@ -149,5 +149,9 @@ function checkHead(draft: ResourceDraft): ResourceDraft {
 
 function resourceRecord({ region, ...draft }: ResourceDraft, unit: RecorderOptions['unit']): InventoryRecord {
   const { provider, account } = unit;
-  return { record: 'resource', ...draft, provider, account, region: region ?? unit.region, unit: unit.id };
+  const name = draft.name.trim() === '' ? lastPartOf(draft.id) : draft.name;
+  return { record: 'resource', ...draft, name, provider, account, region: region ?? unit.region, unit: unit.id };
 }
+
+/** An empty name names nothing: `vol-1` of `…:volume/vol-1`. */
+const lastPartOf = (id: string): string => /[^/:]+$/.exec(id)?.[0] ?? id;

@@ -21,6 +21,13 @@ createCheckTester({ describe, it })(check, {
       message: 'optional',
       adjusted: -1,
     },
+    {
+      name: 'search whose nodes talk in plain text',
+      head: { kind: 'search' },
+      given: { encryptionInTransit: 'clients-only' },
+      message: 'clientsOnly',
+      adjusted: -1,
+    },
   ],
   notApplicable: [{ name: 'not on a network', given: { encryptionInTransit: null } }],
 });

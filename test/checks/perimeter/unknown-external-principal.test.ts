@@ -17,5 +17,12 @@ createCheckTester({ describe, it })(check, {
       message: 'accounts',
       data: { accounts: '1, 2, 3, 4, 5' },
     },
+    {
+      name: 'one, and everybody',
+      given: { externalPrincipals: ['*', '999900001111'] },
+      message: 'accounts',
+      data: { accounts: '999900001111' },
+    },
   ],
+  notApplicable: [{ name: 'everybody', given: { externalPrincipals: ['*'] } }],
 });

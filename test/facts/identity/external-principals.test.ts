@@ -74,7 +74,7 @@ createFactTester({ describe, it })(untrustedPrincipals, [
 const shared = (
   kind: 'bucket' | 'key' | 'secret' | 'backup-vault' | 'backup',
   sharedWith: string[] | typeof denied | null,
-) => resource(kind, { id: kind, facets: { sharedWith } });
+) => resource(kind, { id: kind, facets: { sharedWith, ...(kind === 'bucket' ? { publicAccess: 'blocked' } : {}) } });
 
 createFactTester({ describe, it })(externalPrincipals, [
   {
@@ -90,7 +90,7 @@ createFactTester({ describe, it })(externalPrincipals, [
       ],
     }),
     expect: {
-      bucket: value([OTHER, 'o-other']),
+      bucket: value(['*', OTHER, 'o-other']),
       key: value([]),
       secret: value([]),
       'backup-vault': value([OTHER]),
@@ -100,7 +100,19 @@ createFactTester({ describe, it })(externalPrincipals, [
   {
     name: 'a guest that may be the manager',
     world: testInventory({ resources: [account(denied), shared('backup-vault', [OTHER]), shared('bucket', ['*'])] }),
-    expect: { 'backup-vault': denied, bucket: value([]) },
+    expect: { 'backup-vault': denied, bucket: value(['*']) },
+  },
+  {
+    name: 'a bucket that is open by its access control list',
+    world: testInventory({
+      resources: [
+        account(),
+        resource('bucket', { id: 'open', facets: { sharedWith: [], publicAccess: 'public' } }),
+        resource('bucket', { id: 'hidden', facets: { sharedWith: [], publicAccess: denied } }),
+        resource('bucket', { id: 'own', facets: { sharedWith: [], publicAccess: 'possible' } }),
+      ],
+    }),
+    expect: { open: value(['*']), hidden: denied, own: value([]) },
   },
   {
     name: 'a guest, where the account is known',

@@ -5,6 +5,7 @@ import type { ResourceDraft } from '../../kit/collector.ts';
 import { IncompleteResponseError, requireField } from '../../kit/response-fields.ts';
 import { armId, regionName, tagsOf, type ArmResource } from '../client/arm.ts';
 import type { AzureContext } from '../context.ts';
+import { isEnumValue } from '../enum-value.ts';
 
 /** The properties of a resource. Throws where the response has none. */
 export function propertiesOf({ id, properties }: ArmResource): Readonly<Record<string, unknown>> {
@@ -42,7 +43,7 @@ export const headOf = (
 /** The state of a service that reports its provisioning only. */
 export const stateByProvisioning = (provisioningState: string | undefined): Reading<Facets['state']> =>
   mapReading(requireField(provisioningState, 'provisioningState'), state =>
-    state === 'Succeeded' ? 'running' : 'other',
+    isEnumValue(state, 'Succeeded') ? 'running' : 'other',
   );
 
 /** By the service's name for the key's origin: `Microsoft.KeyVault`, `AzureKeyVault`. */

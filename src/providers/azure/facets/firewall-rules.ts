@@ -2,6 +2,7 @@ import type { Facets } from '../../../model/facets.ts';
 import { value, type Reading } from '../../../model/reading.ts';
 import type { ArmResource, ArmType } from '../client/arm.ts';
 import type { AzureContext } from '../context.ts';
+import { isEnumValue } from '../enum-value.ts';
 import { firewallSource, publicAccessBy } from './network-rules.ts';
 
 const callOf = ({ type }: ArmType): string => `${type}/firewallRules:list`;
@@ -17,7 +18,7 @@ export async function publicAccessByFirewallRules(
   server: string,
   publicNetworkAccess: string | null | undefined,
 ): Promise<Reading<Facets['publicAccess']>> {
-  if (publicNetworkAccess === 'Disabled') return value('blocked');
+  if (isEnumValue(publicNetworkAccess, 'Disabled')) return value('blocked');
   const call = callOf(type);
   return ctx.read(call, async () => {
     const path = `${server}/firewallRules`;

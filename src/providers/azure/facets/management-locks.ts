@@ -1,6 +1,7 @@
 import { armId, type ArmResource } from '../client/arm.ts';
 import type { AzureContext } from '../context.ts';
 import { mapReading, type Reading } from '../../../model/reading.ts';
+import { isEnumValue } from '../enum-value.ts';
 
 const CALL = 'Microsoft.Authorization/locks:list';
 export const LOCK_READS = { [CALL]: 'Microsoft.Authorization/locks/read' };
@@ -17,7 +18,7 @@ export async function readLocks(ctx: AzureContext): Promise<LockLookup> {
       for (const { id, properties } of page) {
         const [scope = ''] = armId(id).split('/providers/microsoft.authorization/locks/');
         const level = properties?.['level'];
-        if (level === 'CanNotDelete' || level === 'ReadOnly') found.push(scope);
+        if (isEnumValue(level, 'CanNotDelete') || isEnumValue(level, 'ReadOnly')) found.push(scope);
       }
     }
     return found;

@@ -1,6 +1,7 @@
 import { internetFamilies, isOpenToStrangers, PROVIDER_CUSTOMERS } from '../../../lib/internet.ts';
 import type { Facets } from '../../../model/facets.ts';
 import { value, type Reading } from '../../../model/reading.ts';
+import { isEnumValue } from '../enum-value.ts';
 
 export type NetworkAccess = Facets['networkAccess'];
 
@@ -13,7 +14,7 @@ export interface NetworkRules {
 /** Private where public access is disabled, else by the rules. A private endpoint does not disable public access. */
 export function networkAccessBy(publicNetworkAccess: unknown, rules: NetworkRules | null | undefined): NetworkAccess {
   if (isPublicAccessDisabled(publicNetworkAccess)) return 'private';
-  if (rules?.defaultAction !== 'Deny') return 'all-networks';
+  if (!rules || !isEnumValue(rules.defaultAction, 'Deny')) return 'all-networks';
   return networkAccessIn(rules.ipRules ?? [], 'private');
 }
 

@@ -78,13 +78,14 @@ async function emitLoadBalancer(
   tagsByName: Promise<Reading<ReadonlyMap<string, Tags>>>,
 ): Promise<void> {
   const { ctx } = api;
-  const name = loadBalancer.LoadBalancerName;
+  const { LoadBalancerName: name, AvailabilityZones: zones = [] } = loadBalancer;
   const [tagged, listeners, targets, attributes, placement] = await Promise.all([
     tagsByName.then(all => mapReading(all, found => found.get(name) ?? {})),
     readListeners(api, loadBalancer),
     readTargets(api, name),
     readAttributes(api, name),
-    placementInZones(ctx, loadBalancer.AvailabilityZones),
+    // In a VPC the zones are those of its subnets: an empty list is no answer.
+    placementInZones(ctx, zones.length === 0 ? undefined : zones),
   ]);
   const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
   ctx.emit({

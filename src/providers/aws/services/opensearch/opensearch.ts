@@ -125,7 +125,7 @@ function placementOf({ region }: AwsContext, { ClusterConfig: config }: DomainSt
 function encryptionInTransitOf(domain: DomainStatus): Reading<Facets['encryptionInTransit']> {
   const nodeToNode = domain.NodeToNodeEncryptionOptions?.Enabled;
   return mapReading(requireField(domain.DomainEndpointOptions?.EnforceHTTPS, 'EnforceHTTPS'), enforced =>
-    enforced && nodeToNode === true ? 'required' : 'optional',
+    enforced ? (nodeToNode === true ? 'required' : 'clients-only') : 'optional',
   );
 }
 

@@ -1,6 +1,7 @@
 import { armId, listCall, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector } from '../../context.ts';
 import { propertiesOf } from '../../facets/common-facets.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const RECOMMENDATIONS: ArmType = {
   type: 'Microsoft.Advisor/recommendations',
@@ -29,8 +30,8 @@ export const azureAdvisor: AzureCollector = {
         const { impact, suppressionIds } = propertiesOf(row) as Recommendation;
         // Dismissed or postponed.
         if ((suppressionIds ?? []).length > 0) return;
-        if (impact === 'High') count.errors++;
-        else if (impact === 'Medium') count.warnings++;
+        if (isEnumValue(impact, 'High')) count.errors++;
+        else if (isEnumValue(impact, 'Medium')) count.warnings++;
       });
       return count;
     });

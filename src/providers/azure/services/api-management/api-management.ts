@@ -1,5 +1,5 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, valueOrNull, value, type Reading } from '../../../../model/reading.ts';
+import { absent, mapReading, valueOrNull, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { listCall, regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
@@ -8,6 +8,7 @@ import { azureOperations, type AzureCollector, type AzureContext } from '../../c
 import { API_MANAGEMENT } from '../../resource-types.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 interface Service {
   readonly provisioningState?: string;
@@ -18,6 +19,8 @@ interface Service {
   readonly additionalLocations?: readonly { readonly location?: string; readonly disableGateway?: boolean }[] | null;
   readonly customProperties?: Readonly<Record<string, string | null>> | null;
 }
+
+const APIS_CALL = 'Microsoft.ApiManagement/service/apis:list';
 
 /** Services of Azure API Management. */
 export const azureApiManagement: AzureCollector = {
@@ -37,7 +40,9 @@ export const azureApiManagement: AzureCollector = {
     ],
   },
   types: [API_MANAGEMENT, AUTOSCALE],
-  operations: azureOperations([API_MANAGEMENT, AUTOSCALE]),
+  operations: azureOperations([API_MANAGEMENT, AUTOSCALE], {
+    [APIS_CALL]: 'Microsoft.ApiManagement/service/apis/read',
+  }),
   collect: async ctx => {
     const rules = await readAutoscale(ctx);
     await ctx.list('api-gateway', listCall(API_MANAGEMENT), () =>
@@ -48,7 +53,8 @@ export const azureApiManagement: AzureCollector = {
 
 async function emitService(ctx: AzureContext, row: ArmResource, rules: Autoscale): Promise<void> {
   const service = propertiesOf(row) as Service;
-  const isInternal = service.virtualNetworkType === 'Internal' || service.publicNetworkAccess === 'Disabled';
+  const isInternal =
+    isEnumValue(service.virtualNetworkType, 'Internal') || isEnumValue(service.publicNetworkAccess, 'Disabled');
   ctx.emit({
     ...headOf(row, 'api-gateway', API_MANAGEMENT.type),
     createdAt: service.createdAtUtc,
@@ -60,13 +66,29 @@ async function emitService(ctx: AzureContext, row: ArmResource, rules: Autoscale
           ? absent
           : scalingOf(rules, row.id, requireField(row.sku?.capacity, 'sku.capacity')),
       publicAccess: value(isInternal ? 'blocked' : 'public'),
-      listeners: value([{ protocol: 'https', port: 443, redirectsToHttps: false, ...minTlsVersionOf(service) }]),
-      state: value(service.provisioningState === 'Succeeded' ? 'running' : 'other'),
+      listeners: mapReading(await httpApis(ctx, row), plain => [
+        { protocol: 'https', port: 443, redirectsToHttps: false, ...minTlsVersionOf(service) },
+        ...(plain ? [{ protocol: 'http', port: 80, redirectsToHttps: false }] : []),
+      ]),
+      state: value(isEnumValue(service.provisioningState, 'Succeeded') ? 'running' : 'other'),
       relationships: value([]),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
+
+/** Whether an API of the service takes plain HTTP too. */
+function httpApis(ctx: AzureContext, { id }: ArmResource): Promise<Reading<boolean>> {
+  return ctx.read(APIS_CALL, async () => {
+    const read = { path: `${id}/apis`, apiVersion: API_MANAGEMENT.apiVersion, call: APIS_CALL };
+    for await (const page of ctx.pages<ArmResource>(read))
+      if (page.map(propertiesOf).some(({ protocols }) => Array.isArray(protocols) && protocols.some(isHttp)))
+        return true;
+    return false;
+  });
+}
+
+const isHttp = (protocol: unknown): boolean => isEnumValue(protocol, 'http') || isEnumValue(protocol, 'ws');
 
 const tierOf = ({ sku }: ArmResource): string => sku?.name?.toLowerCase() ?? '';
 

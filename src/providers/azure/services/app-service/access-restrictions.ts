@@ -6,6 +6,7 @@ import { valueOrNull, mapReading, unread, value, type Reading } from '../../../.
 import { armId, listCall, type ArmResource, type ArmType } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { propertiesOf } from '../../facets/common-facets.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 /** Dedicated hosting inside a virtual network; with an internal load balancer it has no public address. */
 export const APP_SERVICE_ENVIRONMENTS: ArmType = {
@@ -66,7 +67,7 @@ export async function publicAccessOf(
   // If unset, a private endpoint disables public access (Microsoft, "App Service access restrictions").
   const setting = site.publicNetworkAccess ?? '';
   const disabledByEndpoint = setting === '' && (site.privateEndpointConnections ?? []).length > 0;
-  if (setting === 'Disabled' || disabledByEndpoint) return value('blocked');
+  if (isEnumValue(setting, 'Disabled') || disabledByEndpoint) return value('blocked');
   if (restrictions.state !== 'value') return restrictions;
   const strangers = strangersAllowed(restrictions.value);
   if (strangers === 'none') return value('possible');
@@ -159,7 +160,7 @@ function requiresAuthentication(ctx: AzureContext, id: string): Promise<Reading<
     return (
       platform?.enabled === true &&
       globalValidation?.requireAuthentication !== false &&
-      globalValidation?.unauthenticatedClientAction !== 'AllowAnonymous'
+      !isEnumValue(globalValidation?.unauthenticatedClientAction, 'AllowAnonymous')
     );
   });
 }

@@ -18,6 +18,7 @@ import {
   type AccessSettings,
 } from './access-restrictions.ts';
 import { emitPlan, isConsumptionPlan, type PlanCapacity } from './plans.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const SLOTS: ArmType = { type: 'Microsoft.Web/sites/slots', apiVersion: '2024-04-01', within: SITES };
 const TYPES = [APP_SERVICE_PLANS, SITES, SLOTS, APP_SERVICE_ENVIRONMENTS, AUTOSCALE];
@@ -149,7 +150,7 @@ const siteFacets = (row: ArmResource, site: Site, settings: Reading<Settings>) =
 
 const stateOf = ({ state }: Site): Reading<Facets['state']> =>
   mapReading(requireField(state, 'state'), word =>
-    word === 'Running' ? 'running' : word === 'Stopped' ? 'stopped' : 'other',
+    isEnumValue(word, 'Running') ? 'running' : isEnumValue(word, 'Stopped') ? 'stopped' : 'other',
   );
 
 /** Optional where HTTP or plain FTP is accepted. */
@@ -158,7 +159,7 @@ function encryptionInTransitOf(
   settings: Reading<Settings>,
 ): Reading<Facets['encryptionInTransit']> {
   if (httpsOnly !== true) return mapReading(requireField(httpsOnly, 'httpsOnly'), () => 'optional');
-  return mapReading(settings, ({ ftpsState }) => (ftpsState === 'AllAllowed' ? 'optional' : 'required'));
+  return mapReading(settings, ({ ftpsState }) => (isEnumValue(ftpsState, 'AllAllowed') ? 'optional' : 'required'));
 }
 
 const TLS_VERSIONS: Readonly<Record<string, NonNullable<Facets['listeners'][number]['minTlsVersion']>>> = {

@@ -10,6 +10,7 @@ import { APPLICATION_GATEWAYS, NETWORK_EDGE_TYPES, WAF_POLICIES } from '../netwo
 import type { GatewayProperties } from './gateway-properties.ts';
 import { listenersOf } from './listeners.ts';
 import { emitEmbeddedWaf, emitWafPolicy } from './waf.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 /** Application gateways and the WAF policies in front of them. */
 export const azureApplicationGateway: AzureCollector = {
@@ -51,7 +52,7 @@ async function emitGateway(ctx: AzureContext, row: ArmResource): Promise<void> {
       networkInterfaces: value(networkInterfacesOf(gateway, isPublic)),
       publicAccess: value(isPublic ? 'public' : 'blocked'),
       listeners: value(listenersOf(gateway)),
-      state: value(gateway.operationalState === 'Stopped' ? 'stopped' : 'running'),
+      state: value(isEnumValue(gateway.operationalState, 'Stopped') ? 'stopped' : 'running'),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
       crossZoneLoadBalancing: value(true),
       loadBalancing: value(loadBalancingOf(gateway)),
@@ -72,7 +73,7 @@ function networkInterfacesOf(gateway: GatewayProperties, isPublic: boolean): Fac
 
 function loadBalancingOf({ backendHttpSettingsCollection: settings = [] }: GatewayProperties): Facets['loadBalancing'] {
   return {
-    sessionAffinity: settings.some(({ properties }) => properties?.cookieBasedAffinity === 'Enabled'),
+    sessionAffinity: settings.some(({ properties }) => isEnumValue(properties?.cookieBasedAffinity, 'Enabled')),
     connectionDraining: settings.every(({ properties }) => properties?.connectionDraining?.enabled === true),
     // Without a custom probe the default probe applies (Microsoft, "Application Gateway health monitoring").
     healthChecks: true,

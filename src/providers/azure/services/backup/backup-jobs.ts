@@ -5,6 +5,7 @@ import { armId, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { resourcesIn, type ResourcesById } from '../../resources-by-id.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 export const JOBS = 'Microsoft.RecoveryServices/vaults/backupJobs:list';
 const DAY_MS = 86_400_000;
@@ -83,8 +84,8 @@ export function failuresIn(jobs: ResourcesById, vault: string): Reading<Facets['
     const failed = backupVaultJobsOf(jobs).filter(
       ({ id, operationCategory, status, endTime }) =>
         id.startsWith(`${vault}/`) &&
-        operationCategory === 'Backup' &&
-        status === 'Failed' &&
+        isEnumValue(operationCategory, 'Backup') &&
+        isEnumValue(status, 'Failed') &&
         (endTime ?? since) >= since,
     );
     return {
@@ -100,7 +101,7 @@ export function latestBackups(jobs: ResourcesById): Reading<ReadonlyMap<string, 
     const latest = new Map<string, string>();
     for (const { backupInstanceId: instance, operationCategory, status, endTime } of backupVaultJobsOf(jobs)) {
       if (instance === undefined || typeof endTime !== 'string') continue;
-      if (operationCategory !== 'Backup' || !/^(Completed|Succeeded)/.test(status ?? '')) continue;
+      if (!isEnumValue(operationCategory, 'Backup') || !/^(Completed|Succeeded)/.test(status ?? '')) continue;
       const id = armId(instance);
       if (endTime > (latest.get(id) ?? '')) latest.set(id, endTime);
     }

@@ -5,6 +5,7 @@ import { armId, listCall, type ArmResource, type ArmType } from '../../client/ar
 import { BACKUP_VAULT_POLICIES, POLICIES, vaultOf, type Vaults } from './backup-types.ts';
 import type { AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 type Schedule = Facets['backupSchedule'];
 
@@ -109,9 +110,9 @@ function retentionDaysOf(retention: Retention | null | undefined): number | unde
 function intervalHoursOf(times: SchedulePolicy): number | undefined {
   const { scheduleRunFrequency: frequency, scheduleFrequencyInMins: minutes, hourlySchedule, weeklySchedule } = times;
   if (minutes !== undefined && minutes > 0) return minutes / 60;
-  if (frequency === 'Hourly') return hourlySchedule?.interval;
-  if (frequency === 'Daily') return 24;
-  if (frequency !== 'Weekly') return undefined;
+  if (isEnumValue(frequency, 'Hourly')) return hourlySchedule?.interval;
+  if (isEnumValue(frequency, 'Daily')) return 24;
+  if (!isEnumValue(frequency, 'Weekly')) return undefined;
   const days = (times.scheduleRunDays ?? weeklySchedule?.scheduleRunDays ?? [])
     .map(day => WEEK.indexOf(day.toLowerCase()))
     .filter(day => day >= 0)

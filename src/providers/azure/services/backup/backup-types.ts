@@ -2,6 +2,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import type { Reading } from '../../../../model/reading.ts';
 import { RECOVERY_SERVICES_VAULTS } from '../../resource-types.ts';
 import { parentOf, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const table = 'recoveryservicesresources';
 const { apiVersion } = RECOVERY_SERVICES_VAULTS;
@@ -73,10 +74,10 @@ export function vaultOf(id: string, vaults: Vaults): KnownVault | undefined {
 /** Locked immutability cannot be removed, not even by Microsoft support. */
 export function immutabilityOf({ securitySettings }: Vault): Facets['immutability']['state'] {
   const state = securitySettings?.immutabilitySettings?.state;
-  if (state === 'Locked') return 'locked';
+  if (isEnumValue(state, 'Locked')) return 'locked';
   const soft = securitySettings?.softDeleteSettings;
   // Soft delete keeps deleted backups for some days, unless an administrator turns it off.
-  return state === 'Unlocked' || /^(Enabled|AlwaysON|On)$/i.test(soft?.softDeleteState ?? soft?.state ?? '')
+  return isEnumValue(state, 'Unlocked') || /^(Enabled|AlwaysON|On)$/i.test(soft?.softDeleteState ?? soft?.state ?? '')
     ? 'unlocked'
     : 'none';
 }
@@ -85,10 +86,10 @@ export const encryptionOf = ({ encryption }: Vault): Facets['encryptionAtRest'] 
   (encryption?.keyVaultProperties?.keyUri ?? '') === '' ? 'provider-managed-key' : 'customer-managed-key';
 
 export const isGeoRedundant = ({ redundancySettings, storageSettings }: Vault): boolean =>
-  redundancySettings?.standardTierStorageRedundancy === 'GeoRedundant' ||
-  (storageSettings ?? []).some(({ type }) => type === 'GeoRedundant');
+  isEnumValue(redundancySettings?.standardTierStorageRedundancy, 'GeoRedundant') ||
+  (storageSettings ?? []).some(({ type }) => isEnumValue(type, 'GeoRedundant'));
 
 /** Without cross-region restore the copy in the paired region cannot be used by the customer. */
 export const allowsCrossRegionRestore = ({ redundancySettings, featureSettings }: Vault): boolean =>
-  redundancySettings?.crossRegionRestore === 'Enabled' ||
-  featureSettings?.crossRegionRestoreSettings?.state === 'Enabled';
+  isEnumValue(redundancySettings?.crossRegionRestore, 'Enabled') ||
+  isEnumValue(featureSettings?.crossRegionRestoreSettings?.state, 'Enabled');

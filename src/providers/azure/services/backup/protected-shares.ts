@@ -3,6 +3,7 @@ import { memoize } from '../../../kit/memoize.ts';
 import { armId, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { propertiesOf } from '../../facets/common-facets.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const ACCOUNT_CALL = 'Microsoft.Storage/storageAccounts:get';
 const SHARES_CALL = 'Microsoft.Storage/storageAccounts/fileServices/shares:list';
@@ -33,7 +34,7 @@ export function createProtectedShares(ctx: AzureContext, items: readonly ArmReso
   return memoize(async account => {
     const kind = await ctx.read(ACCOUNT_CALL, async () => {
       const { kind: found } = await ctx.get<ArmResource>({ path: account, apiVersion, call: ACCOUNT_CALL });
-      return found === 'FileStorage' ? found : undefined;
+      return isEnumValue(found, 'FileStorage') ? found : undefined;
     });
     if (kind.state !== 'value') return kind;
     const all = await ctx.read(SHARES_CALL, async () => {

@@ -3,6 +3,7 @@ import { subscriptionOf, type ArmResource } from '../../client/arm.ts';
 import type { Vault } from './backup-types.ts';
 import type { AzureContext } from '../../context.ts';
 import { propertiesOf } from '../../facets/common-facets.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const VAULT_TYPES = ['Microsoft.RecoveryServices/vaults', 'Microsoft.DataProtection/backupVaults'] as const;
 const callOf = (type: string): string => `${type}/backupResourceGuardProxies:list`;
@@ -25,7 +26,7 @@ export async function approverAccountOf(
   { id, type }: ArmResource,
   { securitySettings, isVaultProtectedByResourceGuard: hasResourceGuard }: Vault,
 ): Promise<Reading<string>> {
-  if (securitySettings?.multiUserAuthorization !== 'Enabled' && hasResourceGuard !== true) return absent;
+  if (!isEnumValue(securitySettings?.multiUserAuthorization, 'Enabled') && hasResourceGuard !== true) return absent;
   const service = VAULT_TYPES.find(one => one.toLowerCase() === type.toLowerCase()) ?? VAULT_TYPES[0];
   const call = callOf(service);
   const apiVersion = service === VAULT_TYPES[0] ? '2023-04-01' : '2023-11-01';

@@ -7,6 +7,7 @@ import { armId, listCall, tagsOf, type Named, type SdkType } from '../../client/
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, isoDate } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const DISKS: SdkType<Disk> = {
   type: 'Microsoft.Compute/disks',
@@ -84,8 +85,8 @@ const bytesOf = ({ diskSizeBytes, diskSizeGB }: Disk): number | undefined =>
   diskSizeBytes ?? (diskSizeGB === undefined ? undefined : diskSizeGB * GIBIBYTE);
 
 const stateOf = (state: string): Facets['state'] =>
-  state === 'Attached' || state === 'ActiveSAS'
+  isEnumValue(state, 'Attached') || isEnumValue(state, 'ActiveSAS')
     ? 'running'
-    : state === 'Unattached' || state === 'Reserved'
+    : isEnumValue(state, 'Unattached') || isEnumValue(state, 'Reserved')
       ? 'stopped'
       : 'other';

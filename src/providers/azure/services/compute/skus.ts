@@ -2,6 +2,7 @@ import type { ResourceSku } from '@azure/arm-compute';
 import { memoize } from '../../../kit/memoize.ts';
 import type { ComputeList } from '../../client/arm-compute.ts';
 import type { AzureContext } from '../../context.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const CALL = 'Microsoft.Compute/skus:list';
 export const SKU_READS = { [CALL]: 'Microsoft.Compute/skus/read' };
@@ -22,7 +23,7 @@ async function sizesIn(ctx: AzureContext, region: string): Promise<ReadonlyMap<s
   const sizes = new Map<string, boolean>();
   for await (const page of ctx.computePages(skusOf(region)))
     for (const { resourceType, name = '', capabilities = [] } of page) {
-      const capability = capabilities.find(one => one.name === 'AcceleratedNetworkingEnabled')?.value;
+      const capability = capabilities.find(one => isEnumValue(one.name, 'AcceleratedNetworkingEnabled'))?.value;
       if (resourceType === 'virtualMachines' && capability !== undefined)
         sizes.set(name.toLowerCase(), capability.toLowerCase() === 'true');
     }

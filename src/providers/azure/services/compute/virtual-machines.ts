@@ -15,6 +15,7 @@ import { createImages, IMAGES } from './images.ts';
 import { emitScaleSet, SCALE_SETS } from './scale-sets.ts';
 import { createAcceleratedNetworking, SKU_READS, type AcceleratedNetworking } from './skus.ts';
 import { supportsAcceleratedNetworking, isBurstable, isRetiredSize } from './vm-sizes.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 export const MACHINES: SdkType<VirtualMachine> = {
   type: 'Microsoft.Compute/virtualMachines',
@@ -151,7 +152,7 @@ async function performanceOf(
 /** Spot VMs are evicted at short notice; an ephemeral OS disk is lost when the VM is deallocated. */
 function instanceLifecycleOf({ priority, storageProfile }: VirtualMachine): Facets['instanceLifecycle'] {
   if (/^(Spot|Low)$/i.test(priority ?? '')) return 'spot';
-  return storageProfile?.osDisk?.diffDiskSettings?.option === 'Local' ? 'ephemeral-disk' : 'on-demand';
+  return isEnumValue(storageProfile?.osDisk?.diffDiskSettings?.option, 'Local') ? 'ephemeral-disk' : 'on-demand';
 }
 
 /** An availability set spreads VMs over racks (fault domains) of one data centre. */

@@ -2,6 +2,7 @@ import { armId, listCall, parentOf, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector } from '../../context.ts';
 import { propertiesOf } from '../../facets/common-facets.ts';
 import { MACHINES } from './virtual-machines.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const EXTENSIONS: ArmType = {
   type: 'Microsoft.Compute/virtualMachines/extensions',
@@ -29,7 +30,7 @@ export const azureVmExtensions: AzureCollector = {
           readonly type?: string;
           readonly provisioningState?: string;
         };
-        if (AGENTS.test(type) && provisioningState !== 'Failed') machines.add(parentOf(row.id));
+        if (AGENTS.test(type) && !isEnumValue(provisioningState, 'Failed')) machines.add(parentOf(row.id));
       });
       return [...machines].sort();
     });

@@ -6,6 +6,7 @@ import { azureOperations, type AzureCollector, type AzureContext } from '../../c
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { plaintextSecretsOf, type EnvironmentVariables } from '../../facets/container-environment.ts';
 import { emitManagedEnvironment, MANAGED_ENVIRONMENTS, readManagedEnvironments } from './managed-environments.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const APPS: ArmType = { type: 'Microsoft.App/containerApps', apiVersion: '2024-03-01' };
 const TYPES = [APPS, MANAGED_ENVIRONMENTS];
@@ -78,7 +79,7 @@ function emitApp(
 ): void {
   const app = propertiesOf(row) as App;
   const ingress = app.configuration?.ingress ?? undefined;
-  const isStopped = app.runningStatus === 'Stopped';
+  const isStopped = isEnumValue(app.runningStatus, 'Stopped');
   ctx.emit({
     ...headOf(row, 'app', APPS.type),
     facets: {
@@ -91,7 +92,7 @@ function emitApp(
       loadBalancing:
         ingress === undefined
           ? absent
-          : value({ sessionAffinity: ingress.stickySessions?.affinity === 'sticky', healthChecks: true }),
+          : value({ sessionAffinity: isEnumValue(ingress.stickySessions?.affinity, 'sticky'), healthChecks: true }),
       encryptionInTransit: encryptionInTransitOf(ingress),
       listeners: ingress === undefined ? absent : value([{ protocol: 'https', port: 443, redirectsToHttps: false }]),
       plaintextSecrets: value(plaintextSecretsOf((app.template?.containers ?? []).map(({ env }) => env))),

@@ -5,6 +5,7 @@ import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/a
 import { plaintextSecretsOf, type EnvironmentVariables } from '../../facets/container-environment.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const CONTAINER_GROUPS: ArmType = { type: 'Microsoft.ContainerInstance/containerGroups', apiVersion: '2023-05-01' };
 
@@ -79,5 +80,5 @@ const SINGLE_INSTANCE = { min: 1, max: 1, automatic: false } as const;
 /** The list may lack the state; a container group runs until it is stopped. */
 function stateOf({ instanceView }: Group): Facets['state'] {
   const word = instanceView?.state ?? 'Running';
-  return word === 'Stopped' ? 'stopped' : /^(Running|Pending)$/.test(word) ? 'running' : 'other';
+  return isEnumValue(word, 'Stopped') ? 'stopped' : /^(Running|Pending)$/.test(word) ? 'running' : 'other';
 }

@@ -14,6 +14,7 @@ import { COSMOS_ACCOUNTS } from '../../resource-types.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { pairedRegion, zonalPlacement } from '../../facets/placement.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 interface Account {
   readonly provisioningState?: string;
@@ -43,7 +44,7 @@ interface Account {
 
 export async function emitCosmosAccount(ctx: AzureContext, row: ArmResource, locked: LockLookup): Promise<void> {
   const account = propertiesOf(row) as Account;
-  const isServerless = (account.capabilities ?? []).some(({ name }) => name === 'EnableServerless');
+  const isServerless = (account.capabilities ?? []).some(({ name }) => isEnumValue(name, 'EnableServerless'));
   const [home = row.location ?? null] = regionsOf(account);
   ctx.emit({
     ...headOf({ ...row, location: home }, 'database', COSMOS_ACCOUNTS.type),
@@ -62,7 +63,7 @@ export async function emitCosmosAccount(ctx: AzureContext, row: ArmResource, loc
       networkInterfaces: absent,
       publicAccess: value(publicAccessOf(account)),
       listeners: value([{ protocol: 'https', port: 443, redirectsToHttps: false }]),
-      state: value(account.provisioningState === 'Succeeded' ? 'running' : 'other'),
+      state: value(isEnumValue(account.provisioningState, 'Succeeded') ? 'running' : 'other'),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
@@ -122,7 +123,7 @@ async function automatedBackupsOf(
 ): Promise<Reading<Facets['automatedBackups']>> {
   const { backupPolicy } = account;
   const { periodicModeProperties: periodic, continuousModeProperties: continuous } = backupPolicy ?? {};
-  if (backupPolicy?.type === 'Continuous') {
+  if (isEnumValue(backupPolicy?.type, 'Continuous')) {
     const [, ...additionalRegions] = regionsOf(account);
     // 7 or 30 days by the tier (Microsoft, "Continuous backup tiers").
     return value({
@@ -134,7 +135,7 @@ async function automatedBackupsOf(
   const hours = requireField(periodic?.backupRetentionIntervalInHours, 'backupPolicy');
   if (hours.state !== 'value') return hours;
   const backup = { retentionDays: hours.value / 24, pointInTimeRecovery: false };
-  if (periodic?.backupStorageRedundancy !== 'Geo') return value(backup);
+  if (!isEnumValue(periodic?.backupStorageRedundancy, 'Geo')) return value(backup);
   const pair = await pairedRegion(ctx, row.location);
   if (pair.state === 'unread') return pair;
   return value(pair.state === 'value' ? { ...backup, additionalRegions: [pair.value] } : backup);

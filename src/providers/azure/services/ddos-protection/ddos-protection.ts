@@ -11,6 +11,7 @@ import {
   PUBLIC_IPS,
   VIRTUAL_NETWORKS,
 } from '../network/network-types.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 /** Protected by Azure in any case; a plan cannot cover them (Microsoft, "Azure DDoS Protection overview"). */
 const ALWAYS_PROTECTED = [FRONT_DOOR_ENDPOINTS, TRAFFIC_MANAGER_PROFILES, API_MANAGEMENT];
@@ -118,7 +119,7 @@ function isProtected(endpoint: ArmResource, { networks, publicIps, networkInterf
     .filter(row => refId(publicIpOf(row).ipConfiguration)?.startsWith(`${endpoint.id}/`))
     .every(row => {
       const mode = protectionModeOf(row);
-      return mode === 'Enabled' || (mode !== 'Disabled' && candidates.some(hasPlan));
+      return isEnumValue(mode, 'Enabled') || (!isEnumValue(mode, 'Disabled') && candidates.some(hasPlan));
     });
 }
 

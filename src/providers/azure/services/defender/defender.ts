@@ -5,6 +5,7 @@ import { IncompleteResponseError } from '../../../kit/response-fields.ts';
 import { listCall, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { accountId } from '../../facets/common-facets.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 /** Resource types that Defender plans cover; only counted. */
 const digest = {
@@ -71,7 +72,7 @@ function readPlans(ctx: AzureContext): Promise<Reading<ReadonlySet<string>>> {
     const read = { path: pathOf(ctx, 'pricings'), apiVersion: '2024-01-01', call: PLANS_CALL };
     const { value: plans } = await ctx.get<{ readonly value?: unknown }>(read);
     if (!Array.isArray(plans)) throw new IncompleteResponseError('the response has no list');
-    const enabled = (plans as Plan[]).filter(({ properties }) => properties?.pricingTier === 'Standard');
+    const enabled = (plans as Plan[]).filter(({ properties }) => isEnumValue(properties?.pricingTier, 'Standard'));
     return new Set(enabled.map(({ name = '' }) => name.toLowerCase()));
   });
 }

@@ -4,6 +4,7 @@ import { listCall, type ArmResource } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { DNS_ZONES, NETWORK_EDGE_TYPES } from '../network/network-types.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const DNSSEC_CALL = 'Microsoft.Network/dnsZones/dnssecConfigs:get';
 
@@ -34,7 +35,7 @@ async function emitZone(ctx: AzureContext, row: ArmResource): Promise<void> {
 
 async function dnsZoneOf(ctx: AzureContext, row: ArmResource): Promise<Reading<Facets['dnsZone']>> {
   const { zoneType = 'Public' } = propertiesOf(row) as { readonly zoneType?: string };
-  if (zoneType !== 'Public') return value({ public: false });
+  if (!isEnumValue(zoneType, 'Public')) return value({ public: false });
   const path = `${row.id}/dnssecConfigs/default`;
   const dnssec = await ctx.read(
     DNSSEC_CALL,

@@ -10,6 +10,7 @@ import { publicAccessByFirewallRules } from '../../facets/firewall-rules.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { POSTGRESQL_SERVERS } from '../../resource-types.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 /** The same for PostgreSQL and MySQL. */
 interface FlexibleServer {
@@ -44,18 +45,17 @@ export async function emitFlexibleServer(
       automatedBackups: await backupsOf(ctx, row, server),
       performance: mapReading(requireField(row.sku?.tier, 'sku.tier'), tier => ({
         type: row.sku?.name ?? tier,
-        burstable: tier === 'Burstable',
+        burstable: isEnumValue(tier, 'Burstable'),
       })),
-      storageAutoscaling: mapReading(
-        requireField(server.storage?.autoGrow, 'storage.autoGrow'),
-        autoGrow => autoGrow === 'Enabled',
+      storageAutoscaling: mapReading(requireField(server.storage?.autoGrow, 'storage.autoGrow'), autoGrow =>
+        isEnumValue(autoGrow, 'Enabled'),
       ),
       localAuthentication: absent,
       networkInterfaces: absent,
       publicAccess: await publicAccessOf(ctx, type, row, server),
       listeners: value([{ protocol: 'tcp', port: type === POSTGRESQL_SERVERS ? 5432 : 3306, redirectsToHttps: false }]),
       state: mapReading(requireField(server.state, 'state'), state =>
-        state === 'Ready' ? 'running' : /^stop/i.test(state) ? 'stopped' : 'other',
+        isEnumValue(state, 'Ready') ? 'running' : /^stop/i.test(state) ? 'stopped' : 'other',
       ),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
@@ -83,7 +83,7 @@ function backupsOf(
     ctx,
     row,
     requireField(backup?.backupRetentionDays, 'backup'),
-    geoRedundant === undefined ? undefined : geoRedundant === 'Enabled',
+    geoRedundant === undefined ? undefined : isEnumValue(geoRedundant, 'Enabled'),
   );
 }
 
@@ -96,7 +96,7 @@ async function placementOf(
 ): Promise<Reading<Facets['placement']>> {
   const mode = requireField(highAvailability?.mode, 'highAvailability.mode');
   if (mode.state !== 'value' && !isReplica) return mode;
-  const spread = mode.state === 'value' && mode.value === 'ZoneRedundant' ? 'multi-zone' : 'single-zone';
+  const spread = mode.state === 'value' && isEnumValue(mode.value, 'ZoneRedundant') ? 'multi-zone' : 'single-zone';
   const standbyZone = spread === 'multi-zone' ? highAvailability?.standbyAvailabilityZone : undefined;
   const zones = [availabilityZone, standbyZone].filter(zone => typeof zone === 'string' && zone !== '') as string[];
   const found = await zonalPlacement(ctx, { location: location ?? null, zones }, spread);

@@ -7,6 +7,7 @@ import { wafRulesOf, type WafPolicyProperties } from '../../facets/waf-rules.ts'
 import { CDN_PROFILES, FRONT_DOOR_ENDPOINTS } from '../../resource-types.ts';
 import { readById, refId, type Ref, type ResourcesById } from '../../resources-by-id.ts';
 import { listenersOf, originFailoverOf, originsOf, type Route } from './routes.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const apiVersion = '2024-02-01';
 const ROUTES: ArmType = {
@@ -74,12 +75,12 @@ function emitEndpoint(
     readonly hostName?: string;
     readonly enabledState?: string;
   };
-  const isEnabled = enabledState !== 'Disabled';
+  const isEnabled = !isEnumValue(enabledState, 'Disabled');
   const ownRoutes = mapReading(routes, all =>
     [...all.values()]
       .filter(({ id }) => id.startsWith(`${row.id}/`))
       .map(({ properties }) => (properties ?? {}) as Route)
-      .filter(route => route.enabledState !== 'Disabled'),
+      .filter(route => !isEnumValue(route.enabledState, 'Disabled')),
   );
   ctx.emit({
     ...headOf(row, 'cdn', FRONT_DOOR_ENDPOINTS.type),

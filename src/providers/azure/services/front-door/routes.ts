@@ -2,6 +2,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { absent, value, type Reading } from '../../../../model/reading.ts';
 import type { ArmResource } from '../../client/arm.ts';
 import { refId, resourcesIn, type Ref, type ResourcesById } from '../../resources-by-id.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 export interface Route {
   readonly originGroup?: Ref | null;
@@ -16,7 +17,7 @@ export function listenersOf(routes: readonly Route[]): Facets['listeners'] {
   const supporting = (protocol: string): readonly Route[] =>
     routes.filter(({ supportedProtocols = ['Http', 'Https'] }) => supportedProtocols.includes(protocol));
   const http = supporting('Http');
-  const redirectsToHttps = http.every(({ httpsRedirect }) => httpsRedirect === 'Enabled');
+  const redirectsToHttps = http.every(({ httpsRedirect }) => isEnumValue(httpsRedirect, 'Enabled'));
   return [
     ...(http.length === 0 ? [] : [{ protocol: 'HTTP', port: 80, redirectsToHttps }]),
     ...(supporting('Https').length === 0 ? [] : [{ protocol: 'HTTPS', port: 443, redirectsToHttps: false }]),
@@ -40,8 +41,9 @@ export function originsOf(routes: Reading<readonly Route[]>, origins: ResourcesB
 
 /** `MatchRequest` forwards an HTTP request over HTTP, unless clients cannot make one. */
 const forwardsOverHttps = ({ forwardingProtocol, httpsRedirect, supportedProtocols = [] }: Route): boolean =>
-  forwardingProtocol === 'HttpsOnly' ||
-  (forwardingProtocol === 'MatchRequest' && (httpsRedirect === 'Enabled' || !supportedProtocols.includes('Http')));
+  isEnumValue(forwardingProtocol, 'HttpsOnly') ||
+  (isEnumValue(forwardingProtocol, 'MatchRequest') &&
+    (isEnumValue(httpsRedirect, 'Enabled') || !supportedProtocols.includes('Http')));
 
 /** Whether every route has a second origin; absent without routes. */
 export function originFailoverOf(routes: Reading<readonly Route[]>, origins: ResourcesById): Reading<boolean> {
@@ -53,5 +55,5 @@ export function originFailoverOf(routes: Reading<readonly Route[]>, origins: Res
 
 const originsIn = (origins: ResourcesById, group: string): readonly ArmResource[] =>
   resourcesIn(origins).filter(
-    ({ id, properties }) => id.startsWith(`${group}/`) && properties?.['enabledState'] !== 'Disabled',
+    ({ id, properties }) => id.startsWith(`${group}/`) && !isEnumValue(properties?.['enabledState'], 'Disabled'),
   );

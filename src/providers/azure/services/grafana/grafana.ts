@@ -6,6 +6,7 @@ import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/a
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf, stateByProvisioning } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const WORKSPACES: ArmType = { type: 'Microsoft.Dashboard/grafana', apiVersion: '2023-09-01' };
 
@@ -41,7 +42,7 @@ async function emitWorkspace(ctx: AzureContext, row: ArmResource): Promise<void>
     ...headOf(row, 'managed-service', WORKSPACES.type),
     facets: {
       placement: flatMapReading(zoneRedundancy, (setting): Reading<Facets['placement']> =>
-        setting === 'Enabled' ? multiZone : singleZone,
+        isEnumValue(setting, 'Enabled') ? multiZone : singleZone,
       ),
       state: stateByProvisioning(workspace.provisioningState),
       // Managed by Azure.

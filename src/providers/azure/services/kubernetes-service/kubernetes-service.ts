@@ -9,6 +9,7 @@ import { listOnce } from '../../read-lists.ts';
 import { KUBERNETES_CLUSTERS } from '../../resource-types.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 interface Pool {
   readonly name?: string;
@@ -76,7 +77,7 @@ function emitKubernetesCluster(ctx: AzureContext, row: ArmResource): void {
         hasNodeAutoProvisioning(cluster) || (cluster.agentPoolProfiles ?? []).some(autoscales),
       ),
       localAuthentication: localAuthenticationOf(cluster.disableLocalAccounts),
-      state: value(cluster.powerState?.code === 'Stopped' ? 'stopped' : 'running'),
+      state: value(isEnumValue(cluster.powerState?.code, 'Stopped') ? 'stopped' : 'running'),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
@@ -84,9 +85,9 @@ function emitKubernetesCluster(ctx: AzureContext, row: ArmResource): void {
 
 /** Azure creates nodes for pending pods (Microsoft, "Node auto-provisioning"). */
 const hasNodeAutoProvisioning = ({ nodeProvisioningProfile }: Cluster): boolean =>
-  nodeProvisioningProfile?.mode === 'Auto';
+  isEnumValue(nodeProvisioningProfile?.mode, 'Auto');
 /** Pools in mode `System` run the cluster's own pods; workloads scale in the others. */
-const isSystem = ({ mode }: Pool): boolean => mode === 'System';
+const isSystem = ({ mode }: Pool): boolean => isEnumValue(mode, 'System');
 const autoscales = (pool: Pool): boolean => !isSystem(pool) && pool.enableAutoScaling === true;
 
 async function emitPools(ctx: AzureContext, row: ArmResource): Promise<void> {
@@ -103,7 +104,7 @@ async function emitPools(ctx: AzureContext, row: ArmResource): Promise<void> {
         placement: await zonalPlacement(ctx, { location: row.location ?? null, zones: pool.availabilityZones ?? [] }),
         scaling: mapReading(requireField(pool.count, 'count'), count => scalingOf(pool, count)),
         relationships: value(isAutoscaledCluster ? [{ to: row.id, role: 'cluster' }] : []),
-        state: value(pool.powerState?.code === 'Stopped' ? 'stopped' : 'running'),
+        state: value(isEnumValue(pool.powerState?.code, 'Stopped') ? 'stopped' : 'running'),
         // Azure repairs the nodes and creates them from its own images (Microsoft, "Node auto-repair").
         autohealing: absent,
         launchTemplate: absent,

@@ -1,6 +1,7 @@
 import { value } from '../../../../model/reading.ts';
 import { armId, type ArmResource } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector } from '../../context.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const CALL = 'Microsoft.Authorization/policyAssignments:list';
 
@@ -30,7 +31,11 @@ export const azurePolicyAssignments: AzureCollector = {
       for await (const page of ctx.pages<ArmResource>({ path, apiVersion: '2022-06-01', call: CALL })) {
         for (const { id, name, properties } of page) {
           const assignment = (properties ?? {}) as Assignment;
-          if (!isOfManagementGroup(id) || assignment.enforcementMode === 'DoNotEnforce' || !denies(assignment, name))
+          if (
+            !isOfManagementGroup(id) ||
+            isEnumValue(assignment.enforcementMode, 'DoNotEnforce') ||
+            !denies(assignment, name)
+          )
             continue;
           ctx.emit({
             // An assignment applies to many subscriptions, each of which lists it.

@@ -7,6 +7,7 @@ import { isPublicAccessDisabled } from '../../facets/network-rules.ts';
 import type { AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { placementByService, zonalPlacement } from '../../facets/placement.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 export const MANAGED_REDIS: ArmType = { type: 'Microsoft.Cache/redisEnterprise', apiVersion: '2025-07-01' };
 const DATABASES = 'Microsoft.Cache/redisEnterprise/databases:list';
@@ -72,7 +73,7 @@ export async function emitManagedRedis(
  * Azure Managed Redis"); the Enterprise tiers use the zones that they were given.
  */
 function placementOf(ctx: AzureContext, row: ArmResource, cluster: Cluster): Promise<Reading<Facets['placement']>> {
-  if (cluster.highAvailability === 'Disabled') return zonalPlacement(ctx, row, 'single-zone');
+  if (isEnumValue(cluster.highAvailability, 'Disabled')) return zonalPlacement(ctx, row, 'single-zone');
   return /^enterprise/i.test(row.sku?.name ?? '') ? zonalPlacement(ctx, row) : placementByService(ctx, row.location);
 }
 
@@ -104,7 +105,7 @@ function withGeoReplicas(
 }
 
 const listenerOf = ({ clientProtocol, port = 10_000 }: Database): Facets['listeners'][number] => ({
-  protocol: clientProtocol === 'Plaintext' ? 'tcp' : 'tls',
+  protocol: isEnumValue(clientProtocol, 'Plaintext') ? 'tcp' : 'tls',
   port,
   redirectsToHttps: false,
 });
@@ -115,5 +116,5 @@ const isPersisted = ({ persistence }: Database): boolean =>
 function encryptionInTransitOf(databases: readonly Database[]): Reading<Facets['encryptionInTransit']> {
   if (databases.length === 0) return absent;
   // Default: encrypted.
-  return value(databases.some(({ clientProtocol }) => clientProtocol === 'Plaintext') ? 'none' : 'required');
+  return value(databases.some(({ clientProtocol }) => isEnumValue(clientProtocol, 'Plaintext')) ? 'none' : 'required');
 }

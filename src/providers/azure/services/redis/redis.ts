@@ -9,6 +9,7 @@ import { azureOperations, type AzureCollector, type AzureContext } from '../../c
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { placementByService, zonalPlacement } from '../../facets/placement.ts';
 import { emitManagedRedis, MANAGED_REDIS, MANAGED_REDIS_READS } from './managed-redis.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const CACHES: ArmType = { type: 'Microsoft.Cache/redis', apiVersion: '2024-11-01' };
 const TYPES = [CACHES, MANAGED_REDIS];
@@ -133,7 +134,7 @@ async function placementOf(ctx: AzureContext, row: ArmResource, cache: Cache): P
   if (tier.state !== 'value') return tier;
   const isSingleNode = /^basic$/i.test(tier.value);
   const own =
-    !isSingleNode && cache.zonalAllocationPolicy === 'Automatic'
+    !isSingleNode && isEnumValue(cache.zonalAllocationPolicy, 'Automatic')
       ? await placementByService(ctx, row.location)
       : await zonalPlacement(ctx, row, !isSingleNode && (row.zones ?? []).length > 1 ? 'multi-zone' : 'single-zone');
   return (cache.linkedServers ?? []).length === 0 ? own : withGeoReplicas(ctx, row, own);
@@ -153,7 +154,7 @@ async function withGeoReplicas(
   });
   return flatMapReading(links, found =>
     mapReading(own, placement => {
-      if (found.some(({ serverRole }) => serverRole === 'Primary'))
+      if (found.some(({ serverRole }) => isEnumValue(serverRole, 'Primary')))
         return { ...placement, locations: placement.locations.map(one => ({ ...one, role: 'replica' as const })) };
       const replicas = found.flatMap(({ linkedRedisCacheLocation: location }) =>
         typeof location === 'string' ? [{ region: regionName(location), role: 'replica' as const }] : [],

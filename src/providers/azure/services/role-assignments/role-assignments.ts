@@ -5,6 +5,7 @@ import { armId } from '../../client/arm.ts';
 import { azureOperations, type ArmRead, type AzureCollector, type AzureContext } from '../../context.ts';
 import { SIGN_IN_CALL, SIGN_IN_READS } from '../../client/microsoft-graph.ts';
 import { privilegeLevelOfRole, type PrivilegeLevel, type RolePermission } from './role-privileges.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const ASSIGNMENTS_CALL = 'Microsoft.Authorization/roleAssignments:list';
 const ROLES_CALL = 'Microsoft.Authorization/roleDefinitions:list';
@@ -79,7 +80,7 @@ export const azureRoleAssignments: AzureCollector = {
       }
       const signIns = await readSignIns(
         ctx,
-        [...byPrincipal].flatMap(([id, { type }]) => (type === 'User' && USER_ID.test(id) ? id : [])),
+        [...byPrincipal].flatMap(([id, { type }]) => (isEnumValue(type, 'User') && USER_ID.test(id) ? id : [])),
       );
       for (const [id, { type, roles }] of byPrincipal)
         emitPrincipal(ctx, id, type, privilegeLevelOf(roles, own), signIns.get(id));
@@ -142,9 +143,10 @@ function emitPrincipal(
 
 /** Members of a group are managed in the directory; a service principal is used by a workload. */
 function trustedPrincipalsOf(principal: string, type: string): Reading<Facets['trustedPrincipals']> {
-  if (type === 'User') return value([{ type: 'user', principal, requiresExternalIdOrMfa: true }]);
-  if (type === 'ServicePrincipal') return value([{ type: 'service', principal, requiresExternalIdOrMfa: true }]);
-  if (type === 'Group' || type === 'ForeignGroup')
+  if (isEnumValue(type, 'User')) return value([{ type: 'user', principal, requiresExternalIdOrMfa: true }]);
+  if (isEnumValue(type, 'ServicePrincipal'))
+    return value([{ type: 'service', principal, requiresExternalIdOrMfa: true }]);
+  if (isEnumValue(type, 'Group') || isEnumValue(type, 'ForeignGroup'))
     return value([{ type: 'federated', principal, requiresExternalIdOrMfa: true }]);
   return unread('failed', `the response has the unknown principalType ${type}`);
 }

@@ -4,6 +4,7 @@ import { mapReading } from '../../../../model/reading.ts';
 import { armId, listCall, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector } from '../../context.ts';
 import { isoDate, propertiesOf } from '../../facets/common-facets.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const EVENTS: ArmType = {
   type: 'Microsoft.ResourceHealth/events',
@@ -38,7 +39,7 @@ export const azureServiceHealth: AzureCollector = {
         const event = healthEventOf(propertiesOf(row));
         const what = event.Title ?? row.name;
         const started = isoDate(event.ImpactStartTime);
-        if (event.EventType === 'ServiceIssue' && started !== undefined) outages.push({ what, at: started });
+        if (isEnumValue(event.EventType, 'ServiceIssue') && started !== undefined) outages.push({ what, at: started });
         if (isOpenRetirement(event)) scheduledChanges.push({ what, ...retirementOf(event) });
       });
       outages.sort((a, b) => compareText(a.at, b.at) || compareText(a.what, b.what));
@@ -53,7 +54,7 @@ export const azureServiceHealth: AzureCollector = {
 };
 
 const isOpenRetirement = ({ EventSubType = '', Status }: HealthEvent): boolean =>
-  /retirement/i.test(EventSubType) && Status !== 'Resolved';
+  /retirement/i.test(EventSubType) && !isEnumValue(Status, 'Resolved');
 
 function retirementOf({ Impact, ImpactMitigationTime }: HealthEvent): {
   readonly region: string;

@@ -5,6 +5,7 @@ import { azureOperations, type AzureCollector, type AzureContext } from '../../c
 import { listOnce } from '../../read-lists.ts';
 import { RECOVERY_SERVICES_VAULTS } from '../../resource-types.ts';
 import { headOf, isoDate, propertiesOf } from '../../facets/common-facets.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const ITEMS: ArmType = {
   type: 'Microsoft.RecoveryServices/vaults/replicationFabrics/replicationProtectionContainers/replicationProtectedItems',
@@ -75,13 +76,13 @@ function replicationHealthOf({
   failoverHealth,
   providerSpecificDetails,
 }: Item): Reading<Facets['replicationHealth']> {
-  if (replicationHealth === undefined || replicationHealth === 'None')
+  if (replicationHealth === undefined || isEnumValue(replicationHealth, 'None'))
     return unread('failed', 'the response has no replicationHealth');
   const seconds = lagOf(providerSpecificDetails);
   const lagMinutes = seconds === undefined ? {} : { lagMinutes: Math.ceil(seconds / 60) };
-  const isCritical = replicationHealth === 'Critical' || failoverHealth === 'Critical';
+  const isCritical = isEnumValue(replicationHealth, 'Critical') || isEnumValue(failoverHealth, 'Critical');
   return value({
-    health: isCritical ? 'critical' : replicationHealth === 'Normal' ? 'healthy' : 'warning',
+    health: isCritical ? 'critical' : isEnumValue(replicationHealth, 'Normal') ? 'healthy' : 'warning',
     ...lagMinutes,
   });
 }
@@ -107,7 +108,7 @@ function emitReplica(ctx: AzureContext, row: ArmResource): void {
   const backup: Reading<Facets['backup']> =
     (details.unprotectedDisks ?? []).length > 0
       ? unread('failed', 'some of its disks are excluded')
-      : activeLocation === 'Primary'
+      : isEnumValue(activeLocation, 'Primary')
         ? value({
             source: armId(details.fabricObjectId),
             provider: 'azure',

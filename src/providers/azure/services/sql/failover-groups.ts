@@ -5,6 +5,7 @@ import { azureOperations, type AzureCollector, type AzureContext } from '../../c
 import { listOnce } from '../../read-lists.ts';
 import { SQL_SERVERS } from '../../resource-types.ts';
 import { headOf, leafName, propertiesOf } from '../../facets/common-facets.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const GROUPS: ArmType = {
   type: 'Microsoft.Sql/servers/failoverGroups',
@@ -41,7 +42,7 @@ export const azureFailoverGroups: AzureCollector = {
 };
 
 /** Both servers list the group. */
-const isPrimary = (row: ArmResource): boolean => (propertiesOf(row) as Group).replicationRole === 'Primary';
+const isPrimary = (row: ArmResource): boolean => isEnumValue(propertiesOf(row)['replicationRole'], 'Primary');
 
 const HEALTH: Readonly<Record<string, Facets['replicationHealth']['health']>> = {
   CATCH_UP: 'healthy',
@@ -68,8 +69,9 @@ function emitReplication(ctx: AzureContext, row: ArmResource): void {
               ...(policy === undefined
                 ? {}
                 : {
-                    failoverPolicy:
-                      policy === 'Automatic' ? ('provider-managed' as const) : ('customer-managed' as const),
+                    failoverPolicy: isEnumValue(policy, 'Automatic')
+                      ? ('provider-managed' as const)
+                      : ('customer-managed' as const),
                   }),
             }),
     },

@@ -9,6 +9,7 @@ import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { SQL_MANAGED_INSTANCES } from '../../resource-types.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 interface ManagedInstance {
   readonly zoneRedundant?: boolean;
@@ -60,7 +61,7 @@ export async function emitManagedInstance(ctx: AzureContext, row: ArmResource, l
       ...networkFacets(instance),
       performance: mapReading(requireField(row.sku?.name, 'sku'), type => ({ type, burstable: false })),
       state: mapReading(requireField(instance.state, 'state'), state =>
-        state === 'Ready' ? 'running' : state === 'Stopped' ? 'stopped' : 'other',
+        isEnumValue(state, 'Ready') ? 'running' : isEnumValue(state, 'Stopped') ? 'stopped' : 'other',
       ),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },

@@ -3,6 +3,7 @@ import { value, type Reading } from '../../../../model/reading.ts';
 import type { ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { STORAGE_ACCOUNTS, type StorageAccount } from './storage-account.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const BLOB_SERVICE_CALL = 'Microsoft.Storage/storageAccounts/blobServices:get';
 const CONTAINERS_CALL = 'Microsoft.Storage/storageAccounts/blobServices/containers:list';
@@ -29,7 +30,7 @@ export async function publicAccessOf(
   account: StorageAccount,
 ): Promise<Reading<Facets['publicAccess']>> {
   if (account.allowBlobPublicAccess === false) return value('blocked');
-  if (account.publicNetworkAccess === 'Disabled' || account.networkAcls?.defaultAction === 'Deny')
+  if (isEnumValue(account.publicNetworkAccess, 'Disabled') || isEnumValue(account.networkAcls?.defaultAction, 'Deny'))
     return value('possible');
   return ctx.read(CONTAINERS_CALL, async () => {
     for await (const page of containersOf(ctx, id)) {

@@ -1,5 +1,5 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
@@ -12,6 +12,7 @@ import { BLOB_READS, publicAccessOf, readBlobService } from './blob-service.ts';
 import { OBJECT_REPLICATION_READS, replicationDestinationsOf } from './object-replication.ts';
 import { STORAGE_ACCOUNTS, type StorageAccount } from './storage-account.ts';
 import { start } from '../../../kit/start.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 /** Storage accounts: as buckets, or as file shares for the kind `FileStorage`, which stores only files. */
 export const azureStorage: AzureCollector = {
@@ -21,7 +22,7 @@ export const azureStorage: AzureCollector = {
   lists: ['bucket', 'file-share'],
   fills: {
     bucket: [
-      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'replicationDestinations', 'publicAccess', 'networkAccess', 'immutability', 'singleZoneTransition',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'softDelete', 'replicationDestinations', 'publicAccess', 'networkAccess', 'immutability', 'singleZoneTransition',
       'localAuthentication', 'infrastructureAsCode',
     ],
     'file-share': ['placement', 'automatedBackups', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'networkAccess', 'localAuthentication', 'state', 'infrastructureAsCode'],
@@ -50,7 +51,7 @@ export const azureStorage: AzureCollector = {
   },
 };
 
-const isFileStorage = ({ kind }: ArmResource): boolean => kind === 'FileStorage';
+const isFileStorage = ({ kind }: ArmResource): boolean => isEnumValue(kind, 'FileStorage');
 
 async function emitBucket(ctx: AzureContext, row: ArmResource): Promise<void> {
   const account = propertiesOf(row) as StorageAccount;
@@ -67,6 +68,7 @@ async function emitBucket(ctx: AzureContext, row: ArmResource): Promise<void> {
       ...common,
       // Azure omits settings that were never set.
       versioning: mapReading(blobService, ({ properties }) => properties?.['isVersioningEnabled'] === true),
+      softDelete: flatMapReading(blobService, ({ properties }) => softDeleteOf(properties ?? {}, account)),
       replicationDestinations,
       publicAccess,
       immutability: value(immutabilityOf(account)),
@@ -124,11 +126,24 @@ async function placementOf(ctx: AzureContext, row: ArmResource): Promise<Reading
   return replicatedPlacement(ctx, row.location, spread);
 }
 
+/** With a hierarchical namespace, soft delete keeps no overwritten blobs (Microsoft, "Soft delete for blobs"). */
+function softDeleteOf(
+  { deleteRetentionPolicy }: Readonly<Record<string, unknown>>,
+  { isHnsEnabled }: StorageAccount,
+): Reading<Facets['softDelete']> {
+  const { enabled, days } = (deleteRetentionPolicy ?? {}) as { readonly enabled?: boolean; readonly days?: number };
+  if (enabled !== true) return absent;
+  return mapReading(requireField(days, 'deleteRetentionPolicy.days'), retentionDays => ({
+    retentionDays,
+    overwrites: isHnsEnabled !== true,
+  }));
+}
+
 /** The policy of the account, which covers every blob. Policies of single containers cover those only. */
 function immutabilityOf({ immutableStorageWithVersioning: settings }: StorageAccount): Facets['immutability'] {
   const policy = settings?.enabled === true ? settings.immutabilityPolicy : undefined;
   const days = policy?.immutabilityPeriodSinceCreationInDays;
   const retention = days === undefined ? {} : { minRetentionDays: days };
-  if (policy?.state === 'Locked') return { state: 'locked', ...retention };
-  return policy?.state === 'Unlocked' ? { state: 'unlocked', ...retention } : { state: 'none' };
+  if (isEnumValue(policy?.state, 'Locked')) return { state: 'locked', ...retention };
+  return isEnumValue(policy?.state, 'Unlocked') ? { state: 'unlocked', ...retention } : { state: 'none' };
 }

@@ -5,6 +5,7 @@ import { listCall, regionName, tagsOf, type ArmResource } from '../../client/arm
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { TRAFFIC_MANAGER_PROFILES } from '../../resource-types.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 interface Endpoint {
   readonly type?: string;
@@ -65,7 +66,7 @@ function emitProfile(ctx: AzureContext, row: ArmResource): void {
       origins: value([]),
       accessLogging: absent,
       originFailover: originFailoverOf(profile),
-      state: value(profile.profileStatus === 'Enabled' ? 'running' : 'stopped'),
+      state: value(isEnumValue(profile.profileStatus, 'Enabled') ? 'running' : 'stopped'),
       addresses: value(fqdn === undefined ? [] : [fqdn.toLowerCase()]),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
       relationships: value([]),
@@ -79,7 +80,7 @@ const UNHEALTHY_STATES = /^(Degraded|Stopped|Inactive|Disabled)$/i;
 
 /** Whether it fails over: two healthy endpoints in different locations, and health checks. */
 function originFailoverOf({ trafficRoutingMethod = '', endpoints }: Profile): Reading<Facets['originFailover']> {
-  const enabled = (endpoints ?? []).filter(({ properties }) => properties?.endpointStatus === 'Enabled');
+  const enabled = (endpoints ?? []).filter(({ properties }) => isEnumValue(properties?.endpointStatus, 'Enabled'));
   if (enabled.length === 0) return absent;
   const locations = new Set<string>();
   for (const { properties = {} } of enabled) {
@@ -87,7 +88,7 @@ function originFailoverOf({ trafficRoutingMethod = '', endpoints }: Profile): Re
     if (UNHEALTHY_STATES.test(properties.endpointMonitorStatus ?? '')) continue;
     locations.add((endpointLocation ?? '') === '' ? (target ?? '') : regionName(endpointLocation));
   }
-  const isMonitored = enabled.some(({ properties }) => properties?.alwaysServe !== 'Enabled');
+  const isMonitored = enabled.some(({ properties }) => !isEnumValue(properties?.alwaysServe, 'Enabled'));
   const isNested = enabled.some(({ type }) => /nestedEndpoints$/i.test(type ?? ''));
   return value(locations.size > 1 && isMonitored && (isNested || !WITHOUT_FAILOVER.test(trafficRoutingMethod)));
 }

@@ -5,6 +5,7 @@ import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/a
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf, stateByProvisioning } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const CLOUDS: ArmType = { type: 'Microsoft.AVS/privateClouds', apiVersion: '2023-03-01' };
 
@@ -54,5 +55,5 @@ const placementOf = (
   zonalPlacement(
     ctx,
     { location: location ?? null },
-    availability?.strategy === 'DualZone' ? 'multi-zone' : 'single-zone',
+    isEnumValue(availability?.strategy, 'DualZone') ? 'multi-zone' : 'single-zone',
   );

@@ -8,6 +8,7 @@ import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { refId, type Ref } from '../../resources-by-id.ts';
 import { CONNECTIONS, NETWORK_EDGE_TYPES, VIRTUAL_NETWORK_GATEWAYS } from '../network/network-types.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 interface Gateway {
   readonly sku?: { readonly name?: string; readonly tier?: string };
@@ -80,14 +81,13 @@ function hybridConnectionOf(connection: Connection): Reading<Facets['hybridConne
   const peerDevice = refId(connection.localNetworkGateway2) ?? refId(connection.peer);
   if (refId(connection.virtualNetworkGateway2) !== undefined || gateway === undefined || peerDevice === undefined)
     return absent;
-  const status =
-    connection.connectionStatus === 'Unknown'
-      ? unread('failed', 'connectionStatus is Unknown')
-      : requireField(connection.connectionStatus, 'connectionStatus');
+  const status = isEnumValue(connection.connectionStatus, 'Unknown')
+    ? unread('failed', 'connectionStatus is Unknown')
+    : requireField(connection.connectionStatus, 'connectionStatus');
   return mapReading(status, text => ({
     gateways: [gateway],
     peerDevice,
     tunnels: 1,
-    tunnelsUp: text === 'Connected' ? 1 : 0,
+    tunnelsUp: isEnumValue(text, 'Connected') ? 1 : 0,
   }));
 }

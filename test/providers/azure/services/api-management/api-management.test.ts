@@ -35,6 +35,22 @@ const collect = (fixture: Partial<ArmFixture>) =>
   );
 
 describe('an API Management service', () => {
+  it('listens in plain text where an API takes HTTP', async () => {
+    const apis = async (answer: unknown) => {
+      const { resource } = await collect({
+        resources: [service('door', 'Premium', 2)],
+        answers: { [`${armPath(TYPE, 'door')}/apis`]: answer },
+      });
+      const { listeners } = resource('door').facets;
+      return listeners?.state === 'value' ? listeners.value.map(({ protocol }) => protocol) : listeners?.state;
+    };
+    const api = (...protocols: readonly string[]) => ({ name: 'stock', properties: { path: 'stock', protocols } });
+    expect(await apis([api('https')])).toEqual(['https']);
+    expect(await apis([api('https'), api('https', 'http')])).toEqual(['https', 'http']);
+    expect(await apis([api('HTTP')])).toEqual(['https', 'http']);
+    expect(await apis([{ name: 'odd', properties: {} }])).toEqual(['https']);
+  });
+
   it('reports its placement by tier, zones and additional regions', async () => {
     const { resource } = await collect({
       resources: [
