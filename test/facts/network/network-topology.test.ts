@@ -136,6 +136,19 @@ tester(publicSubnetExposure, [
     world: testInventory({ resources: [resource('database', { id: 'db', facets: { networkInterfaces: null } })] }),
     expect: { db: value({ subnet: null, sharedFirewallWith: null }) },
   },
+  {
+    name: 'public by its own setting, in a network that no list shows',
+    world: testInventory({
+      resources: [
+        resource('database', {
+          id: 'db',
+          facets: { networkInterfaces: [card('nets/far', [], ['ipv4'])], publicAccess: 'public' },
+        }),
+      ],
+    }),
+    expect: { db: value({ subnet: 'far', sharedFirewallWith: null }) },
+    unreadWhenRefused: ['subnet'],
+  },
 ]);
 
 const line = (id: string, peerDevice: string, tunnelsUp = 2, end = 'vgw') =>

@@ -1,5 +1,5 @@
 import type * as Ec2Sdk from '@aws-sdk/client-ec2';
-import { mapReading, type Reading } from '../../../../model/reading.ts';
+import { mapReading, valueOrNull, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
@@ -7,7 +7,8 @@ import { listResolverEndpoints, readResolverConfig } from '../route53-resolver/r
 import { readFlowLogs, type FlowLogs } from './flow-logs.ts';
 import { internetGatewayDraft, natGatewayDraft, networkDraft, publicIpDraft } from './gateways.ts';
 import { listNetworkConnections } from './network-connections.ts';
-import { subnetDraft, type SubnetContext } from './subnets.ts';
+import { prefixListReader, type PrefixListEntries } from './prefix-lists.ts';
+import { internetPrefixListOf, subnetDraft, type SubnetContext } from './subnets.ts';
 import { start } from '../../../kit/start.ts';
 
 type Ec2 = typeof Ec2Sdk;
@@ -46,6 +47,7 @@ export const awsEc2Network: AwsCollector = {
       'DescribeVpcs',
       'DescribeSubnets',
       'DescribeRouteTables',
+      'GetManagedPrefixListEntries',
       'DescribeNetworkAcls',
       'DescribeFlowLogs',
       'DescribeInternetGateways',
@@ -124,7 +126,12 @@ async function readSubnetContext(ctx: AwsContext, sdk: Ec2, client: Client): Pro
       ),
     ),
   ]);
-  return { routeTables, networkAcls };
+  const entriesOf = prefixListReader(ctx, sdk, client);
+  const routes = (valueOrNull(routeTables) ?? []).flatMap(({ Routes: all = [] }) => all);
+  const prefixLists = new Map<string, PrefixListEntries>();
+  for (const list of new Set(routes.flatMap(route => internetPrefixListOf(route) ?? [])))
+    prefixLists.set(list, await entriesOf(list));
+  return { routeTables, networkAcls, prefixLists };
 }
 
 async function itemsOf<P, T>(pages: AsyncIterable<P>, read: (page: P) => readonly T[]): Promise<T[]> {

@@ -1,6 +1,6 @@
 import type { NetworkAcl, NetworkAclEntry, Route, RouteTable, Subnet } from '@aws-sdk/client-ec2';
 import type { Facets } from '../../../../model/facets.ts';
-import { value, type Reading } from '../../../../model/reading.ts';
+import { value, type Reading, type Unread } from '../../../../model/reading.ts';
 import type { ResourceDraft } from '../../../kit/collector.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
 import { assertField, facetFrom, IncompleteResponseError, requireField } from '../../../kit/response-fields.ts';
@@ -9,6 +9,7 @@ import { tagsOf } from '../../facets/tag-facets.ts';
 import { singleZonePlacement } from '../../facets/zone-placement.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
 import { flowLogsOf, type FlowLogs } from './flow-logs.ts';
+import type { PrefixListEntries } from './prefix-lists.ts';
 import { protocolName } from './security-groups.ts';
 
 /** Route tables, network ACLs and flow logs of the region, which are listed beside the subnets. */
@@ -16,6 +17,8 @@ export interface SubnetContext {
   readonly routeTables: Reading<readonly RouteTable[]>;
   readonly networkAcls: Reading<readonly NetworkAcl[]>;
   readonly flowLogs: FlowLogs;
+  /** Of the prefix lists to which an internet gateway routes. */
+  readonly prefixLists: ReadonlyMap<string, PrefixListEntries>;
 }
 
 export async function subnetDraft(ctx: AwsContext, subnet: Subnet, context: SubnetContext): Promise<ResourceDraft> {
@@ -31,7 +34,7 @@ export async function subnetDraft(ctx: AwsContext, subnet: Subnet, context: Subn
     tags,
     facets: {
       placement: await singleZonePlacement(ctx, subnet.AvailabilityZoneId, subnet.AvailabilityZone),
-      routes: routesOf(ctx, subnet, context.routeTables),
+      routes: routesOf(ctx, subnet, context),
       ingressRules: ingressRulesOf(id, context.networkAcls),
       flowLogs: flowLogsOf(context.flowLogs, id),
       autoAssignPublicIp: requireField(subnet.MapPublicIpOnLaunch, 'MapPublicIpOnLaunch'),
@@ -45,19 +48,32 @@ export async function subnetDraft(ctx: AwsContext, subnet: Subnet, context: Subn
 function routesOf(
   ctx: AwsContext,
   { SubnetId, VpcId }: Subnet,
-  tables: SubnetContext['routeTables'],
+  { routeTables: tables, prefixLists }: SubnetContext,
 ): Reading<Facets['routes']> {
   if (tables.state !== 'value') return tables;
-  return facetFrom(() => {
+  const unreadLists: Unread[] = [];
+  const routes = facetFrom(() => {
     const own = tables.value.find(({ Associations = [] }) =>
       Associations.some(association => association.SubnetId === SubnetId),
     );
     const main = (): RouteTable | undefined =>
       tables.value.find(table => table.VpcId === VpcId && (table.Associations ?? []).some(({ Main }) => Main === true));
     const table = assertField(own ?? main(), `route table of ${SubnetId ?? ''}`);
-    return assertField(table.Routes, 'Routes').map(route => routeOf(ctx, route));
+    return assertField(table.Routes, 'Routes').flatMap(route => {
+      const entries = prefixLists.get(internetPrefixListOf(route) ?? '');
+      if (entries?.state === 'unread') unreadLists.push(entries);
+      const found = routeOf(ctx, route);
+      return entries?.state === 'value' ? entries.value.map(to => ({ ...found, to })) : [found];
+    });
   });
+  return unreadLists[0] ?? routes;
 }
+
+/** The prefix list to which a route through an internet gateway leads; it may be the whole internet. */
+export const internetPrefixListOf = ({
+  DestinationPrefixListId: list,
+  GatewayId: gateway,
+}: Route): string | undefined => (gateway?.startsWith('igw-') === true ? list : undefined);
 
 function routeOf(ctx: AwsContext, route: Route): Facets['routes'][number] {
   const to = assertField(
