@@ -135,7 +135,7 @@ function textFor(name: string, index: number): string {
   if (/arn/i.test(name)) return `arn:aws:service:${REGION}:${INVENTED_ACCOUNT}:thing/${name}-${String(index)}`;
   if (/zoneid/i.test(name)) return `euw1-az${String(index)}`;
   if (/zone/i.test(name)) return `${REGION}${index === 1 ? 'a' : 'b'}`;
-  if (/region/i.test(name)) return REGION;
+  if (/region|locationconstraint/i.test(name)) return REGION;
   if (/account|owner/i.test(name)) return INVENTED_ACCOUNT;
   if (/policy(document)?$|document$/i.test(name)) return '{"Version":"2012-10-17","Statement":[]}';
   if (/date|time/i.test(name)) return '2026-11-01T00:00:00Z';

@@ -36,7 +36,7 @@ const CASES: readonly NearMiss[] = [
         ...server(inGroup(place, 'kept'), 'db', 'kept-data'),
         ...server(inGroup(place, 'forgotten'), 'db', 'forgotten-data'),
         recoveryVault(place, 'vault'),
-        protectedVirtualMachine(inGroup(place, 'kept'), 'vault', 'db', LAST_NIGHT),
+        protectedVirtualMachine(place, 'vault', 'db', LAST_NIGHT, inGroup(place, 'kept')),
       ],
       answers: jobs(place, 'vault'),
     }),

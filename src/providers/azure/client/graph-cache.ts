@@ -1,6 +1,7 @@
 import { subscriptionOf, type ArmResource, type ArmType } from './arm.ts';
 import type { ResourceGraph } from './resource-graph.ts';
 import type { CallObserver } from '../../kit/call-observer.ts';
+import { IncompleteResponseError } from '../../kit/response-fields.ts';
 import { start } from '../../kit/start.ts';
 
 /** Rows of one answer of Resource Graph, by subscription and type. */
@@ -65,6 +66,8 @@ async function readAnswer(
   const answer = new Map<string, ArmResource[]>();
   for await (const rows of graph.rows(types, batch, watch)) {
     for (const row of rows) {
+      if (typeof row.id !== 'string' || typeof row.type !== 'string')
+        throw new IncompleteResponseError('the response of Resource Graph has a row without id or type');
       const subscription = subscriptionOf(row.id);
       if (subscription === undefined) continue;
       const key = graphCacheKey(subscription, row.type);

@@ -38,13 +38,15 @@ export function protectedVirtualMachine(
   vault: string,
   virtualMachine: string,
   takenAt: string,
+  /** Where the virtual machine is. */
+  { group } = place,
 ): StoredResource {
-  const name = `VM;iaasvmcontainerv2;${place.group};${virtualMachine}`;
-  const source = idAt(place, 'Microsoft.Compute/virtualMachines', virtualMachine);
+  const name = `VM;iaasvmcontainerv2;${group};${virtualMachine}`;
+  const source = idAt({ ...place, group }, 'Microsoft.Compute/virtualMachines', virtualMachine);
   return row(
     place,
     `${VAULTS}/backupFabrics/protectionContainers/protectedItems`,
-    [vault, 'Azure', `IaasVMContainer;iaasvmcontainerv2;${place.group};${virtualMachine}`, name],
+    [vault, 'Azure', `IaasVMContainer;iaasvmcontainerv2;${group};${virtualMachine}`, name],
     {
       protectedItemType: 'Microsoft.Compute/virtualMachines',
       friendlyName: virtualMachine,

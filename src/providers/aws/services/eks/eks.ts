@@ -87,7 +87,7 @@ async function emitKubernetesCluster({ ctx, eks, client, ends }: ServiceContext,
   const supportEnds = await ends();
   const tags = cluster?.tags ?? {};
   ctx.emit({
-    id: cluster?.arn ?? ctx.arn('eks', `cluster/${name}`),
+    id: ctx.arn('eks', `cluster/${name}`),
     slot: slotOf(tags),
     kind: 'kubernetes-cluster',
     type: 'AWS::EKS::Cluster',

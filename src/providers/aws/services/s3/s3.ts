@@ -82,8 +82,7 @@ async function readAccountBlock(ctx: AwsContext): Promise<Reading<AccessBlock>> 
 
 async function collectBucket(ctx: AwsContext, s3: S3, bucket: Bucket, account: Reading<AccessBlock>): Promise<void> {
   const name = assertField(bucket.Name, 'bucket name');
-  const region = bucket.BucketRegion === undefined ? await readRegion(ctx, s3, name) : value(bucket.BucketRegion);
-  const home = region.state === 'value' ? region.value : undefined;
+  const home = bucket.BucketRegion ?? (await regionOf(ctx, s3, name));
   const client = ctx.client(s3.S3Client, home);
   const [tagged, facets] = await Promise.all([
     readTags(ctx, s3, client, name),
@@ -95,7 +94,7 @@ async function collectBucket(ctx: AwsContext, s3: S3, bucket: Bucket, account: R
     slot,
     kind: 'bucket',
     type: 'AWS::S3::Bucket',
-    ...(home === undefined ? {} : { region: home }),
+    region: home,
     name,
     tags,
     createdAt: bucket.CreationDate?.toISOString(),
@@ -103,16 +102,19 @@ async function collectBucket(ctx: AwsContext, s3: S3, bucket: Bucket, account: R
       networkAccess: absent,
       ...facets,
       // General purpose buckets are stored in at least three zones; directory buckets are not in this list.
-      placement: mapReading(region, known => ({
-        spread: 'multi-zone',
-        locations: [{ region: known, role: 'primary' }],
-      })),
+      placement: value({ spread: 'multi-zone', locations: [{ region: home, role: 'primary' }] }),
       dataDurability: value('durable'),
       // Access is by IAM, or public by the policy.
       localAuthentication: absent,
       infrastructureAsCode,
     },
   });
+}
+
+/** For a list without regions. A finding is known by the region too: a bucket without one is not listed. */
+async function regionOf(ctx: AwsContext, s3: S3, name: string): Promise<string> {
+  const region = await readRegion(ctx, s3, name);
+  return assertField(region.state === 'value' ? region.value : undefined, `region of ${name}`);
 }
 
 /** us-east-1 is returned as an empty constraint, eu-west-1 of old buckets as `EU`. */

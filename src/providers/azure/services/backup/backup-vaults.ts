@@ -1,6 +1,6 @@
-import { mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { IncompleteResponseError } from '../../../kit/response-fields.ts';
-import { armId, listCall, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { armId, listCall, regionName, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { emitInstance, emitItem } from './backup-items.ts';
 import { createProtectedShares, SHARE_READS } from './protected-shares.ts';
 import { GUARD_READS, approverAccountOf } from './resource-guards.ts';
@@ -9,6 +9,7 @@ import { listPolicies, usesOf } from './backup-policies.ts';
 import {
   encryptionOf,
   INSTANCES,
+  isGeoRedundant,
   ITEMS,
   immutabilityOf,
   BACKUP_VAULT_JOBS,
@@ -18,9 +19,11 @@ import {
   type KnownVault,
   type Vault,
   type Vaults,
+  vaultOf,
 } from './backup-types.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { pairedRegion } from '../../facets/placement.ts';
 import { RECOVERY_SERVICES_VAULTS } from '../../resource-types.ts';
 import { readById, type ResourcesById } from '../../resources-by-id.ts';
 
@@ -52,12 +55,13 @@ export const azureBackupVaults: AzureCollector = {
     await listItems(ctx, vaults);
     const latest = latestBackups(jobs);
     const instances: ArmResource[] = [];
-    const instancesListed = await ctx.list('backup', listCall(INSTANCES), () =>
-      ctx.each(INSTANCES, row => {
+    const instancesListed = await ctx.list('backup', listCall(INSTANCES), async () => {
+      await ctx.each(INSTANCES, row => {
         instances.push(row);
         return emitInstance(ctx, row, vaults, latest);
-      }),
-    );
+      });
+      await assertComplete(ctx, instances, vaults);
+    });
     await listPolicies(
       ctx,
       vaults,
@@ -81,7 +85,17 @@ async function listItems(ctx: AzureContext, vaults: Vaults): Promise<void> {
       const shares = createProtectedShares(ctx, items);
       for (const item of items) await emitItem(ctx, item, vaults, shares);
     }
+    await assertComplete(ctx, items, vaults);
   });
+}
+
+/** Vaults and paired regions say whether there is a second backup elsewhere: without them the list is incomplete. */
+async function assertComplete(ctx: AzureContext, backups: readonly ArmResource[], vaults: Vaults): Promise<void> {
+  for (const vault of new Set(backups.map(({ id }) => vaultOf(id, vaults)))) {
+    if (vault === undefined) throw new IncompleteResponseError('the vaults of some backups were not listed');
+    const pair = isGeoRedundant(vault.settings) ? await pairedRegion(ctx, regionName(vault.row.location)) : absent;
+    if (pair.state === 'unread') throw new IncompleteResponseError('the paired region of a vault was not listed');
+  }
 }
 
 const isRecoveryServices = ({ id }: ArmResource): boolean => id.includes('/providers/microsoft.recoveryservices/');

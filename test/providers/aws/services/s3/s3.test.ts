@@ -442,14 +442,18 @@ describe('the list of buckets', () => {
     expect((await bucket()).region).toBe(region);
   });
 
-  it('without regions, where location is refused, leaves placement unread', async () => {
+  it('without regions, where location is refused, is incomplete: a finding is known by its region', async () => {
     server.script({
       's3.ListBuckets': { ListAllMyBucketsResult: { Buckets: named('Bucket', [{ Name: 'data' }]) } },
       's3.GetBucketLocation': fault('AccessDenied', 403),
     });
-    const data = await bucket();
-    expect(data.region).toBe('global');
-    expect(facet(data, 'placement')).toMatchObject({ state: 'unread', reason: 'denied' });
+    const { names, population, refusals } = await collect();
+    expect(names('bucket')).toEqual([]);
+    expect(population('bucket').reading).toMatchObject({
+      state: 'unread',
+      detail: 'the response has no region of data',
+    });
+    expect(refusals).toContainEqual(expect.objectContaining({ call: 's3:GetBucketLocation', reason: 'denied' }));
   });
 });
 
