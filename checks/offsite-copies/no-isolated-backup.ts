@@ -7,16 +7,16 @@ export default defineCheck({
   name: "No backup is out of reach of the data's own account",
   question: 'offsite-copies',
   resource: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
-  needs: ['liveData', 'backups', 'isolatedBackups', 'accountsRead'],
+  needs: ['liveData', 'accountDeletion', 'backups', 'isolatedBackups', 'accountsRead'],
   severity: 'critical',
   weight: 10,
   caps: true,
   adjust: data => (data.kind === 'database' ? 0 : -1),
-  title: 'Data has a copy that a log-in of its own account cannot delete',
-  failTitle: 'Data that one log-in can delete together with every copy',
-  risk: 'Whoever gets into the account can delete the data and all its copies, and nothing is left to restore.',
+  title: 'Data outlives a wipe of its own account',
+  failTitle: 'Data that is lost if its account is wiped',
+  risk: 'Whoever takes over the account can delete the data with the copies that it has there, and nothing is left to restore.',
   messages: {
-    none: '{name} has no copy out of reach of its own account: we found none that is kept apart from it (accounts that we read: {accounts}).',
+    none: 'We found no copy of {name}, neither in its own account nor apart from it (accounts that we read: {accounts}).',
     partial: 'Only a part of {name} has a copy out of reach of its own account (accounts that we read: {accounts}).',
     sameAccount:
       'Every copy of {name} lies in its own account and can be deleted there (accounts that we read: {accounts}).',
@@ -37,6 +37,7 @@ export default defineCheck({
   rows: ['aws.bkp.05', 'aws.bkp.13', 'az.bkp.14'],
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds no durable data in use');
+    if (data.accountDeletion === 'nothing') return judge.pass();
     // A lock may have ended since the inventory was collected.
     const isolated = (data.isolatedBackups ?? []).filter(
       backup => isOutsideAccount(backup, data) || isImmutable(backup, judge),
@@ -44,7 +45,7 @@ export default defineCheck({
     if (isolated.some(({ restriction }) => restriction === undefined)) return judge.pass();
     const because = { accounts: data.accountsRead ?? 0 };
     if (isolated.some(({ restriction }) => restriction === 'partial')) return judge.fail('partial', because);
-    return judge.fail((data.backups ?? []).length === 0 ? 'none' : 'sameAccount', because);
+    return judge.fail(data.accountDeletion === 'data' ? 'none' : 'sameAccount', because);
   },
   fix: (data, now) => ({
     adds: [addedBackup(data, now, { account: `another than ${data.account}`, immutability: 'locked' })],

@@ -11,6 +11,7 @@ import { alarmDelivery, alarmRecipientCount } from './monitoring/alarms.ts';
 import { managementAgent } from './monitoring/management-agent.ts';
 import { crossRegionClients } from './network/cross-region-clients.ts';
 import { attached } from './network/attached.ts';
+import { accountDeletion } from './backups/account-deletion.ts';
 import { backupDeletionReach } from './backups/backup-deletion-reach.ts';
 import { decoupling, usedAsDeadLetter } from './compute/messaging.ts';
 import { scaledByClusterAutoscaler } from './compute/cluster-autoscaler.ts';
@@ -63,6 +64,7 @@ export const FACTS: readonly Fact[] = [
   immutableBackups,
   backupsOutsideRegion,
   isolatedBackups,
+  accountDeletion,
   backupDeletionReach,
   latestBackup,
   liveData,

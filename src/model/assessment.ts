@@ -95,7 +95,7 @@ export const riskSchema = z.strictObject({
   questions: z.array(z.enum(QUESTION_SLUGS)),
   /** The leading question. */
   leads: z.enum(QUESTION_SLUGS),
-  /** Weight × (100 − proven) of the leading question; plus 1,000 if it is capped. */
+  /** Weight × (100 − possible) of the leading question; plus 1,000 for a decisive failure of high severity. */
   rank: z.number(),
   certainty: z.enum(['high', 'medium', 'low']),
   evidence: z.array(
@@ -113,6 +113,14 @@ export const riskSchema = z.strictObject({
 export type Risk = z.infer<typeof riskSchema>;
 
 const severityCountSchema = z.strictObject({ fail: count, unknown: count, pass: count, accepted: count });
+
+export const settingsSchema = z.strictObject({
+  /** Person-days for the plan. */
+  capacityDays: count.optional(),
+  /** Weights of questions. */
+  questionWeights: z.partialRecord(z.enum(QUESTION_SLUGS), count).optional(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
 
 export const assessmentSchema = z.strictObject({
   schemaVersion: z.literal(ASSESSMENT_VERSION),
@@ -168,6 +176,10 @@ export const assessmentSchema = z.strictObject({
   checkParameters: z
     .array(z.strictObject({ check: z.string(), name: z.string(), value: z.string(), own: z.literal(true).optional() }))
     .optional(),
+  /** What the configuration sets instead of a parameter. */
+  settings: settingsSchema.optional(),
+  /** Some checks did not run: `checks` of `all`, and the questions that are not whole. Left out: all ran. */
+  selection: z.strictObject({ checks: count, all: count, questions: z.array(z.enum(QUESTION_SLUGS)) }).optional(),
   score: z.strictObject({ overall: scoreSchema, questions: z.record(z.enum(QUESTION_SLUGS), scoreSchema) }),
   checks: z.array(checkTallySchema),
   findings: z.array(findingSchema),

@@ -64,6 +64,11 @@ export interface Facts {
    */
   isolatedBackups: readonly KnownBackup[];
   /**
+   * What a log-in with full permissions in its account can delete. `nothing`: a bucket whose lock retains each object for a
+   * year or more. `data`: there is no backup.
+   */
+  accountDeletion: 'nothing' | 'data' | 'data-and-backups';
+  /**
    * Who can delete both it and every backup of it; the backup that is hardest to reach decides. `account`: administrators of
    * its own account. `principal`: `principals` with permissions in both accounts. `organization`: the management account of
    * both. `none`: a backup is immutable or out of reach of all of them. Absent: no backup.

@@ -52,7 +52,7 @@ export const findingSchema = z.strictObject({
     account: z.string(),
     region: z.string(),
     criticality: z.enum(CRITICALITIES),
-    /** Its workload in the configuration. */
+    /** Its workload in the configuration; without workloads there, by its tags. */
     workload: z.string().optional(),
   }),
 });

@@ -134,6 +134,7 @@ export const NEED_LABELS: Readonly<Record<Need, string>> = {
   immutableBackups: 'list of immutable backups',
   backupsOutsideRegion: 'list of backups in other regions',
   isolatedBackups: 'list of isolated backups',
+  accountDeletion: 'what a log-in of its account can delete',
   backupDeletionReach: 'principals who can delete data and backups',
   latestBackup: 'date of the latest backup',
   accountsRead: 'number of accounts read',

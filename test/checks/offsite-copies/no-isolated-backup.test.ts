@@ -6,21 +6,42 @@ import { createCheckTester } from '../../support/world.ts';
 createCheckTester({ describe, it })(check, {
   healthy: [
     {
+      name: 'a bucket that cannot be deleted itself',
+      head: { kind: 'bucket' },
+      given: { liveData: true, accountDeletion: 'nothing', accountsRead: 1, ...withIsolated([]) },
+    },
+    {
       name: 'a copy in another account',
-      given: { liveData: true, accountsRead: 2, ...withIsolated([copy(), copy({ account: '999900001111' })]) },
+      given: {
+        liveData: true,
+        accountDeletion: 'data-and-backups',
+        accountsRead: 2,
+        ...withIsolated([copy(), copy({ account: '999900001111' })]),
+      },
     },
     {
       name: 'a copy with another provider',
-      given: { liveData: true, accountsRead: 1, ...withIsolated([copy({ provider: 'gcp' })]) },
+      given: {
+        liveData: true,
+        accountDeletion: 'data-and-backups',
+        accountsRead: 1,
+        ...withIsolated([copy({ provider: 'gcp' })]),
+      },
     },
     {
       name: 'a copy beside it that nobody can delete',
-      given: { liveData: true, accountsRead: 1, ...withIsolated([copy({ immutability: 'locked' })]) },
+      given: {
+        liveData: true,
+        accountDeletion: 'data-and-backups',
+        accountsRead: 1,
+        ...withIsolated([copy({ immutability: 'locked' })]),
+      },
     },
     {
       name: 'a copy beside it that nobody can delete yet',
       given: {
         liveData: true,
+        accountDeletion: 'data-and-backups',
         accountsRead: 1,
         ...withIsolated([copy({ immutability: 'locked', immutableUntil: '2026-07-01T12:00:00Z' })]),
       },
@@ -29,6 +50,7 @@ createCheckTester({ describe, it })(check, {
       name: 'a copy beside it that people of another account must agree to delete',
       given: {
         liveData: true,
+        accountDeletion: 'data-and-backups',
         accountsRead: 1,
         backups: [copy()],
         isolatedBackups: [copy({ approverAccount: '999900001111' })],
@@ -40,6 +62,7 @@ createCheckTester({ describe, it })(check, {
       name: 'copies in its own account, in another region',
       given: {
         liveData: true,
+        accountDeletion: 'data-and-backups',
         accountsRead: 1,
         ...withIsolated([copy({ region: 'eu-north-1', immutability: 'unlocked' })]),
       },
@@ -50,6 +73,7 @@ createCheckTester({ describe, it })(check, {
       name: 'a lock that has ended',
       given: {
         liveData: true,
+        accountDeletion: 'data-and-backups',
         accountsRead: 1,
         ...withIsolated([copy({ immutability: 'locked', immutableUntil: '2026-06-30T12:00:00Z' })]),
       },
@@ -59,6 +83,7 @@ createCheckTester({ describe, it })(check, {
       name: 'a lock whose end nobody can read',
       given: {
         liveData: true,
+        accountDeletion: 'data-and-backups',
         accountsRead: 1,
         ...withIsolated([copy({ immutability: 'locked', immutableUntil: 'soon' })]),
       },
@@ -86,17 +111,22 @@ createCheckTester({ describe, it })(check, {
     },
     {
       name: 'no copies',
-      given: { liveData: true, accountsRead: 3, ...withIsolated([]) },
+      given: { liveData: true, accountDeletion: 'data', accountsRead: 3, ...withIsolated([]) },
       message: 'none',
       data: { accounts: 3 },
     },
     {
       name: 'a disk is one step less severe',
       head: { kind: 'disk' },
-      given: { liveData: true, accountsRead: 1, ...withIsolated([]) },
+      given: { liveData: true, accountDeletion: 'data', accountsRead: 1, ...withIsolated([]) },
       message: 'none',
       adjusted: -1,
     },
   ],
-  notApplicable: [{ name: 'no data of its own', given: { liveData: false, accountsRead: 1, ...withIsolated([]) } }],
+  notApplicable: [
+    {
+      name: 'no data of its own',
+      given: { liveData: false, accountDeletion: 'data', accountsRead: 1, ...withIsolated([]) },
+    },
+  ],
 });
