@@ -19,25 +19,40 @@ export interface CheckEvidence {
 /** Findings that a line of the evidence names; the list of findings has the rest. */
 const NAMED_FINDINGS = 20;
 const EVIDENCE_LINES = 6;
-/** A capped question comes before every other. */
-const CAPPED = 1000;
+/** A question with a decisive failure comes before every other. */
+const DECISIVE = 1000;
+const SEVERE: ReadonlySet<Severity> = new Set(['critical', 'high']);
 
-/** The rank of a question: capped ones first, then weight × (100 − proven). */
-export function rankOf(question: Question, score: Score): number {
+/**
+ * The rank of a question: those with a decisive failure of high severity first, by weight; then weight × (100 − possible).
+ * What was not seen is no proof, and ranks nothing.
+ */
+export function rankOf(question: Question, score: Score, evidence: readonly CheckEvidence[]): number {
   if (score.grade === 'does-not-apply') return 0;
   const weight = QUESTIONS.find(({ slug }) => slug === question)?.weight ?? 0;
-  return (score.capped?.because === 'fail' ? CAPPED : 0) + (weight * (100 - score.proven)) / 100;
+  const decisive = evidence.some(one => one.check.question === question && isDecisive(one));
+  // One decisive failure is enough: what else fails does not put a lighter question before a heavier one.
+  const possible = decisive ? Math.max(score.possible, PARAMETERS.caps['crown-jewel']) : score.possible;
+  return (decisive ? DECISIVE : 0) + (weight * (100 - possible)) / 100;
 }
+
+/** Accepted risks stay accepted: they decide nothing and ask for nothing. */
+const openFails = ({ fails }: CheckEvidence): Finding[] => fails.filter(({ exception }) => exception === undefined);
+
+const openFirst = (fails: readonly Finding[]): Finding[] =>
+  fails.toSorted((a, b) => Number(a.exception !== undefined) - Number(b.exception !== undefined));
+
+const isDecisive = (one: CheckEvidence): boolean =>
+  one.check.caps === true && openFails(one).some(({ severity }) => SEVERE.has(severity));
 
 /** The ranked losses; each has at least one failed check. */
 export function rankRisks(evidence: readonly CheckEvidence[], scores: Readonly<Record<Question, Score>>): Risk[] {
   const failing = evidence.filter(one => one.tally.fail > 0);
+  const rank = (question: Question): number => rankOf(question, scores[question], evidence);
   const failsIn = (question: Question) => failing.some(one => one.check.question === question);
   const ranked = LEADING_LOSSES.flatMap(({ loss, leads, also }) => {
-    const [first] = leads.filter(failsIn).toSorted((a, b) => rankOf(b, scores[b]) - rankOf(a, scores[a]));
-    return first === undefined
-      ? []
-      : [{ loss, lead: first, questions: [...leads, ...also], rank: rankOf(first, scores[first]) }];
+    const [first] = leads.filter(failsIn).toSorted((a, b) => rank(b) - rank(a));
+    return first === undefined ? [] : [{ loss, lead: first, questions: [...leads, ...also], rank: rank(first) }];
   }).sort((a, b) => b.rank - a.rank || compareText(a.loss, b.loss));
   const numbers = new Map<string, string>();
   const numberOf = (check: string): string => {
@@ -47,7 +62,7 @@ export function rankRisks(evidence: readonly CheckEvidence[], scores: Readonly<R
     numbers.set(check, number);
     return number;
   };
-  return ranked.map(({ loss, lead, questions, rank }) => {
+  return ranked.map(({ loss, lead, questions, rank: value }) => {
     const behind = failing
       .filter(one => questions.includes(one.check.question))
       .toSorted((a, b) => importance(b, lead) - importance(a, lead) || compareText(a.check.id, b.check.id));
@@ -55,7 +70,7 @@ export function rankRisks(evidence: readonly CheckEvidence[], scores: Readonly<R
       loss,
       questions,
       leads: lead,
-      rank: Math.round(rank * 100) / 100,
+      rank: Math.round(value * 100) / 100,
       certainty: certaintyOf(scores[lead]),
       evidence: behind.slice(0, EVIDENCE_LINES).map(({ check, tally, fails }) => ({
         id: numberOf(check.id),
@@ -63,17 +78,27 @@ export function rankRisks(evidence: readonly CheckEvidence[], scores: Readonly<R
         fail: tally.fail,
         judged: tally.fail + tally.pass,
         unknown: tally.unknown + tally.error,
-        findings: fails.slice(0, NAMED_FINDINGS).map(finding => finding.id),
+        findings: openFirst(fails)
+          .slice(0, NAMED_FINDINGS)
+          .map(finding => finding.id),
       })),
-      actions: behind.map(actionOf).slice(0, EVIDENCE_LINES),
+      actions: behind.filter(isAsked).map(actionOf).slice(0, EVIDENCE_LINES),
     };
   });
 }
 
-/** Orders checks: the leading question's first, then decisive ones, then by weight, then by severity. */
-function importance({ check, fails }: CheckEvidence, lead: Question): number {
-  const highest = fails[0] === undefined ? SEVERITIES.length : SEVERITIES.indexOf(fails[0].severity);
-  return (check.question === lead ? 10_000 : 0) + (check.caps === true ? 1_000 : 0) + check.weight * 10 - highest;
+/** Orders checks: open failures before accepted ones, then the leading question's, decisive ones, severity and weight. */
+function importance(one: CheckEvidence, lead: Question): number {
+  const { check, fails } = one;
+  const [worst] = openFails(one);
+  const highest = SEVERITIES.indexOf((worst ?? fails[0])?.severity ?? 'low');
+  return (
+    (worst === undefined ? 0 : 100_000) +
+    (check.question === lead ? 10_000 : 0) +
+    (isDecisive(one) ? 1_000 : 0) +
+    (SEVERITIES.length - highest) * 100 +
+    check.weight
+  );
 }
 
 function certaintyOf(score: Score): Risk['certainty'] {
@@ -81,26 +106,32 @@ function certaintyOf(score: Score): Risk['certainty'] {
   return score.coverage >= PARAMETERS.certainty.medium ? 'medium' : 'low';
 }
 
-export function actionOf({ check, tally, fails }: CheckEvidence): Action {
-  const severity: Severity = fails[0]?.severity ?? check.severity;
+/** Whether something is left to do: not every failure is accepted. */
+const isAsked = (one: CheckEvidence): boolean => one.fails.length === 0 || openFails(one).length > 0;
+
+export function actionOf(one: CheckEvidence): Action {
+  const { check, tally, fails } = one;
+  const [worst] = openFails(one);
+  const severity: Severity = (worst ?? fails[0])?.severity ?? check.severity;
   return {
     check: check.id,
     question: check.question,
     action: check.remedy.action,
     effort: check.remedy.effort,
     severity,
-    resources: tally.fail,
+    resources: worst === undefined ? tally.fail : openFails(one).length,
   };
 }
 
 /** All actions: by the rank of the question, then decisive checks, then by weight, then the least effort first. */
 export function rankActions(evidence: readonly CheckEvidence[], scores: Readonly<Record<Question, Score>>): Action[] {
   const effort = { S: 0, M: 1, L: 2 } as const;
+  const rank = ({ check: { question } }: CheckEvidence): number => rankOf(question, scores[question], evidence);
   return evidence
-    .filter(one => one.tally.fail > 0)
+    .filter(one => one.tally.fail > 0 && isAsked(one))
     .toSorted(
       (a, b) =>
-        rankOf(b.check.question, scores[b.check.question]) - rankOf(a.check.question, scores[a.check.question]) ||
+        rank(b) - rank(a) ||
         Number(b.check.caps ?? false) - Number(a.check.caps ?? false) ||
         b.check.weight - a.check.weight ||
         effort[a.check.remedy.effort] - effort[b.check.remedy.effort] ||
