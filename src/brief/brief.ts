@@ -4,6 +4,7 @@ import { SEVERITIES } from '../model/severity.ts';
 import { bottomLine } from './pages/bottom-line.ts';
 import type { BoardPaper, Briefing, SummaryWords } from './views.ts';
 import { clientText, cover, scope } from './pages/cover.ts';
+import { decisionRequests } from './pages/decision-requests.ts';
 import { decisions } from './pages/decisions.ts';
 import { glossary } from './pages/glossary.ts';
 import { appendix } from './pages/appendix.ts';
@@ -22,7 +23,6 @@ const LONGEST_FOOTER = 34;
 const LONGEST_PERIOD = 20;
 const LONGEST_LINE = 62;
 const SHORTEST_READER = 10;
-const FIRST = 3;
 /** Stands for an empty text, which an ICU `select` cannot match. */
 const NO_TEXT = 'none';
 
@@ -53,7 +53,7 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
     // Of the untranslated assessment, whose file is the same in every language.
     glossary: glossary(words, given, pages),
     boardPaper: boardPaper(words, assessment, risks, state),
-    summary: summaryWords(words, assessment, state),
+    summary: summaryWords(words, assessment, risks, state),
   };
 }
 
@@ -98,7 +98,7 @@ function boardPaper(words: Translator, assessment: Assessment, risks: readonly R
   };
 }
 
-function summaryWords(words: Translator, assessment: Assessment, state: State): SummaryWords {
+function summaryWords(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): SummaryWords {
   const { summary, coverage, score } = assessment;
   const { proven, possible, grade } = score.overall;
   const percent = words.percent(coverage.confidence);
@@ -118,7 +118,7 @@ function summaryWords(words: Translator, assessment: Assessment, state: State): 
     nothingHere: words.translate('summary.nothingHere'),
     legend: words.translate('summary.legend', { percent: words.percent(70) }),
     firstTitle: words.translate('summary.first'),
-    first: assessment.actions.slice(0, FIRST).map(({ action }) => action),
+    first: decisionRequests(words, assessment, risks.slice(0, NAMED_RISKS), state).map(({ text }) => text),
     filesTitle: words.translate('summary.files'),
   };
 }

@@ -241,18 +241,27 @@ export interface Decisions {
   readonly note: string;
 }
 
-/** The next 90 days, month by month. */
+/** The next 90 days: steps by the period in which they start. */
 export interface Plan {
   readonly kicker: string;
   readonly headline: string;
   readonly text: string;
-  readonly columns: readonly {
+  readonly columns: { readonly number: string; readonly step: string; readonly days: string; readonly owner: string };
+  /** Only periods with steps. */
+  readonly periods: readonly {
     readonly title: string;
-    readonly none: string;
-    readonly items: readonly { readonly action: string; readonly work: string; readonly done: string }[];
+    readonly steps: readonly {
+      readonly number: string;
+      readonly action: string;
+      /** At most. */
+      readonly days: string;
+      readonly done: string;
+    }[];
   }[];
-  readonly owner: string;
-  readonly note: string;
+  /** The days of all steps against the capacity. */
+  readonly sum: string;
+  /** What the plan leaves out; or empty. */
+  readonly left: string;
 }
 
 export interface Glossary {

@@ -41,7 +41,7 @@ describe('the bottom line', () => {
       'If one building fails, part of our service stops',
     ]);
     expect(bottomLine.decisions.map(decision => decision.work)).toEqual([
-      'up to 20 days',
+      'up to 40 days',
       'up to 5 days',
       'up to 5 days',
     ]);
@@ -79,12 +79,12 @@ describe('the bottom line', () => {
 describe('the page of a risk', () => {
   it('tells our own case first, then a verified one, then three facts with counts and evidence', () => {
     const [wiped] = briefOf().risks;
-    expect(wiped?.story).toMatch(/^One log-in can delete all 14 of our data stores, every copy included\. /);
+    expect(wiped?.story).toMatch(/^Data that is lost if its account is wiped: 14 of 14 data stores\. /);
     expect(wiped?.happened).toMatch(/^It has happened\. In June 2014 .*\(Code Spaces, 17\u{A0}June 2014\)$/u);
     expect(wiped?.facts).toEqual([
       {
         count: '14 of 14 data stores',
-        statement: 'Data that one log-in can delete together with every copy',
+        statement: 'Data that is lost if its account is wiped',
         evidence: 'E-001',
       },
       { count: '14 of 14 copies', statement: 'Copies that can be deleted', evidence: 'E-002' },
@@ -97,7 +97,7 @@ describe('the page of a risk', () => {
     expect(wiped?.actions[0]).toEqual({
       action: 'Push locked copies every day to a second account with its own administrators.',
       mends: '14 data stores',
-      work: 'up to 20 days',
+      work: 'up to 40 days',
     });
     expect(wiped?.closing.at(-1)?.text).toBe(
       'Medium. We could read 82\u{A0}% of what this question asks, on 22\u{A0}November 2026.',
@@ -214,7 +214,7 @@ describe('the posture', () => {
   it('says why: held down, held until seen, nobody answered, nobody looks, provisional', () => {
     const whole = noonsale();
     expect(rowOf(whole, 'offsite-copies')?.note).toBe(
-      'At most 39 while this stands: data that one log-in can delete together with every copy.',
+      'At most 39 while this stands: data that is lost if its account is wiped.',
     );
     expect(rowOf(whole, 'records')?.note).toBe(
       'Held at 59 until we can see this: everything that is done in the account is written down.',

@@ -58,7 +58,7 @@ export function tally(
 const decisive = { weight: 10, caps: true } as const;
 
 const CHECKS: readonly CheckTally[] = [
-  tally('no-isolated-backup', 'offsite-copies', ['database', 'disk', 'bucket'], ['Data has a copy that a log-in of its own account cannot delete', 'Data that one log-in can delete together with every copy'], { fail: 14 }, { ...decisive, severity: 'critical' }),
+  tally('no-isolated-backup', 'offsite-copies', ['database', 'disk', 'bucket'], ['Data outlives a wipe of its own account', 'Data that is lost if its account is wiped'], { fail: 14 }, { ...decisive, severity: 'critical' }),
   tally('backups-not-immutable', 'offsite-copies', ['backup'], ['Copies cannot be deleted before their time', 'Copies that can be deleted'], { fail: 14 }),
   tally('unversioned-bucket', 'offsite-copies', ['bucket'], ['Storage keeps earlier versions of files', 'Storage where a file that is overwritten is gone'], { pass: 40, fail: 1 }),
   tally('open-management-port', 'perimeter', ['server'], ['Doors for administrators are closed to the internet', 'Doors for administrators that stand open to the internet'], { pass: 11, fail: 1 }, { ...decisive, severity: 'critical' }),

@@ -24,7 +24,7 @@ const apart = (both: Score, reason: Reason): Change => ({
 });
 
 const CHANGES: Partial<Record<Question, Change>> = {
-  'offsite-copies': change(6, 21, { key: 'resolvedSome', values: { n: 16, still: 14, check: 'no-isolated-backup', of: 'failTitle', title: 'Data that one log-in can delete together with every copy' } }),
+  'offsite-copies': change(6, 21, { key: 'resolvedSome', values: { n: 16, still: 14, check: 'no-isolated-backup', of: 'failTitle', title: 'Data that is lost if its account is wiped' } }),
   perimeter: change(80, 59, { key: 'fails', values: { n: 1, all: 1, check: 'open-management-port', of: 'failTitle', title: 'Administration and internal services that are open to the internet' } }),
   surge: change(40, 66, { key: 'resolvedAll', values: { n: 2, check: 'server-group-without-autoscaling', of: 'title', title: 'Groups of machines grow with the load' } }),
   records: change(59, 59),

@@ -6,6 +6,7 @@ import { statementOf, tallyOf } from './tallies.ts';
 import type { Translator } from '../language/translator.ts';
 
 const ROWS = 6;
+const OWNERS = 3;
 
 /** Accepted risks with owner and expiry date, and the number of those that no longer apply. */
 export function accepted(words: Translator, assessment: Assessment): Accepted | undefined {
@@ -31,6 +32,35 @@ export function accepted(words: Translator, assessment: Assessment): Accepted | 
       ...(overlong.length > 0 ? [words.translate('accepted.overlong', { n: overlong.length })] : []),
     ],
   };
+}
+
+/** The acceptance of all fails of a check: by whom, and until when; undefined while one is open. */
+export function acceptanceOf({ findings }: Assessment, check: string): Acceptance | undefined {
+  const fails = findings.filter(one => one.check === check && one.status === 'fail');
+  const exceptions = fails.flatMap(({ exception }) => exception ?? []);
+  if (fails.length === 0 || exceptions.length < fails.length) return undefined;
+  const until = exceptions.map(one => one.until).toSorted()[0] ?? '';
+  return { owners: [...new Set(exceptions.map(({ owner }) => nameOf(owner)))], until };
+}
+
+export interface Acceptance {
+  readonly owners: readonly string[];
+  /** The earliest end. */
+  readonly until: string;
+}
+
+/** "accepted by Ines Keller until 1 March 2027" */
+export const acceptanceText = (words: Translator, { owners, until }: Acceptance): string =>
+  words.translate('accepted.by', { owner: words.listed(owners), date: words.date(until) });
+
+/** "Accepted: 3 findings, until 1 March 2027 at the earliest." for page 2; empty without any. */
+export function acceptedNote(words: Translator, { exceptions }: Assessment): string {
+  const applied = (exceptions?.applied ?? []).filter(({ findings }) => findings > 0);
+  const [soonest] = applied.map(({ until }) => until).toSorted();
+  if (soonest === undefined) return '';
+  const n = applied.reduce((sum, { findings }) => sum + findings, 0);
+  const owner = words.listed([...new Set(applied.map(one => nameOf(one.owner)))].slice(0, OWNERS));
+  return words.translate('accepted.note', { n, owner, date: words.date(soonest) });
 }
 
 type Row = Pick<ExceptionLine, 'check' | 'owner' | 'until' | 'findings'>;

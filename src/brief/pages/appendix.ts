@@ -1,4 +1,4 @@
-import type { Assessment } from '../../model/assessment.ts';
+import type { Assessment, Settings } from '../../model/assessment.ts';
 import { CRITICALITY_WEIGHT } from '../../model/criticality.ts';
 import { FRESHNESS, PARAMETERS } from '../../model/parameters.ts';
 import { QUESTIONS } from '../../model/question.ts';
@@ -6,7 +6,7 @@ import type { Appendix } from '../views.ts';
 import { statementOf, tallyOf } from './tallies.ts';
 import type { Translator } from '../language/translator.ts';
 
-type Source = 'judgement' | 'cis' | 'dora';
+type Source = 'judgement' | 'cis' | 'dora' | 'own';
 
 /** The appendix: the parameters behind the figures with their sources, then the parameters of single checks. */
 export function appendix(words: Translator, assessment: Assessment): Appendix {
@@ -18,9 +18,9 @@ export function appendix(words: Translator, assessment: Assessment): Appendix {
     headline: say('headline'),
     text: say('text'),
     columns: { id: say('id'), what: say('what'), value: say('value'), source: say('source') },
-    rows: rowsOf(words).map(([key, data, source]) => ({
+    rows: rowsOf(words, assessment.settings).map(([key, data, source]) => ({
       id: numbered(),
-      what: say(`rows.${key}.what`),
+      what: words.translate(`appendix.rows.${key}.what`, data),
       value: words.translate(`appendix.rows.${key}.value`, data),
       source: say(`sources.${source}`),
     })),
@@ -99,8 +99,16 @@ function counter(): () => string {
   return () => `P-${String(++last).padStart(2, '0')}`;
 }
 
+/** `P-16`: the number of a parameter in the ledger. */
+export function parameterNumber(words: Translator, key: string): string {
+  const numbered = counter();
+  const ids = new Map(rowsOf(words).map(([name]) => [name, numbered()]));
+  return ids.get(key) ?? '';
+}
+
 function rowsOf(
   words: Translator,
+  settings?: Settings,
 ): readonly (readonly [key: string, data: Record<string, string | number>, source: Source])[] {
   const { caps, grades, survivalFloor, survivalCap, notAssessedBelow, provisionalBelow, certainty } = PARAMETERS;
   const percent = (share: number): string => words.percent(Math.round(share * 100));
@@ -124,6 +132,8 @@ function rowsOf(
     ['exercise', { aged: aged('exercise') }, 'dora'],
     ['review', { aged: aged('review') }, 'judgement'],
     ['effort', PARAMETERS.effort, 'judgement'],
+    ['growth', PARAMETERS.effortGrowth, 'judgement'],
+    ['capacity', { days: settings?.capacityDays ?? PARAMETERS.capacityDays }, settings?.capacityDays === undefined ? 'judgement' : 'own'],
   ]; // prettier-ignore
 }
 

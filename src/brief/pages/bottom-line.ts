@@ -1,5 +1,6 @@
 import type { Assessment, Risk } from '../../model/assessment.ts';
 import { QUESTIONS } from '../../model/question.ts';
+import { acceptedNote } from './accepted.ts';
 import { decisionRequests, LOW_COVERAGE } from './decision-requests.ts';
 import type { BottomLine } from '../views.ts';
 import { gradeView, overallLine, shownScore } from './grades.ts';
@@ -31,7 +32,12 @@ export function bottomLine(words: Translator, assessment: Assessment, top: reado
       decisions.length === 0 ? words.translate('bottomLine.noDecisions') : title(words, 'decisions', decisions.length),
     columns: { decision: words.translate('bottomLine.decision'), work: words.translate('bottomLine.work') },
     decisions,
-    decisionsNote: words.translate(decisions.length === 0 ? 'bottomLine.noDecisionsText' : 'bottomLine.accept'),
+    decisionsNote: [
+      words.translate(decisions.length === 0 ? 'bottomLine.noDecisionsText' : 'bottomLine.accept'),
+      acceptedNote(words, assessment),
+    ]
+      .join(' ')
+      .trim(),
     fineTitle: words.translate('bottomLine.fine'),
     fine: fine(words, assessment, state),
     unseenTitle: words.translate('bottomLine.unseenTitle'),

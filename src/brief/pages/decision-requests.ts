@@ -1,6 +1,7 @@
 import type { Action, Assessment, Risk } from '../../model/assessment.ts';
 import { PARAMETERS } from '../../model/parameters.ts';
 import { missingPermissions } from './missing-permissions.ts';
+import { workText } from './work.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
 
@@ -29,7 +30,7 @@ export function decisionRequests(
     const action = risk.actions.find(({ check }) => !taken.has(check));
     if (action === undefined) return [];
     taken.add(action.check);
-    return [{ text: action.action, work: words.translate(`effort.${action.effort}`), risk, action }];
+    return [{ text: action.action, work: workText(words, action), risk, action }];
   });
   const missing = missingPermissions(assessment).length;
   const blind =

@@ -7,6 +7,7 @@ import { clientText } from './cover.ts';
 import { localize } from '../language/translate-assessment.ts';
 import { headlineOf, riskText } from '../language/risk-text.ts';
 import { failing } from './tallies.ts';
+import { workText } from './work.ts';
 import { translatorFor, type Translator } from '../language/translator.ts';
 
 const ACTIONS = 3;
@@ -40,9 +41,7 @@ function riskEntry(words: Translator, assessment: Assessment, risk: Risk, priori
   const until = exceptions?.map(exception => exception.until).toSorted()[0];
   const actions = risk.actions
     .slice(0, ACTIONS)
-    .map(({ action, effort }) =>
-      words.translate('register.action', { action, work: words.translate(`effort.${effort}`) }),
-    );
+    .map(action => words.translate('register.action', { action: action.action, work: workText(words, action) }));
   return {
     id: risk.loss,
     priority,

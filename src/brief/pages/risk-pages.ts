@@ -1,14 +1,17 @@
 import type { Assessment, Risk } from '../../model/assessment.ts';
 import type { Fact, RiskPage } from '../views.ts';
+import { acceptanceOf, acceptanceText } from './accepted.ts';
 import { incidentLibrary, type Incident } from './incident-library.ts';
 import { fixedResources } from './fixed-resources.ts';
 import { upperFirst } from '../../lib/text.ts';
 import { failCount, isStated } from '../language/nouns.ts';
 import { headlineOf, riskText } from '../language/risk-text.ts';
+import { messageCounts } from './message-counts.ts';
 import { mappedRisk, locationMap } from './location-map.ts';
 import { postureRow } from './posture.ts';
 import type { State } from './state.ts';
 import { failing, statementOf, tallyOf } from './tallies.ts';
+import { workText } from './work.ts';
 import type { Translator } from '../language/translator.ts';
 
 const FACTS = 3;
@@ -86,7 +89,7 @@ function actionsOf(
     actions: actions.slice(0, ACTIONS).map(action => ({
       action: action.action,
       mends: fixedResources(words, assessment, action) || words.translate('effort.none'),
-      work: words.translate(`effort.${action.effort}`),
+      work: workText(words, action),
     })),
     noAction: actions.length === 0 ? words.translate('risk.noAction') : '',
   };
@@ -104,7 +107,10 @@ function caseOf(words: Translator, assessment: Assessment, risk: Risk): string {
     // "Our only" and "2 of our 3" require complete lists.
     const seen = unknown > 0 ? 'part' : fail === judged ? 'all' : 'some';
     const of = words.translate('count.of', { fail, judged, seen });
-    return words.translate(`cases.${check}`, { fail, judged: judged + unknown, of, Of: upperFirst(of) });
+    const counts = { fail, judged: judged + unknown, of, Of: upperFirst(of), ...messageCounts(assessment, check) };
+    const sentence = words.translate(`cases.${check}`, counts).trim();
+    // Without findings there is nothing to count apart.
+    if (sentence !== '') return sentence;
   }
   const statement = statementOf(tally, check);
   if (isStated(tally)) return words.translate('risk.caseStated', { statement: words.inSentence(statement) });
@@ -113,7 +119,9 @@ function caseOf(words: Translator, assessment: Assessment, risk: Risk): string {
 
 function factOf(words: Translator, assessment: Assessment, { id, check, fail, judged, unknown }: Evidence): Fact {
   const tally = tallyOf(assessment, check);
-  const statement = statementOf(tally, check);
+  const told = statementOf(tally, check);
+  const acceptance = acceptanceOf(assessment, check);
+  const statement = acceptance === undefined ? told : `${told}, ${acceptanceText(words, acceptance)}`;
   return {
     count: failCount(words, tally, fail, judged),
     statement: unknown === 0 ? statement : words.translate('risk.notSeen', { statement, n: unknown }),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { brief } from '../../../src/brief/index.ts';
-import type { Action } from '../../../src/model/assessment.ts';
+import type { Action, Assessment } from '../../../src/model/assessment.ts';
 import { emptyCompany, healthyCompany, noonsale, unseenCompany } from '../../support/assessment.ts';
 import { sentencesOf, wordsIn } from '../../support/reading-grade.ts';
 
@@ -15,8 +15,13 @@ const act = (check: string, question: Action['question'], more: Partial<Action> 
   ...more,
 });
 const planOf = (...actions: Action[]) => brief({ ...noonsale(), risks: [], actions }).plan;
-const monthsOf = (...actions: Action[]) =>
-  planOf(...actions)?.columns.map(({ items }) => items.map(({ action }) => action.slice(3, -1)));
+const periodsOf = (...actions: Action[]) =>
+  Object.fromEntries(
+    planOf(...actions)?.periods.map(({ title, steps }) => [title, steps.map(({ action }) => action.slice(3, -1))]) ??
+      [],
+  );
+const stepsOf = (assessment: Assessment): string[] =>
+  brief(assessment).plan?.periods.flatMap(({ steps }) => steps.map(({ action }) => action)) ?? [];
 
 describe('the decisions', () => {
   it('are those of the bottom line, each with its work, its risk and what happens if nobody acts', () => {
@@ -26,7 +31,7 @@ describe('the decisions', () => {
     expect(decisions?.rows[0]).toEqual({
       text: 'Push locked copies every day to a second account with its own administrators.',
       against: 'Against: One log-in can delete data and its copies.',
-      work: 'Work: up to 20 days. Mends 14 data stores.',
+      work: 'Work: up to 40 days. Mends 14 data stores.',
       nothing: 'Each new log-in is one more way to lose the data and its copies together.',
     });
     expect(decisions?.rows[1]?.work).toBe('Work: up to 5 days.');
@@ -55,39 +60,81 @@ describe('the decisions', () => {
 });
 
 describe('the plan', () => {
-  it('starts with the decisions, small ones first, and says when each step is done', () => {
+  it('starts with the decisions in the first week, numbers its steps, and says when each is done', () => {
     const { plan } = brief(noonsale());
-    expect(plan?.headline).toBe('Four steps for the next 90\u{A0}days, three of them in the first 30');
-    expect(plan?.columns[0]?.items[0]).toEqual({
-      action: 'Restore one crown jewel into an empty account, time it, and write it down.',
-      work: 'Work: up to 5 days.',
-      done: 'Done when: a restore was tested lately.',
+    expect(plan?.headline).toBe('4 steps for the next 90\u{A0}days; 3 start in the first week');
+    expect(plan?.periods[0]).toEqual({
+      title: 'In the first week',
+      steps: [
+        {
+          number: '1',
+          action: 'Push locked copies every day to a second account with its own administrators.',
+          days: '40',
+          done: 'Done when: data outlives a wipe of its own account.',
+        },
+        expect.objectContaining({ number: '2', days: '5', done: 'Done when: a restore was tested lately.' }),
+        expect.objectContaining({ number: '3' }),
+      ],
     });
-    expect(plan?.columns[1]?.items.map(({ action }) => action)).toEqual([
-      'Push locked copies every day to a second account with its own administrators.',
-    ]);
-    expect(plan?.columns[2]).toMatchObject({ none: 'Nothing waits for this month.', items: [] });
-    expect(plan?.note).toBe('');
+    expect(plan?.periods.slice(1).map(({ title, steps }) => [title, steps.length])).toEqual([['By day 30', 1]]);
+    expect(plan?.left).toBe('');
   });
 
-  it('gives each question a turn, larger work a later month, and at most four steps a month', () => {
+  it('names the same first three as page 2, the decisions and the terminal', () => {
+    const { bottomLine, decisions, summary } = brief(noonsale());
+    const first = bottomLine.decisions.map(({ text }) => text);
+    expect(first).toHaveLength(3);
+    expect(stepsOf(noonsale()).slice(0, 3)).toEqual(first);
+    expect(decisions?.rows.slice(0, 3).map(({ text }) => text)).toEqual(first);
+    expect(summary.first).toEqual(first);
+  });
+
+  it('has a step for every critical finding, the small ones in the first week', () => {
     expect(
-      monthsOf(
+      periodsOf(
         act('a1', 'perimeter'),
         act('a2', 'perimeter'),
-        act('b1', 'recovery'),
+        act('b1', 'recovery', { severity: 'critical', effort: 'M' }),
         act('large', 'recovery', { effort: 'L' }),
         act('middle', 'provider', { effort: 'M' }),
+        act('c1', 'people', { severity: 'critical' }),
+        act('c2', 'perimeter', { severity: 'critical' }),
         act('mild', 'people', { severity: 'medium' }),
       ),
-    ).toEqual([['a1', 'b1', 'a2'], ['middle', 'mild'], ['large']]);
-    const many = Array.from({ length: 15 }, (_, index) => act(`s${String(index)}`, 'perimeter'));
-    expect(monthsOf(...many)?.map(({ length }) => length)).toEqual([4, 4, 4]);
-    expect(planOf(...many)?.note).toBe('3 more steps are in the assessment file.');
+    ).toEqual({
+      'In the first week': ['c1', 'c2'],
+      'By day 30': ['b1', 'a1', 'a2'],
+      'By day 60': ['middle', 'mild'],
+      'By day 90': ['large'],
+    });
+  });
+
+  it('says what is critical and finds no room, by name', () => {
+    const many = Array.from({ length: 16 }, (_, n) => act(`s${String(n)}`, 'perimeter', { severity: 'critical' }));
+    expect(planOf(...many, act('rest', 'people'))?.left).toBe(
+      '2 critical steps do not fit on this page: Do s14; Do s15. One more step is in the assessment file.',
+    );
+  });
+
+  it('grows the work with the number of things, and holds the sum against a stated capacity', () => {
+    const plan = planOf(act('few', 'perimeter', { resources: 10 }), act('many', 'recovery', { effort: 'M', resources: 810 })); // prettier-ignore
+    expect(plan?.periods.flatMap(({ steps }) => steps.map(({ days }) => days))).toEqual(['5', '80']);
+    const { appendix } = brief(noonsale());
+    const [capacity] = appendix.rows.filter(({ what }) => what.startsWith('Days of work that the plan'));
+    expect(capacity).toMatchObject({ value: '60', source: 'judgement' });
+    expect(plan?.sum).toBe(
+      `The steps add up to 85 days of work at most; the plan counts on 60 days in these 90 (${capacity!.id}). It takes 2 times as many people, or more time.`,
+    );
+    const own = { ...noonsale(), risks: [], actions: [act('few', 'perimeter')], settings: { capacityDays: 120 } };
+    expect(brief(own).plan?.sum).toContain('counts on 120 days in these 90');
+    expect(brief(own).appendix.rows.find(({ id }) => id === capacity!.id)).toMatchObject({
+      value: '120',
+      source: 'set by us',
+    });
   });
 
   it('names no step twice', () => {
-    const steps = brief(noonsale()).plan?.columns.flatMap(({ items }) => items.map(({ action }) => action)) ?? [];
+    const steps = stepsOf(noonsale());
     expect(new Set(steps).size).toBe(steps.length);
   });
 });

@@ -29,8 +29,8 @@ describe('the summary on the terminal', () => {
       Findings: 2 critical, 19 high, 8 medium, 0 low; 4 not seen; 1 accepted
       What to do first
       1. Push locked copies every day to a second account with its own administrators.
-      2. Lock one set of copies for 30 days or more.
-      3. Restore one crown jewel into an empty account, time it, and write it down.
+      2. Restore one crown jewel into an empty account, time it, and write it down.
+      3. Put the main database in two data centres.
       Files  /tmp/out/briefing.pdf, briefing.html, assessment.json
       "
     `);
