@@ -26,12 +26,16 @@ const saved = unpacked('findings.ndjson.gz')
 
 /** Verdicts that were wrong, by check: what that version said, and what is said since. */
 const CORRECTED: Readonly<Record<string, readonly [then: string, now: string]>> = {
+  'copies-in-one-account': ['fail', 'pass'],
   'exposed-server-with-rights': ['pass', 'not-applicable'],
   'open-admin-port': ['unknown', 'pass'],
   'open-data-port': ['unknown', 'pass'],
   'open-default-firewall': ['pass', 'unknown'],
   'open-firewall': ['unknown', 'not-applicable'],
 };
+
+/** Questions whose score a corrected verdict changes: a bucket that is locked for years outlives a wipe of its account. */
+const RESCORED: ReadonlySet<string> = new Set(['overall', 'offsite-copies']);
 
 /** What a finding says but for names, which may change. */
 const substance = (findings: readonly SavedFinding[]): Readonly<Record<string, string>> =>
@@ -69,10 +73,13 @@ describe('files that an earlier version wrote', () => {
 
   it('give the same verdicts, under the same identities', () => {
     expect(saved.length).toBeGreaterThan(500);
-    const today = new Map(results.findings.map(({ id, status }) => [id, status as string]));
+    const today = new Map<string, SavedFinding>(results.findings.map(one => [one.id, one]));
     const corrected = saved.map(one => {
       const [then, now] = CORRECTED[one.check] ?? [];
-      return now !== undefined && one.status === then && today.get(one.id) === now ? { ...one, status: now } : one;
+      const is = today.get(one.id);
+      return now !== undefined && one.status === then && is?.status === now
+        ? { ...one, status: now, severity: is.severity }
+        : one;
     });
     expect(substance(results.findings)).toEqual(substance(corrected));
   });
@@ -80,9 +87,9 @@ describe('files that an earlier version wrote', () => {
   it('give the same scores', () => {
     const before = JSON.parse(unpacked('assessment.json.gz')) as Results['assessment'];
     const scoresOf = ({ score }: Results['assessment']): unknown =>
-      Object.entries({ overall: score.overall, ...score.questions }).map(
-        ([name, { proven, possible, coverage, grade }]) => ({ name, proven, possible, coverage, grade }),
-      );
+      Object.entries({ overall: score.overall, ...score.questions })
+        .filter(([name]) => !RESCORED.has(name))
+        .map(([name, { proven, possible, coverage, grade }]) => ({ name, proven, possible, coverage, grade }));
     expect(scoresOf(results.assessment)).toEqual(scoresOf(before));
   });
 
