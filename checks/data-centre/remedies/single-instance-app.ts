@@ -46,12 +46,12 @@ export default {
       first: ['state-not-on-server'],
       impact: ['second-copy-has-a-price'],
       run: [
-        'az appservice plan update --name <plan> --number-of-workers 2 --resource-group {resourceGroup} --subscription {account}',
+        'az appservice plan update --name <plan> --number-of-workers 2 --resource-group <resource-group-of-the-plan> --subscription {account}',
       ],
       verify:
-        'az appservice plan show --name <plan> --query sku.capacity --resource-group {resourceGroup} --subscription {account}',
+        'az appservice plan show --name <plan> --query sku.capacity --resource-group <resource-group-of-the-plan> --subscription {account}',
       undo: [
-        'az appservice plan update --name <plan> --number-of-workers 1 --resource-group {resourceGroup} --subscription {account}',
+        'az appservice plan update --name <plan> --number-of-workers 1 --resource-group <resource-group-of-the-plan> --subscription {account}',
       ],
     },
     {

@@ -63,12 +63,12 @@ export default {
       first: ['tier-supports-it'],
       impact: ['second-copy-has-a-price'],
       run: [
-        'az appservice plan update --name <plan> --set zoneRedundant=true sku.capacity=2 --resource-group {resourceGroup} --subscription {account}',
+        'az appservice plan update --name <plan> --set zoneRedundant=true sku.capacity=2 --resource-group <resource-group-of-the-plan> --subscription {account}',
       ],
       verify:
-        'az appservice plan show --name <plan> --query zoneRedundant --resource-group {resourceGroup} --subscription {account}',
+        'az appservice plan show --name <plan> --query zoneRedundant --resource-group <resource-group-of-the-plan> --subscription {account}',
       undo: [
-        'az appservice plan update --name <plan> --set zoneRedundant=false --resource-group {resourceGroup} --subscription {account}',
+        'az appservice plan update --name <plan> --set zoneRedundant=false --resource-group <resource-group-of-the-plan> --subscription {account}',
       ],
     },
     {

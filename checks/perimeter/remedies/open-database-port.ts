@@ -78,15 +78,15 @@ export default {
       first: ['list-clients'],
       impact: ['outside-clients-cut'],
       save: [
-        'az network nsg rule list --nsg-name <network-security-group> --resource-group {resourceGroup} --subscription {account} > rules-before.json',
+        'az network nsg rule list --nsg-name <network-security-group> --resource-group <resource-group-of-the-nsg> --subscription {account} > rules-before.json',
       ],
       run: [
-        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --source-address-prefixes <addresses-of-the-applications> --resource-group {resourceGroup} --subscription {account}',
+        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --source-address-prefixes <addresses-of-the-applications> --resource-group <resource-group-of-the-nsg> --subscription {account}',
       ],
       verify:
-        'az network nsg rule list --nsg-name <network-security-group> --resource-group {resourceGroup} --subscription {account}',
+        'az network nsg rule list --nsg-name <network-security-group> --resource-group <resource-group-of-the-nsg> --subscription {account}',
       undo: [
-        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --source-address-prefixes <former-addresses> --resource-group {resourceGroup} --subscription {account}',
+        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --source-address-prefixes <former-addresses> --resource-group <resource-group-of-the-nsg> --subscription {account}',
       ],
     },
     {

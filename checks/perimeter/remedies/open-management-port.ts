@@ -62,15 +62,15 @@ export default {
       first: ['way-in-first-bastion'],
       impact: ['sessions-cut'],
       save: [
-        'az network nsg rule list --nsg-name <network-security-group> --resource-group {resourceGroup} --subscription {account} > rules-before.json',
+        'az network nsg rule list --nsg-name <network-security-group> --resource-group <resource-group-of-the-nsg> --subscription {account} > rules-before.json',
       ],
       run: [
-        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --access Deny --resource-group {resourceGroup} --subscription {account}',
+        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --access Deny --resource-group <resource-group-of-the-nsg> --subscription {account}',
       ],
       verify:
-        'az network nsg rule list --nsg-name <network-security-group> --resource-group {resourceGroup} --subscription {account}',
+        'az network nsg rule list --nsg-name <network-security-group> --resource-group <resource-group-of-the-nsg> --subscription {account}',
       undo: [
-        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --access Allow --resource-group {resourceGroup} --subscription {account}',
+        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --access Allow --resource-group <resource-group-of-the-nsg> --subscription {account}',
       ],
     },
   ],

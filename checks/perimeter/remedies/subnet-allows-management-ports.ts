@@ -29,15 +29,15 @@ export default {
       first: ['way-in-first-bastion'],
       impact: ['sessions-cut'],
       save: [
-        'az network nsg rule list --nsg-name <network-security-group> --resource-group {resourceGroup} --subscription {account} > rules-before.json',
+        'az network nsg rule list --nsg-name <network-security-group> --resource-group <resource-group-of-the-nsg> --subscription {account} > rules-before.json',
       ],
       run: [
-        'az network nsg rule create --nsg-name <network-security-group> --name no-management-from-internet --priority <number-before-the-allowing-rules> --direction Inbound --access Deny --protocol Tcp --source-address-prefixes Internet --destination-port-ranges 22 3389 --resource-group {resourceGroup} --subscription {account}',
+        'az network nsg rule create --nsg-name <network-security-group> --name no-management-from-internet --priority <number-before-the-allowing-rules> --direction Inbound --access Deny --protocol Tcp --source-address-prefixes Internet --destination-port-ranges 22 3389 --resource-group <resource-group-of-the-nsg> --subscription {account}',
       ],
       verify:
-        'az network nsg rule list --nsg-name <network-security-group> --resource-group {resourceGroup} --subscription {account}',
+        'az network nsg rule list --nsg-name <network-security-group> --resource-group <resource-group-of-the-nsg> --subscription {account}',
       undo: [
-        'az network nsg rule delete --nsg-name <network-security-group> --name no-management-from-internet --resource-group {resourceGroup} --subscription {account}',
+        'az network nsg rule delete --nsg-name <network-security-group> --name no-management-from-internet --resource-group <resource-group-of-the-nsg> --subscription {account}',
       ],
     },
   ],
