@@ -215,6 +215,58 @@ const CASES: readonly NearMiss[] = [
     ]),
   },
   {
+    name: 'a load balancer whose pool names addresses',
+    build: place => {
+      const byAddress = (name: string, ip: string, port: number) =>
+        changed(balancer(place, `${name}-front`, { address: `${name}-front`, port }), {
+          backendAddressPools: [
+            {
+              id: poolId(place, `${name}-front`),
+              name: 'pool',
+              properties: {
+                loadBalancerBackendAddresses: [
+                  {
+                    name: 'member',
+                    properties: {
+                      ipAddress: ip,
+                      virtualNetwork: ref(idAt(place, 'Microsoft.Network/virtualNetworks', 'net')),
+                    },
+                  },
+                ],
+              },
+            },
+          ],
+        });
+      return {
+        resources: [
+          streets(place),
+          securityGroup(place, 'office', [office('22')]),
+          securityGroup(place, 'all', [everybody('22')]),
+          securityGroup(place, 'open-endpoint', []),
+          ...['open', 'fenced'].flatMap((name, index) => [
+            ...virtualMachine(place, name, { zone: '1' }),
+            networkInterface(place, name, {
+              vnet: 'net',
+              subnet: 'street',
+              guard: index === 0 ? 'all' : 'office',
+              ip: `10.40.1.${String(index + 4)}`,
+            }),
+            address(place, `${name}-front`),
+            byAddress(name, `10.40.1.${String(index + 4)}`, 22),
+          ]),
+          address(place, 'web-front'),
+          byAddress('web', '10.40.9.9', 443),
+        ],
+      };
+    },
+    must: [['open-management-port', 'open-front', 'SSH']],
+    // A member that no list shows makes nothing unknown on a port of the web.
+    mustNot: [
+      ['open-management-port', 'fenced-front'],
+      ['open-management-port', 'web-front'],
+    ],
+  },
+  {
     name: 'a load balancer in front of a scale set',
     build: place => {
       const set = (name: string, subnet: string) => {

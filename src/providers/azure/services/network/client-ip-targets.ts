@@ -4,10 +4,17 @@ import { refId, type ResourcesById } from '../../resources-by-id.ts';
 import {
   frontendPortsOf,
   protocolOf,
+  type BackendAddress,
   type LoadBalancerProperties,
   type LoadBalancerRule,
 } from './load-balancer-rules.ts';
-import { virtualMachinesByForwarding, virtualMachinesByIpConfiguration } from './network-interfaces.ts';
+import {
+  addressIn,
+  networkOf,
+  virtualMachinesByAddress,
+  virtualMachinesByForwarding,
+  virtualMachinesByIpConfiguration,
+} from './network-interfaces.ts';
 
 /** Azure Load Balancer passes the client IP on (Microsoft, "Load Balancer components"): security groups at the backends decide. */
 export function clientIpTargetsOf(
@@ -17,10 +24,13 @@ export function clientIpTargetsOf(
   return mapReading(networkInterfaces, () => {
     const machines = virtualMachinesByIpConfiguration(networkInterfaces);
     const forwarded = virtualMachinesByForwarding(networkInterfaces);
+    const byAddress = virtualMachinesByAddress(networkInterfaces);
     const rules = [...(loadBalancer.loadBalancingRules ?? []), ...(loadBalancer.inboundNatRules ?? [])];
     return rules.flatMap(rule => {
       const named = poolsOf(rule).flatMap(id => forwarded.get(id) ?? []);
-      const backends = backendsOf(loadBalancer, rule).map(id => machines.get(id) ?? scaleSetOf(id));
+      const backends = backendsOf(loadBalancer, rule).map(
+        id => machines.get(id) ?? byAddress.get(id) ?? scaleSetOf(id),
+      );
       const targets = [...new Set([...named, ...backends])].map(to => ({
         to,
         port: rule.properties?.backendPort ?? 0,
@@ -38,14 +48,24 @@ const poolsOf = ({ id, properties = {} }: LoadBalancerRule): string[] =>
     { ...(id === undefined ? {} : { id }) },
   ].flatMap(one => refId(one) ?? []);
 
-/** Ids of the IP configurations behind a rule. */
+/** Ids of the IP configurations behind a rule; of a member by address the address in its network. */
 function backendsOf({ backendAddressPools = [] }: LoadBalancerProperties, rule: LoadBalancerRule): string[] {
   const own = refId(rule.properties?.backendIPConfiguration);
   const pools = new Set(poolsOf(rule));
   const members = backendAddressPools
     .filter(pool => pools.has(refId(pool) ?? ''))
-    .flatMap(({ properties: pool }) => (pool?.backendIPConfigurations ?? []).flatMap(one => refId(one) ?? []));
+    .flatMap(({ properties: pool = {} }) => [
+      ...(pool.backendIPConfigurations ?? []).flatMap(one => refId(one) ?? []),
+      ...(pool.loadBalancerBackendAddresses ?? []).flatMap(one => addressOf(one) ?? []),
+    ]);
   return own === undefined ? members : [own, ...members];
+}
+
+function addressOf({ properties = {} }: BackendAddress): string | undefined {
+  const configuration = refId(properties.networkInterfaceIPConfiguration);
+  if (configuration !== undefined || properties.ipAddress === undefined) return configuration;
+  const network = refId(properties.virtualNetwork) ?? networkOf(refId(properties.subnet) ?? '');
+  return addressIn(network, properties.ipAddress);
 }
 
 /** Instances of a scale set have their network interfaces in the set, not in the list of network interfaces. */

@@ -20,6 +20,16 @@ export interface LoadBalancerRule {
   };
 }
 
+/** A member of a pool by address; a network interface that has it may be named beside it. */
+export interface BackendAddress {
+  readonly properties?: {
+    readonly ipAddress?: string;
+    readonly virtualNetwork?: Ref | null;
+    readonly subnet?: Ref | null;
+    readonly networkInterfaceIPConfiguration?: Ref | null;
+  };
+}
+
 export interface LoadBalancerProperties {
   readonly frontendIPConfigurations?: readonly {
     readonly id?: string;
@@ -30,7 +40,10 @@ export interface LoadBalancerProperties {
   readonly inboundNatRules?: readonly LoadBalancerRule[];
   readonly backendAddressPools?: readonly {
     readonly id?: string;
-    readonly properties?: { readonly backendIPConfigurations?: readonly Ref[] };
+    readonly properties?: {
+      readonly backendIPConfigurations?: readonly Ref[];
+      readonly loadBalancerBackendAddresses?: readonly BackendAddress[];
+    };
   }[];
 }
 

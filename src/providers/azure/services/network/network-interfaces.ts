@@ -74,3 +74,22 @@ export function virtualMachinesByForwarding(networkInterfaces: ResourcesById): R
   }
   return machines;
 }
+
+/** The id of the virtual network of a subnet. */
+export const networkOf = (subnet: string): string => subnet.split('/subnets/')[0] ?? '';
+/** A private address, which is unique in its virtual network only. */
+export const addressIn = (network: string, address: string): string => `${network}/${address}`;
+
+/** The virtual machines by private address. */
+export const virtualMachinesByAddress = (networkInterfaces: ResourcesById): ReadonlyMap<string, string> =>
+  new Map(
+    resourcesIn(networkInterfaces).flatMap(row => {
+      const machine = virtualMachineOf(row);
+      if (machine === undefined) return [];
+      return (networkInterfaceOf(row).ipConfigurations ?? []).flatMap(({ properties = {} }) =>
+        properties.privateIPAddress === undefined
+          ? []
+          : [[addressIn(networkOf(refId(properties.subnet) ?? ''), properties.privateIPAddress), machine] as const],
+      );
+    }),
+  );
