@@ -131,9 +131,10 @@ function assessedCoverage(
   { findings, unknownIn }: JudgedChecks,
   confidence: number,
 ): Assessment['coverage'] {
+  const affected = affectedChecks({ checks, facts, collectors, units: index.inventory.units, unknownIn });
   return coverageOf(index, {
     confidence,
-    affectedChecks: affectedChecks({ checks, facts, collectors, units: index.inventory.units, unknownIn }),
+    affectedChecks: (unit, call) => (index.isEmpty(unit) ? [] : affected(unit, call)),
     interview: interviewTopics(answers, workloadNames(workloads)),
     permissionsOf,
     evidenceUnits: new Set(findings.flatMap(({ evidence }) => evidence?.units ?? [])),

@@ -1,6 +1,6 @@
 import { CRITICALITIES, CRITICALITY_WEIGHT, type Criticality } from '../model/criticality.ts';
 import { environmentOf } from '../model/environment.ts';
-import { DATA_KINDS, type Kind } from '../model/kinds.ts';
+import { VALUED_KINDS } from '../model/kinds.ts';
 import { scopeKey } from '../model/keys.ts';
 import type { Resource } from '../model/resource.ts';
 import type { ResourceSelector } from '../model/selector.ts';
@@ -22,11 +22,6 @@ export interface CriticalityEstimate {
   readonly weight: number;
   readonly high: number;
 }
-
-/** Kinds that give an account or region its criticality: data and workloads. */
-const VALUED_KINDS: readonly Kind[] = [
-  ...DATA_KINDS, 'server', 'server-group', 'load-balancer', 'kubernetes-cluster', 'app', 'function',
-]; // prettier-ignore
 
 export function createCriticalityResolver(
   index: InventoryIndex,

@@ -1,4 +1,4 @@
-import { evaluate } from '../check/evaluate.ts';
+import { evaluate, type Outcome } from '../check/evaluate.ts';
 import { createJudge } from '../check/judge.ts';
 import type { Fact } from '../facts/define-fact.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
@@ -27,6 +27,12 @@ export interface JudgeOptions extends Pick<ResourceOutcome, 'unitsOf' | 'workloa
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+/** What the provider makes itself in every region counts for nothing where the account has nothing. */
+const NOTHING_THERE: Outcome = Object.freeze({
+  status: 'not-applicable',
+  because: 'the account has nothing in the region',
+});
+
 const FACET_NAMES: ReadonlySet<string> = new Set(FACETS);
 
 /** Evaluates every check on every resource of its kinds, one outcome at a time: check by check, resources by id. */
@@ -53,7 +59,7 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
         const resource = resources[position];
         if (resource === undefined || (check.topic !== undefined && check.topic !== resource.slot)) continue;
         const read: Read = need => needs.get(need)?.(resource, position) ?? unread('not-collected', need);
-        const outcome = evaluate(check, resource, read, judge, params);
+        const outcome = index.isEmpty(resource) ? NOTHING_THERE : evaluate(check, resource, read, judge, params);
         const worth = known[position] ?? worthOf(resource);
         yield judgedResource({ check, resource, outcome, read, worth, unitsOf, workloadOf });
       }

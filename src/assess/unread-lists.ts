@@ -29,7 +29,7 @@ export function* gapsOf(index: InventoryIndex, kind: Kind): Generator<ListGap> {
   for (const population of populations) {
     if (population.kind !== kind || population.reading.state !== 'unread') continue;
     const unit = byId.get(population.unit);
-    if (unit === undefined || unit.closed === true) continue;
+    if (unit === undefined || unit.closed === true || index.isEmpty(unit)) continue;
     const { reason, detail } = population.reading;
     yield {
       ...gap(kind, unit, reason, [population.call, detail].filter(Boolean).join(': '), unit.id),

@@ -6,6 +6,7 @@ import { scopeKey } from '../model/keys.ts';
 import { unread, value, type Reading, type Unread } from '../model/reading.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 import type { Resource } from '../model/resource.ts';
+import { emptyRegionsOf } from './empty-regions.ts';
 
 export type { Inventory } from '../model/inventory.ts';
 
@@ -35,14 +36,18 @@ export interface InventoryIndex {
   readonly gap: (kind: Kind, scope?: Scope) => Unread | undefined;
   /** Whether what a unit lists may belong to a resource of that kind. */
   readonly isListedWith: (unit: string, kind: Kind) => boolean;
+  /** Whether the account has nothing in the region: what is unread there matters for no verdict. */
+  readonly isEmpty: (place: { readonly account: string; readonly region: string }) => boolean;
 }
 
 export function createInventoryIndex(inventory: Inventory, traits: TraitsByProvider): InventoryIndex {
   const byKind = Map.groupBy(inventory.resources, resource => resource.kind);
   const byId = new Map(inventory.resources.map(resource => [resource.id, resource]));
   const isListedWith = createListedWith(inventory);
+  const empty = emptyRegionsOf(inventory);
+  const isEmpty: InventoryIndex['isEmpty'] = place => empty.has(scopeKey(place));
   // Facts need the same gap once for each resource.
-  const gap = memoizeBy(gapKey, createGapFinder(inventory, isListedWith));
+  const gap = memoizeBy(gapKey, createGapFinder(inventory, { isListedWith, isEmpty }));
   const groupsOf = memoizeBy(
     (kind: Kind) => kind,
     kind => groupByScope(byKind.get(kind) ?? []),
@@ -60,6 +65,7 @@ export function createInventoryIndex(inventory: Inventory, traits: TraitsByProvi
     seen,
     byId: id => byId.get(id),
     isListedWith,
+    isEmpty,
     all: (kind, scope) => gap(kind, scope) ?? value(seen(kind, scope)),
   };
 }
@@ -93,7 +99,10 @@ function createListedWith({ populations }: Inventory): InventoryIndex['isListedW
   return (unit, kind) => dataKinds.get(unit)?.has(kind) ?? true;
 }
 
-function createGapFinder(inventory: Inventory, isListedWith: InventoryIndex['isListedWith']): GapFinder {
+function createGapFinder(
+  inventory: Inventory,
+  { isListedWith, isEmpty }: Pick<InventoryIndex, 'isListedWith' | 'isEmpty'>,
+): GapFinder {
   const units = new Map(inventory.units.map(unit => [unit.id, unit]));
   const populations = Map.groupBy(inventory.populations, population => population.kind);
   return (kind, scope = {}) => {
@@ -111,6 +120,7 @@ function createGapFinder(inventory: Inventory, isListedWith: InventoryIndex['isL
       population =>
         population.reading.state !== 'value' &&
         population.closed !== true &&
+        !isEmpty(population) &&
         (scope.of === undefined || isListedWith(population.unit, scope.of)) &&
         couldHold(population, scope.could),
     );

@@ -43,7 +43,7 @@ export type Unit = z.infer<typeof unitSchema>;
 
 /**
  * Number of resources of a kind in a unit, or why it is unread. `call`: the refused list call. `invariants`: values that hold
- * for every resource of such a list.
+ * for every resource of such a list. `inNetwork`: each has an address in a network of the account.
  */
 export const populationSchema = z.strictObject({
   kind: z.enum(KINDS),
@@ -51,6 +51,7 @@ export const populationSchema = z.strictObject({
   reading: readingSchema(z.number().int().nonnegative()),
   call: z.string().optional(),
   invariants: facetsSchema.optional(),
+  inNetwork: z.boolean().optional(),
 });
 export type Population = z.infer<typeof populationSchema>;
 

@@ -43,6 +43,11 @@ export const IN_USE_KINDS = [
   'load-balancer',
 ] as const satisfies readonly Kind[];
 
+/** Kinds that give an account or region its criticality: data and workloads. */
+export const VALUED_KINDS = [
+  ...DATA_KINDS, 'server', 'server-group', 'load-balancer', 'kubernetes-cluster', 'app', 'function',
+] as const satisfies readonly Kind[]; // prettier-ignore
+
 /** Kinds outside of customer networks: a setting of the resource restricts network access. */
 export const EDGE_KINDS = ['cdn', 'api-gateway', 'global-load-balancer'] as const satisfies readonly Kind[];
 export const isEdge = (kind: Kind): boolean => (EDGE_KINDS as readonly Kind[]).includes(kind);

@@ -45,6 +45,7 @@ export const NEED_LABELS: Readonly<Record<Need, string>> = {
   ddosProtection: 'DDoS protection',
   dnsFiltering: 'DNS filtering',
   autoAssignPublicIp: 'automatic public IP addresses',
+  defaultNetwork: 'default network',
   addressesInUse: 'addresses in use',
   dnsZone: 'DNS zone',
   dnsRecords: 'DNS records',

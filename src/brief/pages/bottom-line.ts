@@ -8,7 +8,7 @@ import { passingChecks, passingSentence } from './passing-checks.ts';
 import { failCount, isStated, numeral } from '../language/nouns.ts';
 import { failing, statementOf, tallyOf } from './tallies.ts';
 import { answerOf, headlineOf } from '../language/risk-text.ts';
-import { missingPermissions } from './missing-permissions.ts';
+import { neededPermissions } from './missing-permissions.ts';
 import type { State } from './state.ts';
 import { NAMED_RISKS } from './top-risks.ts';
 import type { Translator } from '../language/translator.ts';
@@ -98,7 +98,7 @@ function fine(words: Translator, assessment: Assessment, state: State): readonly
 
 function unseen(words: Translator, assessment: Assessment): string {
   const { confidence, unanswered } = assessment.coverage;
-  const missing = missingPermissions(assessment).length;
+  const missing = neededPermissions(assessment).length;
   const open = 100 - confidence;
   const parts = [
     ...(open > 0 ? [words.translate('bottomLine.unseenPart', { percent: words.percent(open) })] : []),

@@ -1,6 +1,6 @@
 import type { Action, Assessment, Risk } from '../../model/assessment.ts';
 import { PARAMETERS } from '../../model/parameters.ts';
-import { missingPermissions } from './missing-permissions.ts';
+import { neededPermissions } from './missing-permissions.ts';
 import { workText } from './work.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
@@ -32,7 +32,7 @@ export function decisionRequests(
     taken.add(action.check);
     return [{ text: action.action, work: workText(words, action), risk, action }];
   });
-  const missing = missingPermissions(assessment).length;
+  const missing = neededPermissions(assessment).length;
   const blind =
     state !== 'empty' && assessment.coverage.confidence < LOW_COVERAGE && (missing > 0 || state === 'unseen');
   return blind

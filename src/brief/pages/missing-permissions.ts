@@ -37,3 +37,7 @@ export function missingPermissions({ coverage }: Assessment): readonly MissingPe
     }))
     .sort((a, b) => b.checks.length - a.checks.length || compareText(a.permission, b.permission));
 }
+
+/** Those that a check waits for: granting another one changes no answer, and is no decision. */
+export const neededPermissions = (assessment: Assessment): readonly MissingPermission[] =>
+  missingPermissions(assessment).filter(({ checks }) => checks.length > 0);

@@ -5,7 +5,8 @@ import type { InventoryIndex } from '../inventory-index.ts';
 
 /**
  * One facet of every region of an account; unread while that of any region is. Regions that the organization denies every
- * call hold nothing and are left out. Where the provider has the facet on the account, the account's is the only one.
+ * call hold nothing and are left out, and so is a region in which the account has nothing while the facet is unread there.
+ * Where the provider has the facet on the account, the account's is the only one.
  */
 export function inEveryRegion<F extends FacetName>(
   index: InventoryIndex,
@@ -18,10 +19,16 @@ export function inEveryRegion<F extends FacetName>(
     index.inventory.units.filter(unit => unit.account === account && unit.closed === true).map(unit => unit.region),
   );
   const regions = index.seen('region').filter(region => region.account === account && !closed.has(region.region));
-  const readings = regions.map(region => facet(region, name));
+  const readings = regions
+    .map(region => ({ region, reading: facet(region, name) }))
+    .filter(({ region, reading }) => reading.state !== 'unread' || !canBeLeftOut(name) || !index.isEmpty(region))
+    .map(({ reading }) => reading);
   return (
     readings.find(reading => reading.state === 'unread') ??
     index.gap('region', { account }) ??
     value(readings.flatMap(reading => (reading.state === 'value' ? [reading.value] : [])))
   );
 }
+
+/** Changes of what the account has everywhere, such as its identities, are recorded in a region that may be empty. */
+const canBeLeftOut = (name: FacetName): boolean => name !== 'recentChanges';

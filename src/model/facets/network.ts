@@ -46,6 +46,8 @@ export const networkFacets = {
   defaultSecurityGroup: z.boolean(),
   /** Whether a security group lets anything out. */
   allowsEgress: z.boolean(),
+  /** Whether the provider made the network or subnet itself, as it does in every region. */
+  defaultNetwork: z.boolean(),
   /** What a network firewall does with traffic that no rule matches. Absent: not a network firewall. */
   firewallDefaultAction: z.enum(['inspect', 'pass']),
   /** Whether a DNS firewall or DNS security policy filters the queries of a network. */

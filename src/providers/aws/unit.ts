@@ -55,6 +55,7 @@ function recorderOf(
     unit: { id, provider: 'aws', account: target.account, region, collector: collector.id },
     lists: collector.lists,
     invariants: collector.invariants,
+    inNetwork: collector.inNetwork,
     sink,
     classify,
     isNamed: hasErrorName,

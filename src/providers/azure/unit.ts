@@ -32,6 +32,7 @@ export async function runAzureUnit(
     unit: { id, provider: 'azure', account: target.subscription, region: 'global', collector: collector.id },
     lists: collector.lists,
     invariants: collector.invariants,
+    inNetwork: collector.inNetwork,
     sink,
     classify,
     isNamed: hasErrorName,

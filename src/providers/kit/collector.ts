@@ -57,6 +57,8 @@ export interface Collector<C extends CollectContext> {
    * when the list is refused.
    */
   readonly invariants?: Readonly<Partial<Record<Kind, FacetReadings>>>;
+  /** The kinds whose resources each have an address in a network of the account, always. */
+  readonly inNetwork?: readonly Kind[];
   readonly operations: readonly Operation[];
   /** Its calls cost money: it runs only where the user asks for it. */
   readonly charged?: boolean;

@@ -23,9 +23,15 @@ export interface PopulationLog {
   readonly population: (kind: Kind, failure: Failure | undefined) => Population;
 }
 
+/** What a collector declares about everything that a list of it can hold. */
+export interface ListGuarantees {
+  readonly invariants?: Readonly<Partial<Record<Kind, FacetReadings>>> | undefined;
+  readonly inNetwork?: readonly Kind[] | undefined;
+}
+
 export function createPopulationLog(
   unit: string,
-  invariants: Readonly<Partial<Record<Kind, FacetReadings>>> = {},
+  { invariants = {}, inNetwork = [] }: ListGuarantees = {},
 ): PopulationLog {
   const counts = new Map<Kind, number>();
   const lists = new Map<Kind, { readonly unread?: RefusedList }>();
@@ -49,7 +55,11 @@ export function createPopulationLog(
       if (list !== undefined && list.unread === undefined) return { kind, unit, reading: value(count(kind)) };
       const known = invariants[kind];
       const refused = list?.unread ?? neverListed(failure);
-      return { kind, unit, ...refused, ...(known === undefined ? {} : { invariants: known }) };
+      return {
+        ...{ kind, unit, ...refused },
+        ...(known === undefined ? {} : { invariants: known }),
+        ...(inNetwork.includes(kind) ? { inNetwork: true } : {}),
+      };
     },
   };
 }

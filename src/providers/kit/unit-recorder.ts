@@ -6,15 +6,14 @@ import { createCallTally, type CallTally } from './call-tally.ts';
 import type { CollectContext, ResourceDraft } from './collector.ts';
 import { checkFacets, misfitDetail } from './facet-check.ts';
 import type { Failure } from './failure.ts';
-import { createPopulationLog, type PopulationLog, type RefusedList } from './population-log.ts';
+import { createPopulationLog, type ListGuarantees, type PopulationLog, type RefusedList } from './population-log.ts';
 import { createRefusalLog, type RefusalLog } from './refusal-log.ts';
 import { IncompleteResponseError } from './response-fields.ts';
 
 /** What the recorder needs to know of the unit and its provider. */
-export interface RecorderOptions {
+export interface RecorderOptions extends ListGuarantees {
   readonly unit: Pick<Unit, 'id' | 'provider' | 'account' | 'region' | 'collector'>;
   readonly lists: readonly Kind[];
-  readonly invariants?: Readonly<Partial<Record<Kind, FacetReadings>>> | undefined;
   readonly sink: (record: InventoryRecord) => void;
   readonly classify: (error: unknown) => Failure;
   /** Whether one of the provider's names of the error is among `names`. */
@@ -49,7 +48,7 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
   const { unit, sink } = options;
   const tally = createCallTally();
   const refusals = createRefusalLog(unit.id);
-  const populations = createPopulationLog(unit.id, options.invariants);
+  const populations = createPopulationLog(unit.id, options);
   const logs: Logs = { options, tally, refusals, populations };
   return {
     list: listWith(logs),

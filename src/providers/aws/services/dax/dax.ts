@@ -16,6 +16,7 @@ export const awsDax: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['cache'],
+  inNetwork: ['cache'],
   fills: {
     cache: ['networkAccess',
       'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'performance', 'networkInterfaces', 'listeners', 'state', 'infrastructureAsCode',

@@ -15,6 +15,7 @@ export function networkDraft(ctx: AwsContext, vpc: Vpc, flowLogs: FlowLogs, reso
   const id = assertField(vpc.VpcId, 'VpcId');
   return draft(ctx, 'network', 'AWS::EC2::VPC', `vpc/${id}`, vpc, {
     infrastructureAsCode: infrastructureAsCodeOf(tagsOf(vpc.Tags)),
+    defaultNetwork: requireField(vpc.IsDefault, 'IsDefault'),
     flowLogs: flowLogsOf(flowLogs, id),
     accessLogging: dnsQueryLoggingOf(resolver, id),
     dnsFiltering: dnsFilteringOf(resolver, id),

@@ -19,6 +19,7 @@ export const awsEc2Instances: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['server'],
+  inNetwork: ['server'],
   fills: {
     server: [
       'state', 'placement', 'performance', 'networkInterfaces', 'metadataService', 'infrastructureAsCode', 'relationships', 'vcpus', 'workloadIdentity',

@@ -21,7 +21,7 @@ export const awsEc2Network: AwsCollector = {
   scope: 'regional',
   lists: ['network', 'subnet', 'gateway', 'public-ip', 'network-connection'],
   fills: {
-    network: ['infrastructureAsCode', 'flowLogs', 'accessLogging', 'dnsFiltering'],
+    network: ['infrastructureAsCode', 'defaultNetwork', 'flowLogs', 'accessLogging', 'dnsFiltering'],
     subnet: [
       'placement',
       'routes',
@@ -30,6 +30,8 @@ export const awsEc2Network: AwsCollector = {
       'relationships',
       'flowLogs',
       'autoAssignPublicIp',
+      'defaultNetwork',
+      'addressesInUse',
     ],
     gateway: ['state', 'placement', 'infrastructureAsCode', 'relationships'],
     'public-ip': ['infrastructureAsCode', 'relationships', 'addresses'],

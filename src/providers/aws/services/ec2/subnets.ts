@@ -38,10 +38,22 @@ export async function subnetDraft(ctx: AwsContext, subnet: Subnet, context: Subn
       ingressRules: ingressRulesOf(id, context.networkAcls),
       flowLogs: flowLogsOf(context.flowLogs, id),
       autoAssignPublicIp: requireField(subnet.MapPublicIpOnLaunch, 'MapPublicIpOnLaunch'),
+      defaultNetwork: requireField(subnet.DefaultForAz, 'DefaultForAz'),
+      addressesInUse: addressesInUse(subnet),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
       relationships: value(ec2Relationship(ctx, 'network', 'vpc', subnet.VpcId)),
     },
   };
+}
+
+/** AWS keeps five addresses of every subnet. An IPv6-only subnet counts none. */
+const RESERVED = 5;
+
+function addressesInUse({ CidrBlock, AvailableIpAddressCount }: Subnet): Reading<number> {
+  return facetFrom(() => {
+    const bits = 32 - Number(assertField(CidrBlock, 'CidrBlock').split('/')[1]);
+    return Math.max(0, 2 ** bits - RESERVED - assertField(AvailableIpAddressCount, 'AvailableIpAddressCount'));
+  });
 }
 
 /** A subnet without an associated route table uses the main route table of its VPC. */

@@ -19,6 +19,7 @@ export const awsEks: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['kubernetes-cluster'],
+  inNetwork: ['kubernetes-cluster'],
   fills: {
     'kubernetes-cluster': [
       'networkInterfaces',

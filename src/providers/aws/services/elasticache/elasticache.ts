@@ -24,6 +24,7 @@ export const awsElastiCache: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['cache', 'backup'],
+  inNetwork: ['cache'],
   fills: {
     cache: ['networkAccess',
       'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'performance', 'networkInterfaces', 'listeners', 'state', 'infrastructureAsCode',

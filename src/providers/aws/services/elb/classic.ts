@@ -29,6 +29,7 @@ export const awsElbClassic: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['load-balancer'],
+  inNetwork: ['load-balancer'],
   fills: {
     'load-balancer': [
       'placement', 'networkInterfaces', 'listeners', 'targets', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'accessLogging', 'addresses',

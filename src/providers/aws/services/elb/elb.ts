@@ -30,6 +30,7 @@ export const awsElb: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['load-balancer'],
+  inNetwork: ['load-balancer'],
   fills: {
     'load-balancer': [
       'placement', 'networkInterfaces', 'listeners', 'targets', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'accessLogging', 'addresses', 'clientIpTargets',

@@ -17,6 +17,7 @@ export const awsFsx: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['file-share', 'backup'],
+  inNetwork: ['file-share'],
   fills: {
     'file-share': [
       'networkAccess',

@@ -27,6 +27,7 @@ export const awsMemoryDb: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['cache', 'backup'],
+  inNetwork: ['cache'],
   fills: {
     cache: ['networkAccess',
       'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'performance', 'networkInterfaces', 'listeners', 'state', 'infrastructureAsCode',
