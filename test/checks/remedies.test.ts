@@ -109,9 +109,9 @@ describe('the commands of remedies', () => {
 });
 
 describe('a recipe', () => {
-  it('says what to check or keep in mind, what to run, and how to verify it', () => {
+  it('says what to check first and to keep in mind, what to run, how to verify it and how to go back', () => {
     const faults = faultsIn(RECIPES, ({ recipe }) => [
-      ...(recipe.first === undefined && recipe.impact === undefined ? ['warns of nothing'] : []),
+      ...(recipe.first === undefined ? ['checks nothing first'] : []),
       ...(recipe.impact === undefined ? ['has no impact'] : []),
       ...(recipe.run === undefined && recipe.portal === undefined ? ['does nothing'] : []),
       ...(changes(recipe) && recipe.verify === undefined && recipe.portal === undefined ? ['verifies nothing'] : []),

@@ -13,6 +13,7 @@ export default {
     },
     {
       for: 'AWS::SQS::Queue',
+      first: ['identity-may'],
       impact: ['only-from-now'],
       run: [
         'aws sqs set-queue-attributes --queue-url <url-of-the-queue> --attributes SqsManagedSseEnabled=true --region {region}',

@@ -22,6 +22,7 @@ export default {
   azure: [
     {
       for: 'Microsoft.Resources/subscriptions',
+      first: ['built-from-script'],
       impact: ['move-one-by-one'],
       portal: 'Subscriptions > Add > a subscription of its own for tests (Dev/Test offer)',
       undo: 'delete-new',

@@ -4,6 +4,7 @@ export default {
   aws: [
     {
       for: 'AWS::S3::Bucket',
+      first: ['what-cannot-be-rebuilt'],
       impact: ['replaces-whole', 'has-a-price'],
       save: ['aws s3api get-bucket-lifecycle-configuration --bucket {name} --region {region} > lifecycle-before.json'],
       edit: 'lifecycle.json = Rules of lifecycle-before.json, with STANDARD_IA in the place of ONEZONE_IA',

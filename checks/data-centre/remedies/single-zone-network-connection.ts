@@ -69,5 +69,13 @@ export default {
       portal: 'Firewall > stop (deallocate), then start in availability zones 1, 2 and 3',
       undo: 'set-back-in-console',
     },
+    {
+      for: 'Microsoft.Network/applicationGateways',
+      first: ['new-one-beside-the-old'],
+      impact: ['clients-must-switch'],
+      portal:
+        'Application gateways > Create > Standard V2 or WAF V2, availability zones 1, 2 and 3; then switch the DNS record',
+      undo: 'old-one-until-switched',
+    },
   ],
 } satisfies Recipes;

@@ -41,6 +41,13 @@ export default {
         'ElastiCache or MemoryDB > Backups > Export to S3; then lock the bucket (S3 > bucket > Properties > Object Lock)',
       undo: 'retention-rule-can-be-removed',
     },
+    {
+      for: 'AWS::S3Express::DirectoryBucket',
+      first: ['what-cannot-be-rebuilt', 'who-may-delete-copies'],
+      impact: ['versions-cost'],
+      portal: 'S3 > bucket of the copy > Properties > Object Lock > Default retention',
+      undo: 'retention-rule-can-be-removed',
+    },
   ],
   azure: [
     {

@@ -4,6 +4,7 @@ export default {
   aws: [
     {
       for: 'AWS::EFS::FileSystem',
+      first: ['retention-agreed'],
       impact: ['backup-has-a-price'],
       run: ['aws efs put-backup-policy --file-system-id {shortId} --backup-policy Status=ENABLED --region {region}'],
       verify: 'aws efs describe-backup-policy --file-system-id {shortId} --region {region}',
@@ -23,6 +24,7 @@ export default {
     },
     {
       for: 'AWS::Redshift::Cluster',
+      first: ['retention-agreed'],
       impact: ['backup-has-a-price', 'zero-deletes-backups'],
       run: [
         'aws redshift modify-cluster --cluster-identifier {name} --automated-snapshot-retention-period 30 --region {region}',
@@ -91,6 +93,7 @@ export default {
     },
     {
       for: 'Microsoft.Sql/servers/databases',
+      first: ['retention-agreed'],
       impact: ['backup-has-a-price'],
       run: ['az sql db str-policy set --ids {id} --retention-days 35'],
       verify: 'az sql db str-policy show --ids {id}',

@@ -17,6 +17,7 @@ export default {
     },
     {
       for: 'AWS::RDS::DBCluster',
+      first: ['retention-agreed'],
       impact: ['backup-has-a-price'],
       run: ['aws rds modify-db-cluster --db-cluster-identifier {name} --backup-retention-period 14 --region {region}'],
       verify:
@@ -25,6 +26,7 @@ export default {
     },
     {
       for: 'AWS::DocDB::DBCluster',
+      first: ['retention-agreed'],
       impact: ['backup-has-a-price'],
       run: [
         'aws docdb modify-db-cluster --db-cluster-identifier {name} --backup-retention-period 14 --region {region}',
@@ -37,6 +39,7 @@ export default {
     },
     {
       for: 'AWS::Neptune::DBCluster',
+      first: ['retention-agreed'],
       impact: ['backup-has-a-price'],
       run: [
         'aws neptune modify-db-cluster --db-cluster-identifier {name} --backup-retention-period 14 --region {region}',
@@ -49,6 +52,7 @@ export default {
     },
     {
       for: 'AWS::DynamoDB::Table',
+      first: ['retention-agreed'],
       impact: ['backup-has-a-price', 'zero-deletes-backups'],
       run: [
         'aws dynamodb update-continuous-backups --table-name {name} --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true --region {region}',
@@ -62,6 +66,7 @@ export default {
   azure: [
     {
       for: 'Microsoft.Sql/servers/databases',
+      first: ['retention-agreed'],
       impact: ['backup-has-a-price'],
       run: ['az sql db str-policy set --ids {id} --retention-days 14'],
       verify: 'az sql db str-policy show --ids {id}',
@@ -69,6 +74,7 @@ export default {
     },
     {
       for: 'Microsoft.DBforPostgreSQL/flexibleServers',
+      first: ['retention-agreed'],
       impact: ['backup-has-a-price'],
       run: ['az postgres flexible-server update --ids {id} --backup-retention 14'],
       verify: 'az postgres flexible-server show --ids {id} --query backup',
@@ -76,6 +82,7 @@ export default {
     },
     {
       for: 'Microsoft.DBforMySQL/flexibleServers',
+      first: ['retention-agreed'],
       impact: ['backup-has-a-price'],
       run: ['az mysql flexible-server update --ids {id} --backup-retention 14'],
       verify: 'az mysql flexible-server show --ids {id} --query backup',
@@ -83,6 +90,7 @@ export default {
     },
     {
       for: 'Microsoft.DocumentDB/databaseAccounts',
+      first: ['retention-agreed'],
       impact: ['cannot-be-undone', 'backup-has-a-price'],
       run: ['az cosmosdb update --ids {id} --backup-policy-type Continuous --continuous-tier Continuous30Days'],
       verify: 'az cosmosdb show --ids {id} --query backupPolicy',

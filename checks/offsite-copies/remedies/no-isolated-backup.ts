@@ -50,6 +50,14 @@ export default {
         'ElastiCache or MemoryDB > Backups > Export to S3, and replicate that bucket to a locked bucket of the other account',
       undo: 'set-back-in-console',
     },
+    {
+      for: 'AWS::S3Express::DirectoryBucket',
+      first: ['second-account-own-administrators', 'what-cannot-be-rebuilt'],
+      impact: ['transfer-has-a-price'],
+      run: ['aws s3 sync s3://{name} s3://<bucket-of-the-copy> --region {region}'],
+      verify: 'aws s3 ls s3://<bucket-of-the-copy> --recursive --summarize --region {region}',
+      undo: 'delete-new',
+    },
   ],
   azure: [
     {

@@ -30,6 +30,7 @@ export default {
         'Microsoft.Network/applicationGateways',
         'Microsoft.ApiManagement/service',
       ],
+      first: ['tier-supports-it'],
       impact: ['has-a-price'],
       run: ['az network public-ip update --ids <id-of-the-public-address> --ddos-protection-mode Enabled'],
       verify: 'az network public-ip show --ids <id-of-the-public-address> --query ddosSettings',

@@ -127,4 +127,13 @@ export default {
       ],
     },
   ],
+  azure: [
+    {
+      first: ['who-is-this-account'],
+      impact: ['others-refused'],
+      portal:
+        'Resource > Access control (IAM) > Role assignments, Access policies, or Networking: remove what belongs to the outsider',
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

@@ -4,6 +4,7 @@ export default {
   aws: [
     {
       for: 'AWS::EKS::Cluster',
+      first: ['law-on-personal-data'],
       impact: ['storage-has-a-price'],
       run: [
         'aws eks update-cluster-config --name {name} --logging \'{"clusterLogging":[{"types":["api","audit","authenticator","controllerManager","scheduler"],"enabled":true}]}\' --region {region}',

@@ -19,6 +19,7 @@ export default {
   azure: [
     {
       for: 'Microsoft.DBforMySQL/flexibleServers',
+      first: ['cost-at-todays-load'],
       impact: ['storage-cannot-shrink'],
       run: ['az mysql flexible-server update --ids {id} --storage-auto-grow Enabled'],
       verify: 'az mysql flexible-server show --ids {id} --query storage.autoGrow',
@@ -26,6 +27,7 @@ export default {
     },
     {
       for: 'Microsoft.DBforPostgreSQL/flexibleServers',
+      first: ['cost-at-todays-load'],
       impact: ['storage-cannot-shrink'],
       run: ['az postgres flexible-server update --ids {id} --storage-auto-grow Enabled'],
       verify: 'az postgres flexible-server show --ids {id} --query storage.autoGrow',
@@ -33,6 +35,7 @@ export default {
     },
     {
       for: 'Microsoft.Sql/servers/databases',
+      first: ['cost-at-todays-load'],
       impact: ['larger-class-has-a-price'],
       run: ['az sql db update --ids {id} --max-size <size>'],
       verify: 'az sql db show --ids {id} --query maxSizeBytes',
