@@ -19,7 +19,7 @@ import { createProgress } from './progress.ts';
 import { renderingOf } from './rendering.ts';
 import { columnsOf } from './text-layout.ts';
 import { statistics } from './statistics.ts';
-import { supportsColour, printError, print, warn } from './terminal.ts';
+import { forTerminal, supportsColour, printError, print, warn } from './terminal.ts';
 
 /** Collection date of the sample. Assessing as of this date keeps the briefing the same on every run. */
 const SAMPLE_DATE = '2026-11-22T12:00:00.000Z';
@@ -91,7 +91,7 @@ async function report(
   result: AssessResult,
   { quiet, stats, debug }: { quiet: boolean; stats: boolean; debug: boolean },
 ): Promise<number> {
-  if (result.output !== undefined) await print(result.output);
+  if (result.output !== undefined) await print(forTerminal(result.output));
   if (!quiet)
     await print(summarize(result.briefing, result.assessment, { colour: supportsColour(), files: result.files }));
   const { charges } = result.assessment.coverage;

@@ -3,6 +3,7 @@ import type { TextOptions } from '@clack/prompts';
 import { answersBeside, configPath } from '../config/load.ts';
 import { addForm, saveAnswer } from '../config/answers-edit.ts';
 import { closestMatch, sanitizeText } from '../lib/text.ts';
+import { isDay } from '../lib/time.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Facets } from '../model/facets.ts';
 import { QUESTIONS, QUESTION_SLUGS, type Question } from '../model/question.ts';
@@ -171,7 +172,7 @@ async function askText(options: TextOptions, dialogue: Prompts): Promise<string 
 
 function dateFault(given: string | undefined, today: string): string | undefined {
   const date = (given ?? '').trim();
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) return 'Write it as 2026-11-22.';
+  if (!isDay(date)) return 'Write it as 2026-11-22.';
   return date > today ? 'That date is in the future.' : undefined;
 }
 

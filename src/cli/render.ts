@@ -4,7 +4,7 @@ import type { GlobalFlags, ReportFlags } from './flags.ts';
 import { withInterrupt } from './interrupt.ts';
 import { createProgress } from './progress.ts';
 import { renderingOf } from './rendering.ts';
-import { supportsColour, printError, print } from './terminal.ts';
+import { forTerminal, supportsColour, printError, print } from './terminal.ts';
 
 /** `render`: renders the briefing of a saved assessment. Resolves to the exit code. */
 export async function render(path: string, flags: ReportFlags, globals: GlobalFlags): Promise<number> {
@@ -13,7 +13,7 @@ export async function render(path: string, flags: ReportFlags, globals: GlobalFl
   const { assessment, briefing, files, failures, output } = await withInterrupt(signal =>
     renderAssessment(path, { ...render, language, redact: flags.redact === true, signal, on: progress.on }),
   ).finally(progress.end);
-  if (output !== undefined) await print(output);
+  if (output !== undefined) await print(forTerminal(output));
   else if (globals.quiet !== true) await print(summarize(briefing, assessment, { colour: supportsColour(), files }));
   for (const failure of failures) printError(failure, globals.debug === true);
   return failures.length > 0 ? 2 : 0;

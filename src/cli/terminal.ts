@@ -13,6 +13,16 @@ export function print(text: string | Uint8Array): Promise<void> {
   });
 }
 
+/** JSON as a terminal may show it: characters that steer it or reorder the line are escaped. Its meaning stays. */
+export function forTerminal(output: string | Uint8Array, isTerminal = process.stdout.isTTY): string | Uint8Array {
+  if (!isTerminal || typeof output !== 'string' || !/^\s*[{[]/.test(output)) return output;
+  return output.replaceAll(/[^\P{C}\n\t]/gu, character =>
+    Array.from({ length: character.length }, (_, at) => escaped(character.charCodeAt(at))).join(''),
+  );
+}
+
+const escaped = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;
+
 const cannotPrint = (error: Error): CloudbriefError =>
   new CloudbriefError(
     'CB_WRITE',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { isMap, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import { z } from 'zod';
 import { closestMatch, sanitizeText } from '../lib/text.ts';
@@ -59,7 +59,21 @@ export function placeInYaml(path: string, keys: readonly PropertyKey[]): string 
   return `${path}:${line}:${column}`;
 }
 
+/** A configuration is written by people; a device or a pipe would never end. */
+const MAX_BYTES = 4 * 1024 * 1024;
+
+function assertReadable(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined || found.isDirectory()) return;
+  const fault = found.isFile()
+    ? found.size > MAX_BYTES && `is larger than ${MAX_BYTES / 1024 ** 2} MB`
+    : 'is a device or a pipe';
+  if (fault !== false)
+    throw new CloudbriefError('CB_CONFIG', `${path} ${fault}.`, 'Name a YAML file; see docs/configuration.md.');
+}
+
 function textOf(path: string): string {
+  assertReadable(path);
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {

@@ -1,16 +1,8 @@
-import {
-  closeSync,
-  createReadStream,
-  createWriteStream,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, createReadStream, createWriteStream, mkdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, createZstdCompress } from 'node:zlib';
+import { openExclusive } from '../lib/exclusive-file.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { InventoryHeader, InventoryRecord } from '../model/inventory.ts';
 
@@ -119,7 +111,7 @@ function openLines(path: string): LineOutput {
 function openPartial(path: string): number {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    return openSync(partialPath(path), 'w', 0o600);
+    return openExclusive(partialPath(path));
   } catch (error) {
     throw writeFailure(path, error);
   }
@@ -132,7 +124,7 @@ async function packAndRename(partial: string, path: string): Promise<void> {
     return;
   }
   const packed = `${path}.packing`;
-  await pipeline(createReadStream(partial), packer, createWriteStream(packed, { mode: 0o600 }));
+  await pipeline(createReadStream(partial), packer, createWriteStream(packed, { fd: openExclusive(packed) }));
   renameSync(packed, path);
   rmSync(partial);
 }

@@ -86,10 +86,20 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
     briefing,
     files: [...files, ...closed.files, ...rendered.files],
     failures: [...failures, ...closed.failures, ...rendered.failures],
-    gate: gate(assessment, request.gate, request.newOnly === true ? comparison?.earlier : undefined),
+    gate: shownVerdict(
+      gate(assessment, request.gate, request.newOnly === true ? comparison?.earlier : undefined),
+      assessment,
+      shown,
+    ),
     timings,
     ...(rendered.output === undefined ? {} : { output: rendered.output }),
   };
+}
+
+/** The verdict with the findings as they are shown: redaction keeps their order. */
+function shownVerdict(verdict: GateVerdict, assessment: Assessment, shown: Assessment): GateVerdict {
+  const shownBy = new Map(assessment.findings.map((finding, index) => [finding, shown.findings[index] ?? finding]));
+  return { ...verdict, findings: verdict.findings.map(finding => shownBy.get(finding) ?? finding) };
 }
 
 interface Prepared extends Required<Pick<AssessOptions, 'checks' | 'params' | 'exceptions'>> {

@@ -2,6 +2,7 @@ import { createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { openExclusive } from '../lib/exclusive-file.ts';
 import type { Finding } from '../model/finding.ts';
 
 export interface FindingsFile {
@@ -16,7 +17,7 @@ export function createFindingsFile(path: string): FindingsFile {
   const packer = createGzip();
   const written = (async () => {
     mkdirSync(dirname(path), { recursive: true });
-    await pipeline(packer, createWriteStream(partial, { mode: 0o600 }));
+    await pipeline(packer, createWriteStream(partial, { fd: openExclusive(partial) }));
     renameSync(partial, path);
     return path;
   })();

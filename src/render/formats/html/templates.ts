@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../../lib/package-root.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
@@ -25,7 +25,7 @@ export function readTemplates(
   if (own !== undefined) assertHasTemplate(own, builtIn);
   const read = (...names: string[]): string => {
     const custom = own === undefined ? undefined : join(own, ...names);
-    return readFileSync(custom !== undefined && existsSync(custom) ? custom : join(builtIn, ...names), 'utf8');
+    return custom !== undefined && isThere(custom) ? readOwn(custom) : readFileSync(join(builtIn, ...names), 'utf8');
   };
   const names = new Set([builtIn, own].flatMap(folder => (folder === undefined ? [] : partialsIn(folder))));
   return {
@@ -34,6 +34,15 @@ export function readTemplates(
     screen: read('screen.css'),
     partials: new Map([...names].map(name => [name.replace(/\.hbs$/, ''), read('partials', name)])),
   };
+}
+
+/** Whether there is anything of that name, a broken link included. */
+const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+/** A link would put a file from elsewhere into pages that are sent out. */
+function readOwn(path: string): string {
+  if (lstatSync(path).isFile()) return readFileSync(path, 'utf8');
+  throw new CloudbriefError('CB_CONFIG', `The template ${path} is no regular file.`, 'Copy the file itself there.');
 }
 
 /** Identifies a template source, so that an edited template never uses the code of an earlier version. */

@@ -1,0 +1,70 @@
+import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeAtomically } from '../../src/lib/atomic-write.ts';
+import { createInventoryWriter } from '../../src/inventory/write.ts';
+import { INVENTORY_VERSION, type InventoryHeader } from '../../src/model/inventory.ts';
+import { readTemplates } from '../../src/render/formats/html/templates.ts';
+import { readYaml } from '../../src/config/read-yaml.ts';
+import { createFindingsFile } from '../../src/run/findings-file.ts';
+import { z } from 'zod';
+
+let folder = '';
+let victim = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cloudbrief-links-'));
+  victim = join(folder, 'victim');
+  writeFileSync(victim, 'untouched');
+});
+afterEach(() => {
+  expect(readFileSync(victim, 'utf8')).toBe('untouched');
+  rmSync(folder, { recursive: true });
+});
+const header = {
+  version: INVENTORY_VERSION,
+  tool: 'cloudbrief',
+  started: '2026-11-22T12:00:00Z',
+  targets: [],
+} satisfies InventoryHeader;
+
+describe('a link in place of a file that is being written', () => {
+  it('is replaced, not followed: reports', () => {
+    const path = join(folder, 'assessment.json');
+    symlinkSync(victim, `${path}.partial`);
+    writeAtomically(path, '{}');
+    expect(lstatSync(path).isFile()).toBe(true);
+    expect(readFileSync(path, 'utf8')).toBe('{}');
+  });
+
+  it.each(['inventory.ndjson', 'inventory.ndjson.gz'])('is replaced, not followed: %s', async name => {
+    const path = join(folder, name);
+    symlinkSync(victim, `${path}.partial`);
+    symlinkSync(victim, `${path}.packing`);
+    const writer = createInventoryWriter(path, header);
+    await writer.finish('2026-11-22T12:01:00Z');
+    expect(lstatSync(path).isFile()).toBe(true);
+    expect(existsSync(`${path}.partial`)).toBe(false);
+  });
+
+  it('is replaced, not followed: all findings', async () => {
+    const path = join(folder, 'findings.ndjson.gz');
+    symlinkSync(victim, `${path}.partial`);
+    await createFindingsFile(path).close();
+    expect(lstatSync(path).isFile()).toBe(true);
+  });
+});
+
+describe('a file that is read', () => {
+  it('is no template when it is a link', () => {
+    symlinkSync(victim, join(folder, 'briefing.hbs'));
+    expect(() => readTemplates(folder)).toThrow(expect.objectContaining({ code: 'CB_CONFIG' }));
+  });
+
+  it.runIf(process.platform === 'linux')('is no configuration when it is a device or too large', () => {
+    const large = join(folder, 'large.yaml');
+    writeFileSync(large, Buffer.alloc(5 * 1024 * 1024, '#'));
+    for (const path of ['/dev/zero', '/dev/stdin', large].filter(one => existsSync(one)))
+      expect(() => readYaml(path, z.object({}))).toThrow(expect.objectContaining({ code: 'CB_CONFIG' }));
+  });
+});
