@@ -4,15 +4,15 @@ import recipes from './remedies/public-resource-policy.ts';
 export default defineCheck({
   id: 'public-resource-policy',
   aliases: ['public-asset'],
-  name: 'Key, secret, backup vault or registry policy allows everyone',
+  name: 'Policy of a key, secret, queue, file system, log group, vault or registry allows everyone',
   question: 'perimeter',
-  resource: ['key', 'secret', 'backup-vault', 'registry'],
+  resource: ['key', 'secret', 'backup-vault', 'registry', 'messaging', 'file-share', 'log-store'],
   needs: ['sharedWith'],
   severity: 'critical',
   weight: 5,
-  title: 'Keys, secrets, backup vaults and program stores are not open to everybody',
-  failTitle: 'Keys, secrets, vaults or program stores that everybody may use',
-  risk: 'Any customer of the provider can use what protects the data, copy our programs, or fill or empty the vault.',
+  title: 'Keys, secrets, queues, shared files, logs and stores are not open to everybody',
+  failTitle: 'Keys, secrets, queues, shared files, logs or stores that everybody may use',
+  risk: 'Any customer of the provider can use what protects the data, read or forge messages, copy our files and programs, or empty the vault.',
   messages: { public: 'Every customer of the provider can use {name}.' },
   remedy: {
     effort: 'S',
@@ -20,7 +20,10 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
-  rows: ['aws.enc.13', 'aws.bkp.06', 'aws.net.11'],
-  evaluate: ({ sharedWith }, judge) => (sharedWith?.includes('*') === true ? judge.fail('public') : judge.pass()),
+  rows: ['aws.enc.13', 'aws.bkp.06', 'aws.net.11', 'aws.net.15'],
+  evaluate({ sharedWith }, judge) {
+    if (sharedWith === null) return judge.notApplicable('it has no policy of its own');
+    return sharedWith.includes('*') ? judge.fail('public') : judge.pass();
+  },
   fix: ({ sharedWith }) => ({ facets: { sharedWith: (sharedWith ?? []).filter(account => account !== '*') } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   aliases: ['unknown-guest'],
   name: 'Resource is shared with unknown external accounts',
   question: 'perimeter',
-  resource: ['bucket', 'key', 'secret', 'backup-vault', 'backup', 'registry'],
+  resource: ['bucket', 'key', 'secret', 'backup-vault', 'backup', 'registry', 'messaging', 'file-share'],
   needs: ['externalPrincipals'],
   severity: 'medium',
   weight: 3,
@@ -20,10 +20,11 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
-  rows: ['aws.net.05', 'aws.net.11', 'aws.bkp.06', 'aws.enc.13'],
+  rows: ['aws.net.05', 'aws.net.11', 'aws.net.15', 'aws.bkp.06', 'aws.enc.13'],
   evaluate({ externalPrincipals }, judge) {
-    const accounts = (externalPrincipals ?? []).filter(one => one !== '*');
-    if (accounts.length === 0 && externalPrincipals?.includes('*') === true)
+    if (externalPrincipals === null) return judge.notApplicable('nobody else can use it');
+    const accounts = externalPrincipals.filter(one => one !== '*');
+    if (accounts.length === 0 && externalPrincipals.includes('*'))
       return judge.notApplicable('it is public, which other checks judge');
     return accounts.length === 0 ? judge.pass() : judge.fail('accounts', { accounts: accounts.slice(0, 5).join(', ') });
   },

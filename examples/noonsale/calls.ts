@@ -85,6 +85,8 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-firehose': () => [['firehose:ListDeliveryStreams', 1]],
   'aws-step-functions': () => [['states:ListStateMachines', 1]],
   'aws-eventbridge': () => [['events:ListRules', 1]],
+  'aws-kafka': () => [['kafka:ListClustersV2', 1]],
+  'aws-cloudwatch-logs': () => [['logs:DescribeLogGroups', 1], ['logs:DescribeMetricFilters', 1]],
   'aws-alternate-contacts': () => [['account:GetAlternateContact', 3]],
   'aws-cloudtrail': all => [['cloudtrail:DescribeTrails', 1], ['cloudtrail:GetTrailStatus', all.length], ['cloudtrail:GetEventSelectors', all.length]],
 }; // prettier-ignore

@@ -77,7 +77,10 @@ const BACKUP_ROUTES: readonly (readonly [RegExp, string | undefined, string])[] 
 
 const ROUTES: Readonly<Record<string, typeof BACKUP_ROUTES>> = {
   s3express: [[/^$/, undefined, 'ListDirectoryBuckets']],
-  kafka: [[/^\/api\/v2\/clusters$/, undefined, 'ListClustersV2']],
+  kafka: [
+    [/^\/api\/v2\/clusters$/, undefined, 'ListClustersV2'],
+    [/^\/v1\/clusters\/[^/]+\/policy$/, undefined, 'GetClusterPolicy'],
+  ],
   mq: [[/^\/v1\/brokers$/, undefined, 'ListBrokers']],
   apigateway: [
     [/^\/restapis$/, undefined, 'GetRestApis'],

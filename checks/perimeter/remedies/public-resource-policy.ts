@@ -64,6 +64,103 @@ export default {
         'aws ecr set-repository-policy --repository-name {name} --policy-text file://policy-before.json --region {region}',
       ],
     },
+    {
+      for: 'AWS::SQS::Queue',
+      first: ['who-uses-it'],
+      impact: ['others-refused'],
+      save: [
+        'aws sqs get-queue-attributes --queue-url https://sqs.{region}.amazonaws.com/{account}/{name} --attribute-names Policy --query Attributes --output json --region {region} > attributes-before.json',
+      ],
+      edit: 'attributes.json = attributes-before.json without Principal "*" in the policy, with the accounts and roles by name',
+      run: [
+        'aws sqs set-queue-attributes --queue-url https://sqs.{region}.amazonaws.com/{account}/{name} --attributes file://attributes.json --region {region}',
+      ],
+      verify:
+        'aws sqs get-queue-attributes --queue-url https://sqs.{region}.amazonaws.com/{account}/{name} --attribute-names Policy --region {region}',
+      undo: [
+        'aws sqs set-queue-attributes --queue-url https://sqs.{region}.amazonaws.com/{account}/{name} --attributes file://attributes-before.json --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::SNS::Topic',
+      first: ['who-uses-it'],
+      impact: ['others-refused'],
+      save: [
+        'aws sns get-topic-attributes --topic-arn {id} --query Attributes.Policy --output text --region {region} > policy-before.json',
+      ],
+      edit: 'policy.json = policy-before.json without Principal "*", with the accounts and roles by name',
+      run: [
+        'aws sns set-topic-attributes --topic-arn {id} --attribute-name Policy --attribute-value file://policy.json --region {region}',
+      ],
+      verify: 'aws sns get-topic-attributes --topic-arn {id} --region {region}',
+      undo: [
+        'aws sns set-topic-attributes --topic-arn {id} --attribute-name Policy --attribute-value file://policy-before.json --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::Events::EventBus',
+      first: ['who-uses-it'],
+      impact: ['others-refused'],
+      save: [
+        'aws events describe-event-bus --name {name} --query Policy --output text --region {region} > policy-before.json',
+      ],
+      edit: 'policy.json = policy-before.json without Principal "*", with the accounts and roles by name',
+      run: ['aws events put-permission --event-bus-name {name} --policy file://policy.json --region {region}'],
+      verify: 'aws events describe-event-bus --name {name} --region {region}',
+      undo: ['aws events put-permission --event-bus-name {name} --policy file://policy-before.json --region {region}'],
+    },
+    {
+      for: 'AWS::EFS::FileSystem',
+      first: ['who-uses-it'],
+      impact: ['others-refused'],
+      save: [
+        'aws efs describe-file-system-policy --file-system-id {shortId} --query Policy --output text --region {region} > policy-before.json',
+      ],
+      edit: 'policy.json = policy-before.json without Principal "*", with the accounts and roles by name',
+      run: ['aws efs put-file-system-policy --file-system-id {shortId} --policy file://policy.json --region {region}'],
+      verify: 'aws efs describe-file-system-policy --file-system-id {shortId} --region {region}',
+      undo: [
+        'aws efs put-file-system-policy --file-system-id {shortId} --policy file://policy-before.json --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::Kinesis::Stream',
+      first: ['who-uses-it'],
+      impact: ['others-refused'],
+      save: [
+        'aws kinesis get-resource-policy --resource-arn {id} --query Policy --output text --region {region} > policy-before.json',
+      ],
+      edit: 'policy.json = policy-before.json without Principal "*", with the accounts and roles by name',
+      run: ['aws kinesis put-resource-policy --resource-arn {id} --policy file://policy.json --region {region}'],
+      verify: 'aws kinesis get-resource-policy --resource-arn {id} --region {region}',
+      undo: [
+        'aws kinesis put-resource-policy --resource-arn {id} --policy file://policy-before.json --region {region}',
+      ],
+    },
+    {
+      for: ['AWS::MSK::Cluster', 'AWS::MSK::ServerlessCluster'],
+      first: ['who-uses-it'],
+      impact: ['others-refused'],
+      save: [
+        'aws kafka get-cluster-policy --cluster-arn {id} --query Policy --output text --region {region} > policy-before.json',
+      ],
+      edit: 'policy.json = policy-before.json without Principal "*", with the accounts and roles by name',
+      run: ['aws kafka put-cluster-policy --cluster-arn {id} --policy file://policy.json --region {region}'],
+      verify: 'aws kafka get-cluster-policy --cluster-arn {id} --region {region}',
+      undo: ['aws kafka put-cluster-policy --cluster-arn {id} --policy file://policy-before.json --region {region}'],
+    },
+    {
+      for: 'AWS::Logs::LogGroup',
+      first: ['who-uses-it'],
+      impact: ['others-refused'],
+      save: ['aws logs describe-resource-policies --output json --region {region} > policies-before.json'],
+      edit: 'policy.json = the document of that policy without Principal "*", with the accounts and roles by name',
+      run: [
+        'aws logs put-resource-policy --policy-name <policy> --policy-document file://policy.json --region {region}',
+      ],
+      verify: 'aws logs describe-resource-policies --region {region}',
+      undo: 'restore-from-saved',
+    },
   ],
   azure: [
     {

@@ -1,5 +1,5 @@
 import type { Facts } from '../../model/facts.ts';
-import { mapReading, valueOrNull, value, type Reading, type Unread } from '../../model/reading.ts';
+import { mapReading, value, valueOrNull, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
@@ -25,12 +25,14 @@ export const untrustedPrincipals = defineFact({
   },
 });
 
-/** Unknown accounts and organizations with access, by resource policy or by name; `*`: everybody. */
+/** Unknown accounts and organizations with access, by resource policy or by name; `*`: everybody. Absent: it cannot be shared. */
 export const externalPrincipals = defineFact({
   name: 'externalPrincipals',
-  on: ['bucket', 'key', 'secret', 'backup-vault', 'backup', 'registry'],
+  on: ['bucket', 'key', 'secret', 'backup-vault', 'backup', 'registry', 'messaging', 'file-share'],
   needs: {
     bucket: ['sharedWith', 'publicAccess'],
+    messaging: ['sharedWith'],
+    'file-share': ['sharedWith'],
     key: ['sharedWith'],
     secret: ['sharedWith'],
     'backup-vault': ['sharedWith'],
@@ -41,9 +43,9 @@ export const externalPrincipals = defineFact({
   prepare: prepareOwn,
   compute(resource, { own, gaps }, index): Reading<readonly string[]> {
     const sharedWith = facet(resource, 'sharedWith');
-    if (sharedWith.state === 'unread') return sharedWith;
+    if (sharedWith.state !== 'value') return sharedWith;
     const principalKind = index.traits[resource.provider]?.principalKind;
-    const accounts = (valueOrNull<readonly string[]>(sharedWith) ?? []).filter(
+    const accounts = sharedWith.value.filter(
       // Networks and endpoints are often the company's own.
       principal => principalKind?.(principal) !== undefined && !own.has(principal),
     );

@@ -7,5 +7,8 @@ createCheckTester({ describe, it })(check, {
     { name: 'nobody else', given: { sharedWith: [] } },
     { name: 'one account', given: { sharedWith: ['999900001111'] } },
   ],
+  notApplicable: [
+    { name: 'nothing that has a policy', given: { sharedWith: null }, because: 'it has no policy of its own' },
+  ],
   broken: [{ name: 'everybody', given: { sharedWith: ['*'] }, message: 'public' }],
 });

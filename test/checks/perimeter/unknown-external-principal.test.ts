@@ -24,5 +24,8 @@ createCheckTester({ describe, it })(check, {
       data: { accounts: '999900001111' },
     },
   ],
-  notApplicable: [{ name: 'everybody', given: { externalPrincipals: ['*'] } }],
+  notApplicable: [
+    { name: 'nothing that can be shared', given: { externalPrincipals: null }, because: 'nobody else can use it' },
+    { name: 'everybody', given: { externalPrincipals: ['*'] } },
+  ],
 });

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { externalPrincipals, untrustedPrincipals } from '../../../src/facts/identity/external-principals.ts';
 import type { Facets } from '../../../src/model/facets.ts';
-import { unread, value } from '../../../src/model/reading.ts';
+import { absent, unread, value } from '../../../src/model/reading.ts';
 import { ACCOUNT, createFactTester, resource, testInventory } from '../../support/world.ts';
 
 const denied = unread('denied');
@@ -78,11 +78,11 @@ const shared = (
 
 createFactTester({ describe, it })(externalPrincipals, [
   {
-    name: 'accounts that nobody read; not the own organization, places or everybody',
+    name: 'accounts that nobody read; not the own organization or places',
     world: testInventory({
       resources: [
         account({ organization: 'o-own', managementAccount: '222233334444' }),
-        shared('bucket', ['o-own', '222233334444', ACCOUNT, '203.0.113.0/24', '*', OTHER, 'o-other']),
+        shared('bucket', ['o-own', '222233334444', ACCOUNT, '203.0.113.0/24', OTHER, 'o-other']),
         shared('key', []),
         shared('secret', null),
         shared('backup-vault', [OTHER]),
@@ -92,7 +92,7 @@ createFactTester({ describe, it })(externalPrincipals, [
     expect: {
       bucket: value(['*', OTHER, 'o-other']),
       key: value([]),
-      secret: value([]),
+      secret: absent,
       'backup-vault': value([OTHER]),
       backup: denied,
     },

@@ -81,10 +81,18 @@ export function sharedWithOf(policy: unknown, query: AccessQuery): Reading<strin
   if (policy === undefined) return value([]);
   if (typeof policy !== 'string') return unread('failed', 'the response has a policy that is not text');
   if (policy.trim() === '') return value([]);
-  const { level, external } = policyAccess(policy, query);
+  return sharedWithBy(policyAccess(policy, query));
+}
+
+/** The same for access that is evaluated. */
+export function sharedWithBy({ level, external }: PolicyAccess): Reading<string[]> {
   if (level === 'unknown') return unread('failed', 'its policy has conditions that cannot be evaluated');
   return value(level === 'public' ? ['*'] : [...external]);
 }
+
+/** The same for a policy that is read. */
+export const sharedWithFrom = (policy: Reading<unknown>, query: AccessQuery): Reading<string[]> =>
+  policy.state === 'unread' ? policy : sharedWithOf(policy.state === 'value' ? policy.value : undefined, query);
 
 function accessOf({ atLeast, atMost }: PrincipalBounds, services: readonly string[], account: string): PolicyAccess {
   if (atLeast.all) return { level: 'public', external: [], services };

@@ -37,6 +37,7 @@ import { awsElastiCache } from './elasticache/elasticache.ts';
 import { awsElb } from './elb/elb.ts';
 import { awsElbClassic } from './elb/classic.ts';
 import { awsEmr } from './emr/emr.ts';
+import { awsEventBuses } from './eventbridge/event-buses.ts';
 import { awsEventBridge } from './eventbridge/eventbridge.ts';
 import { awsFirehose } from './firehose/firehose.ts';
 import { awsFis } from './fis/fis.ts';
@@ -122,6 +123,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsElb,
   awsElbClassic,
   awsEmr,
+  awsEventBuses,
   awsEventBridge,
   awsFirehose,
   awsFis,

@@ -7,7 +7,7 @@ import { propertiesOf } from './common-facets.ts';
 
 /** Facets of every `messaging` collector. */
 export const MESSAGING_FACETS: readonly FacetName[] = [
-  'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'deadLetter', 'scaling', 'performance', 'networkAccess', 'localAuthentication',
+  'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'deadLetter', 'scaling', 'performance', 'networkAccess', 'localAuthentication', 'sharedWith',
   'infrastructureAsCode',
 ]; // prettier-ignore
 

@@ -6,14 +6,14 @@ import type {
 } from '@aws-sdk/client-backup';
 import type * as sdk from '@aws-sdk/client-backup';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, mapReading, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
+import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { start } from '../../../kit/start.ts';
 import { parseArn } from '../../arn.ts';
 import type { AwsContext } from '../../context.ts';
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
-import { sharedWithOf } from '../../policy/resource-policy.ts';
+import { sharedWithFrom } from '../../policy/resource-policy.ts';
 
 type Backup = typeof sdk;
 type Vault = BackupVaultListMember & { readonly BackupVaultName: string };
@@ -65,15 +65,10 @@ async function emitBackupVault(ctx: AwsContext, backup: Backup, client: BackupCl
     facets: {
       immutability: immutabilityOf(vault),
       encryptionAtRest: value(vaultKeyManagedBy(ctx, key, keyType)),
-      sharedWith: sharedWithFrom(ctx, policy),
+      // Without an access policy only the own account may use the vault.
+      sharedWith: sharedWithFrom(policy, { account: ctx.account, service: 'backup' }),
     },
   });
-}
-
-/** Without an access policy only the own account may use the vault. */
-function sharedWithFrom(ctx: AwsContext, policy: Reading<string>): Reading<string[]> {
-  if (policy.state === 'unread') return policy;
-  return sharedWithOf(valueOrNull(policy) ?? undefined, { account: ctx.account, service: 'backup' });
 }
 
 function vaultArn(ctx: AwsContext, vault: Vault): string {

@@ -7,6 +7,8 @@ import { operations, type AwsCollector, type AwsContext } from '../../context.ts
 import { regionId } from '../../resource-ids.ts';
 import { start } from '../../../kit/start.ts';
 import { securityAlertRulesOf, type MetricFilter } from './security-alerts.ts';
+import { once } from '../../../kit/memoize.ts';
+import { groupSharedWith, readResourcePolicies } from './resource-policies.ts';
 
 /** Reads log groups, never log events, and the metric filters on them. */
 export const awsCloudWatchLogs: AwsCollector = {
@@ -14,15 +16,19 @@ export const awsCloudWatchLogs: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['log-store'],
-  fills: { 'log-store': ['retention', 'logType', 'size', 'encryptionAtRest'], region: ['securityAlertRules'] },
-  operations: operations('logs', ['DescribeLogGroups', 'DescribeMetricFilters']),
+  fills: {
+    'log-store': ['retention', 'logType', 'size', 'encryptionAtRest', 'sharedWith'],
+    region: ['securityAlertRules'],
+  },
+  operations: operations('logs', ['DescribeLogGroups', 'DescribeMetricFilters', 'DescribeResourcePolicies']),
   collect: async ctx => {
     const logs = await import('@aws-sdk/client-cloudwatch-logs');
     const client = ctx.client(logs.CloudWatchLogsClient);
     const filters = start(readFilters(ctx, logs, client));
+    const policies = once(() => readResourcePolicies(ctx, logs, client));
     await ctx.list('log-store', 'logs:DescribeLogGroups', async () => {
       for await (const page of logs.paginateDescribeLogGroups({ client, pageSize: 50 }, {})) {
-        for (const group of assertField(page.logGroups, 'logGroups')) emitGroup(ctx, group);
+        for (const group of assertField(page.logGroups, 'logGroups')) emitGroup(ctx, group, await policies());
       }
     });
     ctx.add(regionId(ctx), { securityAlertRules: mapReading(await filters, securityAlertRulesOf) });
@@ -50,11 +56,12 @@ const readFilters = (
     return found;
   });
 
-function emitGroup(ctx: AwsContext, group: LogGroup): void {
+function emitGroup(ctx: AwsContext, group: LogGroup, policies: Reading<readonly string[]>): void {
   const name = assertField(group.logGroupName, 'logGroupName');
+  const id = group.logGroupArn ?? ctx.arn('logs', `log-group:${name}`);
   const { creationTime: created, retentionInDays: days } = group;
   ctx.emit({
-    id: group.logGroupArn ?? ctx.arn('logs', `log-group:${name}`),
+    id,
     kind: 'log-store',
     type: 'AWS::Logs::LogGroup',
     name,
@@ -67,6 +74,7 @@ function emitGroup(ctx: AwsContext, group: LogGroup): void {
       size: sizeOf(group),
       // Log groups are always encrypted.
       encryptionAtRest: value(group.kmsKeyId === undefined ? 'provider-managed-key' : 'customer-managed-key'),
+      sharedWith: groupSharedWith(policies, id, ctx.account),
     },
   });
 }

@@ -1,12 +1,12 @@
 import type { ECRClient, ReplicationRule, Repository } from '@aws-sdk/client-ecr';
 import type * as sdk from '@aws-sdk/client-ecr';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
+import { absent, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { once } from '../../../kit/memoize.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { sharedWithOf } from '../../policy/resource-policy.ts';
+import { sharedWithFrom } from '../../policy/resource-policy.ts';
 
 /** Reads access to and replication of container repositories; images are never read. */
 export const awsEcr: AwsCollector = {
@@ -96,6 +96,5 @@ async function readSharedWith(
       assertField((await client.send(new ecr.GetRepositoryPolicyCommand({ repositoryName }))).policyText, 'policyText'),
     { absentOn: ['RepositoryPolicyNotFoundException'] },
   );
-  if (policy.state === 'unread') return policy;
-  return sharedWithOf(valueOrNull(policy) ?? undefined, { account: ctx.account, service: 'ecr' });
+  return sharedWithFrom(policy, { account: ctx.account, service: 'ecr' });
 }

@@ -6,6 +6,7 @@ import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { start } from '../../../kit/start.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { sharedWithFrom } from '../../policy/resource-policy.ts';
 import { requiresSecureTransport } from '../../policy/policy-secure-transport.ts';
 import { emitFileSystem, emitReplica, type MountTarget } from './file-systems.ts';
 
@@ -35,6 +36,7 @@ export const awsEfs: AwsCollector = {
       'state',
       'infrastructureAsCode',
       'encryptionInTransit',
+      'sharedWith',
     ],
     backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode'],
   },
@@ -79,7 +81,7 @@ const isReplica = ({ FileSystemProtection: protection }: FileSystemDescription):
 async function collectFileSystem(api: ServiceContext, file: FileSystemDescription): Promise<void> {
   const FileSystemId = assertField(file.FileSystemId, 'FileSystemId');
   const { ctx, efs, client } = api;
-  const [mountTargets, automatedBackups, encryptionInTransit] = await Promise.all([
+  const [mountTargets, automatedBackups, policy] = await Promise.all([
     ctx.read<readonly MountTarget[]>('elasticfilesystem:DescribeMountTargets', async () => {
       const found: MountTarget[] = [];
       for await (const page of efs.paginateDescribeMountTargets({ client, pageSize: 100 }, { FileSystemId }))
@@ -87,9 +89,13 @@ async function collectFileSystem(api: ServiceContext, file: FileSystemDescriptio
       return found;
     }),
     readBackupPolicy(api, FileSystemId),
-    readEncryptionInTransit(api, FileSystemId),
+    readPolicy(api, FileSystemId),
   ]);
-  emitFileSystem(ctx, file, mountTargets, { automatedBackups, encryptionInTransit });
+  emitFileSystem(ctx, file, mountTargets, {
+    automatedBackups,
+    encryptionInTransit: encryptionInTransitOf(policy),
+    sharedWith: sharedWithFrom(policy, { account: ctx.account, service: 'elasticfilesystem' }),
+  });
 }
 
 /** Automatic backups of EFS are an AWS Backup plan with daily backups and a retention of 35 days. */
@@ -109,12 +115,8 @@ async function readBackupPolicy(
   return /^ENABL/.test(status.value) ? value({ retentionDays: 35, pointInTimeRecovery: false }) : absent;
 }
 
-/** Clients may mount EFS with TLS; only a file system policy requires it. */
-async function readEncryptionInTransit(
-  { ctx, efs, client }: ServiceContext,
-  FileSystemId: string,
-): Promise<Reading<Facets['encryptionInTransit']>> {
-  const policy = await ctx.read(
+function readPolicy({ ctx, efs, client }: ServiceContext, FileSystemId: string): Promise<Reading<string>> {
+  return ctx.read(
     'elasticfilesystem:DescribeFileSystemPolicy',
     async () => {
       const answer = await client.send(new efs.DescribeFileSystemPolicyCommand({ FileSystemId }));
@@ -122,6 +124,10 @@ async function readEncryptionInTransit(
     },
     { absentOn: ['PolicyNotFound'] },
   );
+}
+
+/** Clients may mount EFS with TLS; only a file system policy requires it. */
+function encryptionInTransitOf(policy: Reading<string>): Reading<Facets['encryptionInTransit']> {
   if (policy.state === 'unread') return policy;
   const required = policy.state === 'value' ? requiresSecureTransport(policy.value, 'elasticfilesystem') : false;
   if (required === undefined) return unread('failed', 'the file system policy cannot be parsed');

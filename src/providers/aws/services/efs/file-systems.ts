@@ -16,6 +16,7 @@ export type MountTarget = Pick<MountTargetDescription, 'AvailabilityZoneId' | 'L
 interface FileReadings {
   readonly automatedBackups: Reading<Facets['automatedBackups']>;
   readonly encryptionInTransit: Reading<Facets['encryptionInTransit']>;
+  readonly sharedWith: Reading<Facets['sharedWith']>;
 }
 
 /** Emits a file system that is not a replication destination. */
@@ -23,7 +24,7 @@ export function emitFileSystem(
   ctx: AwsContext,
   file: FileSystemDescription,
   mountTargets: Reading<readonly MountTarget[]>,
-  { automatedBackups, encryptionInTransit }: FileReadings,
+  { automatedBackups, encryptionInTransit, sharedWith }: FileReadings,
 ): void {
   const { infrastructureAsCode, ...head } = headOf(ctx, file);
   const { PerformanceMode: mode, ThroughputMode: throughput } = file;
@@ -38,6 +39,7 @@ export function emitFileSystem(
       encryptionAtRest: encryptionAtRestOf(ctx, file.Encrypted, file.KmsKeyId, 'Encrypted'),
       automatedBackups,
       encryptionInTransit,
+      sharedWith,
       // In bursting mode the throughput depends on the size and on burst credits.
       performance: mapReading(requireField(throughput, 'ThroughputMode'), known => ({
         type: `${mode ?? 'generalPurpose'}, ${known}`,

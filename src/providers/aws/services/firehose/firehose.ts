@@ -18,6 +18,7 @@ export const awsFirehose: AwsCollector = {
     messaging: [
       'networkAccess',
       'localAuthentication',
+      'sharedWith',
       'placement',
       'dataDurability',
       'encryptionAtRest',
@@ -67,6 +68,8 @@ async function emitStream(
     facets: {
       networkAccess: absent,
       localAuthentication: absent,
+      // It has no resource policy.
+      sharedWith: absent,
       placement: regionalPlacement(ctx),
       dataDurability: value('derived'),
       encryptionAtRest: encryptionAtRestOf(ctx, details),

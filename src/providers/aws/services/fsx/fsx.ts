@@ -22,6 +22,7 @@ export const awsFsx: AwsCollector = {
     'file-share': [
       'networkAccess',
       'localAuthentication',
+      'sharedWith',
       'placement',
       'dataDurability',
       'encryptionAtRest',
@@ -66,6 +67,8 @@ function emitFileSystem(ctx: AwsContext, file: FileSystem): void {
     facets: {
       networkAccess: absent,
       localAuthentication: absent,
+      // It has no resource policy.
+      sharedWith: absent,
       placement: mapReading(requireField(deployment, 'DeploymentType'), known => placementOf(ctx, known)),
       // Scratch file systems are for temporary data, which AWS does not replicate.
       dataDurability: mapReading(requireField(deployment, 'DeploymentType'), () => (scratch ? 'derived' : 'durable')),

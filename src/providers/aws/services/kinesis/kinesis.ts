@@ -7,6 +7,7 @@ import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { regionalPlacement } from '../../facets/zone-placement.ts';
+import { sharedWithFrom } from '../../policy/resource-policy.ts';
 
 /** Reads data streams: encryption and capacity mode. Records are never read. */
 export const awsKinesis: AwsCollector = {
@@ -18,6 +19,7 @@ export const awsKinesis: AwsCollector = {
     messaging: [
       'networkAccess',
       'localAuthentication',
+      'sharedWith',
       'placement',
       'dataDurability',
       'encryptionAtRest',
@@ -28,7 +30,7 @@ export const awsKinesis: AwsCollector = {
       'state',
     ],
   },
-  operations: operations('kinesis', ['ListStreams', 'DescribeStreamSummary']),
+  operations: operations('kinesis', ['ListStreams', 'DescribeStreamSummary', 'GetResourcePolicy']),
   collect: async ctx => {
     const kinesis = await import('@aws-sdk/client-kinesis');
     const client = ctx.client(kinesis.KinesisClient);
@@ -43,17 +45,21 @@ export const awsKinesis: AwsCollector = {
   },
 };
 
-async function emitStream(
-  ctx: AwsContext,
-  { kinesis, client }: { readonly kinesis: typeof sdk; readonly client: KinesisClient },
-  stream: StreamSummary,
-): Promise<void> {
+interface Api {
+  readonly kinesis: typeof sdk;
+  readonly client: KinesisClient;
+}
+
+async function emitStream(ctx: AwsContext, { kinesis, client }: Api, stream: StreamSummary): Promise<void> {
   const id = assertField(stream.StreamARN, 'StreamARN');
   const name = assertField(stream.StreamName, 'StreamName');
-  const details = await ctx.read('kinesis:DescribeStreamSummary', async () => {
-    const answer = await client.send(new kinesis.DescribeStreamSummaryCommand({ StreamARN: id }));
-    return assertField(answer.StreamDescriptionSummary, 'StreamDescriptionSummary');
-  });
+  const [details, policy] = await Promise.all([
+    ctx.read('kinesis:DescribeStreamSummary', async () => {
+      const answer = await client.send(new kinesis.DescribeStreamSummaryCommand({ StreamARN: id }));
+      return assertField(answer.StreamDescriptionSummary, 'StreamDescriptionSummary');
+    }),
+    readPolicy(ctx, { kinesis, client }, id),
+  ]);
   ctx.emit({
     id,
     kind: 'messaging',
@@ -64,6 +70,7 @@ async function emitStream(
     facets: {
       networkAccess: absent,
       localAuthentication: absent,
+      sharedWith: sharedWithFrom(policy, { account: ctx.account, service: 'kinesis' }),
       placement: regionalPlacement(ctx),
       dataDurability: value('durable'),
       encryptionAtRest: flatMapReading(details, ({ EncryptionType: type, KeyId: key }) =>
@@ -80,6 +87,17 @@ async function emitStream(
     },
   });
 }
+
+const readPolicy = (ctx: AwsContext, { kinesis, client }: Api, ResourceARN: string): Promise<Reading<string>> =>
+  ctx.read(
+    'kinesis:GetResourcePolicy',
+    async () => {
+      const { Policy: text = '' } = await client.send(new kinesis.GetResourcePolicyCommand({ ResourceARN }));
+      // An empty object stands for no policy.
+      return text === '{}' ? '' : text;
+    },
+    { absentOn: ['ResourceNotFoundException'] },
+  );
 
 function scalingOf(
   { OpenShardCount: shards = 0, StreamModeDetails: mode }: sdk.StreamDescriptionSummary,

@@ -5,7 +5,7 @@ import { absent, flatMapReading, mapReading, value, type Reading } from '../../.
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { sharedWithOf } from '../../policy/resource-policy.ts';
+import { sharedWithFrom } from '../../policy/resource-policy.ts';
 import { start } from '../../../kit/start.ts';
 
 type Kms = typeof sdk;
@@ -100,7 +100,7 @@ async function readSharedWith(ctx: AwsContext, kms: Kms, client: KMSClient, KeyI
   const policy = await ctx.read('kms:GetKeyPolicy', async () =>
     assertField((await client.send(new kms.GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }))).Policy, 'Policy'),
   );
-  return policy.state === 'value' ? sharedWithOf(policy.value, { account: ctx.account, service: 'kms' }) : policy;
+  return sharedWithFrom(policy, { account: ctx.account, service: 'kms' });
 }
 
 /** KMS rotates symmetric keys with key material of AWS only, and none that is pending deletion. */

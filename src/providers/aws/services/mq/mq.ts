@@ -13,6 +13,7 @@ export const awsMq: AwsCollector = {
     messaging: [
       'networkAccess',
       'localAuthentication',
+      'sharedWith',
       'placement',
       'dataDurability',
       'encryptionAtRest',
@@ -47,6 +48,8 @@ function emitBroker(ctx: AwsContext, broker: BrokerSummary): void {
     facets: {
       networkAccess: absent,
       localAuthentication: absent,
+      // It has no resource policy.
+      sharedWith: absent,
       placement: mapReading(requireField(broker.DeploymentMode, 'DeploymentMode'), mode => ({
         spread: mode === 'SINGLE_INSTANCE' ? ('single-zone' as const) : ('multi-zone' as const),
         locations: [{ region: ctx.region, role: 'primary' as const }],

@@ -1,11 +1,14 @@
-import type { Cluster, Provisioned } from '@aws-sdk/client-kafka';
+import type { Cluster, KafkaClient, Provisioned } from '@aws-sdk/client-kafka';
+import type * as sdk from '@aws-sdk/client-kafka';
 import type { Facets, Placement } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { tagFacets } from '../../facets/tag-facets.ts';
 import { regionalPlacement } from '../../facets/zone-placement.ts';
+import { sharedWithFrom } from '../../policy/resource-policy.ts';
 
 /** Reads MSK clusters. */
 export const awsMsk: AwsCollector = {
@@ -17,6 +20,7 @@ export const awsMsk: AwsCollector = {
     messaging: [
       'networkAccess',
       'localAuthentication',
+      'sharedWith',
       'placement',
       'dataDurability',
       'encryptionAtRest',
@@ -28,19 +32,36 @@ export const awsMsk: AwsCollector = {
       'infrastructureAsCode',
     ],
   },
-  operations: operations('kafka', ['ListClustersV2']),
+  operations: operations('kafka', ['ListClustersV2', 'GetClusterPolicy']),
   collect: async ctx => {
     const kafka = await import('@aws-sdk/client-kafka');
     const client = ctx.client(kafka.KafkaClient);
     await ctx.list('messaging', 'kafka:ListClustersV2', async () => {
       for await (const page of kafka.paginateListClustersV2({ client, pageSize: 100 }, {}))
-        for (const cluster of assertField(page.ClusterInfoList, 'ClusterInfoList')) emitCluster(ctx, cluster);
+        await awaitAll(
+          assertField(page.ClusterInfoList, 'ClusterInfoList').map(cluster =>
+            emitCluster(ctx, { kafka, client }, cluster),
+          ),
+        );
     });
   },
 };
 
-function emitCluster(ctx: AwsContext, cluster: Cluster): void {
+interface Api {
+  readonly kafka: typeof sdk;
+  readonly client: KafkaClient;
+}
+
+const readPolicy = (ctx: AwsContext, { kafka, client }: Api, ClusterArn: string): Promise<Reading<string>> =>
+  ctx.read(
+    'kafka:GetClusterPolicy',
+    async () => (await client.send(new kafka.GetClusterPolicyCommand({ ClusterArn }))).Policy ?? '',
+    { absentOn: ['NotFoundException'] },
+  );
+
+async function emitCluster(ctx: AwsContext, { kafka, client }: Api, cluster: Cluster): Promise<void> {
   const id = assertField(cluster.ClusterArn, 'ClusterArn');
+  const policy = await readPolicy(ctx, { kafka, client }, id);
   const { tags, slot, infrastructureAsCode } = tagFacets(value({ ...cluster.Tags }));
   const serverless = cluster.ClusterType === 'SERVERLESS';
   const provisioned = requireField(cluster.Provisioned, 'Provisioned');
@@ -55,6 +76,7 @@ function emitCluster(ctx: AwsContext, cluster: Cluster): void {
     facets: {
       networkAccess: absent,
       localAuthentication: absent,
+      sharedWith: sharedWithFrom(policy, { account: ctx.account, service: 'kafka' }),
       placement: serverless ? regionalPlacement(ctx) : flatMapReading(provisioned, known => placementOf(ctx, known)),
       dataDurability: value('durable'),
       // Every cluster is encrypted at rest; some responses lack the key.

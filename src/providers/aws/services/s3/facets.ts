@@ -7,10 +7,10 @@ import type {
   LifecycleRule,
 } from '@aws-sdk/client-s3';
 import type { Facets } from '../../../../model/facets.ts';
-import { unread, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
+import { unread, value, type Reading } from '../../../../model/reading.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { requiresSecureTransport } from '../../policy/policy-secure-transport.ts';
-import { sharedWithOf } from '../../policy/resource-policy.ts';
+import { sharedWithFrom } from '../../policy/resource-policy.ts';
 import type { AccessBlock } from './public-access.ts';
 
 /** The encryption of new objects: since January 2023 S3 uses SSE-S3 where the bucket has no setting. */
@@ -59,10 +59,8 @@ export function grantsPublic(grants: readonly Grant[]): boolean {
 }
 
 /** The external principals of the bucket policy. */
-export function policySharedWith(policy: Reading<string>, account: string): Reading<string[]> {
-  if (policy.state === 'unread') return policy;
-  return sharedWithOf(valueOrNull(policy) ?? undefined, { account, service: 's3' });
-}
+export const policySharedWith = (policy: Reading<string>, account: string): Reading<string[]> =>
+  sharedWithFrom(policy, { account, service: 's3' });
 
 /** S3 accepts HTTP unless the bucket policy denies it. */
 export function policyEncryptionInTransit(policy: Reading<string>): Reading<Facets['encryptionInTransit']> {

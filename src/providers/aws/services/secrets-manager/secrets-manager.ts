@@ -1,13 +1,13 @@
 import type { SecretListEntry, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type * as sdk from '@aws-sdk/client-secrets-manager';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
+import { absent, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
-import { sharedWithOf } from '../../policy/resource-policy.ts';
+import { sharedWithFrom } from '../../policy/resource-policy.ts';
 
 /** Reads secrets and their rotation; secret values are never read. */
 export const awsSecretsManager: AwsCollector = {
@@ -97,6 +97,5 @@ async function readSharedWith(
     'secretsmanager:GetResourcePolicy',
     async () => (await client.send(new secrets.GetResourcePolicyCommand({ SecretId }))).ResourcePolicy,
   );
-  if (policy.state === 'unread') return policy;
-  return sharedWithOf(valueOrNull(policy) ?? undefined, { account: ctx.account, service: 'secretsmanager' });
+  return sharedWithFrom(policy, { account: ctx.account, service: 'secretsmanager' });
 }

@@ -10,6 +10,7 @@ import { operations, type AwsCollector, type AwsContext } from '../../context.ts
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 import { regionalPlacement } from '../../facets/zone-placement.ts';
+import { sharedWithFrom } from '../../policy/resource-policy.ts';
 import { deadLetterTarget } from '../sqs/sqs.ts';
 
 interface ServiceContext {
@@ -33,6 +34,7 @@ export const awsSns: AwsCollector = {
     messaging: [
       'networkAccess',
       'localAuthentication',
+      'sharedWith',
       'placement',
       'dataDurability',
       'encryptionAtRest',
@@ -67,16 +69,15 @@ export const awsSns: AwsCollector = {
 async function emitTopic(api: ServiceContext, TopicArn: string, subscriptions: Subscriptions): Promise<void> {
   const { ctx, sns, client } = api;
   const [attributes, tagged, deadLetter] = await Promise.all([
-    ctx.read('sns:GetTopicAttributes', async () => {
-      const answer = await client.send(new sns.GetTopicAttributesCommand({ TopicArn }));
-      return assertField(answer.Attributes, 'Attributes');
-    }),
-    ctx.read('sns:ListTagsForResource', async () => {
-      const answer = await client.send(new sns.ListTagsForResourceCommand({ ResourceArn: TopicArn }));
-      return tagsOf(answer.Tags);
-    }),
+    ctx.read('sns:GetTopicAttributes', async () =>
+      assertField((await client.send(new sns.GetTopicAttributesCommand({ TopicArn }))).Attributes, 'Attributes'),
+    ),
+    ctx.read('sns:ListTagsForResource', async () =>
+      tagsOf((await client.send(new sns.ListTagsForResourceCommand({ ResourceArn: TopicArn }))).Tags),
+    ),
     deadLetterOf(api, TopicArn, subscriptions),
   ]);
+  const policy = mapReading(attributes, ({ Policy }) => Policy);
   const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
   ctx.emit({
     id: TopicArn,
@@ -88,6 +89,7 @@ async function emitTopic(api: ServiceContext, TopicArn: string, subscriptions: S
     facets: {
       networkAccess: absent,
       localAuthentication: absent,
+      sharedWith: sharedWithFrom(policy, { account: ctx.account, service: 'sns' }),
       placement: regionalPlacement(ctx),
       // A topic delivers messages and stores none.
       dataDurability: value('none'),

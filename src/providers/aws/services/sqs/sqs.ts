@@ -9,6 +9,7 @@ import { operations, type AwsCollector, type AwsContext } from '../../context.ts
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { tagFacets } from '../../facets/tag-facets.ts';
 import { regionalPlacement } from '../../facets/zone-placement.ts';
+import { sharedWithFrom } from '../../policy/resource-policy.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -22,6 +23,7 @@ export const awsSqs: AwsCollector = {
     messaging: [
       'networkAccess',
       'localAuthentication',
+      'sharedWith',
       'placement',
       'dataDurability',
       'encryptionAtRest',
@@ -44,22 +46,22 @@ export const awsSqs: AwsCollector = {
   },
 };
 
-async function emitQueue(
-  ctx: AwsContext,
-  { sqs, client }: { readonly sqs: typeof sdk; readonly client: SQSClient },
-  QueueUrl: string,
-): Promise<void> {
+interface Api {
+  readonly sqs: typeof sdk;
+  readonly client: SQSClient;
+}
+
+async function emitQueue(ctx: AwsContext, api: Api, QueueUrl: string): Promise<void> {
   const name = lastSegment(QueueUrl, '/');
   const [attributes, tagged] = await Promise.all([
-    ctx.read<Attributes>('sqs:GetQueueAttributes', async () => {
-      const command = new sqs.GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
-      return assertField((await client.send(command)).Attributes, 'Attributes');
-    }),
-    ctx.read<Record<string, string>>('sqs:ListQueueTags', async () => {
-      // The response has no field for a queue without tags.
-      return (await client.send(new sqs.ListQueueTagsCommand({ QueueUrl }))).Tags ?? {};
-    }),
+    readAttributes(ctx, api, QueueUrl),
+    // The response has no field for a queue without tags.
+    ctx.read<Record<string, string>>(
+      'sqs:ListQueueTags',
+      async () => (await api.client.send(new api.sqs.ListQueueTagsCommand({ QueueUrl }))).Tags ?? {},
+    ),
   ]);
+  const policy = mapReading(attributes, ({ Policy }) => Policy);
   const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
   ctx.emit({
     id: ctx.arn('sqs', name),
@@ -72,6 +74,7 @@ async function emitQueue(
     facets: {
       networkAccess: absent,
       localAuthentication: absent,
+      sharedWith: sharedWithFrom(policy, { account: ctx.account, service: 'sqs' }),
       placement: regionalPlacement(ctx),
       dataDurability: value('durable'),
       encryptionAtRest: mapReading(attributes, all => encryptionAtRestOf(ctx, all)),
@@ -84,6 +87,12 @@ async function emitQueue(
     },
   });
 }
+
+const readAttributes = (ctx: AwsContext, { sqs, client }: Api, QueueUrl: string): Promise<Reading<Attributes>> =>
+  ctx.read<Attributes>('sqs:GetQueueAttributes', async () => {
+    const command = new sqs.GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
+    return assertField((await client.send(command)).Attributes, 'Attributes');
+  });
 
 function createdAtOf(attributes: Reading<Attributes>): string | undefined {
   const seconds = attributes.state === 'value' ? Number(attributes.value['CreatedTimestamp']) : Number.NaN;

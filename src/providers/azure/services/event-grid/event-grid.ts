@@ -69,6 +69,8 @@ async function emitTopic(ctx: AzureContext, { type }: ArmType, row: ArmResource)
       encryptionInTransit: value('required'),
       deadLetter: deadLetterOf(await subscriptionsOf(ctx, type, row)),
       scaling: absent,
+      // It has no resource policy.
+      sharedWith: absent,
       performance: absent,
       // Only Azure publishes to a system topic.
       ...(type.endsWith('/systemTopics')

@@ -52,6 +52,8 @@ async function emitNamespace(ctx: AzureContext, row: ArmResource): Promise<void>
       deadLetter: absent,
       scaling: scalingOf(row, namespace),
       performance: absent,
+      // It has no resource policy.
+      sharedWith: absent,
       networkAccess: await networkAccessOf(ctx, row, NAMESPACES, NETWORK_RULES_CALL),
       localAuthentication: localAuthenticationOf(namespace.disableLocalAuth),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),

@@ -16,7 +16,7 @@ export const azureMonitor: AzureCollector = {
   lists: ['audit-log', 'log-store', 'alarm', 'health-event'],
   fills: {
     'audit-log': ['auditLog'],
-    'log-store': ['retention', 'logType', 'size', 'encryptionAtRest'],
+    'log-store': ['retention', 'logType', 'size', 'encryptionAtRest', 'sharedWith'],
     alarm: ['alarm'],
     'health-event': ['serviceHealthAlerts'],
     account: ['securityAlertRules'],

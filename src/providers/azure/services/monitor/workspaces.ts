@@ -1,4 +1,4 @@
-import { mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import type { ArmResource, ArmType } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
@@ -16,6 +16,8 @@ export function emitWorkspace(ctx: AzureContext, row: ArmResource, auditWorkspac
       logType: mapReading(auditWorkspaces, ids => (ids.includes(row.id) ? 'audit' : 'operational')),
       size: value({}),
       encryptionAtRest: value('provider-managed-key'),
+      // It has no resource policy.
+      sharedWith: absent,
     },
   });
 }

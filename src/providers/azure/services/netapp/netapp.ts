@@ -61,7 +61,7 @@ export const azureNetApp: AzureCollector = {
   lists: ['file-share'],
   fills: {
     'file-share': [
-      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'performance', 'networkAccess', 'localAuthentication', 'state', 'infrastructureAsCode',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'performance', 'networkAccess', 'localAuthentication', 'sharedWith', 'state', 'infrastructureAsCode',
     ], // prettier-ignore
   },
   types: TYPES,
@@ -106,6 +106,8 @@ async function emitVolume(
       // It is in a delegated subnet, and has export policies instead of keys.
       networkAccess: absent,
       localAuthentication: absent,
+      // It has no resource policy.
+      sharedWith: absent,
       state: stateByProvisioning(volume.provisioningState),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },

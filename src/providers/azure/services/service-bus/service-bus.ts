@@ -62,6 +62,8 @@ async function emitNamespace(ctx: AzureContext, row: ArmResource): Promise<void>
       // The service itself does not scale automatically.
       scaling: absent,
       performance: absent,
+      // It has no resource policy.
+      sharedWith: absent,
       networkAccess: await networkAccessOf(ctx, row, NAMESPACES, NETWORK_RULES_CALL),
       localAuthentication: localAuthenticationOf(namespace.disableLocalAuth),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),

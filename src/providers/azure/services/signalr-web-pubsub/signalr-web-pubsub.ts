@@ -39,6 +39,8 @@ async function emitService(ctx: AzureContext, { type }: ArmType, row: ArmResourc
       scaling: absent,
       performance: absent,
       // Made for clients on the internet.
+      // It has no resource policy.
+      sharedWith: absent,
       networkAccess: absent,
       localAuthentication: localAuthenticationOf(propertiesOf(row)['disableLocalAuth']),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),

@@ -23,9 +23,9 @@ export const azureStorage: AzureCollector = {
   fills: {
     bucket: [
       'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'softDelete', 'replicationDestinations', 'publicAccess', 'networkAccess', 'immutability', 'singleZoneTransition',
-      'localAuthentication', 'infrastructureAsCode',
+      'localAuthentication', 'sharedWith', 'infrastructureAsCode',
     ],
-    'file-share': ['placement', 'automatedBackups', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'networkAccess', 'localAuthentication', 'state', 'infrastructureAsCode'],
+    'file-share': ['placement', 'automatedBackups', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'networkAccess', 'localAuthentication', 'sharedWith', 'state', 'infrastructureAsCode'],
   }, // prettier-ignore
   types: [STORAGE_ACCOUNTS],
   operations: azureOperations([STORAGE_ACCOUNTS], { ...BLOB_READS, ...OBJECT_REPLICATION_READS }),
@@ -104,6 +104,8 @@ const accountFacets = async (ctx: AzureContext, row: ArmResource, account: Stora
       requireField(account.supportsHttpsTrafficOnly, 'supportsHttpsTrafficOnly'),
       (httpsOnly): Facets['encryptionInTransit'] => (httpsOnly ? 'required' : 'optional'),
     ),
+    // It has no resource policy.
+    sharedWith: absent,
     networkAccess: value(networkAccessBy(account.publicNetworkAccess, account.networkAcls)),
     // Default: allowed (Microsoft, "Prevent Shared Key authorization").
     localAuthentication: localAuthenticationOf(

@@ -8,6 +8,7 @@ let server: AwsServer;
 beforeEach(async () => {
   server = await startAwsServer({
     'logs.DescribeLogGroups': { logGroups: [group('/aws/lambda/mail')] },
+    'logs.DescribeResourcePolicies': { resourcePolicies: [] },
   });
   useAwsEnvironment(server.url);
 });
@@ -38,6 +39,7 @@ describe('a log group', () => {
       logType: { state: 'value', value: 'operational' },
       size: { state: 'value', value: { bytes: 7 } },
       encryptionAtRest: { state: 'value', value: 'provider-managed-key' },
+      sharedWith: { state: 'value', value: [] },
     });
   });
 

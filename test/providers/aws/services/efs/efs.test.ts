@@ -174,6 +174,20 @@ it('refused mount targets leave placement unread', async () => {
   expect(facet((await collect()).resource('fs-1'), 'placement')).toMatchObject({ state: 'unread', reason: 'denied' });
 });
 
+it('a file system that its policy opens is shared with everybody, but not by mount targets alone', async () => {
+  const statement = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'elasticfilesystem:ClientMount' };
+  const Condition = { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } };
+  server.script({
+    'elasticfilesystem.DescribeFileSystems': files(file('fs-1'), file('fs-2')),
+    'elasticfilesystem.DescribeFileSystemPolicy': ({ path }) => ({
+      Policy: JSON.stringify({ Statement: [path.includes('fs-1') ? statement : { ...statement, Condition }] }),
+    }),
+  });
+  const { resource } = await collect();
+  expect(facet(resource('fs-1'), 'sharedWith')).toEqual({ state: 'value', value: ['*'] });
+  expect(facet(resource('fs-2'), 'sharedWith')).toEqual({ state: 'value', value: ['mount-target'] });
+});
+
 it('without a policy, plain text is accepted; a refused policy is unread', async () => {
   server.script({
     'elasticfilesystem.DescribeFileSystems': files(file('fs-1'), file('fs-2'), file('fs-3')),

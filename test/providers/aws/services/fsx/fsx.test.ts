@@ -58,6 +58,7 @@ it('a file system has every declared facet', async () => {
     encryptionAtRest: { state: 'value', value: 'customer-managed-key' },
     networkAccess: { state: 'absent' },
     localAuthentication: { state: 'absent' },
+    sharedWith: { state: 'absent' },
     encryptionInTransit: { state: 'absent' },
     automatedBackups: { state: 'value', value: { retentionDays: 7, pointInTimeRecovery: false } },
     performance: { state: 'value', value: { type: 'WINDOWS SINGLE_AZ_2', burstable: false, storageType: 'SSD' } },
