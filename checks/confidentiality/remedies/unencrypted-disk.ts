@@ -26,10 +26,16 @@ export default {
       first: ['quiet-hour', 'target-exists'],
       impact: ['server-stops'],
       run: [
+        'az vm deallocate --ids <id-of-the-vm>',
         'az disk update --ids {id} --encryption-type EncryptionAtRestWithCustomerKey --disk-encryption-set <encryption-set>',
+        'az vm start --ids <id-of-the-vm>',
       ],
       verify: 'az disk show --ids {id} --query encryption',
-      undo: ['az disk update --ids {id} --encryption-type EncryptionAtRestWithPlatformKey'],
+      undo: [
+        'az vm deallocate --ids <id-of-the-vm>',
+        'az disk update --ids {id} --encryption-type EncryptionAtRestWithPlatformKey',
+        'az vm start --ids <id-of-the-vm>',
+      ],
     },
   ],
 } satisfies Recipes;

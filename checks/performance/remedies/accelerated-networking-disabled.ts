@@ -14,7 +14,12 @@ export default {
       ],
       verify:
         "aws ec2 describe-instances --instance-ids {shortId} --query 'Reservations[].Instances[].EnaSupport' --region {region}",
-      undo: ['aws ec2 modify-instance-attribute --instance-id {shortId} --no-ena-support --region {region}'],
+      undo: [
+        'aws ec2 stop-instances --instance-ids {shortId} --region {region}',
+        'aws ec2 wait instance-stopped --instance-ids {shortId} --region {region}',
+        'aws ec2 modify-instance-attribute --instance-id {shortId} --no-ena-support --region {region}',
+        'aws ec2 start-instances --instance-ids {shortId} --region {region}',
+      ],
     },
   ],
   azure: [
@@ -28,7 +33,11 @@ export default {
         'az vm start --ids {id}',
       ],
       verify: 'az network nic show --ids <id-of-the-network-interface> --query enableAcceleratedNetworking',
-      undo: ['az network nic update --ids <id-of-the-network-interface> --accelerated-networking false'],
+      undo: [
+        'az vm deallocate --ids {id}',
+        'az network nic update --ids <id-of-the-network-interface> --accelerated-networking false',
+        'az vm start --ids {id}',
+      ],
     },
   ],
 } satisfies Recipes;

@@ -45,7 +45,11 @@ export default {
         'az vm start --ids <id-of-the-vm>',
       ],
       verify: 'az disk show --ids {id} --query sku',
-      undo: ['az disk update --ids {id} --sku <former-sku>'],
+      undo: [
+        'az vm deallocate --ids <id-of-the-vm>',
+        'az disk update --ids {id} --sku <former-sku>',
+        'az vm start --ids <id-of-the-vm>',
+      ],
     },
   ],
 } satisfies Recipes;

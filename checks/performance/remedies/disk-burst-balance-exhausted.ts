@@ -15,7 +15,10 @@ export default {
       verify:
         "aws ec2 describe-instances --instance-ids {shortId} --query 'Reservations[].Instances[].InstanceType' --region {region}",
       undo: [
+        'aws ec2 stop-instances --instance-ids {shortId} --region {region}',
+        'aws ec2 wait instance-stopped --instance-ids {shortId} --region {region}',
         'aws ec2 modify-instance-attribute --instance-id {shortId} --instance-type Value=<former-type> --region {region}',
+        'aws ec2 start-instances --instance-ids {shortId} --region {region}',
       ],
     },
     {
