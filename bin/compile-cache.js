@@ -15,13 +15,23 @@ export function keepCompiled(argv = process.argv, environment = process.env) {
   try {
     const { XDG_CACHE_HOME: given } = environment;
     const cache = given !== undefined && isAbsolute(given) ? given : join(homedir(), '.cache');
-    const folder = join(cache, 'cloudbrief', 'compiled');
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const own = join(cache, 'cloudbrief');
+    const folder = join(own, 'compiled');
+    for (const one of [cache, own, folder]) makeFolder(one);
     // A folder that others can write to could contain code of theirs.
-    if (process.getuid !== undefined && ![join(cache, 'cloudbrief'), folder].every(isOurs)) return;
+    if (process.getuid !== undefined && ![own, folder].every(isOurs)) return;
     enableCompileCache(folder);
   } catch {
     // The folder cannot be created.
+  }
+}
+
+/** Not with `recursive`, which does not return for a folder in /proc. */
+function makeFolder(folder) {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
   }
 }
 

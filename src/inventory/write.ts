@@ -1,8 +1,9 @@
-import { closeSync, createReadStream, createWriteStream, mkdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, createWriteStream, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, createZstdCompress } from 'node:zlib';
 import { openExclusive } from '../lib/exclusive-file.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { InventoryHeader, InventoryRecord } from '../model/inventory.ts';
 
@@ -110,7 +111,7 @@ function openLines(path: string): LineOutput {
 
 function openPartial(path: string): number {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     return openExclusive(partialPath(path));
   } catch (error) {
     throw writeFailure(path, error);

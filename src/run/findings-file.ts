@@ -1,8 +1,9 @@
-import { createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { openExclusive } from '../lib/exclusive-file.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 import type { Finding } from '../model/finding.ts';
 
 export interface FindingsFile {
@@ -16,7 +17,7 @@ export function createFindingsFile(path: string): FindingsFile {
   const partial = `${path}.partial`;
   const packer = createGzip();
   const written = (async () => {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await pipeline(packer, createWriteStream(partial, { fd: openExclusive(partial) }));
     renameSync(partial, path);
     return path;

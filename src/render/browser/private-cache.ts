@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { makeFolder } from '../../lib/make-folder.ts';
 import { CloudbriefError } from '../../model/errors.ts';
 import type { Environment } from './options.ts';
 
@@ -15,10 +16,10 @@ export function privateCache(environment: Environment, ...names: readonly string
   const given = environment['XDG_CACHE_HOME'];
   let folder = given !== undefined && isAbsolute(given) ? given : join(homedir(), '.cache');
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const name of ['cloudbrief', ...names]) {
       folder = join(folder, name);
-      makeFolder(folder);
+      makePrivateFolder(folder);
       secureFolder(folder);
     }
     return folder;
@@ -38,7 +39,7 @@ export function secureFolder(folder: string): void {
   if (own !== undefined && (found.mode & 0o077) !== 0) chmodSync(folder, 0o700);
 }
 
-function makeFolder(folder: string): void {
+function makePrivateFolder(folder: string): void {
   try {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
