@@ -1,7 +1,9 @@
 import { isAbsolute, relative } from 'node:path';
 import { explainConfig, type ExplainedConfig, type ExplainedSetting, type Origin } from '../config/explain.ts';
 import { sanitizeText } from '../lib/text.ts';
+import { readConfiguration } from './configuration.ts';
 import { print } from './terminal.ts';
+import { validateConfiguration } from './validate-configuration.ts';
 
 export interface ConfigFlags {
   readonly config?: string;
@@ -10,6 +12,7 @@ export interface ConfigFlags {
 
 /** Prints the effective configuration and the source of each value: environment variable, file or default. */
 export async function showConfig(flags: ConfigFlags): Promise<number> {
+  await validateConfiguration(readConfiguration(flags));
   const explained = explainConfig(flags.config, process.cwd(), process.env);
   await print(flags.json === true ? `${JSON.stringify(explained, null, 2)}\n` : configText(explained, process.cwd()));
   return 0;

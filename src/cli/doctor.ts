@@ -9,6 +9,7 @@ import type { DoctorFlags } from './flags.ts';
 import { providerNamed } from './provider-named.ts';
 import { runOf, settingsOf } from './targets-request.ts';
 import { print } from './terminal.ts';
+import { validateConfiguration } from './validate-configuration.ts';
 
 /** Tests everything that a briefing needs, and says how to fix what fails. Resolves to exit code 2 if anything fails. */
 export async function doctor(cloud: string, flags: DoctorFlags): Promise<number> {
@@ -16,9 +17,10 @@ export async function doctor(cloud: string, flags: DoctorFlags): Promise<number>
   const results: ProbeResult[] = [{ what: 'Node', ok: true, detail: process.versions.node }];
   let config: Config = {};
   results.push(
-    ...(await attempt('Configuration', () => {
+    ...(await attempt('Configuration', async () => {
       const loaded = readConfiguration(flags);
       ({ config } = loaded);
+      await validateConfiguration(loaded);
       return [{ what: 'Configuration', ok: true, detail: sourcesOf(loaded) }];
     })),
     ...(await attempt('Browser', async () => [

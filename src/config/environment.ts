@@ -1,7 +1,7 @@
+import { issueText } from '../lib/issue-text.ts';
 import { closestMatch, sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { fieldsOf, type Field } from './fields.ts';
-import { issueText } from './issue-text.ts';
 import { configSchema } from './schema.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -5,7 +5,7 @@ import { readEnvironment, type Environment, type FromVariable } from './environm
 import { EXCEPTIONS_FILE, loadExceptions, type LoadedExceptions } from './exceptions.ts';
 import { answersSchema, configSchema, type Config } from './schema.ts';
 import { upgradeAnswers } from './answers-version-1.ts';
-import { readYaml } from './read-yaml.ts';
+import { placeInYaml, readYaml } from './read-yaml.ts';
 import { upgradeConfig } from './selector-version-1.ts';
 
 export const CONFIG_FILE = 'cloudbrief.yaml';
@@ -28,6 +28,8 @@ export interface LoadedConfig {
   readonly files: readonly string[];
   /** Environment variables, which override the file. */
   readonly variables: readonly FromVariable[];
+  /** Where a setting comes from, for error messages: variable or `file:line:column`. */
+  readonly placeOf: (keys: readonly PropertyKey[]) => string;
 }
 
 /**
@@ -51,9 +53,11 @@ export function loadConfig(named: string | undefined, directory: string, environ
     files.push(answersPath);
   }
   const exceptionsPath = exceptionsBeside(path);
-  if (!existsSync(exceptionsPath)) return { config, answers, files, variables };
+  const placeOf = (keys: readonly PropertyKey[]): string =>
+    variables.find(one => one.path.join('.') === keys.join('.'))?.variable ?? placeInYaml(path, keys);
+  if (!existsSync(exceptionsPath)) return { config, answers, files, variables, placeOf };
   files.push(exceptionsPath);
-  return { config, answers, exceptions: loadExceptions(exceptionsPath), files, variables };
+  return { config, answers, exceptions: loadExceptions(exceptionsPath), files, variables, placeOf };
 }
 
 /** The object with one value replaced; each value is validated already. */

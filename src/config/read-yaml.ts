@@ -1,9 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isMap, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
-import { z } from 'zod';
-import { closestMatch, sanitizeText } from '../lib/text.ts';
+import type { z } from 'zod';
+import { valueAt } from '../lib/issue-text.ts';
+import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
-import { issueText } from './issue-text.ts';
+import { issueLines } from './issue-lines.ts';
 
 /**
  * Reads a YAML file and validates it against its schema; every error names file, line and column. `empty` is the value of
@@ -29,11 +30,20 @@ export function readYaml<T>(
       'Fix the YAML syntax.',
     );
   }
-  const result = schema.safeParse(upgrade(plainValue(path, document) ?? empty));
+  const value = upgrade(plainValue(path, document) ?? empty);
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
+  const source = {
+    schema,
+    placeOf: (keys: readonly PropertyKey[]) => {
+      const at = lines.linePos(positionOf(document.contents, keys));
+      return `${path}:${at.line}:${at.col}`;
+    },
+    valueAt: (keys: readonly PropertyKey[]) => valueAt(value, keys),
+  };
   throw new CloudbriefError(
     'CB_CONFIG',
-    result.error.issues.flatMap(issue => describe({ path, document, lines, schema }, issue)).join('\n'),
+    result.error.issues.flatMap(issue => issueLines(source, issue)).join('\n'),
     'See docs/configuration.md for keys and values.',
   );
 }
@@ -104,47 +114,6 @@ function plainValue(path: string, document: Document): unknown {
 function faultText(message: string): string {
   const [first = ''] = message.split('\n');
   return sanitizeText(first.replace(/ at line \d+, column \d+:?$/, '')).replace(/\.?$/, '.');
-}
-
-interface Source {
-  readonly path: string;
-  readonly document: Document;
-  readonly lines: LineCounter;
-  readonly schema: z.ZodType;
-}
-
-/** All positions of an issue, with its text. */
-function describe({ path, document, lines, schema }: Source, issue: z.core.$ZodIssue): string[] {
-  const where = (keys: readonly PropertyKey[]): string => {
-    const at = lines.linePos(positionOf(document.contents, keys));
-    return `${path}:${at.line}:${at.col}: ${sanitizeText(keys.join('.'))}`;
-  };
-  if (issue.code !== 'unrecognized_keys') {
-    return [`${where(issue.path)}: ${issueText(issue, document.getIn(issue.path))}`];
-  }
-  const known = knownKeys(schema, issue.path);
-  return issue.keys.map(key => {
-    const guess = closestMatch(key, known);
-    const meant = guess === undefined ? `; known are ${known.join(', ')}.` : `; did you mean ${guess}?`;
-    return `${where([...issue.path, key])} is not a known key${meant}`;
-  });
-}
-
-interface JsonSchema {
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly additionalProperties?: JsonSchema | boolean;
-  readonly items?: JsonSchema;
-}
-
-/** Keys of the schema at that path. */
-function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  let here: JsonSchema | undefined = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
-  for (const key of path) {
-    const open: JsonSchema | undefined =
-      typeof here?.additionalProperties === 'object' ? here.additionalProperties : undefined;
-    here = typeof key === 'number' ? here?.items : (here?.properties?.[String(key)] ?? open);
-  }
-  return Object.keys(here?.properties ?? {});
 }
 
 /** The offset of the key (else the value) at a path; that of the nearest parent if it does not exist. */

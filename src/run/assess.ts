@@ -15,6 +15,7 @@ import { assessInventory, type AssessOptions } from '../assess/assessment.ts';
 import { compareBy } from './compare.ts';
 import { collectInventory, type CollectRequest } from './collect.ts';
 import type { OnEvent } from './events.ts';
+import { resolveParameters } from './check-parameters.ts';
 import { clientOf } from './client.ts';
 import { createFindingsFile, type FindingsFile } from './findings-file.ts';
 import { gate, type GateRules, type GateVerdict } from '../assess/gate.ts';
@@ -23,7 +24,7 @@ import { rendererFor } from '../render/renderers.ts';
 import { renderAll, type RenderRequest } from './render.ts';
 import { resolveExceptions } from './resolve-exceptions.ts';
 import { createStopwatch } from './stopwatch.ts';
-import { selectChecks, resolveParams, type Selection } from './select-checks.ts';
+import { selectChecks, type Selection } from './select-checks.ts';
 import { writeError } from './write-error.ts';
 
 export interface AssessRequest {
@@ -111,13 +112,13 @@ interface Prepared extends Required<Pick<AssessOptions, 'checks' | 'params' | 'e
 /** Validates the request before collecting, which takes minutes. */
 async function prepare(request: AssessRequest): Promise<Prepared> {
   for (const format of request.render.formats) rendererFor(format);
-  const { config, exceptions } = request.configuration;
+  const { exceptions } = request.configuration;
   const checks = await selectChecks(request.selection);
   const all = await selectChecks({});
   return {
     checks,
     all,
-    params: resolveParams(all, config.checks ?? {}),
+    params: resolveParameters(all, request.configuration),
     exceptions: resolveExceptions(exceptions, all),
     baseline: baselineOf(request),
   };

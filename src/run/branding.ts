@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
+import { assertTemplates } from '../render/formats/html/templates.ts';
 import { contrast, LEAST_CONTRAST, type Branding, type Logo } from '../render/branding.ts';
 
 export type { Branding };
@@ -13,6 +14,8 @@ export interface BrandingRequest {
   readonly accent?: string | undefined;
   readonly templates?: string | undefined;
   readonly brief?: boolean | undefined;
+  /** Where a value comes from, for error messages: option, variable or `file:line:column`. */
+  readonly placeOf: (key: 'logo' | 'accent' | 'templates') => string;
 }
 
 const LARGEST_LOGO = 512 * 1024;
@@ -21,22 +24,26 @@ const WASH = '#f5f6f8';
 /** Text on the cover, whose background is the accent colour. */
 const COVER_INK = '#c3d0dc';
 
-/** Reads and validates the branding before collecting. Throws `CB_CONFIG` for an unreadable logo or too little contrast. */
-export function brandingOf({ logo, owner, accent, templates, brief }: BrandingRequest): Branding {
+/**
+ * Reads and validates the branding before collecting. Throws `CB_CONFIG` for an unreadable logo, too little contrast, and a
+ * folder without templates.
+ */
+export function brandingOf({ logo, owner, accent, templates, brief, placeOf }: BrandingRequest): Branding {
+  if (templates !== undefined) assertTemplates(templates, placeOf('templates'));
   return {
-    ...(logo === undefined ? {} : { logo: readLogo(logo, owner) }),
-    ...(accent === undefined ? {} : { accent: legible(accent) }),
+    ...(logo === undefined ? {} : { logo: readLogo(logo, owner, placeOf('logo')) }),
+    ...(accent === undefined ? {} : { accent: legible(accent, placeOf('accent')) }),
     ...(templates === undefined ? {} : { templates }),
     ...(brief === true ? { brief } : {}),
   };
 }
 
-function legible(accent: string): string {
+function legible(accent: string, place: string): string {
   const least = Math.min(...[PAPER, WASH, COVER_INK].map(other => contrast(accent, other)));
   if (least >= LEAST_CONTRAST) return accent.toLowerCase();
   throw new CloudbriefError(
     'CB_CONFIG',
-    `The colour ${accent} has too little contrast: ${least.toFixed(1)} to 1.`,
+    `${place}: The colour ${accent} has too little contrast: ${least.toFixed(1)} to 1.`,
     `Choose a darker colour: at least ${String(LEAST_CONTRAST)} to 1 against white and against the text on the cover (${COVER_INK}).`,
   );
 }
@@ -51,14 +58,17 @@ const KINDS: readonly (readonly [string, (bytes: Buffer) => boolean])[] = [
 ];
 
 /** The logo as a data URL; an SVG in an image element runs no scripts and requests nothing. */
-function readLogo(path: string, owner: string | undefined): Logo {
+function readLogo(path: string, owner: string | undefined, place: string): Logo {
   const fail = (what: string, cause?: unknown): CloudbriefError =>
-    new CloudbriefError('CB_CONFIG', `The logo ${path} ${what}.`, 'Use a PNG, JPEG or SVG of at most 512 KiB.', {
-      cause,
-    });
+    new CloudbriefError(
+      'CB_CONFIG',
+      `${place}: The logo ${path} ${what}.`,
+      'Use a PNG, JPEG or SVG of at most 512 KiB.',
+      { cause },
+    );
   let bytes: Buffer;
   try {
-    if (statSync(path).size > LARGEST_LOGO) throw fail('is too large');
+    if (statSync(path).size > LARGEST_LOGO) throw fail('is larger than 512 KiB');
     bytes = readFileSync(path);
   } catch (error) {
     throw error instanceof CloudbriefError ? error : fail('cannot be read', error);

@@ -48,7 +48,7 @@ describe('a briefing under another name', () => {
     ['a colour that is none', 'brand:\n  accent: red\n', '#14324f'],
     ['a logo that is not there', 'brand:\n  logo: none.png\n', 'cannot be read'],
     ['a logo that is no picture', 'brand:\n  logo: cloudbrief.yaml\n', 'not a PNG, JPEG or SVG'],
-    ['templates that are not there', 'brand:\n  templates: nowhere\n', 'no folder of templates'],
+    ['templates that are not there', 'brand:\n  templates: nowhere\n', 'does not exist'],
   ])('refuses %s before it reads anything', async (_, yaml, said) => {
     write('cloudbrief.yaml', yaml);
     expect(expectFault(await assess(), 'CB_CONFIG').join(' ')).toContain(said);
@@ -69,6 +69,25 @@ describe('a briefing under another name', () => {
     write('mine/partials/cover.hbs', '<p>{{cover.nonsense}}</p>');
     const said = expectFault(await assess('--templates', 'mine'), 'CB_CONFIG').join(' ');
     expect(said).toContain('nonsense');
+  });
+
+  it('says which template is no Handlebars, once and with its line', async () => {
+    mkdirSync(space.file('mine', 'partials'), { recursive: true });
+    write('mine/partials/cover.hbs', '<p>\n{{#if}\n</p>');
+    const run = await assess('--templates', 'mine', '--format', 'html,pdf,evidence');
+    expect(expectFault(run, 'CB_CONFIG')[0]).toContain(`${space.file('mine', 'partials', 'cover.hbs')}:2: Handlebars`);
+    expect(run.stderr.match(/\[CB_\w+\]/g)).toEqual(['[CB_CONFIG]']);
+  });
+
+  it.each([
+    ['a file', 'cloudbrief.yaml', 'is a file'],
+    ['a folder without templates', 'empty', 'has no template'],
+  ])('refuses %s as templates, and names the option', async (_, path, message) => {
+    write('cloudbrief.yaml', '');
+    mkdirSync(space.file('empty'));
+    const run = await assess('--templates', path, '--format', 'html,pdf,evidence');
+    expect(expectFault(run, 'CB_CONFIG')[0]).toMatch(new RegExp(`--templates: The folder .*${message}`));
+    expect(run.stderr.match(/\[CB_\w+\]/g)).toEqual(['[CB_CONFIG]']);
   });
 
   it('comes without names, and cannot be compared with any more', async () => {

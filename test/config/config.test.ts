@@ -25,7 +25,7 @@ const fault = (yaml: string, file = 'cloudbrief.yaml'): string => {
 
 describe('the configuration', () => {
   it('is empty where there is no file', () => {
-    expect(loadConfig(undefined, folder)).toEqual({
+    expect(loadConfig(undefined, folder)).toMatchObject({
       config: {},
       answers: { company: {}, workloads: {} },
       files: [],
@@ -50,10 +50,10 @@ describe('the configuration', () => {
 
   it.each([
     ['client:\n  nmae: X\n', 'cloudbrief.yaml:2:3: client.nmae is not a known key; did you mean name?'],
-    ['page: a5\n', 'cloudbrief.yaml:1:1: page: Invalid option: expected one of "a4"|"letter" (found "a5"); did you mean a4?'],
-    ['gate:\n  failOn: hgih\n', 'cloudbrief.yaml:2:3: gate.failOn: Invalid option: expected one of "critical"|"high"|"medium"|"low" (found "hgih"); did you mean high?'],
+    ['page: a5\n', 'cloudbrief.yaml:1:1: page: expected one of a4, letter, found "a5"; did you mean a4?'],
+    ['gate:\n  failOn: hgih\n', 'cloudbrief.yaml:2:3: gate.failOn: expected one of critical, high, medium, low, found "hgih"; did you mean high?'],
     ['criticality:\n  - criticality: crown-jewel\n    match:\n      knid: database\n', 'cloudbrief.yaml:4:7: criticality.0.match.knid is not a known key; did you mean kind?'],
-    ['gate:\n  requireConfidence: much\n', 'cloudbrief.yaml:2:3: gate.requireConfidence: Invalid input: expected number, received string (found "much").'],
+    ['gate:\n  requireConfidence: much\n', 'cloudbrief.yaml:2:3: gate.requireConfidence: expected a number, found "much".'],
     ['client:\n  zzz: 1\n', 'cloudbrief.yaml:2:3: client.zzz is not a known key; known are name, period, preparedFor, preparedBy, contact, version, counsel, keepMonths, tlp.'],
     ['client: [1, 2\n', /^cloudbrief\.yaml:2:1: /],
   ])('refuses %j and says where and what was meant', (yaml, message) => {

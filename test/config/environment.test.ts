@@ -107,13 +107,11 @@ describe('variables of the environment', () => {
     }).split('\n');
     expect(said).toEqual([
       'CLOUDBRIEF_CHECKS: checks is more than one value; write it in the file.',
-      expect.stringMatching(
-        /^CLOUDBRIEF_CLIENT_NAME: Too big: expected string to have <=120 characters \(found "x+…\)\.$/,
-      ),
+      expect.stringMatching(/^CLOUDBRIEF_CLIENT_NAME: expected text of at most 120 characters, found "x+…\.$/),
       expect.stringMatching(/^CLOUDBRIEF_GATE_FIAL_ON is no setting; did you mean CLOUDBRIEF_GATE_FAIL_ON\?$/),
-      expect.stringMatching(/^CLOUDBRIEF_GATE_MAX_EXCEPTION_MONTHS: .*int.*\(found "1\.5"\)\.$/),
-      'CLOUDBRIEF_GATE_REQUIRE_CONFIDENCE: Invalid input: expected number, received string (found "much").',
-      'CLOUDBRIEF_PAGE: Invalid option: expected one of "a4"|"letter" (found "a5"); did you mean a4?',
+      'CLOUDBRIEF_GATE_MAX_EXCEPTION_MONTHS: expected a whole number, found "1.5".',
+      'CLOUDBRIEF_GATE_REQUIRE_CONFIDENCE: expected a number, found "much".',
+      'CLOUDBRIEF_PAGE: expected one of a4, letter, found "a5"; did you mean a4?',
     ]);
   });
 });

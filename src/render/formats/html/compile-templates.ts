@@ -18,7 +18,7 @@ import { directionIcon, gradeIcon, rangeBar } from '../../charts/icons.ts';
 import { slopeChart } from '../../charts/slope.ts';
 import { timeline } from '../../charts/timeline.ts';
 import { PRECOMPILED_TEMPLATES } from './precompiled-templates.ts';
-import { templateHash, type Templates } from './templates.ts';
+import { syntaxError, templateHash, type Templates } from './templates.ts';
 
 type Engine = typeof Handlebars;
 /** Renders a view as HTML. */
@@ -34,8 +34,9 @@ export function compileTemplates(templates: Templates): Promise<Render> {
   return render;
 }
 
-async function compile({ page, partials }: Templates): Promise<Render> {
+async function compile({ page, partials, fileOf }: Templates): Promise<Render> {
   const engine = await engineFor([page, ...partials.values()]);
+  for (const source of [page, ...partials.values()]) assertSyntax(engine, source, fileOf(source));
   for (const [name, source] of partials) engine.registerPartial(name, templateOf(engine, source));
   registerHelpers(engine);
   const render = templateOf(engine, page);
@@ -49,6 +50,16 @@ async function engineFor(sources: readonly string[]): Promise<Engine> {
   // The types do not declare the runtime's entry point.
   const { default: runtime } = await import('handlebars/runtime.js');
   return (runtime as unknown as Engine).create();
+}
+
+/** A compiled template is only parsed when it is rendered, where the error no longer has a file. */
+function assertSyntax(engine: Engine, source: string, file: string | undefined): void {
+  if (file === undefined) return;
+  try {
+    engine.parse(source);
+  } catch (error) {
+    throw syntaxError(file, error);
+  }
 }
 
 function templateOf(engine: Engine, source: string): TemplateDelegate {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../../lib/package-root.ts';
+import { sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
 
 /** The template sources of one document, each of them built-in or the user's. */
@@ -11,21 +12,23 @@ export interface Templates {
   /** Style sheet of what only the HTML has. */
   readonly screen: string;
   readonly partials: ReadonlyMap<string, string>;
+  /** The user's file of a source; undefined for a built-in one. */
+  readonly fileOf: (source: string) => string | undefined;
 }
 
-/**
- * Reads the templates. `own` is a folder with the layout of `templates/` and any of its files. Throws `CB_CONFIG` if there is
- * no such folder or it has no template.
- */
+/** Reads the templates. `own` is a folder with the layout of `templates/` and any of its files. */
 export function readTemplates(
   own: string | undefined,
   page: 'briefing' | 'brief' | 'evidence' = 'briefing',
 ): Templates {
   const builtIn = join(packageRoot(), 'templates');
-  if (own !== undefined) assertHasTemplate(own, builtIn);
+  const files = new Map<string, string>();
   const read = (...names: string[]): string => {
     const custom = own === undefined ? undefined : join(own, ...names);
-    return custom !== undefined && isThere(custom) ? readOwn(custom) : readFileSync(join(builtIn, ...names), 'utf8');
+    if (custom === undefined || !isThere(custom)) return readFileSync(join(builtIn, ...names), 'utf8');
+    const source = readOwn(custom);
+    files.set(source, custom);
+    return source;
   };
   const names = new Set([builtIn, own].flatMap(folder => (folder === undefined ? [] : partialsIn(folder))));
   return {
@@ -33,6 +36,7 @@ export function readTemplates(
     style: read(`${page === 'brief' ? 'briefing' : page}.css`),
     screen: read('screen.css'),
     partials: new Map([...names].map(name => [name.replace(/\.hbs$/, ''), read('partials', name)])),
+    fileOf: source => files.get(source),
   };
 }
 
@@ -53,19 +57,35 @@ function partialsIn(folder: string): string[] {
   return existsSync(partials) ? readdirSync(partials).filter(name => name.endsWith('.hbs')) : [];
 }
 
-/** Without a template in it the option would have no effect, and the user would send out the built-in pages unnoticed. */
-function assertHasTemplate(own: string, builtIn: string): void {
-  if (!existsSync(own)) {
-    throw new CloudbriefError('CB_CONFIG', `There is no folder of templates at ${own}.`, 'Check --templates.');
+/**
+ * Throws `CB_CONFIG` if the folder has no template: the option would have no effect, and the user would send out the built-in
+ * pages unnoticed. `place` is where the folder is named.
+ */
+export function assertTemplates(own: string, place: string): void {
+  const known = readdirSync(join(packageRoot(), 'templates'));
+  const hint = `Name a folder with any of ${known.join(', ')}, each replacing the built-in one; see docs/branding.md.`;
+  const found = namesIn(own, place, hint);
+  if (known.some(name => found.includes(name))) return;
+  throw new CloudbriefError('CB_CONFIG', `${place}: The folder ${own} has no template.`, hint);
+}
+
+function namesIn(own: string, place: string, hint: string): readonly string[] {
+  try {
+    return readdirSync(own);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const what = code === 'ENOENT' ? 'does not exist' : code === 'ENOTDIR' ? 'is a file' : `cannot be read (${code ?? 'error'})`; // prettier-ignore
+    throw new CloudbriefError('CB_CONFIG', `${place}: The folder of templates ${own} ${what}.`, hint, { cause });
   }
-  const known = readdirSync(builtIn);
-  const found = readdirSync(own).some(name => known.includes(name));
-  if (found) return;
-  throw new CloudbriefError(
-    'CB_CONFIG',
-    `The folder ${own} holds no template.`,
-    `It may hold ${known.join(', ')}, each replacing the built-in one; see docs/branding.md.`,
-  );
+}
+
+/** The syntax error of the user's template as `CB_CONFIG`. */
+export function syntaxError(file: string, error: unknown): CloudbriefError {
+  const [where = '', ...more] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const line = /line (\d+)/.exec(where)?.[1];
+  const why = sanitizeText(more.at(-1) ?? where, 200);
+  const place = line === undefined ? file : `${file}:${line}`;
+  return new CloudbriefError('CB_CONFIG', `${place}: Handlebars cannot read this template (${why}).`, 'Fix the syntax.', { cause: error }); // prettier-ignore
 }
 
 /** An error in the user's templates as `CB_CONFIG`; any other error as it is. */

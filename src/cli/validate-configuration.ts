@@ -1,0 +1,13 @@
+import type { LoadedConfig } from '../config/load.ts';
+import { resolveParameters } from '../run/check-parameters.ts';
+import { resolveExceptions } from '../run/resolve-exceptions.ts';
+import { selectChecks } from '../run/select-checks.ts';
+import { branding } from './branding.ts';
+
+/** Rejects what only a run would find: logo, colour and templates, parameters of checks, checks of accepted risks. */
+export async function validateConfiguration(loaded: LoadedConfig): Promise<void> {
+  branding({}, loaded);
+  const checks = await selectChecks({});
+  resolveParameters(checks, loaded);
+  resolveExceptions(loaded.exceptions, checks);
+}
