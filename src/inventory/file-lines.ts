@@ -1,37 +1,49 @@
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { PassThrough, pipeline, type Transform } from 'node:stream';
+import { PassThrough, pipeline, type Readable, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { BYTE_ORDER_MARK, compressionOf } from '../lib/compression.ts';
 
 const CHUNK = 1024 * 1024;
 
-function decompressor(path: string): Transform {
+/** As a path: standard input. */
+export const STANDARD_INPUT = '-';
+
+/** Looks at the first bytes, which stay in the stream. */
+async function decompressorFor(input: Readable): Promise<Transform> {
+  await once(input, 'readable');
+  const head = input.read() as Buffer | null;
+  if (head !== null) input.unshift(head);
+  const compression = compressionOf(head ?? Buffer.alloc(0));
   const options = { chunkSize: CHUNK };
-  if (path.endsWith('.gz')) return createGunzip(options);
-  if (path.endsWith('.zst')) return createZstdDecompress(options);
+  if (compression === 'gzip') return createGunzip(options);
+  if (compression === 'zstd') return createZstdDecompress(options);
   return new PassThrough();
 }
 
 /**
- * The lines of a text file in batches; `.gz` and `.zst` are decompressed. Rejects with the error of the stream. Only a line
- * feed ends a line: JSON may contain the line separators of Unicode unescaped.
+ * The lines of a text file, or of standard input, in batches; decompressed, without a byte order mark. Rejects with the error
+ * of the stream. Only a line feed ends a line: JSON may contain the line separators of Unicode unescaped.
  */
 export async function* fileLines(path: string): AsyncGenerator<readonly string[]> {
   const failures: Error[] = [];
-  const stream = pipeline(createReadStream(path, { highWaterMark: CHUNK }), decompressor(path), error => {
+  const input = path === STANDARD_INPUT ? process.stdin : createReadStream(path, { highWaterMark: CHUNK });
+  const stream = pipeline(input, await decompressorFor(input), error => {
     if (error) failures.push(error);
   });
   stream.setEncoding('utf8');
-  let rest = '';
+  let rest: string | undefined;
   for await (const chunk of stream as AsyncIterable<string>) {
-    const last = chunk.lastIndexOf('\n');
+    const text = rest === undefined && chunk.startsWith(BYTE_ORDER_MARK) ? chunk.slice(1) : chunk;
+    const last = text.lastIndexOf('\n');
     if (last < 0) {
-      rest += chunk;
+      rest = (rest ?? '') + text;
       continue;
     }
-    const whole = rest + chunk.slice(0, last);
-    rest = chunk.slice(last + 1);
+    const whole = (rest ?? '') + text.slice(0, last);
+    rest = text.slice(last + 1);
     yield whole.split('\n');
   }
   for (const failure of failures) throw failure;
-  if (rest !== '') yield [rest];
+  if (rest !== undefined && rest !== '') yield [rest];
 }

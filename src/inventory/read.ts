@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import { issueLine } from '../lib/issue-text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import {
+  INVENTORY_VERSION,
   recordSchema,
   type Inventory,
   type InventoryHeader,
@@ -9,6 +10,7 @@ import {
 } from '../model/inventory.ts';
 import { createFastValidator } from '../model/fast-validator.ts';
 import { fileLines } from './file-lines.ts';
+import { fileTypeOf } from './file-type.ts';
 import { mergeInventories, type InventoryFile } from './merge.ts';
 import { isVersion1, upgradeRecord } from './version-1.ts';
 
@@ -35,7 +37,12 @@ export async function readInventories(paths: readonly string[]): Promise<Invento
 export async function readInventoryFile(path: string, lenient = false): Promise<InventoryFile> {
   const parser = createInventoryParser(path);
   try {
-    for await (const lines of fileLines(path)) for (const line of lines) parser.add(line);
+    let isFirst = true;
+    for await (const lines of fileLines(path)) {
+      if (isFirst) assertInventory(path, lines);
+      isFirst = false;
+      for (const line of lines) parser.add(line);
+    }
   } catch (error) {
     if (!(lenient && parser.file() !== undefined)) throw readFailure(path, error, parser.damaged);
   }
@@ -75,6 +82,7 @@ function createInventoryParser(path: string): InventoryParser {
         throw damaged('something follows the end of the inventory');
       }
       const parsed = parseJson(line, damaged);
+      if (old === undefined) assertKnownVersion(path, parsed);
       old ??= isVersion1(parsed);
       const record = asRecord(old ? upgradeRecord(parsed) : parsed, damaged);
       if (header === undefined) header = asHeader(record, damaged);
@@ -88,10 +96,30 @@ function createInventoryParser(path: string): InventoryParser {
 const damagedLine = (path: string, line: number, what: string, cause: unknown): CloudbriefError =>
   new CloudbriefError(
     'CB_INVENTORY',
-    `${path}, line ${line}: ${what}.`,
+    `${path}${line === 0 ? '' : `, line ${line}`}: ${what}${/[.?]$/.test(what) ? '' : '.'}`,
     'The file is damaged. Collect again, or copy it again from where it was collected.',
     { cause },
   );
+
+/** People mix up the files of a run. */
+function assertInventory(path: string, lines: readonly string[]): void {
+  if (lines[0]?.startsWith(HEADER) === true) return;
+  const type = fileTypeOf(lines.slice(0, 20).join('\n'), path);
+  if (type !== undefined)
+    throw new CloudbriefError('CB_INVENTORY', `${path} is ${type.name}, not an inventory.`, type.hint);
+}
+
+const HEADER = '{"record":"header"';
+
+function assertKnownVersion(path: string, header: unknown): void {
+  const { version } = (header ?? {}) as { readonly version?: unknown };
+  if (typeof version !== 'number' || version <= INVENTORY_VERSION) return;
+  throw new CloudbriefError(
+    'CB_INVENTORY',
+    `${path} was written by a newer cloudbrief: its version is ${version}, and this one reads up to ${INVENTORY_VERSION}.`,
+    'Update cloudbrief, or collect again with this version.',
+  );
+}
 
 function asHeader(record: InventoryRecord, damaged: Damaged): InventoryHeader {
   if (record.record !== 'header') throw damaged('an inventory begins with a "header" record');
@@ -107,7 +135,9 @@ function endOf(end: Extract<InventoryRecord, { record: 'end' }>, records: number
 function readFailure(path: string, error: unknown, damaged: Damaged): unknown {
   if (error instanceof CloudbriefError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') {
+  if (code === 'EISDIR')
+    return new CloudbriefError('CB_INVENTORY', `${path} is a folder.`, 'Name the inventory.ndjson.gz in it.');
+  if (code === 'ENOENT' || code === 'EACCES') {
     return new CloudbriefError(
       'CB_INVENTORY',
       `${path} cannot be read (${code}).`,
@@ -130,11 +160,8 @@ function asRecord(parsed: unknown, damaged: Damaged): InventoryRecord {
   if (accepts(parsed)) return parsed as InventoryRecord;
   const result = recordSchema.safeParse(parsed);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw damaged(
-    issue === undefined ? 'not a record' : `${issue.path.join('.')}: ${issue.message}`,
-    z.prettifyError(result.error),
-  );
+  const [issue] = result.error.issues;
+  throw damaged(issue === undefined ? 'not a record' : issueLine(issue, parsed), result.error);
 }
 
 /** The units that a file holds completely: those whose own record was written. */

@@ -1,32 +1,68 @@
 import { readFileSync } from 'node:fs';
+import { fileTypeOf } from '../inventory/file-type.ts';
+import { decodeText } from '../lib/compression.ts';
+import { issueLine } from '../lib/issue-text.ts';
 import { sanitizeText } from '../lib/text.ts';
-import { assessmentSchema, type Assessment } from '../model/assessment.ts';
+import { ASSESSMENT_VERSION, assessmentSchema, type Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { isVersion1, upgradeAssessment } from './assessment-version-1.ts';
 
-/** Reads a saved assessment and validates it against its schema. */
+/** Reads a saved assessment, compressed or not, and validates it against its schema. */
 export function readAssessment(path: string): Assessment {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const why = error instanceof Error ? sanitizeText(error.message) : String(error);
-    throw new CloudbriefError(
-      'CB_ASSESSMENT',
-      `${path} cannot be read (${why}).`,
-      'Name an assessment.json that `cloudbrief assess` wrote.',
-      { cause: error },
-    );
-  }
+  let parsed = parse(path, readText(path));
+  assertKnownVersion(path, parsed);
   if (isVersion1(parsed)) parsed = upgradeAssessment(parsed);
   const result = assessmentSchema.safeParse(parsed);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  const where = issue === undefined ? '' : ` (${issue.path.join('.')}: ${issue.message})`;
+  const where = issue === undefined ? '' : ` (${issueLine(issue, parsed).replace(/\.$/, '')})`;
   throw new CloudbriefError(
     'CB_ASSESSMENT',
     `${path} is not an assessment that this version understands${where}.`,
     'Assess the inventory again with this version.',
+  );
+}
+
+function readText(path: string): string {
+  try {
+    return decodeText(readFileSync(path));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw code === 'EISDIR'
+      ? new CloudbriefError('CB_ASSESSMENT', `${path} is a folder.`, 'Name the assessment.json in it.')
+      : unreadable(path, sanitizeText(code ?? message), error);
+  }
+}
+
+/** As much of a file as says what it is. */
+const BEGINNING = 4096;
+
+function parse(path: string, text: string): unknown {
+  const type = fileTypeOf(text.slice(0, BEGINNING), path);
+  if (type !== undefined && type.name !== 'an assessment')
+    throw new CloudbriefError('CB_ASSESSMENT', `${path} is ${type.name}, not an assessment.`, type.hint);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw unreadable(path, `it is no JSON: ${sanitizeText((error as Error).message)}`, error);
+  }
+}
+
+const unreadable = (path: string, why: string, cause: unknown): CloudbriefError =>
+  new CloudbriefError(
+    'CB_ASSESSMENT',
+    `${path} cannot be read (${why}).`,
+    'Name an assessment.json that `cloudbrief assess` wrote.',
+    { cause },
+  );
+
+function assertKnownVersion(path: string, parsed: unknown): void {
+  const { schemaVersion } = (parsed ?? {}) as { readonly schemaVersion?: unknown };
+  if (typeof schemaVersion !== 'number' || schemaVersion <= ASSESSMENT_VERSION) return;
+  throw new CloudbriefError(
+    'CB_ASSESSMENT',
+    `${path} was written by a newer cloudbrief: its version is ${schemaVersion}, and this one reads up to ${ASSESSMENT_VERSION}.`,
+    'Update cloudbrief, or assess the inventory again with this version.',
   );
 }
 

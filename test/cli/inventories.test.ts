@@ -31,7 +31,11 @@ describe('an inventory that is damaged', () => {
       await runOn(without(index, lines[index]!.replace('"kind":"database"', '"kind":"databse"'))),
       'CB_INVENTORY',
     );
-    expect(said).toContain(`line ${index + 1}: kind: `);
+    expect(said).toMatch(
+      new RegExp(
+        `line ${index + 1}: kind: expected one of \\d+ known values, found "databse"; did you mean database\\?$`,
+      ),
+    );
   });
 
   it('lost a line on the way: does not take the rest for the whole', async () => {
@@ -64,11 +68,51 @@ describe('an inventory that is damaged', () => {
 
   it.each([
     ['is empty', '', /is empty/],
-    ['is something else', '{"schemaVersion":1}\n', /line 1: /],
-    ['is of another version', lines[0]!.replace(/"version":\d+/, '"version":99'), /line 1: .*version/],
+    ['is a list', '[1]\n', /line 1: expected keys with values, found a list\.$/],
+    ['has a record of an unknown type', `${lines[0]!}\n{"record":"resuorce"}\n`, /line 2: record: expected a known value, found "resuorce"\.$/],
+    ['has a record without a kind', `${lines[0]!}\n{"record":"population","unit":"a","reading":{"state":"absent"}}\n`, /line 2: kind: expected one of \d+ known values, found nothing\.$/],
+    ['is of a newer version', lines[0]!.replace(/"version":\d+/, '"version":99'), /was written by a newer cloudbrief: its version is 99/],
+    ['is a text', '# Read me\n', /is a Markdown text, not an inventory/],
+    ['is packed and cut off', gzipSync('x').subarray(0, 4), /inventory\.ndjson: the file cannot be unpacked/],
   ])('%s', async (_, content, message) => {
     const [said] = expectFault(await runOn(content), 'CB_INVENTORY');
     expect(said).toMatch(message);
+    expect(said).not.toMatch(/Invalid|line 0|: :/);
+  }); // prettier-ignore
+
+  it.each([
+    ['gzip without its extension', gzipSync(lines.join('\n')), 'inventory.ndjson'],
+    ['a plain file called .gz', lines.join('\n'), 'inventory.ndjson.gz'],
+    ['a byte order mark', `\u{FEFF}${lines.join('\n')}`, 'inventory.ndjson'],
+  ])('reads %s', async (_, content, name) => {
+    const run = await runOn(content, name);
+    expect(run.code, run.stderr).toBe(0);
+  });
+
+  it('is mixed up with an assessment: names the right command, either way', async () => {
+    writeFileSync(work.file('inventory.ndjson'), lines.join('\n'));
+    const run = (...args: string[]): Promise<CliRun> => runCli(args, { cwd: work.path });
+    await run('assess', '--from', 'inventory.ndjson', '--format', 'json,html', '--out', 'out', '--all-findings');
+    const cases = [
+      [['assess', '--from', 'out/assessment.json'], 'is an assessment, not an inventory', 'cloudbrief render out/assessment.json'],
+      [['assess', '--from', 'out/findings.ndjson.gz'], 'is a list of findings', 'inventory.ndjson.gz'],
+      [['assess', '--from', 'out/briefing.html'], 'is an HTML page', 'inventory.ndjson.gz'],
+      [['assess', '--from', 'out'], 'is a folder', 'inventory.ndjson.gz'],
+    ] as const; // prettier-ignore
+    for (const [args, message, fix] of cases) {
+      const [said, hint] = expectFault(await run(...args), 'CB_INVENTORY');
+      expect(said).toContain(message);
+      expect(hint).toContain(fix);
+    }
+    const [said, hint] = expectFault(await run('render', 'inventory.ndjson'), 'CB_ASSESSMENT');
+    expect(said).toContain('is an inventory, not an assessment');
+    expect(hint).toContain('cloudbrief assess --from inventory.ndjson');
+    writeFileSync(work.file('old.json.gz'), gzipSync(readFileSync(work.file('out', 'assessment.json'))));
+    expect((await run('render', 'old.json.gz', '--format', 'json')).code).toBe(0);
+    expect((await run('compare', 'old.json.gz', 'out/assessment.json')).code).toBe(0);
+    const text = readFileSync(work.file('out', 'assessment.json'), 'utf8');
+    writeFileSync(work.file('new.json'), text.replace(/"schemaVersion": \d+/, '"schemaVersion": 99'));
+    expect(expectFault(await run('render', 'new.json'), 'CB_ASSESSMENT')[0]).toContain('was written by a newer');
   });
 
   it('is an assessment that cannot be rendered again', async () => {
