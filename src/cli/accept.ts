@@ -30,11 +30,11 @@ export async function accept(check: string, resource: string | undefined, flags:
   const exception: Exception = {
     check: id,
     ...(selector === undefined ? {} : { resource: selector }),
-    owner: nonEmpty(flags.owner, '--owner'),
-    reason: nonEmpty(flags.reason, '--reason'),
+    owner: flags.owner.trim(),
+    reason: flags.reason.trim(),
     since: today,
     until,
-    ...(flags.ticket === undefined ? {} : { ticket: nonEmpty(flags.ticket, '--ticket') }),
+    ...(flags.ticket === undefined ? {} : { ticket: flags.ticket.trim() }),
   };
   const done = addException(path, exception, { today, sameCheck: (a, b) => ids(a) === ids(b) });
   const what =
@@ -53,20 +53,9 @@ function selectorOf(resource: string | undefined, account: string | undefined): 
   if (resource === undefined && account === undefined) return undefined;
   const isId = resource !== undefined && /^(arn:|\/|(projects|organizations|folders|practice)\/)/.test(resource);
   return {
-    ...(resource === undefined ? {} : isId ? { id: resource } : { name: nonEmpty(resource, 'RESOURCE') }),
+    ...(resource === undefined ? {} : isId ? { id: resource } : { name: resource.trim() }),
     ...(account === undefined ? {} : { account }),
   };
-}
-
-function nonEmpty(text: string, option: string): string {
-  const trimmed = text.trim();
-  if (trimmed === '')
-    throw new CloudbriefError(
-      'CB_USAGE',
-      `${option} is empty.`,
-      'Name the person who accepts the risk, and the reason.',
-    );
-  return trimmed;
 }
 
 function dayUntil(text: string, today: string, maxMonths: number): string {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { CLOUD_PROVIDERS } from '../providers/index.ts';
+import { rejectBlankValues } from './blank-values.ts';
 import { addCommands } from './commands.ts';
 import { handleClosedPipes, printError } from './terminal.ts';
 import { usageError } from './usage.ts';
@@ -35,6 +36,9 @@ function program(): Command {
         printError(usageError(text), false);
       },
     })
+    .hook('preAction', (_, command) => {
+      rejectBlankValues(command);
+    })
     .exitOverride();
   addCommands(root);
   return root;
@@ -57,5 +61,5 @@ function startHere(): string {
 Start here:
 ${lines.map(([command = '', what = '']) => `  cloudbrief ${command.padEnd(26)} ${what}`).join('\n')}
 
-Exit codes: 0 done; 1 the gate fails; 2 error.`;
+Exit codes: 0 done; 1 the gate fails; 2 error; 130 interrupted again while stopping.`;
 }

@@ -31,7 +31,13 @@ export function renderingOf(
 function formatsOf({ format, evidence, out }: ReportFlags): string[] {
   const requested = [...new Set(format ?? FORMATS)];
   const formats = evidence === false ? requested.filter(one => one !== 'evidence') : requested;
-  for (const one of formats) rendererFor(one);
+  for (const one of requested) rendererFor(one);
+  if (formats.length === 0)
+    throw new CloudbriefError(
+      'CB_USAGE',
+      '--no-evidence leaves nothing of --format evidence.',
+      'Leave one of the two out.',
+    );
   if (out === STANDARD_OUTPUT && formats.length !== 1) {
     throw new CloudbriefError('CB_USAGE', '--out - takes one format.', 'Name it: --format json --out -');
   }

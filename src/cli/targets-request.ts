@@ -21,6 +21,16 @@ export const runOf = (flags: TargetFlags, config: Config): Pick<TargetsRequest, 
   version: version(),
 });
 
+/** The options that select what to read from accounts, as written: `--region`. */
+export function givenTargetOptions(flags: TargetFlags): string[] {
+  const settings = CLOUD_PROVIDERS.flatMap(provider => Object.values(provider.settings));
+  return [
+    ...CLOUD_PROVIDERS.filter(({ id }) => flags[id] === true).map(({ id }) => `--${id}`),
+    ...settings.flatMap(one => (givenFor(one, flags) === undefined ? [] : (optionOf(one)?.long ?? []))),
+    ...(flags.metrics === undefined ? [] : ['--metrics']),
+  ];
+}
+
 const isNamed = (provider: CloudProvider, flags: TargetFlags): boolean =>
   flags[provider.id] === true || isSelected(provider, flags);
 

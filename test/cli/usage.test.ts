@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorkspace, expectFault, runCli, SAMPLE, spawnCli, type CliRun, type Workspace } from '../support/cli.ts';
 
@@ -57,6 +57,51 @@ describe('a command line that is wrong', () => {
     const [said, hint] = expectFault(await run(['assess', '--from', SAMPLE, ...args]), 'CB_UNKNOWN_CHECK');
     expect(said).toContain(message);
     expect(hint).toContain(guess);
+  });
+
+  it.each([
+    ['--checks', ''],
+    ['--questions', ' , '],
+    ['--format', ''],
+    ['--out', ''],
+    ['--baseline', ' '],
+  ])('has an option without a value: %s "%s"', async (option, value) => {
+    const [said] = expectFault(await run(['assess', '--from', SAMPLE, option, value]), 'CB_USAGE');
+    expect(said).toContain(`${option} is empty.`);
+    expect(readdirSync(work.path)).toEqual([]);
+  });
+
+  it('has an argument without text', async () => {
+    const [said] = expectFault(await run(['render', '']), 'CB_USAGE');
+    expect(said).toContain('assessment is empty.');
+  });
+
+  it('selects no check: the check belongs to another question', async () => {
+    const selection = ['--checks', 'single-zone-database', '--questions', 'perimeter'];
+    const [said] = expectFault(await run(['assess', '--from', SAMPLE, ...selection]), 'CB_USAGE');
+    expect(said).toContain('No check is selected');
+  });
+
+  it.each([
+    [['--aws'], '--aws has'],
+    [['--region', 'eu-west-1', '--metrics'], '--region, --metrics have'],
+    [['--subscription', '1111'], '--subscription has'],
+    [['--profile', 'shop'], '--profile has'],
+  ])('has options for accounts beside a saved inventory: %j', async (options, message) => {
+    const [said] = expectFault(await run(['assess', '--from', SAMPLE, '--out', 'x', ...options]), 'CB_USAGE');
+    expect(said).toContain(`${message} no effect with --from`);
+  });
+
+  it.each([
+    [['--format', 'evidence', '--no-evidence'], '--no-evidence leaves nothing'],
+    [['--format', 'json', '--out', '-', '--all-findings'], '--all-findings writes a file'],
+  ])('has options that exclude each other: %j', async (options, message) => {
+    const [said] = expectFault(await run(['assess', '--from', SAMPLE, ...options]), 'CB_USAGE');
+    expect(said).toContain(message);
+  });
+
+  it.skipIf(!existsSync('/proc/1'))('has a folder that nobody can create, and says so', async () => {
+    expectFault(await run(['assess', '--from', SAMPLE, '--format', 'json', '--out', '/proc/cloudbrief']), 'CB_WRITE');
   });
 
   it('asks to be shown a check that does not exist', async () => {
