@@ -46,10 +46,12 @@ export function gate(
   const reasons = [
     ...(failed.length > 0 ? [`${countOf(failed.length, `${fresh}finding`)} at or above ${String(failOn)}`] : []),
     ...(unknown.length > 0
-      ? [`${countOf(unknown.length, `${fresh}check`)} at or above ${String(failOnUnknown)} could not look`]
+      ? [
+          `${countOf(unknown.length, `${fresh}unknown finding`)} (${countOf(checksOf(unknown), 'check')}) at or above ${String(failOnUnknown)}`,
+        ]
       : []),
     ...(requireConfidence !== undefined && confidence < requireConfidence
-      ? [`${confidence} % of what matters could be checked, ${requireConfidence} % is required`]
+      ? [`the confidence is ${confidence} %, ${requireConfidence} % is required`]
       : []),
   ];
   const configured = failOn !== undefined || failOnUnknown !== undefined || requireConfidence !== undefined;
@@ -57,5 +59,7 @@ export function gate(
 }
 
 const isUnknown = ({ status }: Finding): boolean => status === 'unknown' || status === 'error';
+
+const checksOf = (findings: readonly Finding[]): number => new Set(findings.map(({ check }) => check)).size;
 
 const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { CONFIG_FILE } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { packageRoot } from '../lib/package-root.ts';
+import { CloudbriefError } from '../model/errors.ts';
 import { runAssess, type AssessRequest, type AssessResult } from '../run/assess.ts';
 import { STANDARD_OUTPUT, summarize } from '../run/render.ts';
-import { checkNames } from './check-metadata.ts';
+import { metadataById } from './check-metadata.ts';
 import { chargesLine } from './charges-line.ts';
-import { targetsRequest } from './targets-request.ts';
+import { givenTargetOptions, targetsRequest } from './targets-request.ts';
 import { storyText } from './compare.ts';
 import { readConfiguration } from './configuration.ts';
 import { exceptionNotes } from './exception-notes.ts';
@@ -27,7 +28,19 @@ const SAMPLE_DATE = '2026-11-22T12:00:00.000Z';
 /** `assess`: collects from accounts or reads saved inventories, and writes the briefing. Resolves to the exit code. */
 export function assess(flags: AssessFlags, globals: GlobalFlags): Promise<number> {
   const now = parseNow(flags.now) ?? clock();
-  return run(flags, globals, { configuration: readConfiguration(flags), from: flags.from ?? [], now });
+  const { from = [] } = flags;
+  if (from.length > 0) rejectTargetOptions(flags);
+  return run(flags, globals, { configuration: readConfiguration(flags), from, now });
+}
+
+function rejectTargetOptions(flags: AssessFlags): void {
+  const given = givenTargetOptions(flags);
+  if (given.length === 0) return;
+  throw new CloudbriefError(
+    'CB_USAGE',
+    `${given.join(', ')} ${given.length === 1 ? 'has' : 'have'} no effect with --from, which reads saved inventories and no account.`,
+    `Leave ${given.length === 1 ? 'it' : 'them'} out, or leave out --from to read the account again.`,
+  );
 }
 
 /** `demo`: the same for the sample company. */
@@ -55,7 +68,12 @@ async function run(flags: AssessFlags, globals: GlobalFlags, input: Input): Prom
 /** The options, else the configuration, else the defaults. */
 function requestOf(flags: AssessFlags, { configuration, from, now }: Input): Omit<AssessRequest, 'on' | 'signal'> {
   const { config } = configuration;
-  const toOutput = flags.out === STANDARD_OUTPUT;
+  if (flags.allFindings === true && flags.out === STANDARD_OUTPUT)
+    throw new CloudbriefError(
+      'CB_USAGE',
+      '--all-findings writes a file, and --out - writes none.',
+      'Name a folder with --out.',
+    );
   const { render, language } = renderingOf(flags, configuration);
   return {
     configuration,
@@ -72,7 +90,7 @@ function requestOf(flags: AssessFlags, { configuration, from, now }: Input): Omi
     language,
     render,
     redact: flags.redact === true,
-    allFindings: flags.allFindings === true && !toOutput,
+    allFindings: flags.allFindings === true,
     now,
     version: version(),
   };
@@ -103,7 +121,13 @@ async function report(
   for (const line of quiet ? [] : exceptionNotes(result.assessment)) warn(line);
   const { configured, passed } = result.gate;
   if (configured && !passed)
-    warn(gateReport(result.assessment, result.gate, { columns: columnsOf(process.stderr), names: checkNames() }));
+    warn(
+      gateReport(result.assessment, result.gate, {
+        columns: columnsOf(process.stderr),
+        checks: metadataById(),
+        files: result.files,
+      }),
+    );
   for (const failure of result.failures) printError(failure, debug);
   return result.failures.length > 0 ? 2 : passed ? 0 : 1;
 }

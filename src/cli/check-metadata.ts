@@ -40,5 +40,5 @@ export function findCheck(id: string): CheckMetadata {
   throw new CloudbriefError('CB_UNKNOWN_CHECK', `There is no check called "${id}".`, hint);
 }
 
-/** Names of the built-in checks by id. */
-export const checkNames = (): ReadonlyMap<string, string> => new Map(readMetadata().map(({ id, name }) => [id, name]));
+/** The built-in checks by id. */
+export const metadataById = (): ReadonlyMap<string, CheckMetadata> => new Map(readMetadata().map(one => [one.id, one]));

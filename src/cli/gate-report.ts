@@ -1,13 +1,18 @@
+import { basename } from 'node:path';
 import { quoteShellArgument } from '../lib/shell.ts';
 import { sanitizeText } from '../lib/text.ts';
 import type { Assessment, UnreadLine } from '../model/assessment.ts';
 import { reasonLine, type Finding } from '../model/finding.ts';
+import { recipeFor, type Recipe } from '../model/remedy.ts';
+import { ENGLISH_REMEDY_WORDS, remedySteps } from '../model/remedy-steps.ts';
 import type { AssessResult } from '../run/assess.ts';
+import type { CheckMetadata } from './check-metadata.ts';
 import { clip, wrapWithin } from './text-layout.ts';
 
 /** Rows of a standard terminal. */
 const SCREEN = 24;
 const REASON_LINES = 3;
+const REST_LINES = 2;
 const NAMES = 3;
 const CALLS = 3;
 /** Validity of the suggested `accept` command. */
@@ -15,8 +20,10 @@ const OFFERED_DAYS = 90;
 
 export interface GateReportOptions {
   readonly columns: number;
-  /** Names of checks by id; without those of extensions. */
-  readonly names: ReadonlyMap<string, string>;
+  /** By id; without the checks of extensions. */
+  readonly checks: ReadonlyMap<string, Pick<CheckMetadata, 'name' | 'remedy'>>;
+  /** The files of the run. */
+  readonly files: readonly string[];
 }
 
 /** What failed the gate, why, and how to fix or accept it. Fits one screen: the most severe in full, the rest as a count. */
@@ -33,21 +40,34 @@ export function gateReport(
     ...nextCommands(findings, assessment),
   ];
   const blocks = groups.map(group => groupLines(group, assessment, options));
-  const shown = countFitting(blocks, SCREEN - head.length - 1 - rowsOf(tail, columns));
+  const shown = countFitting(blocks, columns, SCREEN - head.length - REST_LINES - rowsOf(tail, columns));
   const more = blocks.length - shown;
-  const rest =
-    more > 0 ? [`… and ${more} more ${more === 1 ? 'check' : 'checks'}; all findings are in assessment.json.`] : [];
-  return [...head, ...blocks.slice(0, shown).flat(), ...rest, ...tail].join('\n');
+  const others = some(groups.slice(shown).map(([{ check } = { check: '' }]) => check), NAMES); // prettier-ignore
+  const rest = more > 0 ? `… and ${more} more ${more === 1 ? 'check' : 'checks'} (${others}); ${listed(options.files)}.` : ''; // prettier-ignore
+  return [
+    ...head,
+    ...blocks.slice(0, shown).flat(),
+    ...(rest === '' ? [] : wrapWithin(rest, columns, REST_LINES)),
+    ...tail,
+  ].join('\n');
+}
+
+/** Formats that list every finding, the one that is easiest to search first. */
+const LISTS = ['assessment.json', 'findings.csv', 'results.sarif', 'junit.xml', 'evidence.pdf'];
+
+function listed(files: readonly string[]): string {
+  const file = LISTS.flatMap(name => files.find(path => basename(path) === name) ?? [])[0];
+  return file === undefined ? '--format csv lists them all' : `all findings are in ${sanitizeText(file, 1_000)}`;
 }
 
 /** Terminal rows of lines that wrap. */
 const rowsOf = (lines: readonly string[], columns: number): number =>
   lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / columns)), 0);
 
-function countFitting(blocks: readonly (readonly string[])[], rows: number): number {
+function countFitting(blocks: readonly (readonly string[])[], columns: number, rows: number): number {
   let left = rows;
   const first = blocks.findIndex(block => {
-    left -= block.length;
+    left -= rowsOf(block, columns);
     return left < 0;
   });
   return first < 0 ? blocks.length : first;
@@ -56,18 +76,36 @@ function countFitting(blocks: readonly (readonly string[])[], rows: number): num
 function groupLines(
   group: readonly Finding[],
   assessment: Assessment,
-  { columns, names }: GateReportOptions,
+  { columns, checks }: GateReportOptions,
 ): string[] {
   const [worst] = group;
   if (worst === undefined) return [];
-  const name = names.get(worst.check);
+  const { name, remedy } = checks.get(worst.check) ?? {};
+  const recipe = worst.status !== 'fail' || remedy === undefined ? undefined : recipeFor(remedy, worst.resource);
   const because = worst.reason === undefined ? worst.message : `${worst.message} (${reasonLine(worst.reason)})`;
   return [
     clip(`${worst.severity} ${worst.check}${name === undefined ? '' : `: ${name}`}`, columns),
-    ...wrapWithin(`on ${some(group.map(({ resource }) => resource.name), NAMES)}`, columns, 1, '  '),
+    ...wrapWithin(`on ${some([...new Set(group.map(subjectOf))], NAMES)}`, columns, 1, '  '),
     ...wrapWithin(`why ${because}`, columns, 2, '  '),
-    ...wrapWithin(`fix ${remedyOf(worst, assessment)}`, columns, 2, '  '),
+    ...(recipe === undefined
+      ? wrapWithin(`fix ${remedyOf(worst, assessment)}`, columns, 2, '  ')
+      : recipeLines(recipe, worst, columns)),
   ]; // prettier-ignore
+}
+
+function subjectOf({ scope, resource: { name, kind, account, region } }: Finding): string {
+  if (scope === 'resource') return name;
+  return `all of kind ${kind} in ${[account, region].filter(part => part !== '').join(' ')}`;
+}
+
+/** What to check first, and the commands, which are to be copied and so never truncated. */
+function recipeLines(recipe: Recipe, { resource }: Finding, columns: number): string[] {
+  const steps = remedySteps(recipe, ENGLISH_REMEDY_WORDS, resource);
+  const first = steps.filter(({ step }) => step === 'first').map(({ text }) => text).join(' '); // prettier-ignore
+  return [
+    ...(first === '' ? [] : wrapWithin(`first ${first}`, columns, 2, '  ')),
+    ...steps.filter(({ step }) => step === 'run' || step === 'portal').map(({ text }) => `  fix ${text}`),
+  ];
 }
 
 function remedyOf({ check, status, resource }: Finding, { actions, coverage }: Assessment): string {

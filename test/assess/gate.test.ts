@@ -39,14 +39,14 @@ describe('the gate', () => {
     expect(gate(assessment([finding('hidden', 'high', 'unknown')]), { failOn: 'low' }).passed).toBe(true);
     expect(gate(assessment([finding('hidden', 'high', 'unknown')]), { failOnUnknown: 'high' })).toMatchObject({
       passed: false,
-      reasons: ['1 check at or above high could not look'],
+      reasons: ['1 unknown finding (1 check) at or above high'],
     });
   });
 
   it('fails when less could be checked than is required', () => {
     expect(gate(assessment([], 83), { requireConfidence: 84 })).toMatchObject({
       passed: false,
-      reasons: ['83 % of what matters could be checked, 84 % is required'],
+      reasons: ['the confidence is 83 %, 84 % is required'],
     });
     expect(gate(assessment([], 84), { requireConfidence: 84 }).passed).toBe(true);
   });

@@ -96,9 +96,12 @@ describe('the gate', () => {
     expect(code, stderr).toBe(1);
     expect(stderr).toMatch(/The gate fails: \d+ findings? at or above critical\./);
     expect(stderr, 'names what failed it').toMatch(
-      /^critical open-management-port: SSH, RDP or another .*\n {2}on books-1, jump-1$/m,
+      /^critical administrator-access-key: Long-lived access key .*\n {2}on dirk\.keller$/m,
     );
-    expect(stderr, 'and why').toContain('Anybody on the internet can reach books-1 by Remote Desktop (port 3389).');
+    expect(stderr, 'and why').toContain('dirk.keller has a key that never expires and may do everything.');
+    expect(stderr, 'and the provider’s command').toMatch(
+      /^ {2}fix aws iam update-access-key --user-name dirk\.keller .*$/m,
+    );
     expect(stderr.split('\n').length).toBeLessThanOrEqual(25);
     expect(stdout.split('\n').length).toBeLessThanOrEqual(25);
     expect(existsSync(work.file('cloudbrief-out', 'assessment.json')), 'the files are written all the same').toBe(true);
@@ -118,7 +121,7 @@ describe('the gate', () => {
     const { code, stderr } = await gate('--fail-on-unknown', 'low', '--require-confidence', '100');
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /\d+ checks? at or above low could not look; \d+ % of what matters could be checked, 100 % is required/,
+      /\d+ unknown findings? \(\d+ checks?\) at or above low; the\s+confidence is \d+ %, 100 % is required/,
     );
   });
 

@@ -16,24 +16,34 @@ const SCREEN = { columns: 80, rows: 24 };
 const rowsOf = (text: string): number => text.replace(/\n$/, '').split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / SCREEN.columns)), 0); // prettier-ignore
 
 const ill = assess([db('orders', 'ill'), db('users', 'ill'), bucket('files', 'hidden')], NOW);
-const NAMES = new Map([['unprotected-database', 'Database lacks deletion protection']]);
+const CHECKS = new Map([
+  [
+    'unprotected-database',
+    {
+      name: 'Database lacks deletion protection',
+      remedy: { effort: 'S', action: 'Protect it.', aws: [{ first: ['backup-first'], run: ['aws rds protect --name {name}'] }] },
+    },
+  ],
+] as const); // prettier-ignore
 const report = (
   assessment = ill,
   verdict: GateVerdict = gate(assessment, { failOn: 'low', failOnUnknown: 'low' }),
   columns = SCREEN.columns,
-): string => gateReport(assessment, verdict, { columns, names: NAMES });
+  files = ['out/findings.csv'],
+): string => gateReport(assessment, verdict, { columns, files, checks: CHECKS });
 
 describe('a gate that fails', () => {
   it('says what failed it, why, how to fix it, and how to accept it', () => {
     expect(report().split('\n')).toEqual([
       '',
-      'The gate fails: 2 findings at or above low; 1 check at or above low could not',
-      'look.',
+      'The gate fails: 2 findings at or above low; 1 unknown finding (1 check) at or',
+      'above low.',
       '',
       'high unprotected-database: Database lacks deletion protection',
       '  on orders, users',
       '  why orders is ill.',
-      '  fix Mend it.',
+      '  first Take a backup first, and check that it is complete.',
+      '  fix aws rds protect --name orders',
       'medium unversioned-bucket',
       '  on files',
       '  why Versioning of files could not be read. (denied)',
@@ -59,7 +69,7 @@ describe('a gate that fails', () => {
     expect(report(refused)).toContain('  fix Grant s3:GetBucketVersioning: cloudbrief policy aws\n');
     const blind = gate({ ...refused, coverage: { ...refused.coverage, confidence: 40 } }, { requireConfidence: 90 });
     expect(report(refused, blind)).toMatch(
-      /40 % of what matters .*, 90 % is\s+required\.\n\n {2}fix Grant s3:GetBucketVersioning: cloudbrief policy aws\n/,
+      /the confidence is 40 %, 90 % is required\.\n\n {2}fix Grant s3:GetBucketVersioning: cloudbrief policy aws\n/,
     );
   });
 
@@ -102,7 +112,9 @@ describe('a gate that fails', () => {
     };
     const text = report({ ...ill, findings: many }, verdict);
     expect(rowsOf(text)).toBeLessThanOrEqual(SCREEN.rows);
-    expect(text).toMatch(/… and \d+ more checks; all findings are in assessment\.json\./);
+    expect(text).toMatch(
+      /… and \d+ more checks \(check-\d+, .* more\);\s+all\s+findings\s+are\s+in\s+out\/findings\.csv\./,
+    );
     expect(text).toMatch(/--until 2027-02-20$/);
   });
 
