@@ -11,6 +11,7 @@ import {
   coversAddressFamily,
   internetFamilies,
   isInternetWide,
+  mayAddUp,
   PROVIDER_CUSTOMERS,
   type Audience,
 } from './internet.ts';
@@ -34,14 +35,15 @@ export function openPorts(rules: readonly IngressRange[], audience: Audience): P
     const named = rules.filter(({ sources }) => sources.includes(PROVIDER_CUSTOMERS));
     return union(openPorts(rules, 'ipv4'), portSet(named));
   }
-  const open = rules.filter(({ sources }) => internetFamilies(sources).includes(audience));
-  return union(portSet(open), addedUp(rules.filter(rule => !open.includes(rule)), audience)); // prettier-ignore
+  const isOpen = ({ sources }: IngressRange): boolean => internetFamilies(sources).includes(audience);
+  return union(portSet(rules.filter(isOpen)), addedUp(rules.filter(rule => !isOpen(rule)), audience)); // prettier-ignore
 }
 
 /** Ports that no rule opens alone, and several do together. */
 function addedUp(rules: readonly IngressRange[], family: Family): PortSet {
+  if (rules.length < 2 || !mayAddUp(rules.map(({ sources }) => sources), family)) return NOTHING; // prettier-ignore
   const sourcesOf = (some: readonly IngressRange[]): string[] => some.flatMap(({ sources }) => sources);
-  if (rules.length < 2 || !internetFamilies(sourcesOf(rules)).includes(family)) return NOTHING;
+  if (!internetFamilies(sourcesOf(rules)).includes(family)) return NOTHING;
   return segmentsOf(rules)
     .filter(segment => internetFamilies(sourcesOf(rules.filter(rule => covers(rule, segment)))).includes(family))
     .reduce((all, segment) => union(all, portSet([segment])), NOTHING);

@@ -1,5 +1,6 @@
 import { addressSet, countAddresses, intersectAddresses, subtractAddresses, type AddressSet } from './address-set.ts';
 import { prefixLength, type Family } from './cidr.ts';
+import { memoizePerObject } from './memoize.ts';
 
 /** The name of a source that is every address that customers of the same provider can rent. */
 export const PROVIDER_CUSTOMERS = 'provider-customers';
@@ -32,15 +33,42 @@ export const isInternetWide = (set: AddressSet, family: Family): boolean =>
 
 const isNameOfInternet = (source: string): boolean => NAMES_OF_THE_INTERNET.has(source.toLowerCase());
 
+/** What sources name at first sight: whether all of a family, and at most how many of its addresses. */
+interface Extent {
+  readonly all: Readonly<Record<Family, boolean>>;
+  readonly atMost: Readonly<Record<Family, number>>;
+}
+
+const ADDRESS_RANGE = /^[\da-f.:]+\s*-/i;
+
+/** Most rules name a few small blocks, and need no closer look. Rules are asked often: the answer is kept. */
+const extentOf: (sources: readonly string[]) => Extent = memoizePerObject(sources => {
+  const all = { ipv4: false, ipv6: false };
+  const atMost = { ipv4: 0, ipv6: 0 };
+  for (const source of sources) {
+    const prefix = prefixLength(source);
+    if (prefix !== undefined) {
+      atMost[prefix.family] += 2 ** ((prefix.family === 'ipv4' ? 32 : 128) - prefix.bits);
+      if (prefix.bits === 0) all[prefix.family] = true;
+    } else if (isNameOfInternet(source)) all.ipv4 = all.ipv6 = true;
+    else if (ADDRESS_RANGE.test(source)) atMost.ipv4 = atMost.ipv6 = Infinity;
+  }
+  return { all, atMost };
+});
+
+/** Whether several lists of sources may together be the internet. */
+export const mayAddUp = (lists: readonly (readonly string[])[], family: Family): boolean =>
+  lists.reduce((sum, sources) => sum + extentOf(sources).atMost[family], 0) >= Number(INTERNET_WIDE[family]);
+
 /** The address families in which these sources together let strangers in. */
-export function internetFamilies(sources: readonly string[]): readonly Family[] {
-  if (sources.some(isNameOfInternet)) return BOTH;
+export const internetFamilies: (sources: readonly string[]) => readonly Family[] = memoizePerObject(sources => {
+  const { all, atMost } = extentOf(sources);
   return BOTH.filter(
     family =>
-      sources.some(source => coversAddressFamily(source, family)) ||
-      isInternetWide(addressSet(sources, family), family),
+      all[family] ||
+      (atMost[family] >= Number(INTERNET_WIDE[family]) && isInternetWide(addressSet(sources, family), family)),
   );
-}
+});
 
 /** Whether a source is every address of that family, and not merely most of them. */
 export function coversAddressFamily(source: string, family: Family): boolean {
@@ -55,6 +83,7 @@ export const isOpenToStrangers = (sources: readonly string[]): boolean =>
 /** How many public addresses these sources name, where they are more than one network operator has; else undefined. */
 export function largePublicRange(sources: readonly string[]): bigint | undefined {
   for (const family of BOTH) {
+    if (extentOf(sources).atMost[family] <= Number(LARGE[family])) continue;
     const count = countAddresses(publicPart(addressSet(sources, family), family));
     if (count > LARGE[family]) return count;
   }
