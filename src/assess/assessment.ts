@@ -23,10 +23,13 @@ import { createExceptionRegister, type ExceptionRegister } from './exceptions.ts
 import { judgeInventory } from './judge-inventory.ts';
 import { locationsOf } from './locations.ts';
 import { interviewTopics, practiceResources, type Answers } from './practices.ts';
+import { confidenceOf, selectionOf, withoutParts } from './subset.ts';
 import { createWorkloadMatcher, type WorkloadRule } from './workloads.ts';
 
 export interface AssessOptions {
   readonly checks: readonly Check[];
+  /** All checks, if only some of them run. */
+  readonly allChecks?: readonly Check[] | undefined;
   readonly facts: readonly Fact[];
   /** Identifiers and prices of each provider. */
   readonly traits: TraitsByProvider;
@@ -54,7 +57,7 @@ const NO_ANSWERS: Answers = { company: {}, workloads: {} };
 
 /** The assessment of an inventory: outcomes of the checks, score, risks and actions. Pure; `now` is an argument. */
 export function assessInventory(inventory: Inventory, options: AssessOptions): Assessment {
-  const { checks, now, client, params = {}, exceptions = [], maxExceptionMonths: maxMonths } = options;
+  const { checks, now, client, params = {}, exceptions = [], maxExceptionMonths: maxMonths, allChecks } = options;
   const index = createInventoryIndex(withInterview(inventory, options), options.traits);
   const register = createExceptionRegister(exceptions, { now, maxMonths });
   const judged = judgeAll(index, options, register);
@@ -63,6 +66,9 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   const evidence = totals.map(checkEvidence);
   const risks = rankRisks(evidence, score.questions);
   const actions = rankActions(evidence, score.questions);
+  const selection = allChecks === undefined ? undefined : selectionOf(checks, allChecks);
+  const confidence = confidenceOf(score, checks, selection === undefined ? undefined : allChecks);
+  const shown = withoutParts({ ...score, questions: inQuestionOrder(score.questions) }, selection);
   const tallies = evidence.map(one => one.tally);
   const open = new Set(findings.map(finding => finding.check));
   return {
@@ -72,10 +78,11 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     snapshot: { started: inventory.header.started, ended: inventory.ended },
     client,
     targets: [...inventory.header.targets],
-    coverage: assessedCoverage(index, options, judged, score.overall.coverage),
+    coverage: assessedCoverage(index, options, judged, confidence),
     locations: locationsOf(index),
     checkParameters: checkParametersOf(checks, params),
-    score: { overall: score.overall, questions: inQuestionOrder(score.questions) },
+    ...(selection === undefined ? {} : { selection }),
+    score: shown,
     checks: numberEvidence(tallies, open, { risks, actions }),
     findings: findings.toSorted(bySeverity),
     workloads: [],

@@ -61,7 +61,7 @@ export const checkEvidence = (totals: CheckTotals): CheckEvidence => ({
   fails: totals.fails.toSorted(bySeverity),
 });
 
-function checkTally({ check, tally: { sums, counts } }: CheckTotals): CheckTally {
+function checkTally({ check, gaps, tally: { sums, counts } }: CheckTotals): CheckTally {
   const { pass, fail, unknown, error } = counts;
   return {
     id: check.id,
@@ -77,6 +77,7 @@ function checkTally({ check, tally: { sums, counts } }: CheckTotals): CheckTally
     fail,
     notApplicable: counts['not-applicable'],
     unknown,
+    ...(gaps.length === 0 ? {} : { unreadLists: gaps.length }),
     error,
     sums: { ...sums },
   };

@@ -57,6 +57,8 @@ export const checkTallySchema = z.strictObject({
   fail: count,
   notApplicable: count,
   unknown: count,
+  /** Unread lists among the unknown ones; left out if there is none. */
+  unreadLists: count.optional(),
   error: count,
   sums: checkSumsSchema,
 });

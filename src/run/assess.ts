@@ -126,12 +126,13 @@ async function prepare(request: AssessRequest): Promise<Prepared> {
 
 async function assessOptions(
   { configuration: { config, answers }, now, version }: AssessRequest,
-  { checks, params, exceptions }: Prepared,
+  { checks, all, params, exceptions }: Prepared,
   inventory: Inventory,
 ): Promise<AssessOptions> {
   const readers = await loadReaders(inventory.header.targets.map(({ provider }) => provider));
   return {
     checks,
+    allChecks: all,
     facts: FACTS,
     traits: PROVIDER_TRAITS,
     now,
