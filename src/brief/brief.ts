@@ -79,9 +79,19 @@ function documentOf(
     title: words.translate('document.title', { client, period: clientText(assessment.client.period) || NO_TEXT }),
     client,
     mark: clientText(assessment.client.tlp),
-    footer: words.translate('document.footer', { ...short, reader: reader || NO_TEXT }),
+    footer: footerOf(words, assessment, reader),
     moment: assessment.snapshot.ended,
   };
+}
+
+/** A run of some checks says so on every page, instead of its reader. */
+function footerOf(words: Translator, assessment: Assessment, reader: string): string {
+  const { selection } = assessment;
+  const part =
+    selection === undefined
+      ? reader
+      : words.translate('document.part', { checks: selection.checks, all: selection.all });
+  return words.translate('document.footer', { ...shortNames(assessment), reader: part || NO_TEXT });
 }
 
 function boardPaper(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): BoardPaper {
@@ -102,8 +112,15 @@ function summaryWords(words: Translator, assessment: Assessment, risks: readonly
   const { summary, coverage, score } = assessment;
   const { proven, possible, grade } = score.overall;
   const percent = words.percent(coverage.confidence);
+  const { checks = 0, all = 0 } = assessment.selection ?? {};
+  const part = { checks, all };
   const scored = score.overall.provisional ? 'provisional' : 'score';
-  const plain = grade === 'not-assessed' || grade === 'does-not-apply' ? 'unseen' : scored;
+  const plain =
+    assessment.selection !== undefined
+      ? 'part'
+      : grade === 'not-assessed' || grade === 'does-not-apply'
+        ? 'unseen'
+        : scored;
   const total = (of: 'unknown' | 'accepted'): number =>
     SEVERITIES.reduce((sum, severity) => sum + summary[severity][of], 0);
   const fails = Object.fromEntries(SEVERITIES.map(severity => [severity, summary[severity].fail]));
@@ -113,6 +130,7 @@ function summaryWords(words: Translator, assessment: Assessment, risks: readonly
       possible,
       grade: words.translate(`grades.${grade}.word`),
       percent,
+      ...part,
     }),
     counts: words.translate('summary.counts', { ...fails, unknown: total('unknown'), accepted: total('accepted') }),
     nothingHere: words.translate('summary.nothingHere'),

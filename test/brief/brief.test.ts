@@ -45,10 +45,8 @@ describe('the bottom line', () => {
       'up to 5 days',
       'up to 5 days',
     ]);
-    expect(bottomLine.fine).toEqual([
-      'Both load balancers stand in more than one data centre.',
-      'All 41 storage areas are closed to the public.',
-    ]);
+    // Nothing of a question that a risk on the same page is about.
+    expect(bottomLine.fine).toEqual(['All 3 databases are encrypted where they are stored.']);
     expect(bottomLine.unseen).toBe(
       '17\u{A0}% of what matters, and the score counts it as not done. 2 rights to read are missing. 7 questions wait for an answer from our people.',
     );
@@ -105,14 +103,14 @@ describe('the page of a risk', () => {
   });
 
   it.each([
-    [1, 1, 'Our only data store lives in a single building.', '1 of 1 data store', '1 data store'],
-    [1, 3, '1 of our 3 data stores lives in a single building.', '1 of 3 data stores', '1 data store'],
-    [2, 3, '2 of our 3 data stores live in a single building.', '2 of 3 data stores', '2 data stores'],
-    [3, 3, 'All 3 of our data stores live in a single building.', '3 of 3 data stores', '3 data stores'],
+    [1, 1, 'Our only data store lives in one building only.', '1 of 1 data store', '1 data store'],
+    [1, 3, '1 of our 3 data stores lives in one building only.', '1 of 3 data stores', '1 data store'],
+    [2, 3, '2 of our 3 data stores each live in one building only.', '2 of 3 data stores', '2 data stores'],
+    [3, 3, 'All 3 of our data stores each live in one building only.', '3 of 3 data stores', '3 data stores'],
     [
       1200,
       1500,
-      '1,200 of our 1,500 data stores live in a single building.',
+      '1,200 of our 1,500 data stores each live in one building only.',
       '1,200 of 1,500 data stores',
       '1,200 data stores',
     ],
@@ -124,10 +122,38 @@ describe('the page of a risk', () => {
   });
 
   it('names what was not seen beside what was found', () => {
-    expect(briefOf().risks[2]?.story).toMatch(/^At least 2 of our data stores live in a single building\. /);
-    expect(briefOf().risks[2]?.facts[0]?.statement).toBe(
-      'Databases that live in one data centre (1\u{A0}not\u{A0}seen)',
+    expect(briefOf().risks[2]?.story).toMatch(/^At least 2 of our data stores each live in one building only\. /);
+    expect(briefOf().risks[2]?.facts[0]?.statement).toBe('Databases that live in one data centre (1 not judged)');
+  });
+
+  it('tells an unread list from a resource that could not be judged', () => {
+    const whole = noonsale();
+    const told = (unreadLists: number): string | undefined => {
+      const checks = whole.checks.map(check =>
+        check.id === 'single-zone-database' ? { ...check, unreadLists } : check,
+      );
+      const risks = whole.risks.map(risk => ({
+        ...risk,
+        evidence: risk.evidence.map(one => (one.check === 'single-zone-database' ? { ...one, unknown: 3 } : one)),
+      }));
+      return brief({ ...whole, checks, risks }).risks[2]?.facts[0]?.statement;
+    };
+    expect(told(3)).toBe('Databases that live in one data centre (3 lists not read)');
+    expect(told(1)).toBe('Databases that live in one data centre (one list not read; 2 not judged)');
+  });
+
+  it('gives every count a noun', () => {
+    const whole = noonsale();
+    const many = tally(
+      'keys',
+      'people',
+      ['key', 'secret'],
+      ['Locked away', 'Lying about'],
+      { pass: 3 },
+      { weight: 10 },
     );
+    const { bottomLine } = brief({ ...whole, checks: [...whole.checks, many] });
+    expect(bottomLine.fine).toContain('Locked away: all 3 keys and secrets.');
   });
 
   it('takes what people said for a statement, not for a count', () => {

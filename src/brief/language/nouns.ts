@@ -21,6 +21,9 @@ const SYSTEMS: ReadonlySet<Kind> = new Set([
   'workflow',
 ]);
 
+/** Kinds that a noun names one by one: "keys and secrets". */
+const NAMED_KINDS = 3;
+
 /**
  * Noun for the resources of a check, in agreement with the number: "database", "databases", "data stores", "items". `of`
  * after "2 of 3", which differs in languages other than English.
@@ -37,6 +40,8 @@ export function nounOf(
   if (only !== undefined && all(isEdge)) return words.translate(`kinds.${only}`, { n, form });
   if (only !== undefined && all(kind => STORES.has(kind))) return words.translate('kinds.data', { n, form });
   const run = only !== undefined && all(kind => STORES.has(kind) || SYSTEMS.has(kind));
+  if (!run && n > 1 && kinds !== undefined && kinds.length <= NAMED_KINDS)
+    return words.listed(kinds.map(kind => words.translate(`kinds.${kind}`, { n, form })));
   return words.translate(run ? 'kinds.systems' : 'kinds.mixed', { n, form });
 }
 

@@ -14,6 +14,8 @@ import { NAMED_RISKS } from './top-risks.ts';
 import type { Translator } from '../language/translator.ts';
 
 const FINE_LINES = 2;
+/** Questions that are not whole; more are in the tiles. */
+const NAMED_QUESTIONS = 4;
 
 export function bottomLine(words: Translator, assessment: Assessment, top: readonly Risk[], state: State): BottomLine {
   const risks = top.slice(0, NAMED_RISKS);
@@ -39,7 +41,7 @@ export function bottomLine(words: Translator, assessment: Assessment, top: reado
       .join(' ')
       .trim(),
     fineTitle: words.translate('bottomLine.fine'),
-    fine: fine(words, assessment, state),
+    fine: fine(words, assessment, risks, state),
     unseenTitle: words.translate('bottomLine.unseenTitle'),
     unseen: unseen(words, assessment),
     stripTitle: words.translate('bottomLine.strip'),
@@ -89,10 +91,14 @@ function riskLine(words: Translator, assessment: Assessment, risk: Risk): string
   return words.translate('bottomLine.riskLine', { statement, count, certainty });
 }
 
-function fine(words: Translator, assessment: Assessment, state: State): readonly string[] {
+/** What passes everywhere; never a question of a risk on the same page. */
+function fine(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): readonly string[] {
   if (state === 'empty') return [words.translate('bottomLine.fineEmpty')];
   const healthy = passingChecks(assessment, state);
-  if (healthy.length > 0) return healthy.slice(0, FINE_LINES).map(tally => passingSentence(words, tally));
+  const apart = [risks.flatMap(({ questions }) => questions), risks.map(({ leads }) => leads)]
+    .map(taken => healthy.filter(({ question }) => !taken.includes(question)))
+    .find(left => left.length > 0);
+  if (apart !== undefined) return apart.slice(0, FINE_LINES).map(tally => passingSentence(words, tally));
   return [words.translate(state === 'unseen' ? 'bottomLine.fineUnseen' : 'bottomLine.fineNone')];
 }
 
@@ -100,7 +106,9 @@ function unseen(words: Translator, assessment: Assessment): string {
   const { confidence, unanswered } = assessment.coverage;
   const missing = neededPermissions(assessment).length;
   const open = 100 - confidence;
+  const { selection } = assessment;
   const parts = [
+    ...(selection === undefined ? [] : [words.translate('bottomLine.part', partData(words, selection))]),
     ...(open > 0 ? [words.translate('bottomLine.unseenPart', { percent: words.percent(open) })] : []),
     ...(missing > 0 ? [words.translate('bottomLine.unseenRights', { n: missing })] : []),
     ...(unanswered.length > 0 ? [words.translate('bottomLine.unseenAnswers', { n: unanswered.length })] : []),
@@ -108,9 +116,23 @@ function unseen(words: Translator, assessment: Assessment): string {
   return parts.length === 0 ? words.translate('bottomLine.unseenAll') : parts.join(' ');
 }
 
+/** How many checks did not run, and the questions that are not whole. */
+const partData = (words: Translator, { checks, all, questions }: NonNullable<Assessment['selection']>) => ({
+  n: all - checks,
+  all,
+  questions:
+    questions.length > NAMED_QUESTIONS
+      ? 'none'
+      : words.apart(questions.map(slug => words.translate(`questions.${slug}.tile`))),
+});
+
 function overallTile(words: Translator, assessment: Assessment, state: State): string {
   const { overall } = assessment.score;
-  const plain = state === 'empty' || overall.grade === 'not-assessed' || overall.grade === 'does-not-apply';
-  if (plain) return overallLine(words, assessment.score, state);
+  const plain =
+    assessment.selection !== undefined ||
+    state === 'empty' ||
+    overall.grade === 'not-assessed' ||
+    overall.grade === 'does-not-apply';
+  if (plain) return overallLine(words, assessment, state);
   return words.translate('overall.short', { proven: overall.proven, possible: overall.possible });
 }

@@ -25,7 +25,8 @@ export function shownScore(assessment: Assessment, question: Question, state: St
 }
 
 /** "Overall 37 of 100, Weak (proven). At best 71." */
-export function overallLine(words: Translator, { overall }: Assessment['score'], state: State): string {
+export function overallLine(words: Translator, { score: { overall }, selection }: Assessment, state: State): string {
+  if (selection !== undefined) return words.translate('overall.part', { checks: selection.checks, all: selection.all });
   if (state === 'empty') return words.translate('overall.empty');
   if (overall.grade === 'not-assessed' || overall.grade === 'does-not-apply') return words.translate('overall.unseen');
   const { proven, possible } = overall;

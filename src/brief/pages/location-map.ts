@@ -12,7 +12,10 @@ const SHOWN = 8;
 export const mappedRisk = (risks: readonly Risk[]): Risk | undefined => risks.find(({ loss }) => PLACED.has(loss));
 
 /** The map of data and backups; undefined without known locations. */
-export function locationMap(words: Translator, { locations, targets, snapshot }: Assessment): MapView | undefined {
+export function locationMap(
+  words: Translator,
+  { locations, targets, snapshot, coverage }: Assessment,
+): MapView | undefined {
   if (locations === undefined) return undefined;
   const known = regions();
   const { byPlace, elsewhere } = countByPlace(locations.rows, known);
@@ -23,16 +26,10 @@ export function locationMap(words: Translator, { locations, targets, snapshot }:
   if (shown.length === 0) return undefined;
   const providers = new Set(targets.map(target => target.provider));
   const texts = shown.map(({ place, data, copies }) => words.translate('locations.told', { place, data, copies }));
-  const left = byPlace.size - shown.length;
   const say = (key: string): string => words.translate(`locations.${key}`);
   return {
     title: titleOf(words, locations),
-    source: [
-      words.translate('locations.source', { date: words.date(snapshot.ended) }),
-      ...(locations.partial ? [say('partial')] : []),
-      ...(elsewhere > 0 ? [words.translate('locations.elsewhere', { n: elsewhere })] : []),
-      ...(left > 0 ? [words.translate('locations.more', { n: left })] : []),
-    ].join(' '),
+    source: sourceOf(words, assessment, elsewhere, byPlace.size - shown.length),
     alternative: words.translate('locations.alternative', { places: words.apart(texts) }),
     places: shown.map(({ place, at: [latitude, longitude], data, copies }) => ({
       name: place,
@@ -47,6 +44,25 @@ export function locationMap(words: Translator, { locations, targets, snapshot }:
       .map(({ at }) => at),
     key: { data: say('data'), copies: say('copies'), others: say('others') },
   };
+}
+
+/** The source of the map, and what its figures leave out or add. */
+function sourceOf(
+  words: Translator,
+  { locations, coverage, snapshot }: Assessment,
+  elsewhere: number,
+  left: number,
+): string {
+  const copies = locations?.backups ?? 0;
+  // Copies that are no backups of the inventory: no other page counts them.
+  const replicas = copies - (coverage.byKind['backup'] ?? copies);
+  return [
+    words.translate('locations.source', { date: words.date(snapshot.ended) }),
+    ...(replicas > 0 ? [words.translate('locations.replicas', { n: replicas })] : []),
+    ...(locations?.partial === true ? [words.translate('locations.partial')] : []),
+    ...(elsewhere > 0 ? [words.translate('locations.elsewhere', { n: elsewhere })] : []),
+    ...(left > 0 ? [words.translate('locations.more', { n: left })] : []),
+  ].join(' ');
 }
 
 interface Place {

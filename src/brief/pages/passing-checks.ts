@@ -1,7 +1,7 @@
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import { compareText } from '../../lib/text.ts';
-import { isStated, judgedOf, nounOf } from '../language/nouns.ts';
+import { isStated, judgedOf, nounOf, passCount } from '../language/nouns.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
 
@@ -23,8 +23,7 @@ export function passingSentence(words: Translator, tally: CheckTally): string {
     return words.translate('count.fluent', { n, rest: words.inSentence(tally.title) });
   }
   if (isStated(tally)) return `${tally.title}.`;
-  return words.translate('bottomLine.fineLine', {
-    statement: tally.title,
-    count: words.translate('count.allShort', { n }),
-  });
+  return words.translate('bottomLine.fineLine', { statement: tally.title, count: lowerFirst(passCount(words, tally)) });
 }
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -89,7 +89,13 @@ function note(words: Translator, assessment: Assessment, question: Question, sco
 }
 
 /** Why a question is not assessed: no check, no answer, no permission, or too low a coverage. */
-function whyNotAssessed(words: Translator, { checks, coverage }: Assessment, question: Question, score: Score): string {
+function whyNotAssessed(
+  words: Translator,
+  { checks, coverage, selection }: Assessment,
+  question: Question,
+  score: Score,
+): string {
+  if (selection?.questions.includes(question) === true) return words.translate('posture.part');
   const asking = checks.filter(check => check.question === question);
   if (asking.length === 0) return words.translate('posture.noCheck');
   const ids = new Set(asking.map(check => check.id));
@@ -116,8 +122,9 @@ function headline(words: Translator, assessment: Assessment, state: State): stri
   return words.translate(count('strong', 'good') > 0 ? 'posture.headlineGood' : 'posture.headlineUnseen');
 }
 
-function overallText(words: Translator, { score, coverage }: Assessment, state: State): string {
-  const overall = overallLine(words, score, state);
+function overallText(words: Translator, assessment: Assessment, state: State): string {
+  const overall = overallLine(words, assessment, state);
+  const { coverage } = assessment;
   if (state === 'empty') return overall;
   return `${overall} ${words.translate('overall.checked', { percent: words.percent(coverage.confidence) })}`;
 }

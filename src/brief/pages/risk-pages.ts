@@ -1,4 +1,4 @@
-import type { Assessment, Risk } from '../../model/assessment.ts';
+import type { Assessment, CheckTally, Risk } from '../../model/assessment.ts';
 import type { Fact, RiskPage } from '../views.ts';
 import { acceptanceOf, acceptanceText } from './accepted.ts';
 import { incidentLibrary, type Incident } from './incident-library.ts';
@@ -124,9 +124,15 @@ function factOf(words: Translator, assessment: Assessment, { id, check, fail, ju
   const statement = acceptance === undefined ? told : `${told}, ${acceptanceText(words, acceptance)}`;
   return {
     count: failCount(words, tally, fail, judged),
-    statement: unknown === 0 ? statement : words.translate('risk.notSeen', { statement, n: unknown }),
+    statement: unknown === 0 ? statement : words.translate('risk.notSeen', { statement, ...unseenOf(tally, unknown) }),
     evidence: id,
   };
+}
+
+/** An unread list is not one resource: how many lists were not read, and how many resources could not be judged. */
+function unseenOf(tally: CheckTally | undefined, unknown: number): { readonly lists: number; readonly n: number } {
+  const lists = Math.min(unknown, tally?.unreadLists ?? 0);
+  return { lists, n: unknown - lists };
 }
 
 /** An incident at a provider in use, else the first, without those of other pages. */

@@ -12,9 +12,9 @@ const ALWAYS_THERE: ReadonlySet<string> = new Set<Kind>([
 
 const NOT_ASSESSED_BELOW = 40;
 
-export function stateOf({ coverage, score, risks }: Assessment): State {
+export function stateOf({ coverage, score, risks, selection }: Assessment): State {
   if (risks.length > 0) return 'risks';
-  if (holdsNothing(coverage)) return 'empty';
+  if (selection === undefined && holdsNothing(coverage)) return 'empty';
   return score.overall.grade === 'does-not-apply' || coverage.confidence < NOT_ASSESSED_BELOW ? 'unseen' : 'healthy';
 }
 
