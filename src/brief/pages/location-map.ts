@@ -12,10 +12,8 @@ const SHOWN = 8;
 export const mappedRisk = (risks: readonly Risk[]): Risk | undefined => risks.find(({ loss }) => PLACED.has(loss));
 
 /** The map of data and backups; undefined without known locations. */
-export function locationMap(
-  words: Translator,
-  { locations, targets, snapshot, coverage }: Assessment,
-): MapView | undefined {
+export function locationMap(words: Translator, assessment: Assessment): MapView | undefined {
+  const { locations, targets } = assessment;
   if (locations === undefined) return undefined;
   const known = regions();
   const { byPlace, elsewhere } = countByPlace(locations.rows, known);
