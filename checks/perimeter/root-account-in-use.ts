@@ -31,7 +31,8 @@ export default defineCheck({
   }),
   paramAliases: { days: 'minUnusedDays' },
   evaluate({ rootUsage }, judge, { minUnusedDays }) {
-    if (rootUsage?.lastUsed === undefined) return judge.pass();
+    if (rootUsage === null) return judge.notApplicable('it has no top log-in');
+    if (rootUsage.lastUsed === undefined) return judge.pass();
     const ago = judge.daysSince(rootUsage.lastUsed);
     return ago > minUnusedDays ? judge.pass() : judge.fail('used', { days: ago });
   },

@@ -7,5 +7,6 @@ createCheckTester({ describe, it })(check, {
     { name: 'never', given: { rootUsage: {} } },
     { name: 'long ago', given: { rootUsage: { lastUsed: '2026-01-01T00:00:00Z' } } },
   ],
+  notApplicable: [{ name: 'without a root user', given: { rootUsage: null }, because: 'it has no top log-in' }],
   broken: [{ name: 'lately', given: { rootUsage: { lastUsed: '2026-06-20T00:00:00Z' } }, message: 'used' }],
 });

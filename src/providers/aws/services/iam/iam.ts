@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type * as sdk from '@aws-sdk/client-iam';
 import type { Facets } from '../../../../model/facets.ts';
-import { value, type Reading } from '../../../../model/reading.ts';
+import { absent, value, type Reading } from '../../../../model/reading.ts';
+import type { FacetReadings } from '../../../../model/resource.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { accountId } from '../../resource-ids.ts';
@@ -43,13 +44,22 @@ export const awsIam: AwsCollector = {
       }),
     ]);
     ctx.add(accountId(ctx), {
-      rootCredentials: rootCredentialsOf(summary, root.row),
-      rootUsage: rootUsageOf(root),
+      ...rootFacets(ctx, summary, root),
       passwordPolicy,
       federation,
     });
   },
 };
+
+/** Accounts in China have no root user (Amazon Web Services in China, "Account and credentials"). */
+function rootFacets(
+  { partition }: AwsContext,
+  summary: Reading<Record<string, number>>,
+  root: Root,
+): Pick<FacetReadings, 'rootCredentials' | 'rootUsage'> {
+  if (partition === 'aws-cn') return { rootCredentials: absent, rootUsage: absent };
+  return { rootCredentials: rootCredentialsOf(summary, root.row), rootUsage: rootUsageOf(root) };
+}
 
 function readPasswordPolicy(ctx: AwsContext, iam: Iam, client: IAMClient): Promise<Reading<Facets['passwordPolicy']>> {
   return ctx.read(

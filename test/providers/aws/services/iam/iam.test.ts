@@ -236,6 +236,16 @@ describe('the account', () => {
   });
 });
 
+it('an account in China has no root user, whatever the summary counts', async () => {
+  server.script({
+    'sts.GetCallerIdentity': { Account: ACCOUNT, Arn: `arn:aws-cn:iam::${ACCOUNT}:user/reader`, UserId: 'AIDA1' },
+    'ec2.DescribeRegions': { regionInfo: [{ regionName: 'cn-north-1', optInStatus: 'opt-in-not-required' }] },
+  });
+  const { records } = await collectAws({ regions: ['cn-north-1'], collectors: [awsIam] });
+  const found = records.find(record => record.record === 'facet' && record.id.endsWith(':root'));
+  expect(found).toMatchObject({ facets: { rootCredentials: { state: 'absent' }, rootUsage: { state: 'absent' } } });
+});
+
 describe('use of the root user', () => {
   const used = async (...rows: string[]): Promise<unknown> => {
     server.script({ 'iam.GetCredentialReport': report(...rows) });
