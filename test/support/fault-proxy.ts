@@ -20,7 +20,8 @@ export interface SeenRequest {
  * an organization's policy; `html` is the page of a gateway; `cut` closes the connection within the response, `half` sends a
  * complete response with half a document, `hang` never responds.
  */
-export type Mishap = 'throttle' | 'expired' | 'denied' | 'closed' | 'html' | 'cut' | 'half' | 'hang';
+export type Mishap =
+  'throttle' | 'expired' | 'denied' | 'closed' | 'html' | 'cut' | 'half' | 'hang' | 'empty' | 'page' | 'types';
 
 export interface Fault {
   readonly when: (seen: SeenRequest) => boolean;
@@ -83,7 +84,10 @@ export async function startFaultProxy(
       const mishap = mishapOf(one);
       if (mishap === 'hang') return;
       if (mishap === 'html') send(response, 500, 'text/html', '<html><body><h1>502 Bad Gateway</h1></body></html>');
-      else if (mishap !== undefined && mishap !== 'cut' && mishap !== 'half') refuse(response, one, REFUSALS[mishap]);
+      else if (mishap === 'empty') send(response, 200, 'application/x-amz-json-1.1', '');
+      else if (mishap === 'page') send(response, 200, 'text/html', '<!DOCTYPE html><html><body>Sign in</body></html>');
+      else if (mishap !== undefined && mishap !== 'cut' && mishap !== 'half' && mishap !== 'types')
+        refuse(response, one, REFUSALS[mishap]);
       else {
         const body = pageSize === undefined ? sent : withSmallPages(sent, pageSize);
         const ask = (): Promise<Answer> => askBehind({ behind, agent, incoming, body });
@@ -174,12 +178,24 @@ function askBehind({ behind, agent, incoming, body }: Question): Promise<Answer>
   });
 }
 
-function pass(response: ServerResponse, { status, headers, body }: Answer, mishap: Mishap | undefined): void {
+function pass(response: ServerResponse, { status, headers, body: whole }: Answer, mishap: Mishap | undefined): void {
+  const body = mishap === 'types' ? ofOtherTypes(whole) : whole;
   const half = body.subarray(0, Math.floor(body.length / 2));
   const promised = mishap === 'half' ? half : body;
   response.writeHead(status, { ...headers, 'content-length': promised.length });
   if (mishap === 'cut') response.write(half, () => response.destroy());
   else response.end(promised);
+}
+
+/** Every member of another type; what is no JSON becomes a page. */
+function ofOtherTypes(body: Buffer): Buffer {
+  try {
+    const members = Object.entries(JSON.parse(body.toString()) as object);
+    const other = members.map(([name, given]) => [name, typeof given === 'object' ? 'text' : { given: [] }]);
+    return Buffer.from(JSON.stringify(Object.fromEntries(other)));
+  } catch {
+    return Buffer.from('<html><body>Sign in</body></html>');
+  }
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {

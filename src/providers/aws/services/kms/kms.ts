@@ -1,9 +1,9 @@
 import type { KeyListEntry, KeyMetadata, KMSClient } from '@aws-sdk/client-kms';
 import type * as sdk from '@aws-sdk/client-kms';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
-import { assertField, requireField } from '../../../kit/response-fields.ts';
+import { assertField, requireField, IncompleteResponseError } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
 import { start } from '../../../kit/start.ts';
@@ -29,8 +29,7 @@ export const awsKms: AwsCollector = {
         keys.push(...assertField(page.Keys, 'Keys'));
       if (keys.length === 0) return;
       const reading = await ctx.read('kms:ListAliases', () => readAliases(kms, client));
-      const aliases: Aliases = reading.state === 'value' ? reading.value : new Map();
-      await awaitAll(keys.map(key => collectKey(ctx, kms, client, key, aliases)));
+      await awaitAll(keys.map(key => collectKey(ctx, kms, client, key, reading)));
     });
   },
 };
@@ -50,16 +49,19 @@ async function collectKey(
   kms: Kms,
   client: KMSClient,
   key: KeyListEntry,
-  aliases: Aliases,
+  aliases: Reading<Aliases>,
 ): Promise<void> {
   const KeyId = assertField(key.KeyId, 'KeyId');
-  const alias = aliases.get(KeyId);
+  const alias = valueOrNull(aliases)?.get(KeyId);
   // Aliases under `aws/` belong to AWS-managed keys.
   if (alias?.startsWith('aws/') === true) return;
   const described = await ctx.read('kms:DescribeKey', async () =>
     assertField((await client.send(new kms.DescribeKeyCommand({ KeyId }))).KeyMetadata, 'KeyMetadata'),
   );
   if (described.state === 'value' && described.value.KeyManager === 'AWS') return;
+  // The list has the keys of AWS too, which are none of the customer's.
+  if (described.state !== 'value' && aliases.state !== 'value')
+    throw new IncompleteResponseError('whose keys these are could not be read');
   const sharedWith = start(readSharedWith(ctx, kms, client, KeyId));
   const rotatable = flatMapReading(described, isRotatable);
   const rotation = await readRotation(ctx, kms, client, KeyId, rotatable);

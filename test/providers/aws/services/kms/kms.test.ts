@@ -150,7 +150,7 @@ describe('the keys', () => {
     const { resource, population } = await collect();
     expect(population('key').reading).toEqual({ state: 'value', value: 2 });
     expect(resource('key/k1').facets).toMatchObject({
-      sharedWith: { state: 'unread', detail: 'the response has a policy that is not text' },
+      sharedWith: { state: 'unread', detail: 'the response has Policy of another type' },
       rotation: { value: { automatic: true } },
     });
     expect(resource('key/k2').facets.sharedWith).toEqual({ state: 'value', value: ['*'] });
