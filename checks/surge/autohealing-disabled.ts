@@ -14,6 +14,7 @@ export default defineCheck({
   failTitle: 'Groups of machines that are told to look away',
   risk: 'Machines die one by one during the rush, and the group does not put new ones in their place.',
   messages: {
+    disabled: '{name} keeps machines that have failed until somebody replaces them.',
     suspended: 'Somebody paused duties of {name}: {duties}.',
     ignoresHealthChecks: '{name} keeps machines that its entry point has given up as dead.',
   },
@@ -31,6 +32,7 @@ export default defineCheck({
   rows: ['aws.scale.01'],
   evaluate({ autohealing }, judge) {
     if (autohealing === null) return judge.notApplicable('the provider manages autohealing');
+    if (autohealing.enabled === false) return judge.fail('disabled');
     if (autohealing.suspendedProcesses.length > 0)
       return judge.fail('suspended', { duties: autohealing.suspendedProcesses.join(', ') });
     return autohealing.usesLoadBalancerHealth === false ? judge.fail('ignoresHealthChecks') : judge.pass();

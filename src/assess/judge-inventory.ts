@@ -1,4 +1,4 @@
-import { evaluate, type Outcome } from '../check/evaluate.ts';
+import { evaluate } from '../check/evaluate.ts';
 import { createJudge } from '../check/judge.ts';
 import type { Fact } from '../facts/define-fact.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
@@ -14,6 +14,7 @@ import {
   type CriticalityEstimate,
   type CriticalityRule,
 } from './criticality.ts';
+import { inapplicable } from './inapplicable.ts';
 import { createFactReader, type FactColumn } from './fact-reader.ts';
 import { judgedGap, judgedResource, type Judged, type ResourceOutcome, type Read } from './judged.ts';
 import { gapsOf, type ListGap } from './unread-lists.ts';
@@ -26,12 +27,6 @@ export interface JudgeOptions extends Pick<ResourceOutcome, 'unitsOf' | 'workloa
   /** Parameters by check id; what is left out has the check's default. */
   readonly params: Readonly<Record<string, unknown>>;
 }
-
-/** What the provider makes itself in every region counts for nothing where the account has nothing. */
-const NOTHING_THERE: Outcome = Object.freeze({
-  status: 'not-applicable',
-  because: 'the account has nothing in the region',
-});
 
 const FACET_NAMES: ReadonlySet<string> = new Set(FACETS);
 
@@ -59,7 +54,7 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
         const resource = resources[position];
         if (resource === undefined || (check.topic !== undefined && check.topic !== resource.slot)) continue;
         const read: Read = need => needs.get(need)?.(resource, position) ?? unread('not-collected', need);
-        const outcome = index.isEmpty(resource) ? NOTHING_THERE : evaluate(check, resource, read, judge, params);
+        const outcome = inapplicable(check, resource, index) ?? evaluate(check, resource, read, judge, params);
         const worth = known[position] ?? worthOf(resource);
         yield judgedResource({ check, resource, outcome, read, worth, unitsOf, workloadOf });
       }

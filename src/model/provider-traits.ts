@@ -1,10 +1,21 @@
-import type { Provider } from './kinds.ts';
+import type { Need } from './check.ts';
+import type { Kind, Provider } from './kinds.ts';
 
 /** List price of a call, without taxes and discounts. */
 export interface Price {
   readonly usdPerThousand: number;
   /** Billed unit: `metrics`. */
   readonly unit: string;
+}
+
+/** A need of checks that no collector of a provider answers for a kind, and why. */
+export interface NeverAnswered {
+  readonly kind: Kind;
+  readonly need: Need;
+  /** Whether the provider has what is asked about. Where it has not, the check does not apply. */
+  readonly exists: boolean;
+  /** A clause for the evidence. */
+  readonly reason: string;
 }
 
 /** Identifiers and prices of a provider: what assessment and redaction need without access to the cloud. */
@@ -19,6 +30,7 @@ export interface ProviderTraits {
   readonly identifyingPatterns: readonly RegExp[];
   /** Charged calls by operation. */
   readonly prices: Readonly<Record<string, Price>>;
+  readonly neverAnswered: readonly NeverAnswered[];
 }
 
 export type TraitsByProvider = Readonly<Partial<Record<Provider, ProviderTraits>>>;

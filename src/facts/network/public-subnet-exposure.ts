@@ -17,6 +17,8 @@ export const publicSubnetExposure = defineFact({
     'load-balancer': ['networkInterfaces'],
     subnet: ['routes'],
   },
+  // Only those in a network that no list shows have it.
+  optional: ['publicAccess'],
   prepare(index) {
     const endpoints = new Map<string, string>();
     const gaps = new Map<string, Unread>();

@@ -33,8 +33,12 @@ export const computeFacets = {
   ebsOptimization: z.enum(['enabled', 'disabled']),
   /** `sharedQuota`: they count against the vCPU quota of the account. */
   vcpus: z.strictObject({ count: z.number().int(), sharedQuota: z.boolean() }),
-  /** `usesLoadBalancerHealth` is left out where no load balancer is in front of the group. */
+  /**
+   * `usesLoadBalancerHealth` is left out where no load balancer is in front of the group, `enabled` where every group
+   * replaces failed machines.
+   */
   autohealing: z.strictObject({
+    enabled: z.boolean().optional(),
     suspendedProcesses: z.array(z.string()),
     usesLoadBalancerHealth: z.boolean().optional(),
   }),

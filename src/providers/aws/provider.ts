@@ -18,6 +18,7 @@ export const aws = defineProvider({
     // https://support.site24x7.com/portal/en/kb/articles/aws-cloudwatch-metrics-cost-calculation, read 24 November 2026.
     'cloudwatch:GetMetricData': { usdPerThousand: 0.01, unit: 'metrics' },
   },
+  neverAnswered: [],
   profiles: {
     setting: 'profiles',
     known: async environment => [...(await knownProfiles(environment))].sort(compareText),

@@ -1,6 +1,7 @@
 import { CLOUD_TITLES } from '../../model/kinds.ts';
 import { defineProvider } from '../provider.ts';
 import { identifyingPatterns, isArmId, isSubscriptionId } from './identifiers.ts';
+import { AZURE_NEVER_ANSWERED } from './never-answered.ts';
 import { AZURE_SETTINGS } from './settings.ts';
 
 export const azure = defineProvider({
@@ -12,5 +13,6 @@ export const azure = defineProvider({
   idAliases: () => [],
   identifyingPatterns,
   prices: {},
+  neverAnswered: AZURE_NEVER_ANSWERED,
   reader: async () => (await import('./reader.ts')).azureReader,
 });

@@ -9,6 +9,11 @@ createCheckTester({ describe, it })(check, {
   ],
   broken: [
     {
+      name: 'repairs never switched on',
+      given: { autohealing: { enabled: false, suspendedProcesses: [] } },
+      message: 'disabled',
+    },
+    {
       name: 'two duties paused',
       given: { autohealing: { suspendedProcesses: ['Launch', 'HealthCheck'], usesLoadBalancerHealth: true } },
       message: 'suspended',

@@ -33,6 +33,8 @@ export async function emitScaleSet(
       scaling: scalingOf(rules, set.id, capacity),
       relationships: value(poolsOf(set).map(to => ({ to, role: 'target-group' }))),
       networkInterfaces: value(networkInterfacesOf(set)),
+      // Off unless the model enables it (Microsoft, "Automatic instance repairs").
+      autohealing: value({ enabled: set.automaticRepairsPolicy?.enabled === true, suspendedProcesses: [] }),
       state: mapReading(capacity, count => (count > 0 ? 'running' : 'stopped')),
       launchTemplate: mapReading(
         await images(set.virtualMachineProfile?.storageProfile?.imageReference?.id),

@@ -1,6 +1,7 @@
 import type { VirtualMachine } from '@azure/arm-compute';
+import { compareText } from '../../../../lib/text.ts';
 import type { Facets } from '../../../../model/facets.ts';
-import { flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { once } from '../../../kit/memoize.ts';
@@ -42,6 +43,7 @@ export const azureCompute: AzureCollector = {
       'performance',
       'instanceLifecycle',
       'metadataService',
+      'workloadIdentity',
       'infrastructureAsCode',
       'relationships',
     ],
@@ -51,6 +53,7 @@ export const azureCompute: AzureCollector = {
       'scaling',
       'relationships',
       'state',
+      'autohealing',
       'launchTemplate',
       'infrastructureAsCode',
     ],
@@ -126,6 +129,7 @@ async function emitVirtualMachine(
       instanceLifecycle: value(instanceLifecycleOf(machine)),
       // Azure requires the `Metadata` header and rejects `X-Forwarded-For` (Microsoft, "Instance Metadata Service").
       metadataService: value('imdsv2-required'),
+      workloadIdentity: workloadIdentityOf(machine),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(machine)),
       relationships: mapReading(groupOf(machine, sets), links => [...links, ...apartFrom(machine)]),
     },
@@ -153,6 +157,14 @@ async function performanceOf(
 function instanceLifecycleOf({ priority, storageProfile }: VirtualMachine): Facets['instanceLifecycle'] {
   if (/^(Spot|Low)$/i.test(priority ?? '')) return 'spot';
   return isEnumValue(storageProfile?.osDisk?.diffDiskSettings?.option, 'Local') ? 'ephemeral-disk' : 'on-demand';
+}
+
+/** Its managed identities: those that are assigned by name, or its own. */
+function workloadIdentityOf({ identity }: VirtualMachine): Reading<Facets['workloadIdentity']> {
+  const assigned = Object.keys(identity?.userAssignedIdentities ?? {}).flatMap(id => id.split('/').at(-1) ?? []);
+  const type = identity?.type ?? 'None';
+  if (/^None$/i.test(type)) return absent;
+  return value(assigned.length > 0 ? assigned.sort(compareText).join(', ') : 'its managed identity');
 }
 
 /** An availability set spreads VMs over racks (fault domains) of one data centre. */

@@ -10,6 +10,7 @@ import { KUBERNETES_CLUSTERS } from '../../resource-types.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { isEnumValue } from '../../enum-value.ts';
+import { versionSupportOf } from './version-support.ts';
 
 interface Pool {
   readonly name?: string;
@@ -27,6 +28,8 @@ interface Cluster {
     readonly enablePrivateCluster?: boolean | null;
     readonly authorizedIPRanges?: readonly string[] | null;
   } | null;
+  readonly currentKubernetesVersion?: string | null;
+  readonly kubernetesVersion?: string | null;
   readonly disableLocalAccounts?: boolean | null;
   readonly nodeProvisioningProfile?: { readonly mode?: string } | null;
   readonly powerState?: { readonly code?: string } | null;
@@ -41,7 +44,7 @@ export const azureKubernetes: AzureCollector = {
   lists: ['kubernetes-cluster', 'server-group'],
   fills: {
     'kubernetes-cluster': [
-      'networkInterfaces', 'encryptionAtRest', 'publicAccess', 'nodeAutoProvisioning', 'localAuthentication', 'state', 'infrastructureAsCode',
+      'networkInterfaces', 'encryptionAtRest', 'publicAccess', 'nodeAutoProvisioning', 'localAuthentication', 'state', 'versionSupport', 'infrastructureAsCode',
     ],
     'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'launchTemplate', 'infrastructureAsCode'],
   }, // prettier-ignore
@@ -78,6 +81,7 @@ function emitKubernetesCluster(ctx: AzureContext, row: ArmResource): void {
       ),
       localAuthentication: localAuthenticationOf(cluster.disableLocalAccounts),
       state: value(isEnumValue(cluster.powerState?.code, 'Stopped') ? 'stopped' : 'running'),
+      versionSupport: versionSupportOf(cluster.currentKubernetesVersion ?? cluster.kubernetesVersion ?? undefined),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });

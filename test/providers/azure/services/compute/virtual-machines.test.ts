@@ -360,3 +360,26 @@ describe('the size of a machine', () => {
     expect(sizes.filter(supportsAcceleratedNetworking)).toEqual(['Standard_D4s_v3', 'Standard_E16-4ads_v5']);
   });
 });
+
+it('managed identities and automatic repairs are read from the model', async () => {
+  const identity = (type: string, more = {}) => ({ identity: { type, ...more } });
+  const { resource } = await collectAzure(
+    fixture([
+      virtualMachine('bare'),
+      virtualMachine('own', {}, identity('SystemAssigned')),
+      virtualMachine(
+        'given',
+        {},
+        identity('UserAssigned', { userAssignedIdentities: { [armPath(VM, 'printer')]: {} } }),
+      ),
+      set('left-alone'),
+      set('repaired', { automaticRepairsPolicy: { enabled: true, gracePeriod: 'PT30M' } }),
+    ]),
+    only,
+  );
+  expect(resource('bare').facets.workloadIdentity).toEqual({ state: 'absent' });
+  expect(resource('own').facets.workloadIdentity).toMatchObject({ value: 'its managed identity' });
+  expect(resource('given').facets.workloadIdentity).toMatchObject({ value: 'printer' });
+  expect(resource('left-alone').facets.autohealing).toMatchObject({ value: { enabled: false } });
+  expect(resource('repaired').facets.autohealing).toMatchObject({ value: { enabled: true } });
+});

@@ -97,6 +97,19 @@ describe('an AKS cluster', () => {
     expect(facets('mixed/fixed').autohealing).toMatchObject({ state: 'absent' });
   });
 
+  it.each([
+    ['1.24.9', { state: 'value', value: { version: '1.24.9', endOfStandardSupport: '2023-07-31T00:00:00.000Z' } }],
+    ['1.19.3', { state: 'value', value: { version: '1.19.3', endOfStandardSupport: '2022-07-31T00:00:00.000Z' } }],
+    ['1.99.0', { state: 'unread', reason: 'not-collected' }],
+    [undefined, { state: 'unread', reason: 'failed' }],
+  ])('of version %s has the end of its support, where it is known', async (currentKubernetesVersion, expected) => {
+    const { resource } = await collectAzure(
+      { ...fixture, resources: [cluster('aged', {}, { currentKubernetesVersion })] },
+      only,
+    );
+    expect(resource('aged').facets.versionSupport).toMatchObject(expected);
+  });
+
   it('is unread when denied', async () => {
     const permissions = { [SUBSCRIPTION]: [{ actions: ['*/read'], notActions: ['Microsoft.ContainerService/*'] }] };
     const { population } = await collectAzure({ ...fixture, permissions }, only);

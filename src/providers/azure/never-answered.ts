@@ -1,0 +1,146 @@
+import type { NeverAnswered } from '../../model/provider-traits.ts';
+
+/**
+ * What the collectors of Azure never answer about a kind that they list. A test keeps it complete and free of rows that a
+ * collector answers by now.
+ */
+export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
+  ...(['rootCredentials', 'rootUsage'] as const).map(need => ({
+    kind: 'account' as const,
+    need,
+    exists: false,
+    reason: 'a subscription has no root user: everyone signs in through Microsoft Entra ID',
+  })),
+  ...(['passwordPolicy', 'federation'] as const).map(need => ({
+    kind: 'account' as const,
+    need,
+    exists: false,
+    reason: 'a subscription has no users of its own: everyone signs in through Microsoft Entra ID',
+  })),
+  {
+    kind: 'account',
+    need: 'accountPublicAccessBlock',
+    exists: false,
+    reason: 'public access is a setting of each storage account; none blocks a whole subscription',
+  },
+  {
+    kind: 'account',
+    need: 'organizationBackupPolicy',
+    exists: false,
+    reason: 'management groups have no backup policies; Azure Policy assigns them to each subscription',
+  },
+  {
+    kind: 'account',
+    need: 'supportAccess',
+    exists: false,
+    reason: 'support requests need a role of the subscription, and its owners have one',
+  },
+  {
+    kind: 'server',
+    need: 'ebsOptimization',
+    exists: false,
+    reason: 'disk throughput belongs to the VM size and cannot be switched off',
+  },
+  {
+    kind: 'database',
+    need: 'subnetZones',
+    exists: false,
+    reason: 'subnets span all availability zones of a region',
+  },
+  {
+    kind: 'global-load-balancer',
+    need: 'placement',
+    exists: false,
+    reason: 'Traffic Manager answers from DNS servers in all regions',
+  },
+  {
+    kind: 'global-load-balancer',
+    need: 'scaling',
+    exists: false,
+    reason: 'Traffic Manager answers from DNS servers in all regions',
+  },
+  ...(['accessLogging', 'origins', 'originFailover'] as const).map(need => ({
+    kind: 'api-gateway' as const,
+    need,
+    exists: true,
+    reason: 'the backends and diagnostic settings of each API of API Management are not read',
+  })),
+  ...(['dnsRecords', 'singleServerRecords', 'danglingRecords'] as const).map(need => ({
+    kind: 'dns-zone' as const,
+    need,
+    exists: true,
+    reason: 'the record sets of DNS zones are not read',
+  })),
+  {
+    kind: 'database',
+    need: 'crossRegionClients',
+    exists: true,
+    reason: 'connections between virtual networks are not read',
+  },
+  {
+    kind: 'database',
+    need: 'scaling',
+    exists: true,
+    reason: 'autoscale limits of Cosmos DB and serverless limits of SQL Database are not read',
+  },
+  ...(['database', 'warehouse'] as const).map(kind => ({
+    kind,
+    need: 'encryptionInTransit' as const,
+    exists: true,
+    reason: 'the minimum TLS version and the required secure transport of servers are not read',
+  })),
+  {
+    kind: 'database',
+    need: 'versionSupport',
+    exists: true,
+    reason: 'Azure has no call for the end of support of a database engine',
+  },
+  {
+    kind: 'warehouse',
+    need: 'performance',
+    exists: true,
+    reason: 'generations of dedicated SQL pools are not read',
+  },
+  {
+    kind: 'network',
+    need: 'accessLogging',
+    exists: true,
+    reason: 'DNS security policies and their diagnostic settings are not read',
+  },
+  {
+    kind: 'function',
+    need: 'plaintextSecrets',
+    exists: true,
+    reason: 'application settings come from a call that returns secrets, which is never made',
+  },
+  {
+    kind: 'app',
+    need: 'plaintextSecrets',
+    exists: true,
+    reason: 'application settings come from a call that returns secrets, which is never made',
+  },
+  {
+    kind: 'file-share',
+    need: 'performance',
+    exists: true,
+    reason: 'provisioned throughput and burst credits of file shares are not read',
+  },
+  {
+    kind: 'server-group',
+    need: 'instanceMix',
+    exists: true,
+    reason: 'instance mix and spot priority mix of scale sets and node pools are not read',
+  },
+  {
+    kind: 'account',
+    need: 'metricCoverage',
+    exists: true,
+    reason: 'metrics of Azure Monitor are not read',
+  },
+  {
+    kind: 'account',
+    need: 'deploymentPipelines',
+    exists: true,
+    reason: 'pipelines are in Azure DevOps or GitHub, which are not read',
+  },
+];
