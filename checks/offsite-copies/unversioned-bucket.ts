@@ -9,7 +9,7 @@ export default defineCheck({
   name: 'Bucket versioning is off',
   question: 'offsite-copies',
   resource: 'bucket',
-  needs: ['versioning', 'softDelete'],
+  needs: ['versioning'],
   severity: 'medium',
   weight: 3,
   title: 'Storage keeps earlier versions of files',
@@ -34,10 +34,10 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-11'],
   },
   rows: ['aws.bkp.13', 'az.bkp.09'],
-  evaluate({ versioning, softDelete }, judge) {
+  evaluate({ versioning }, judge) {
     if (versioning === true) return judge.pass();
-    if (softDelete === null) return judge.fail('off');
-    const { retentionDays: days, overwrites } = softDelete;
+    if (versioning === null || versioning === false) return judge.fail('off');
+    const { softDeleteDays: days, overwrites } = versioning;
     if (!overwrites) return judge.partial(0.5, 'deletesOnly', { days });
     return days < MIN_DAYS ? judge.partial(0.5, 'short', { days }) : judge.pass();
   },

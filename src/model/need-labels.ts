@@ -7,7 +7,6 @@ export const NEED_LABELS: Readonly<Record<Need, string>> = {
   encryptionAtRest: 'encryption at rest',
   encryptionInTransit: 'encryption in transit',
   versioning: 'versioning',
-  softDelete: 'soft delete',
   deletionProtection: 'deletion protection',
   automatedBackups: 'automated backups',
   backup: 'backup details',

@@ -1,6 +1,6 @@
 const WHY =
   '{why, select, denied {we were not allowed to list them} throttled {the provider slowed us down until we gave up} ' +
-  'unsupported {the provider does not offer the list there} failed {the provider did not answer} other {nobody asked}}';
+  'unsupported {the provider does not offer the list there} failed {no usable answer came} other {nobody asked}}';
 
 /** ICU messages of unknown findings in English; translations are in `unread.json`. */
 export const UNREAD_MESSAGES = {

@@ -6,9 +6,8 @@ export const dataFacets = {
   /** Whether losing it loses data; `derived` data can be built again from elsewhere. */
   dataDurability: z.enum(['durable', 'derived', 'none']),
   size: z.strictObject({ bytes: z.number().nonnegative().optional() }),
-  versioning: z.boolean(),
-  /** Days for which deleted objects are kept, and whether overwritten ones are too. Absent: none. */
-  softDelete: z.strictObject({ retentionDays: z.number(), overwrites: z.boolean() }),
+  /** Whether earlier versions are kept; with soft delete instead, for how many days, and whether of overwritten objects too. */
+  versioning: z.union([z.boolean(), z.strictObject({ softDeleteDays: z.number(), overwrites: z.boolean() })]),
   deletionProtection: z.boolean(),
   /** Whether the storage of a database grows by itself before it is full. */
   storageAutoscaling: z.boolean(),

@@ -102,11 +102,18 @@ async function takeAll<R>(
   rows: Iterable<Named<R>> | AsyncIterable<Named<R>>,
   take: (row: Named<R>) => void | Promise<void>,
 ): Promise<void> {
+  const failures: unknown[] = [];
+  // A malformed row costs itself, not those after it.
   for await (const row of rows) {
-    if (typeof row.id !== 'string' || typeof row.name !== 'string')
-      throw new IncompleteResponseError('the response has a resource without id or name');
-    await take({ ...row, id: armId(row.id) });
+    try {
+      if (typeof row.id !== 'string' || typeof row.name !== 'string')
+        throw new IncompleteResponseError('the response has a resource without id or name');
+      await take({ ...row, id: armId(row.id) });
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
 }
 
 function requirePermission(type: Pick<ArmType, 'type'>, known: Permissions | undefined): void {

@@ -1,6 +1,6 @@
 import { sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
-import type { Failure } from '../../kit/failure.ts';
+import { interpretationFailure, type Failure } from '../../kit/failure.ts';
 
 /** Fields that an SDK error may have; none of them is guaranteed. */
 interface SdkError {
@@ -26,6 +26,8 @@ const UNSUPPORTED =
 
 /** The reason behind an SDK error: denied, throttled (after all retries), unsupported or failed. */
 export function classifyError(error: unknown): Failure {
+  const own = interpretationFailure(error);
+  if (own !== undefined) return { reason: 'failed', detail: clean(own) };
   const names = errorNames(error);
   const status = statusOf(error);
   const is = (pattern: RegExp): boolean => names.some(name => pattern.test(name));

@@ -1,7 +1,7 @@
 import { sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
 import { IncompleteResponseError } from '../../kit/response-fields.ts';
-import type { Failure } from '../../kit/failure.ts';
+import { interpretationFailure, type Failure } from '../../kit/failure.ts';
 
 /** An error response of Resource Manager. */
 export class ArmError extends Error {
@@ -52,6 +52,8 @@ export function classifyError(error: unknown): Failure {
       detail: `${error.code}: ${clean(error.message)}`,
     };
   }
+  const own = interpretationFailure(error);
+  if (own !== undefined) return { reason: 'failed', detail: clean(own) };
   if (error instanceof MissingPermissionError) return { reason: 'denied', detail: error.message };
   if (error instanceof UnreadListError) return { reason: error.reason, detail: error.message };
   if (error instanceof IncompleteResponseError) return { reason: 'failed', detail: clean(error.message) };

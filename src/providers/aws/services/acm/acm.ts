@@ -1,6 +1,7 @@
 import type { CertificateSummary, KeyAlgorithm } from '@aws-sdk/client-acm';
 import { assertField, facetFrom } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 /** By default AWS lists certificates with RSA keys of two sizes only. */
 const KEY_TYPES: KeyAlgorithm[] = [
@@ -21,8 +22,9 @@ export const awsAcm: AwsCollector = {
     await ctx.list('certificate', 'acm:ListCertificates', async () => {
       const input = { Includes: { keyTypes: KEY_TYPES } };
       for await (const page of acm.paginateListCertificates({ client, pageSize: 100 }, input)) {
-        for (const certificate of assertField(page.CertificateSummaryList, 'CertificateSummaryList'))
+        await forEachItem(assertField(page.CertificateSummaryList, 'CertificateSummaryList'), certificate => {
           emitCertificate(ctx, certificate);
+        });
       }
     });
   },

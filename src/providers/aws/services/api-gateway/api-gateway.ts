@@ -10,6 +10,7 @@ import { operations, type AwsCollector, type AwsContext } from '../../context.ts
 import { minTlsVersionOf } from '../../facets/tls-policies.ts';
 import { policyAccess } from '../../policy/resource-policy.ts';
 import { accessLoggingOf, accessLogOf } from './access-logs.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 const READS = ['GetRestApis', 'GetStages', 'GetDomainNames', 'GetApis'] as const;
 const LISTENERS: Facets['listeners'] = [{ protocol: 'HTTPS', port: 443, redirectsToHttps: false }];
@@ -69,7 +70,9 @@ export const awsApiGateway: AwsCollector = {
     if (apis === 0) return;
     await ctx.list('api-gateway', 'apigateway:GetDomainNames', async () => {
       for await (const { items } of rest.paginateGetDomainNames({ client: restClient, pageSize: 500 }, {}))
-        for (const domain of assertField(items, 'items')) emitDomainName(ctx, domain);
+        await forEachItem(assertField(items, 'items'), domain => {
+          emitDomainName(ctx, domain);
+        });
     });
   },
 };

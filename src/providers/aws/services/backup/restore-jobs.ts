@@ -5,6 +5,7 @@ import { mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 type Backup = typeof sdk;
 
@@ -26,7 +27,9 @@ export const awsRestoreJobs: AwsCollector = {
 async function listJobs(ctx: AwsContext, backup: Backup, client: BackupClient): Promise<void> {
   await ctx.list('restore-test', 'backup:ListRestoreJobs', async () => {
     for await (const page of backup.paginateListRestoreJobs({ client, pageSize: 1000 }, {})) {
-      for (const job of assertField(page.RestoreJobs, 'RestoreJobs')) emitJob(ctx, job);
+      await forEachItem(assertField(page.RestoreJobs, 'RestoreJobs'), job => {
+        emitJob(ctx, job);
+      });
     }
   });
 }
@@ -67,7 +70,9 @@ function outcomeOf(status: string, validation: string | undefined): Facets['rest
 async function listPlans(ctx: AwsContext, backup: Backup, client: BackupClient): Promise<void> {
   await ctx.list('restore-test', 'backup:ListRestoreTestingPlans', async () => {
     for await (const page of backup.paginateListRestoreTestingPlans({ client, pageSize: 1000 }, {})) {
-      for (const plan of assertField(page.RestoreTestingPlans, 'RestoreTestingPlans')) emitPlan(ctx, plan);
+      await forEachItem(assertField(page.RestoreTestingPlans, 'RestoreTestingPlans'), plan => {
+        emitPlan(ctx, plan);
+      });
     }
   });
 }

@@ -14,6 +14,7 @@ import { parseArn } from '../../arn.ts';
 import type { AwsContext } from '../../context.ts';
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 type Backup = typeof sdk;
 type Vault = BackupVaultListMember & { readonly BackupVaultName: string };
@@ -125,8 +126,9 @@ async function collectRecoveryPoints(api: ServiceContext, vault: Vault): Promise
     { client, pageSize: 1000 },
     { BackupVaultName: vault.BackupVaultName },
   )) {
-    for (const point of assertField(page.RecoveryPoints, 'RecoveryPoints'))
+    await forEachItem(assertField(page.RecoveryPoints, 'RecoveryPoints'), point => {
       emitRecoveryPoint(api, vault, immutability, point);
+    });
   }
 }
 

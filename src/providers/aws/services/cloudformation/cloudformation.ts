@@ -6,6 +6,7 @@ import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 /** Reads stacks: status, drift as of the last detection, termination protection. */
 export const awsCloudFormation: AwsCollector = {
@@ -20,7 +21,9 @@ export const awsCloudFormation: AwsCollector = {
     const client = ctx.client(cloudformation.CloudFormationClient);
     await ctx.list('stack', 'cloudformation:DescribeStacks', async () => {
       for await (const page of cloudformation.paginateDescribeStacks({ client }, {})) {
-        for (const stack of assertField(page.Stacks, 'Stacks')) emitStack(ctx, stack);
+        await forEachItem(assertField(page.Stacks, 'Stacks'), stack => {
+          emitStack(ctx, stack);
+        });
       }
     });
   },

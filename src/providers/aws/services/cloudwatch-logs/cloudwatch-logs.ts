@@ -8,6 +8,7 @@ import { regionId } from '../../resource-ids.ts';
 import { start } from '../../../kit/start.ts';
 import { securityAlertRulesOf, type MetricFilter } from './security-alerts.ts';
 import { once } from '../../../kit/memoize.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 import { groupSharedWith, readResourcePolicies } from './resource-policies.ts';
 
 /** Reads log groups, never log events, and the metric filters on them. */
@@ -28,7 +29,9 @@ export const awsCloudWatchLogs: AwsCollector = {
     const policies = once(() => readResourcePolicies(ctx, logs, client));
     await ctx.list('log-store', 'logs:DescribeLogGroups', async () => {
       for await (const page of logs.paginateDescribeLogGroups({ client, pageSize: 50 }, {})) {
-        for (const group of assertField(page.logGroups, 'logGroups')) emitGroup(ctx, group, await policies());
+        await forEachItem(assertField(page.logGroups, 'logGroups'), async group => {
+          emitGroup(ctx, group, await policies());
+        });
       }
     });
     ctx.add(regionId(ctx), { securityAlertRules: mapReading(await filters, securityAlertRulesOf) });

@@ -2,6 +2,7 @@ import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { Facets } from '../../../../model/facets.ts';
 import { assertField, facetFrom } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 /** Reads alarms, their state and their recipients. */
 export const awsCloudWatch: AwsCollector = {
@@ -18,9 +19,12 @@ export const awsCloudWatch: AwsCollector = {
       // By default AWS leaves composite alarms out.
       const input = { AlarmTypes: ['MetricAlarm' as const, 'CompositeAlarm' as const] };
       for await (const page of cloudwatch.paginateDescribeAlarms({ client, pageSize: 100 }, input)) {
-        for (const alarm of assertField(page.MetricAlarms, 'MetricAlarms'))
+        await forEachItem(assertField(page.MetricAlarms, 'MetricAlarms'), alarm => {
           emitAlarm(ctx, 'AWS::CloudWatch::Alarm', alarm);
-        for (const alarm of page.CompositeAlarms ?? []) emitAlarm(ctx, 'AWS::CloudWatch::CompositeAlarm', alarm);
+        });
+        await forEachItem(page.CompositeAlarms ?? [], alarm => {
+          emitAlarm(ctx, 'AWS::CloudWatch::CompositeAlarm', alarm);
+        });
       }
     });
   },

@@ -9,6 +9,7 @@ import { readScaling, SCALING_OPERATIONS } from '../../facets/application-auto-s
 import { unlockedBackup } from '../../facets/backup.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { emitTable, type TableParts } from './tables.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 type Dynamo = typeof sdk;
 
@@ -95,7 +96,9 @@ async function collectBackups({ ctx, dynamo, client }: ServiceContext): Promise<
       const page = await client.send(
         new dynamo.ListBackupsCommand({ BackupType: 'USER', Limit: 100, ExclusiveStartBackupArn }),
       );
-      for (const backup of assertField(page.BackupSummaries, 'BackupSummaries')) emitBackup(ctx, backup);
+      await forEachItem(assertField(page.BackupSummaries, 'BackupSummaries'), backup => {
+        emitBackup(ctx, backup);
+      });
       ExclusiveStartBackupArn = page.LastEvaluatedBackupArn;
     } while (ExclusiveStartBackupArn !== undefined);
   });

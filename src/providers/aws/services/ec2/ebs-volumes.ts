@@ -8,6 +8,7 @@ import { encryptionAtRestOf } from '../../facets/encryption-at-rest.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { singleZonePlacement } from '../../facets/zone-placement.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 const CALL = 'ec2:DescribeVolumes';
 const GIBIBYTE = 2 ** 30;
@@ -37,7 +38,7 @@ export const awsEbsVolumes: AwsCollector = {
     const { EC2Client, paginateDescribeVolumes } = await import('@aws-sdk/client-ec2');
     await ctx.list('disk', CALL, async () => {
       for await (const page of paginateDescribeVolumes({ client: ctx.client(EC2Client), pageSize: 1000 }, {})) {
-        for (const volume of assertField(page.Volumes, 'Volumes')) await emitVolume(ctx, volume);
+        await forEachItem(assertField(page.Volumes, 'Volumes'), volume => emitVolume(ctx, volume));
       }
     });
   },

@@ -10,6 +10,7 @@ import { singleZonePlacement } from '../../facets/zone-placement.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
 import { createEbsOptimization, type EbsOptimization } from './ebs-optimization.ts';
 import { isPreviousGeneration } from './instance-types.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 const CALL = 'ec2:DescribeInstances';
 
@@ -37,7 +38,7 @@ export const awsEc2Instances: AwsCollector = {
         // AWS lists terminated instances for another hour.
         const existing = found.filter(({ State: state }) => state?.Name !== 'terminated');
         await ebsOptimization.load(existing);
-        for (const instance of existing) await emitInstance(ctx, instance, ebsOptimization);
+        await forEachItem(existing, instance => emitInstance(ctx, instance, ebsOptimization));
       }
     });
   },

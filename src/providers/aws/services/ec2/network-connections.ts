@@ -9,6 +9,7 @@ import type { AwsContext } from '../../context.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { locationsIn, regionalPlacement, spreadOver } from '../../facets/zone-placement.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 type Ec2 = typeof Ec2Sdk;
 type Client = Ec2Sdk.EC2Client;
@@ -27,8 +28,9 @@ export async function listNetworkConnections(
   await awaitAll([
     ctx.list('network-connection', 'ec2:DescribeVpcEndpoints', async () => {
       for await (const page of sdk.paginateDescribeVpcEndpoints({ client, pageSize: 1000 }, {})) {
-        for (const endpoint of existing(assertField(page.VpcEndpoints, 'VpcEndpoints')))
-          await emitEndpoint(ctx, endpoint, subnets);
+        await forEachItem(existing(assertField(page.VpcEndpoints, 'VpcEndpoints')), endpoint =>
+          emitEndpoint(ctx, endpoint, subnets),
+        );
       }
     }),
     ctx.list('network-connection', 'ec2:DescribeTransitGatewayVpcAttachments', async () => {
@@ -48,7 +50,9 @@ export async function listNetworkConnections(
     }),
     ctx.list('network-connection', 'ec2:DescribeVpnConnections', async () => {
       const answer = await client.send(new sdk.DescribeVpnConnectionsCommand({}));
-      for (const connection of existing(assertField(answer.VpnConnections, 'VpnConnections'))) emitVpn(ctx, connection);
+      await forEachItem(existing(assertField(answer.VpnConnections, 'VpnConnections')), connection => {
+        emitVpn(ctx, connection);
+      });
     }),
   ]);
 }

@@ -10,6 +10,7 @@ import { listNetworkConnections } from './network-connections.ts';
 import { prefixListReader, type PrefixListEntries } from './prefix-lists.ts';
 import { internetPrefixListOf, subnetDraft, type SubnetContext } from './subnets.ts';
 import { start } from '../../../kit/start.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 type Ec2 = typeof Ec2Sdk;
 type Client = Ec2Sdk.EC2Client;
@@ -90,7 +91,9 @@ async function listNetworks(ctx: AwsContext, sdk: Ec2, client: Client, flowLogs:
   const [logs, resolver] = await Promise.all([flowLogs, readResolverConfig(ctx)]);
   await ctx.list('network', 'ec2:DescribeVpcs', async () => {
     for await (const page of sdk.paginateDescribeVpcs({ client, pageSize: 1000 }, {})) {
-      for (const vpc of assertField(page.Vpcs, 'Vpcs')) ctx.emit(networkDraft(ctx, vpc, logs, resolver));
+      await forEachItem(assertField(page.Vpcs, 'Vpcs'), vpc => {
+        ctx.emit(networkDraft(ctx, vpc, logs, resolver));
+      });
     }
   });
 }
@@ -152,7 +155,9 @@ async function listNatGateways(
     for await (const page of sdk.paginateDescribeNatGateways({ client, pageSize: 1000 }, {})) {
       // AWS lists deleted gateways for another hour.
       const existing = assertField(page.NatGateways, 'NatGateways').filter(({ State }) => State !== 'deleted');
-      for (const gateway of existing) ctx.emit(await natGatewayDraft(ctx, gateway, subnets));
+      await forEachItem(existing, async gateway => {
+        ctx.emit(await natGatewayDraft(ctx, gateway, subnets));
+      });
     }
   });
 }
@@ -160,8 +165,9 @@ async function listNatGateways(
 async function listInternetGateways(ctx: AwsContext, sdk: Ec2, client: Client): Promise<void> {
   await ctx.list('gateway', 'ec2:DescribeInternetGateways', async () => {
     for await (const page of sdk.paginateDescribeInternetGateways({ client, pageSize: 1000 }, {})) {
-      for (const gateway of assertField(page.InternetGateways, 'InternetGateways'))
+      await forEachItem(assertField(page.InternetGateways, 'InternetGateways'), gateway => {
         ctx.emit(internetGatewayDraft(ctx, gateway));
+      });
     }
   });
 }
@@ -169,6 +175,8 @@ async function listInternetGateways(ctx: AwsContext, sdk: Ec2, client: Client): 
 async function listAddresses(ctx: AwsContext, sdk: Ec2, client: Client): Promise<void> {
   await ctx.list('public-ip', 'ec2:DescribeAddresses', async () => {
     const answer = await client.send(new sdk.DescribeAddressesCommand({}));
-    for (const address of assertField(answer.Addresses, 'Addresses')) ctx.emit(publicIpDraft(ctx, address));
+    await forEachItem(assertField(answer.Addresses, 'Addresses'), address => {
+      ctx.emit(publicIpDraft(ctx, address));
+    });
   });
 }

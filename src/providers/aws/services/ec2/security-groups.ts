@@ -7,6 +7,7 @@ import { operations, type AwsCollector, type AwsContext } from '../../context.ts
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
 import { prefixListReader, type PrefixListEntries, type PrefixListReader } from './prefix-lists.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 /** Reads security groups. */
 export const awsEc2SecurityGroups: AwsCollector = {
@@ -34,7 +35,9 @@ export const awsEc2SecurityGroups: AwsCollector = {
     const entriesOf = prefixListReader(ctx, sdk, client);
     await ctx.list('firewall', 'ec2:DescribeSecurityGroups', async () => {
       for await (const page of sdk.paginateDescribeSecurityGroups({ client, pageSize: 1000 }, {})) {
-        for (const group of assertField(page.SecurityGroups, 'SecurityGroups')) await emitGroup(ctx, group, entriesOf);
+        await forEachItem(assertField(page.SecurityGroups, 'SecurityGroups'), group =>
+          emitGroup(ctx, group, entriesOf),
+        );
       }
     });
   },

@@ -8,6 +8,7 @@ import { unlockedBackup } from '../../facets/backup.ts';
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { emitCluster, emitGroup, type CacheParts } from './caches.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -92,7 +93,9 @@ function readTags({ ctx, elasticache, client }: ServiceContext, arn: string): Pr
 async function collectSnapshots({ ctx, elasticache, client }: ServiceContext): Promise<void> {
   await ctx.list('backup', 'elasticache:DescribeSnapshots', async () => {
     for await (const page of elasticache.paginateDescribeSnapshots({ client, pageSize: 50 }, {}))
-      for (const snapshot of assertField(page.Snapshots, 'Snapshots')) emitSnapshot(ctx, snapshot);
+      await forEachItem(assertField(page.Snapshots, 'Snapshots'), snapshot => {
+        emitSnapshot(ctx, snapshot);
+      });
   });
 }
 

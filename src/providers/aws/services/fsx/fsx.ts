@@ -8,6 +8,7 @@ import { automatedSnapshots } from '../../facets/automated-backups.ts';
 import { unlockedBackup } from '../../facets/backup.ts';
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 const GIB = 2 ** 30;
 
@@ -46,7 +47,9 @@ export const awsFsx: AwsCollector = {
 async function collectFileSystems(ctx: AwsContext, fsx: typeof sdk, client: FSxClient): Promise<void> {
   await ctx.list('file-share', 'fsx:DescribeFileSystems', async () => {
     for await (const page of fsx.paginateDescribeFileSystems({ client, pageSize: 100 }, {}))
-      for (const file of assertField(page.FileSystems, 'FileSystems')) emitFileSystem(ctx, file);
+      await forEachItem(assertField(page.FileSystems, 'FileSystems'), file => {
+        emitFileSystem(ctx, file);
+      });
   });
 }
 

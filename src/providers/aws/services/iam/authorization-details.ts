@@ -1,7 +1,9 @@
+import type * as sdk from '@aws-sdk/client-iam';
 import type {
   AttachedPolicy,
   GetAccountAuthorizationDetailsResponse,
   GroupDetail,
+  IAMClient,
   ManagedPolicyDetail,
   PolicyDetail,
   RoleDetail,
@@ -15,6 +17,7 @@ import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 import { privilegeLevelsIn, type IdentityPolicies } from './account-privileges.ts';
 import { deletePermissionsOf } from './delete-permissions.ts';
 import { trustedPrincipalsOf } from './trust-policies.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 /** Reads the privileges of users and roles, and trust policies. Users themselves are listed with the credential report. */
 export const awsIamAuthorizationDetails: AwsCollector = {
@@ -25,20 +28,25 @@ export const awsIamAuthorizationDetails: AwsCollector = {
   fills: {
     identity: ['privilegeLevel', 'deletePermissions', 'trustedPrincipals', 'credentials', 'infrastructureAsCode'],
   },
-  operations: operations('iam', ['GetAccountAuthorizationDetails']),
+  operations: operations('iam', ['GetAccountAuthorizationDetails', 'ListRoles']),
   collect: async ctx => {
     const iam = await import('@aws-sdk/client-iam');
     const client = ctx.client(iam.IAMClient);
-    await ctx.list('identity', 'iam:GetAccountAuthorizationDetails', async () => {
+    const details = await ctx.read('iam:GetAccountAuthorizationDetails', async () => {
       const pages: GetAccountAuthorizationDetailsResponse[] = [];
       // A user may be on the first page and the policies of its groups on the last.
       for await (const page of iam.paginateGetAccountAuthorizationDetails({ client, pageSize: 1000 }, {}))
         pages.push(page);
+      return pages;
+    });
+    if (details.state !== 'value') {
+      await listRoles(ctx, iam, client, details.state === 'unread' ? details : absent);
+      return;
+    }
+    await ctx.list('identity', 'iam:GetAccountAuthorizationDetails', async () => {
+      const pages = details.value;
       const users = pages.flatMap(page => assertField(page.UserDetailList, 'UserDetailList'));
-      const roles = pages
-        .flatMap(page => assertField(page.RoleDetailList, 'RoleDetailList'))
-        // Only the AWS service can assume a service-linked role or change its policies.
-        .filter(role => role.Path?.startsWith('/aws-service-role/') !== true);
+      const roles = pages.flatMap(page => assertField(page.RoleDetailList, 'RoleDetailList')).filter(isCustomerRole);
       const privileges = privilegesIn(users, roles, policiesIn(pages), ctx.account);
       for (const user of users) {
         const arn = assertField(user.Arn, 'Arn');
@@ -48,10 +56,27 @@ export const awsIamAuthorizationDetails: AwsCollector = {
           infrastructureAsCode: tagFacetsOf(user).infrastructureAsCode,
         });
       }
-      for (const role of roles) emitRole(ctx, role, privileges);
+      await forEachItem(roles, role => {
+        emitRole(ctx, role, privileges);
+      });
     });
   },
 };
+
+/** Only the AWS service can assume a service-linked role or change its policies. */
+const isCustomerRole = ({ Path: path }: Pick<RoleDetail, 'Path'>): boolean =>
+  path?.startsWith('/aws-service-role/') !== true;
+
+/** Without the details, the list of roles still has their trust policies; it has neither other policies nor tags. */
+async function listRoles(ctx: AwsContext, iam: typeof sdk, client: IAMClient, refused: Reading<never>): Promise<void> {
+  const privileges = (): Privileges => ({ privilegeLevel: refused, deletePermissions: refused });
+  await ctx.list('identity', 'iam:ListRoles', async () => {
+    for await (const page of iam.paginateListRoles({ client, pageSize: 1000 }, {}))
+      await forEachItem(assertField(page.Roles, 'Roles').filter(isCustomerRole), role => {
+        emitRole(ctx, { ...role, Tags: undefined }, privileges);
+      });
+  });
+}
 
 interface Policies {
   /** Documents of managed policies by ARN. */

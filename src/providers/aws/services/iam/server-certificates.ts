@@ -1,6 +1,7 @@
 import type { ServerCertificateMetadata } from '@aws-sdk/client-iam';
 import { assertField, facetFrom } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 /** Reads server certificates in IAM, which are uploaded and have no automatic renewal. */
 export const awsIamServerCertificates: AwsCollector = {
@@ -15,8 +16,9 @@ export const awsIamServerCertificates: AwsCollector = {
     const client = ctx.client(iam.IAMClient);
     await ctx.list('certificate', 'iam:ListServerCertificates', async () => {
       for await (const page of iam.paginateListServerCertificates({ client, pageSize: 1000 }, {}))
-        for (const one of assertField(page.ServerCertificateMetadataList, 'ServerCertificateMetadataList'))
+        await forEachItem(assertField(page.ServerCertificateMetadataList, 'ServerCertificateMetadataList'), one => {
           emitCertificate(ctx, one);
+        });
     });
   },
 };

@@ -4,6 +4,7 @@ import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { emitManagedService, placementInZones, TAGGED_MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 /** The regions of Lightsail: https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-regions-and-availability-zones-in-amazon-lightsail.html */
 const REGIONS: ReadonlySet<string> = new Set([
@@ -35,7 +36,7 @@ async function collectInstances(ctx: AwsContext): Promise<void> {
   let pageToken: string | undefined;
   do {
     const page = await client.send(new GetInstancesCommand({ pageToken }));
-    for (const one of assertField(page.instances, 'instances')) await emitInstance(ctx, one);
+    await forEachItem(assertField(page.instances, 'instances'), one => emitInstance(ctx, one));
     pageToken = page.nextPageToken;
   } while (pageToken !== undefined && pageToken !== '');
 }
@@ -47,7 +48,7 @@ async function collectDatabases(ctx: AwsContext): Promise<void> {
   let pageToken: string | undefined;
   do {
     const page = await client.send(new GetRelationalDatabasesCommand({ pageToken }));
-    for (const one of assertField(page.relationalDatabases, 'relationalDatabases')) await emitDatabase(ctx, one);
+    await forEachItem(assertField(page.relationalDatabases, 'relationalDatabases'), one => emitDatabase(ctx, one));
     pageToken = page.nextPageToken;
   } while (pageToken !== undefined && pageToken !== '');
 }

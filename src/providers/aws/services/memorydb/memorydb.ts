@@ -13,6 +13,7 @@ import { tcpListener } from '../../facets/listeners.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 import { shardPlacement } from '../../facets/shard-placement.ts';
 import { tagFacets, tagsOf, type Tags } from '../../facets/tag-facets.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -138,7 +139,9 @@ async function collectSnapshots({ ctx, memorydb, client }: ServiceContext, clust
     if (clusters.state === 'value' && clusters.value === 0) return;
     const input = { ShowDetail: true };
     for await (const page of memorydb.paginateDescribeSnapshots({ client, pageSize: 50 }, input))
-      for (const snapshot of assertField(page.Snapshots, 'Snapshots')) emitSnapshot(ctx, snapshot);
+      await forEachItem(assertField(page.Snapshots, 'Snapshots'), snapshot => {
+        emitSnapshot(ctx, snapshot);
+      });
   });
 }
 

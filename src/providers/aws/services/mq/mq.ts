@@ -2,6 +2,7 @@ import type { BrokerSummary } from '@aws-sdk/client-mq';
 import { absent, mapReading, value } from '../../../../model/reading.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 /** Reads message brokers (ActiveMQ, RabbitMQ). */
 export const awsMq: AwsCollector = {
@@ -30,7 +31,9 @@ export const awsMq: AwsCollector = {
     const client = ctx.client(mq.MqClient);
     await ctx.list('messaging', 'mq:ListBrokers', async () => {
       for await (const page of mq.paginateListBrokers({ client, pageSize: 100 }, {}))
-        for (const broker of assertField(page.BrokerSummaries, 'BrokerSummaries')) emitBroker(ctx, broker);
+        await forEachItem(assertField(page.BrokerSummaries, 'BrokerSummaries'), broker => {
+          emitBroker(ctx, broker);
+        });
     });
   },
 };

@@ -3,6 +3,7 @@ import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
 import { emitManagedService, MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 /** Reads RDS proxies. */
 export const awsRdsProxy: AwsCollector = {
@@ -17,7 +18,7 @@ export const awsRdsProxy: AwsCollector = {
     const client = ctx.client(rds.RDSClient);
     await ctx.list('managed-service', 'rds:DescribeDBProxies', async () => {
       for await (const page of rds.paginateDescribeDBProxies({ client, pageSize: 100 }, {}))
-        for (const proxy of assertField(page.DBProxies, 'DBProxies'))
+        await forEachItem(assertField(page.DBProxies, 'DBProxies'), proxy => {
           emitManagedService(ctx, {
             id: assertField(proxy.DBProxyArn, 'DBProxyArn'),
             type: 'AWS::RDS::DBProxy',
@@ -28,6 +29,7 @@ export const awsRdsProxy: AwsCollector = {
               /^(available|modifying)$/.test(status) ? 'running' : 'other',
             ),
           });
+        });
     });
   },
 };

@@ -9,6 +9,7 @@ import type { AwsContext } from '../../context.ts';
 import { unlockedBackup } from '../../facets/backup.ts';
 import { encryptionAtRestOf } from '../../facets/encryption-at-rest.ts';
 import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 type Rds = typeof sdk;
 
@@ -30,8 +31,9 @@ export async function collectSnapshots(ctx: AwsContext, rds: Rds, client: RDSCli
     }),
     ctx.list('backup', 'rds:DescribeDBInstanceAutomatedBackups', async () => {
       for await (const page of rds.paginateDescribeDBInstanceAutomatedBackups({ client, pageSize: 100 }, {})) {
-        for (const backup of assertField(page.DBInstanceAutomatedBackups, 'DBInstanceAutomatedBackups'))
+        await forEachItem(assertField(page.DBInstanceAutomatedBackups, 'DBInstanceAutomatedBackups'), backup => {
           emitReplicated(ctx, backup);
+        });
       }
     }),
   ]);

@@ -10,6 +10,7 @@ import { unlockedBackup } from '../../facets/backup.ts';
 import { encryptionAtRestOf } from '../../facets/encryption-at-rest.ts';
 import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 import { emitCluster, type Subnets } from './clusters.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -102,7 +103,9 @@ function readLogging(
 async function collectSnapshots({ ctx, redshift, client }: ServiceContext): Promise<void> {
   await ctx.list('backup', 'redshift:DescribeClusterSnapshots', async () => {
     for await (const page of redshift.paginateDescribeClusterSnapshots({ client, pageSize: 100 }, {}))
-      for (const snapshot of assertField(page.Snapshots, 'Snapshots')) emitSnapshot(ctx, snapshot);
+      await forEachItem(assertField(page.Snapshots, 'Snapshots'), snapshot => {
+        emitSnapshot(ctx, snapshot);
+      });
   });
 }
 

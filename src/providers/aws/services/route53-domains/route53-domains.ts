@@ -1,6 +1,7 @@
 import type { DomainSummary } from '@aws-sdk/client-route-53-domains';
 import { assertField, facetFrom, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 /** The only region of the Route 53 Domains API. */
 const HOME = 'us-east-1';
@@ -18,7 +19,9 @@ export const awsRoute53Domains: AwsCollector = {
     const client = ctx.client(domains.Route53DomainsClient, HOME);
     await ctx.list('domain', 'route53domains:ListDomains', async () => {
       for await (const page of domains.paginateListDomains({ client, pageSize: 100 }, {}))
-        for (const domain of assertField(page.Domains, 'Domains')) emitDomain(ctx, domain);
+        await forEachItem(assertField(page.Domains, 'Domains'), domain => {
+          emitDomain(ctx, domain);
+        });
     });
   },
 };

@@ -1,7 +1,7 @@
 import type { S3Client, ServerSideEncryptionByDefault } from '@aws-sdk/client-s3';
 import type * as sdk from '@aws-sdk/client-s3';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
@@ -69,7 +69,6 @@ export async function readBucketFacets(bucket: BucketContext): Promise<FacetRead
   ]);
   return {
     ...{ encryptionAtRest, versioning, replicationDestinations, immutability, singleZoneTransition },
-    softDelete: absent,
     publicAccess: access,
     sharedWith: policySharedWith(bucketPolicy, ctx.account),
     encryptionInTransit: policyEncryptionInTransit(bucketPolicy),

@@ -15,7 +15,6 @@ const INVARIANTS = {
   dataDurability: value('durable'),
   encryptionInTransit: value('required'),
   versioning: value(false),
-  softDelete: absent,
   replicationDestinations: absent,
   immutability: value({ state: 'none' }),
   publicAccess: value('blocked'),
@@ -34,7 +33,7 @@ export const awsS3DirectoryBuckets: AwsCollector = {
   lists: ['bucket'],
   fills: {
     bucket: ['networkAccess',
-      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'softDelete', 'replicationDestinations', 'publicAccess', 'sharedWith', 'immutability', 'singleZoneTransition',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'replicationDestinations', 'publicAccess', 'sharedWith', 'immutability', 'singleZoneTransition',
       'localAuthentication', 'infrastructureAsCode',
     ],
   },

@@ -22,7 +22,7 @@ export const azureStorage: AzureCollector = {
   lists: ['bucket', 'file-share'],
   fills: {
     bucket: [
-      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'softDelete', 'replicationDestinations', 'publicAccess', 'networkAccess', 'immutability', 'singleZoneTransition',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'replicationDestinations', 'publicAccess', 'networkAccess', 'immutability', 'singleZoneTransition',
       'localAuthentication', 'sharedWith', 'infrastructureAsCode',
     ],
     'file-share': ['placement', 'automatedBackups', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'networkAccess', 'localAuthentication', 'sharedWith', 'state', 'infrastructureAsCode'],
@@ -66,9 +66,7 @@ async function emitBucket(ctx: AzureContext, row: ArmResource): Promise<void> {
     createdAt: account.creationTime,
     facets: {
       ...common,
-      // Azure omits settings that were never set.
-      versioning: mapReading(blobService, ({ properties }) => properties?.['isVersioningEnabled'] === true),
-      softDelete: flatMapReading(blobService, ({ properties }) => softDeleteOf(properties ?? {}, account)),
+      versioning: flatMapReading(blobService, ({ properties }) => versioningOf(properties ?? {}, account)),
       replicationDestinations,
       publicAccess,
       immutability: value(immutabilityOf(account)),
@@ -129,14 +127,15 @@ async function placementOf(ctx: AzureContext, row: ArmResource): Promise<Reading
 }
 
 /** With a hierarchical namespace, soft delete keeps no overwritten blobs (Microsoft, "Soft delete for blobs"). */
-function softDeleteOf(
-  { deleteRetentionPolicy }: Readonly<Record<string, unknown>>,
+function versioningOf(
+  { isVersioningEnabled, deleteRetentionPolicy }: Readonly<Record<string, unknown>>,
   { isHnsEnabled }: StorageAccount,
-): Reading<Facets['softDelete']> {
+): Reading<Facets['versioning']> {
   const { enabled, days } = (deleteRetentionPolicy ?? {}) as { readonly enabled?: boolean; readonly days?: number };
-  if (enabled !== true) return absent;
-  return mapReading(requireField(days, 'deleteRetentionPolicy.days'), retentionDays => ({
-    retentionDays,
+  // Azure omits settings that were never set.
+  if (isVersioningEnabled === true || enabled !== true) return value(isVersioningEnabled === true);
+  return mapReading(requireField(days, 'deleteRetentionPolicy.days'), softDeleteDays => ({
+    softDeleteDays,
     overwrites: isHnsEnabled !== true,
   }));
 }

@@ -144,7 +144,34 @@ it('a role has its permissions and its principals; service-linked ones are left 
   });
 });
 
-it('where the list is refused, identities are unread', async () => {
-  server.script({ 'iam.GetAccountAuthorizationDetails': fault('AccessDenied', 403) });
+it('where the details are refused, the list of roles has the trust policies', async () => {
+  const AssumeRolePolicyDocument = encodeURIComponent(
+    JSON.stringify({
+      Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: 'arn:aws:iam::999900001111:root' } }],
+    }),
+  );
+  const role = (RoleName: string, Path = '/') => ({
+    RoleName, Path, RoleId: RoleName, Arn: arn(`role/${RoleName}`), CreateDate: '2026-01-02T03:04:05Z', AssumeRolePolicyDocument,
+  }); // prettier-ignore
+  server.script({
+    'iam.GetAccountAuthorizationDetails': fault('AccessDenied', 403),
+    'iam.ListRoles': { Roles: [role('guest'), role('linked', '/aws-service-role/x/')], IsTruncated: false },
+  });
+  const { population, resource, refusals } = await collect();
+  expect(population('identity').reading).toEqual({ state: 'value', value: 1 });
+  expect(resource(arn('role/guest')).facets).toMatchObject({
+    trustedPrincipals: { value: [{ type: 'account', principal: '999900001111' }] },
+    privilegeLevel: { state: 'unread', reason: 'denied' },
+    deletePermissions: { state: 'unread', reason: 'denied' },
+    infrastructureAsCode: { state: 'unread' },
+  });
+  expect(refusals).toMatchObject([{ call: 'iam:GetAccountAuthorizationDetails', reason: 'denied' }]);
+});
+
+it('where both lists are refused, identities are unread', async () => {
+  server.script({
+    'iam.GetAccountAuthorizationDetails': fault('AccessDenied', 403),
+    'iam.ListRoles': fault('AccessDenied', 403),
+  });
   expect((await collect()).population('identity').reading).toMatchObject({ state: 'unread', reason: 'denied' });
 });

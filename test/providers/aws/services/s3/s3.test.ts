@@ -79,7 +79,6 @@ describe('a bucket with defaults alone', () => {
       dataDurability: { state: 'value', value: 'durable' },
       encryptionAtRest: { state: 'value', value: 'provider-managed-key' },
       versioning: { state: 'value', value: false },
-      softDelete: { state: 'absent' },
       replicationDestinations: { state: 'absent' },
       encryptionInTransit: { state: 'value', value: 'optional' },
       sharedWith: { state: 'value', value: [] },

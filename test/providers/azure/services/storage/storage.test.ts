@@ -146,7 +146,7 @@ describe('a storage account', () => {
       placement: { value: { spread: 'single-zone' } },
       encryptionAtRest: { value: 'provider-managed-key' },
       encryptionInTransit: { value: 'optional' },
-      versioning: { value: false },
+      versioning: { value: { softDeleteDays: 300, overwrites: true } },
       publicAccess: { value: 'public' },
       singleZoneTransition: { value: false },
       networkAccess: { value: 'all-networks' },
