@@ -35,6 +35,8 @@ export interface AssessOptions {
   readonly traits: TraitsByProvider;
   readonly now: string;
   readonly version: string;
+  /** What the configuration sets instead of a parameter. */
+  readonly settings?: Assessment['settings'];
   readonly client: Assessment['client'];
   readonly criticality?: readonly CriticalityRule[];
   readonly params?: Readonly<Record<string, unknown>>;
@@ -57,15 +59,24 @@ const NO_ANSWERS: Answers = { company: {}, workloads: {} };
 
 /** The assessment of an inventory: outcomes of the checks, score, risks and actions. Pure; `now` is an argument. */
 export function assessInventory(inventory: Inventory, options: AssessOptions): Assessment {
-  const { checks, now, client, params = {}, exceptions = [], maxExceptionMonths: maxMonths, allChecks } = options;
+  const {
+    checks,
+    now,
+    client,
+    params = {},
+    exceptions = [],
+    maxExceptionMonths: maxMonths,
+    allChecks,
+    settings,
+  } = options;
   const index = createInventoryIndex(withInterview(inventory, options), options.traits);
   const register = createExceptionRegister(exceptions, { now, maxMonths });
   const judged = judgeAll(index, options, register);
   const { totals, findings } = judged;
-  const score = scoreAll(totals.map(weighedCheck));
+  const score = scoreAll(totals.map(weighedCheck), settings?.questionWeights);
   const evidence = totals.map(checkEvidence);
-  const risks = rankRisks(evidence, score.questions);
-  const actions = rankActions(evidence, score.questions);
+  const risks = rankRisks(evidence, score.questions, settings?.questionWeights);
+  const actions = rankActions(evidence, score.questions, settings?.questionWeights);
   const selection = allChecks === undefined ? undefined : selectionOf(checks, allChecks);
   const confidence = confidenceOf(score, checks, selection === undefined ? undefined : allChecks);
   const shown = withoutParts({ ...score, questions: inQuestionOrder(score.questions) }, selection);
@@ -81,6 +92,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     coverage: assessedCoverage(index, options, judged, confidence),
     locations: locationsOf(index),
     checkParameters: checkParametersOf(checks, params),
+    ...(settings === undefined ? {} : { settings }),
     ...(selection === undefined ? {} : { selection }),
     score: shown,
     checks: numberEvidence(tallies, open, { risks, actions }),

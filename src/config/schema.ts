@@ -4,6 +4,7 @@ import { facetSchemas } from '../model/facets.ts';
 import { LANGUAGES } from '../model/language.ts';
 import { KINDS, type Cloud } from '../model/kinds.ts';
 import { practices, type Practice } from '../model/practice.ts';
+import { QUESTION_SLUGS } from '../model/question.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { CLOUD_PROVIDERS, type Setting, type SettingValues } from '../providers/index.ts';
 import { setting } from './setting.ts';
@@ -180,6 +181,16 @@ export const configSchema = z.strictObject({
     description: 'Parameters of checks; `cloudbrief checks show ID` lists them',
     example: { 'short-backup-retention': { minRetentionDays: 14 } },
     otherwise: 'the default of each parameter',
+  }),
+  questionWeights: setting(z.partialRecord(z.enum(QUESTION_SLUGS), z.number().int().min(0).max(100)), {
+    description: 'Weights of questions in the overall score and in the order of risks',
+    example: { surge: 10 },
+    otherwise: 'the weights of the risk model, which the method page prints',
+  }),
+  capacityDays: setting(z.number().int().min(1).max(100_000), {
+    description: 'Days of work that the plan of 90 days can count on',
+    example: 120,
+    otherwise: '60, the working days of one person',
   }),
   gate: GATE.optional().describe('What fails a pipeline'),
   lang: setting(z.enum(LANGUAGES), { description: 'Language of the briefing', example: 'de', otherwise: 'en' }),

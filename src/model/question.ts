@@ -16,6 +16,18 @@ export const QUESTIONS = [
 ] as const; // prettier-ignore
 
 export type Question = (typeof QUESTIONS)[number]['slug'];
+
+/** Weights that replace those of the risk model. */
+export type QuestionWeights = Readonly<Partial<Record<Question, number>>>;
+
+const MODEL_WEIGHTS = new Map<Question, number>(QUESTIONS.map(({ slug, weight }) => [slug, weight]));
+
+export const questionWeight = (question: Question, own: QuestionWeights = {}): number =>
+  own[question] ?? MODEL_WEIGHTS.get(question) ?? 0;
+
+/** The questions by weight, heaviest first. */
+export const byWeight = (own?: QuestionWeights): (typeof QUESTIONS)[number][] =>
+  QUESTIONS.toSorted((a, b) => questionWeight(b.slug, own) - questionWeight(a.slug, own));
 export const QUESTION_SLUGS = QUESTIONS.map(question => question.slug) as [Question, ...Question[]];
 
 /** Survival questions: a score below 40 in one of them caps the overall score (risk model 1.2). */

@@ -3,7 +3,7 @@ import type { Action, CheckTally, Risk, Score } from '../model/assessment.ts';
 import type { Check } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
 import { PARAMETERS } from '../model/parameters.ts';
-import { QUESTIONS, type Question } from '../model/question.ts';
+import { questionWeight, type Question, type QuestionWeights } from '../model/question.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
 import { evidenceNumber } from './evidence-numbers.ts';
 import { LEADING_LOSSES } from './losses.ts';
@@ -27,9 +27,14 @@ const SEVERE: ReadonlySet<Severity> = new Set(['critical', 'high']);
  * The rank of a question: those with a decisive failure of high severity first, by weight; then weight × (100 − possible).
  * What was not seen is no proof, and ranks nothing.
  */
-export function rankOf(question: Question, score: Score, evidence: readonly CheckEvidence[]): number {
+export function rankOf(
+  question: Question,
+  score: Score,
+  evidence: readonly CheckEvidence[],
+  own?: QuestionWeights,
+): number {
   if (score.grade === 'does-not-apply') return 0;
-  const weight = QUESTIONS.find(({ slug }) => slug === question)?.weight ?? 0;
+  const weight = questionWeight(question, own);
   const decisive = evidence.some(one => one.check.question === question && isDecisive(one));
   // One decisive failure is enough: what else fails does not put a lighter question before a heavier one.
   const possible = decisive ? Math.max(score.possible, PARAMETERS.caps['crown-jewel']) : score.possible;
@@ -46,9 +51,13 @@ const isDecisive = (one: CheckEvidence): boolean =>
   one.check.caps === true && openFails(one).some(({ severity }) => SEVERE.has(severity));
 
 /** The ranked losses; each has at least one failed check. */
-export function rankRisks(evidence: readonly CheckEvidence[], scores: Readonly<Record<Question, Score>>): Risk[] {
+export function rankRisks(
+  evidence: readonly CheckEvidence[],
+  scores: Readonly<Record<Question, Score>>,
+  own?: QuestionWeights,
+): Risk[] {
   const failing = evidence.filter(one => one.tally.fail > 0);
-  const rank = (question: Question): number => rankOf(question, scores[question], evidence);
+  const rank = (question: Question): number => rankOf(question, scores[question], evidence, own);
   const failsIn = (question: Question) => failing.some(one => one.check.question === question);
   const ranked = LEADING_LOSSES.flatMap(({ loss, leads, also }) => {
     const [first] = leads.filter(failsIn).toSorted((a, b) => rank(b) - rank(a));
@@ -124,9 +133,13 @@ export function actionOf(one: CheckEvidence): Action {
 }
 
 /** All actions: by the rank of the question, then decisive checks, then by weight, then the least effort first. */
-export function rankActions(evidence: readonly CheckEvidence[], scores: Readonly<Record<Question, Score>>): Action[] {
+export function rankActions(
+  evidence: readonly CheckEvidence[],
+  scores: Readonly<Record<Question, Score>>,
+  own?: QuestionWeights,
+): Action[] {
   const effort = { S: 0, M: 1, L: 2 } as const;
-  const rank = ({ check: { question } }: CheckEvidence): number => rankOf(question, scores[question], evidence);
+  const rank = ({ check: { question } }: CheckEvidence): number => rankOf(question, scores[question], evidence, own);
   return evidence
     .filter(one => one.tally.fail > 0 && isAsked(one))
     .toSorted(

@@ -2,7 +2,13 @@ import { roundHalfUp } from '../lib/number.ts';
 import type { CheckSums, Grade, Score } from '../model/assessment.ts';
 import type { Criticality } from '../model/criticality.ts';
 import { PARAMETERS } from '../model/parameters.ts';
-import { QUESTIONS, SURVIVAL_QUESTIONS, type Question } from '../model/question.ts';
+import {
+  QUESTIONS,
+  questionWeight,
+  SURVIVAL_QUESTIONS,
+  type Question,
+  type QuestionWeights,
+} from '../model/question.ts';
 import { shares } from './tally.ts';
 
 /** The cap of a question whose decisive check fails, by criticality (risk model 1.2); a test resource caps nothing. */
@@ -88,15 +94,18 @@ function lowestCap(
 }
 
 /** The overall score and that of every question. Questions that do not apply have no weight. */
-export function scoreAll(checks: readonly WeighedCheck[]): { overall: Score; questions: Record<Question, Score> } {
+export function scoreAll(
+  checks: readonly WeighedCheck[],
+  own?: QuestionWeights,
+): { overall: Score; questions: Record<Question, Score> } {
   const questions = Object.fromEntries(
     QUESTIONS.map(({ slug }) => [slug, scoreQuestion(checks.filter(check => check.question === slug))]),
   ) as Record<Question, Score>;
   const applying = QUESTIONS.filter(({ slug }) => questions[slug].grade !== 'does-not-apply');
-  const weights = applying.reduce((total, { weight }) => total + weight, 0);
+  const weights = applying.reduce((total, { slug }) => total + questionWeight(slug, own), 0);
   if (weights === 0) return { overall: DOES_NOT_APPLY, questions };
   const mean = (of: (score: Score) => number): number =>
-    applying.reduce((total, { slug, weight }) => total + weight * of(questions[slug]), 0) / weights;
+    applying.reduce((total, { slug }) => total + questionWeight(slug, own) * of(questions[slug]), 0) / weights;
   const survival = SURVIVAL_QUESTIONS.filter(slug => questions[slug].grade !== 'does-not-apply');
   const low = survival.filter(slug => questions[slug].proven < SURVIVAL_FLOOR);
   const unreachable = survival.filter(slug => questions[slug].possible < SURVIVAL_FLOOR);

@@ -3,6 +3,7 @@ import { redactAssessment } from '../assess/redaction.ts';
 import { brief, type Briefing } from '../brief/index.ts';
 import { loadReaders, PROVIDER_TRAITS } from '../providers/index.ts';
 import type { LoadedConfig } from '../config/load.ts';
+import type { Config } from '../config/schema.ts';
 import { FACTS } from '../facts/index.ts';
 import { mergeInventories } from '../inventory/merge.ts';
 import { readInventories } from '../inventory/read.ts';
@@ -133,6 +134,7 @@ async function assessOptions(
   return {
     checks,
     allChecks: all,
+    settings: settingsOf(config),
     facts: FACTS,
     traits: PROVIDER_TRAITS,
     now,
@@ -147,6 +149,15 @@ async function assessOptions(
     collectors: readers.flatMap(({ collectors }) => collectors),
     permissionsOf: call => readers.flatMap(reader => reader.permissionsOf(call)),
   };
+}
+
+/** Only what the configuration sets. */
+function settingsOf({ capacityDays, questionWeights }: Config): Assessment['settings'] {
+  const settings = {
+    ...(capacityDays === undefined ? {} : { capacityDays }),
+    ...(questionWeights === undefined ? {} : { questionWeights }),
+  };
+  return Object.keys(settings).length === 0 ? undefined : settings;
 }
 
 const FINDINGS_FILE = 'findings.ndjson.gz';

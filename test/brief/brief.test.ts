@@ -314,6 +314,16 @@ describe('what is healthy, and what could not be seen', () => {
   });
 });
 
+describe('the weights on the method page', () => {
+  it('are those of the configuration, and named as such', () => {
+    expect(briefOf().method.weightsText).toBe('The weights are a judgement and add up to 100.');
+    const { method, posture } = briefOf({ settings: { questionWeights: { surge: 30 } } });
+    expect(method.weights[0]).toEqual({ label: 'A sudden rush', weight: '30' });
+    expect(method.weightsText).toBe('The weights are a judgement and add up to 127. Set by us: A sudden rush.');
+    expect(posture.rows[0]?.question).toBe('surge');
+  });
+});
+
 describe('the checksum on the last page', () => {
   it('is how the SHA-256 of the file begins that the assessment is kept in', () => {
     const file = renderJson(noonsale());

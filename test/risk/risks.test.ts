@@ -56,6 +56,15 @@ describe('the order of the risks', () => {
     expect(rankRisks([low, high], questions).map(({ leads }) => leads)).toEqual(['data-centre', 'perimeter']);
   });
 
+  it('follows the weights that the configuration sets', () => {
+    const rush = evidence('rush', 'surge', { severities: ['high'], caps: true });
+    const slow = evidence('slow', 'performance', { severities: ['high'], caps: true });
+    const questions = scores({ surge: score(59, 59, 90, capped), performance: score(59, 59, 90, capped) });
+    const order = (own = {}) => rankRisks([rush, slow], questions, own).map(({ leads }) => leads);
+    expect(order()).toEqual(['surge', 'performance']);
+    expect(order({ performance: 20 })).toEqual(['performance', 'surge']);
+  });
+
   it('asks for nothing that is accepted, and puts what is open before it', () => {
     const known = evidence('known', 'perimeter', { severities: ['critical'], caps: true, accepted: true });
     const open = evidence('open', 'perimeter', { severities: ['high'] });

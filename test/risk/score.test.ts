@@ -115,3 +115,17 @@ describe('the overall score', () => {
     expect(overall).toMatchObject({ proven: 100, coverage: 100, grade: 'strong' });
   });
 });
+
+describe('weights of the configuration', () => {
+  const checks = [
+    { ...check('slow', 10, [['production', 'fail']]), question: 'surge' as const, caps: false },
+    { ...check('fast', 10, [['production', 'pass']]), question: 'support' as const, caps: false },
+  ];
+
+  it('replace those of the questions in the overall score, and change no other', () => {
+    const [model, own] = [scoreAll(checks), scoreAll(checks, { surge: 27 })];
+    expect(model.overall.proven).toBe(50);
+    expect(own.overall.proven).toBe(10);
+    expect(own.questions).toEqual(model.questions);
+  });
+});

@@ -25,7 +25,7 @@ export function evidence(given: Assessment, language: Language, options: Evidenc
   const open = Map.groupBy(assessment.findings.filter(isOpen), ({ question }) => question);
   const chapters = QUESTIONS.map(question =>
     chapterOf(words, assessment, { question, findings: open.get(question.slug) ?? [] }, options),
-  );
+  ).toSorted((a, b) => firstOf(a) - firstOf(b));
   return {
     language,
     title: words.translate('evidence.title', { client, period }),
@@ -82,6 +82,9 @@ function workloadFilter(words: Translator, { findings }: Assessment): Evidence['
   };
 }
 
+/** Chapters follow their evidence numbers: the first page begins with E-001. */
+const firstOf = ({ groups: [first] }: EvidenceChapter): number => (first === undefined ? Infinity : numberIn(first.id));
+
 interface Chapter {
   readonly question: (typeof QUESTIONS)[number];
   readonly findings: readonly Finding[];
@@ -116,7 +119,8 @@ function chapterOf(
 
 /** `E-2` before `E-10`; an old assessment without numbers keeps the order of its checks. */
 const byNumber = (a: CheckTally, b: CheckTally): number => numberOf(a) - numberOf(b);
-const numberOf = ({ evidence: id }: CheckTally): number => Number(id?.slice(2) ?? 0);
+const numberOf = ({ evidence: id }: CheckTally): number => (id === undefined ? 0 : numberIn(id));
+const numberIn = (id: string): number => Number(/^E-(\d+)$/.exec(id)?.[1] ?? 0);
 
 /** `E-003–E-007, E-012` */
 function rangesOf(ids: readonly string[]): string {

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { GRADES } from '../../model/grade.ts';
-import { QUESTIONS } from '../../model/question.ts';
+import { byWeight, QUESTIONS, questionWeight, type QuestionWeights } from '../../model/question.ts';
 import type { Line, Method } from '../views.ts';
 import { accountsText } from './cover.ts';
 import { gradeView } from './grades.ts';
@@ -9,6 +9,7 @@ import type { Translator } from '../language/translator.ts';
 /** The method page: scope, score, and the limits of both. */
 export function method(words: Translator, assessment: Assessment): Method {
   const say = (key: string): string => words.translate(`method.${key}`);
+  const own = assessment.settings?.questionWeights;
   return {
     kicker: say('kicker'),
     headline: say('headline'),
@@ -24,15 +25,23 @@ export function method(words: Translator, assessment: Assessment): Method {
       meaning: words.translate(`grades.${grade}.meaning`),
     })),
     weightsTitle: say('weights'),
-    weightsText: say('weightsText'),
+    weightsText: weightsText(words, own),
     weightColumns: { question: say('question'), weight: say('weight') },
-    weights: QUESTIONS.toSorted((a, b) => b.weight - a.weight).map(({ slug, weight }) => ({
+    weights: byWeight(own).map(({ slug }) => ({
       label: words.translate(`questions.${slug}.tile`),
-      weight: String(weight),
+      weight: String(questionWeight(slug, own)),
     })),
     limitsTitle: say('limits'),
     limits: words.list('method.limitsText'),
   };
+}
+
+/** What the weights add up to, and which the configuration sets. */
+function weightsText(words: Translator, own: QuestionWeights = {}): string {
+  const sum = QUESTIONS.reduce((total, { slug }) => total + questionWeight(slug, own), 0);
+  const set = QUESTIONS.filter(({ slug }) => own[slug] !== undefined);
+  const tiles = set.map(({ slug }) => words.translate(`questions.${slug}.tile`));
+  return words.translate('method.weightsText', { sum, own: tiles.length === 0 ? 'none' : words.apart(tiles) });
 }
 
 function scope(words: Translator, assessment: Assessment): readonly Line[] {

@@ -1,5 +1,5 @@
 import type { Assessment, Grade, Score } from '../../model/assessment.ts';
-import { QUESTIONS, type Question } from '../../model/question.ts';
+import { byWeight, QUESTIONS, type Question } from '../../model/question.ts';
 import type { Posture, PostureRow } from '../views.ts';
 import { gradeView, overallLine, shownScore } from './grades.ts';
 import { numeral } from '../language/nouns.ts';
@@ -25,9 +25,7 @@ export function posture(words: Translator, assessment: Assessment, state: State)
       score: column('score'),
       coverage: column('coverage'),
     },
-    rows: QUESTIONS.toSorted((a, b) => b.weight - a.weight).map(({ slug }) =>
-      postureRow(words, assessment, slug, state),
-    ),
+    rows: byWeight(assessment.settings?.questionWeights).map(({ slug }) => postureRow(words, assessment, slug, state)),
     overall: overallText(words, assessment, state),
     overallNote:
       overall.capped?.because === 'survival' && state !== 'empty'
