@@ -33,8 +33,10 @@ export interface ProviderReader<V = SettingValues> {
   readonly plan: (request: ReadRequest<V>) => Promise<ProviderPlan>;
   /** Tries what a run would do: credentials, then every collector in one place. */
   readonly probe: (request: ReadRequest<V>) => Promise<readonly ProbeResult[]>;
-  /** The least-privilege policy, as the provider takes it in JSON. */
-  readonly policy: (metrics: boolean) => object;
+  /** The least-privilege policy in JSON: as many documents as the provider's limits need. */
+  readonly policy: (metrics: boolean) => readonly object[];
+  /** The same as infrastructure as code, by format. */
+  readonly policyTemplates?: Readonly<Record<string, (metrics: boolean) => string>>;
   /** Every collector, charged ones too. */
   readonly collectors: readonly CollectorDeclaration[];
   /** Calls that find credentials, accounts and regions, and read nothing else. */

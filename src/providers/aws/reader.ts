@@ -3,6 +3,8 @@ import type { ValuesOf } from '../setting.ts';
 import { awsPolicy, permissionsOf } from './least-privilege.ts';
 import { planAws, type AwsRequest } from './plan.ts';
 import { PLANNING_CALLS } from './planning-operations.ts';
+import { policyDocuments, type PolicyDocument } from './policy-documents.ts';
+import { cloudFormationTemplate, terraformConfiguration } from './policy-templates.ts';
 import { checkAwsAccess } from './probe.ts';
 import { awsCollectors } from './select-collectors.ts';
 import { AWS_COLLECTORS } from './services/index.ts';
@@ -12,10 +14,16 @@ type Values = ValuesOf<typeof AWS_SETTINGS>;
 
 const requestOf = ({ settings, ...run }: ReadRequest<Values>): AwsRequest => ({ ...settings, ...run });
 
+const documents = (metrics: boolean): PolicyDocument[] => policyDocuments(awsPolicy(awsCollectors(metrics)));
+
 export const awsReader: ProviderReader<Values> = {
   plan: request => planAws(requestOf(request)),
   probe: request => checkAwsAccess(requestOf(request)),
-  policy: metrics => awsPolicy(awsCollectors(metrics)),
+  policy: documents,
+  policyTemplates: {
+    cloudformation: metrics => cloudFormationTemplate(documents(metrics)),
+    terraform: metrics => terraformConfiguration(documents(metrics)),
+  },
   collectors: AWS_COLLECTORS,
   planningCalls: PLANNING_CALLS,
   permissionsOf: call => permissionsOf(call),

@@ -19,7 +19,7 @@ const requestOf = ({ settings, version, signal }: ReadRequest<Values>): AzureReq
 export const azureReader: ProviderReader<Values> = {
   plan: request => planAzure(requestOf(request)),
   probe: request => checkAzureAccess(requestOf(request)),
-  policy: () => azureRole(),
+  policy: () => [azureRole()],
   collectors: AZURE_COLLECTORS,
   planningCalls: AZURE_PLANNING_CALLS,
   permissionsOf: call => azurePermissionsOf(call),
