@@ -162,7 +162,7 @@ describe('the GitHub example', () => {
       'results.sarif',
     ]);
     expect(calls()).toEqual([
-      expect.stringMatching(/^npm install --global cloudbrief@/),
+      'npm install --global ./cloudbrief-0.1.0.tgz',
       'gh pr comment 7 --body-file cloudbrief-out/briefing.md --edit-last --create-if-none',
     ]);
     expect(summary).toContain('### The thirteen questions');
