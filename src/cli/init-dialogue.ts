@@ -1,5 +1,6 @@
 import { intro, isCancel, multiselect, outro, select, text, type CANCEL_SYMBOL } from '@clack/prompts';
 import { configSchema, type Config } from '../config/schema.ts';
+import { issueText, valueAt } from '../lib/issue-text.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
@@ -15,9 +16,9 @@ export async function promptForConfig(
   dialogue: Prompts,
 ): Promise<Config> {
   const { output } = dialogue;
-  intro('A few questions. Empty answers stay comments in the file.', { output });
-  const ask = (message: string, key: keyof NonNullable<Config['client']>, initialValue = ''): Promise<string> =>
-    line(message, given => faultOf({ client: { [key]: given } }), dialogue, initialValue);
+  intro('A few questions. Enter takes what is suggested; other empty answers stay comments in the file.', { output });
+  const ask = (message: string, key: keyof NonNullable<Config['client']>, suggestion = ''): Promise<string> =>
+    line(message, given => faultOf({ client: { [key]: given } }), dialogue, suggestion);
   const name = await ask('Whose briefing is it?', 'name');
   const period = await ask('Which period does it cover?', 'period', quarterOf(today));
   const preparedFor = await ask('Who reads it?', 'preparedFor', 'The board');
@@ -50,10 +51,12 @@ async function line(
   message: string,
   fault: (given: string) => string | undefined,
   dialogue: Prompts,
-  initialValue = '',
+  suggestion = '',
 ): Promise<string> {
   const check = (given = ''): string | undefined => (given.trim() === '' ? undefined : fault(given.trim()));
-  return kept(await text({ message, initialValue, defaultValue: '', validate: check, ...dialogue })).trim();
+  return kept(
+    await text({ message, placeholder: suggestion, defaultValue: suggestion, validate: check, ...dialogue }),
+  ).trim();
 }
 
 async function promptForProfiles(
@@ -82,7 +85,11 @@ function kept<T>(answer: T | typeof CANCEL_SYMBOL): T {
   );
 }
 
-const faultOf = (config: unknown): string | undefined => configSchema.safeParse(config).error?.issues[0]?.message;
+const faultOf = (config: unknown): string | undefined =>
+  configSchema
+    .safeParse(config)
+    .error?.issues.slice(0, 1)
+    .map(issue => issueText(issue, valueAt(config, issue.path)))[0];
 
 /** `team=checkout` is a tag, everything else a name. */
 const crownJewels = (given: string): NonNullable<Config['criticality']> =>

@@ -6,7 +6,8 @@ import { closestMatch, sanitizeText } from '../lib/text.ts';
 import { isDay } from '../lib/time.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Facets } from '../model/facets.ts';
-import { QUESTIONS, QUESTION_SLUGS, type Question } from '../model/question.ts';
+import { QUESTIONS } from '../model/question.ts';
+import { questionNamed } from '../run/question-named.ts';
 import { interviewPlan, type InterviewItem } from '../run/interview-plan.ts';
 import { readConfiguration } from './configuration.ts';
 import { print } from './terminal.ts';
@@ -33,7 +34,7 @@ const STOP = Symbol('stop');
 export async function interview(flags: InterviewFlags, dialogue?: Prompts): Promise<number> {
   const loaded = readConfiguration(flags);
   const path = answersBeside(configPath(flags.config, process.cwd()));
-  const questions = flags.questions === undefined ? undefined : new Set(flags.questions.map(toQuestion));
+  const questions = flags.questions === undefined ? undefined : new Set(flags.questions.map(questionNamed));
   if (flags.form === true) {
     const open = addForm(path, questions);
     await print(
@@ -133,8 +134,9 @@ async function askOne(
   const date = await askText(
     {
       message: status === 'no' ? 'As of which date?' : 'When was it last done or confirmed?',
-      initialValue: today,
-      validate: given => dateFault(given, today),
+      placeholder: today,
+      defaultValue: today,
+      validate: given => (isBlank(given) ? undefined : dateFault(given, today)),
     },
     dialogue,
   );
@@ -150,8 +152,8 @@ async function askWho(
   const who = await askText(
     {
       message: 'Who gives this answer?',
-      initialValue: by ?? '',
-      validate: (given = '') => (given.trim() === '' ? 'An answer needs a name.' : undefined),
+      ...(by === undefined ? {} : { placeholder: by, defaultValue: by }),
+      validate: given => (isBlank(given) && by === undefined ? 'An answer needs a name.' : undefined),
     },
     dialogue,
   );
@@ -164,6 +166,8 @@ async function askWho(
   return { by: who, ...(evidence === '' ? {} : { evidence }) };
 }
 
+const isBlank = (given: string | undefined): boolean => (given ?? '').trim() === '';
+
 async function askText(options: TextOptions, dialogue: Prompts): Promise<string | typeof STOP> {
   const { isCancel, text } = await import('@clack/prompts');
   const given = await text({ ...options, ...dialogue });
@@ -174,17 +178,6 @@ function dateFault(given: string | undefined, today: string): string | undefined
   const date = (given ?? '').trim();
   if (!isDay(date)) return 'Write it as 2026-11-22.';
   return date > today ? 'That date is in the future.' : undefined;
-}
-
-function toQuestion(name: string): Question {
-  const found = QUESTIONS.find(({ slug, number }) => slug === name || number === name.toUpperCase());
-  if (found !== undefined) return found.slug;
-  const guess = closestMatch(name, QUESTION_SLUGS);
-  throw new CloudbriefError(
-    'CB_USAGE',
-    `There is no question called "${name}".`,
-    `${guess === undefined ? '' : `Did you mean ${guess}? `}The thirteen are: ${QUESTION_SLUGS.join(', ')}.`,
-  );
 }
 
 function unknownWorkload(name: string, workloads: readonly string[]): CloudbriefError {

@@ -69,8 +69,10 @@ describe('init, with somebody at the terminal', () => {
       DOWN + DOWN + DOWN + DOWN + ENTER,
     ]);
     expect(await init({ config: file() }, dialogue)).toBe(0);
-    expect(dialogue.shown()).toContain('<=120 characters');
-    expect(loadConfig(file(), folder).config).toEqual({});
+    expect(dialogue.shown()).toContain('at most 120 characters');
+    expect(loadConfig(file(), folder).config).toEqual({
+      client: { period: expect.stringMatching(/^\w+ quarter \d{4}$/), preparedFor: 'The board' },
+    });
   });
 
   it('writes nothing when somebody leaves', async () => {
