@@ -1,21 +1,28 @@
 import { styleText } from 'node:util';
 import { CLOUDS } from '../model/kinds.ts';
-import { QUESTIONS } from '../model/question.ts';
+import { QUESTIONS, QUESTION_SLUGS } from '../model/question.ts';
 import type { Recipe } from '../model/remedy.ts';
 import { ENGLISH_REMEDY_WORDS, remedySteps } from '../model/remedy-steps.ts';
+import { questionNamed } from '../run/question-named.ts';
 import { findCheck, readMetadata, type CheckMetadata } from './check-metadata.ts';
 import { supportsColour, print } from './terminal.ts';
 
+interface ListFlags {
+  readonly questions?: readonly string[];
+  readonly json?: boolean;
+}
+
 /** Prints id, severity and name of every check by question, or all metadata as JSON. */
-export async function listChecks(asJson: boolean): Promise<void> {
-  const checks = readMetadata();
-  if (asJson) {
+export async function listChecks({ questions, json }: ListFlags): Promise<void> {
+  const wanted = new Set(questions?.map(questionNamed) ?? QUESTION_SLUGS);
+  const checks = readMetadata().filter(({ question }) => wanted.has(question));
+  if (json === true) {
     await print(`${JSON.stringify(checks, null, 2)}\n`);
     return;
   }
   const bold = (text: string): string => (supportsColour() ? styleText('bold', text) : text);
   const width = Math.max(...checks.map(check => check.id.length));
-  const blocks = QUESTIONS.map(({ slug, asks }) => {
+  const blocks = QUESTIONS.filter(({ slug }) => wanted.has(slug)).map(({ slug, asks }) => {
     const lines = checks
       .filter(check => check.question === slug)
       .map(

@@ -1,11 +1,20 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { CLOUD_PROVIDERS } from '../providers/index.ts';
 import type { AcceptFlags } from './accept.ts';
 import type { ConfigFlags } from './config.ts';
 import type { AssessFlags, CollectFlags, DoctorFlags } from './flags.ts';
 import type { InitFlags } from './init.ts';
 import type { InterviewFlags } from './interview.ts';
-import { list, withAssessment, withBrowser, withConfig, withRendering, withTargets } from './options.ts';
+import type { PolicyFlags } from './policy.ts';
+import {
+  list,
+  positiveInteger,
+  withAssessment,
+  withBrowser,
+  withConfig,
+  withRendering,
+  withTargets,
+} from './options.ts';
 
 /** Each command imports its implementation when it runs, which keeps help and short commands fast. */
 export function addCommands(root: Command): void {
@@ -138,10 +147,11 @@ function checks(root: Command): void {
   group
     .command('list')
     .description('every check by question: id, severity, name')
+    .option('--questions <slugs>', 'only these of the thirteen questions', list)
     .option('--json', 'as JSON')
-    .action(async (flags: { json?: boolean }) => {
+    .action(async (flags: { questions?: string[]; json?: boolean }) => {
       const { listChecks } = await import('./checks.ts');
-      await listChecks(flags.json === true);
+      await listChecks(flags);
     });
   group
     .command('show')
@@ -153,10 +163,9 @@ function checks(root: Command): void {
     });
 }
 
-const cloudArgument = () => {
-  const ids = CLOUD_PROVIDERS.map(({ id }) => id);
-  return new Command().createArgument('<provider>', ids.join(' or ')).choices(ids);
-};
+/** Named by its values, so that an error about it names them. */
+const cloudArgument = () =>
+  new Command().createArgument(`<${CLOUD_PROVIDERS.map(({ id }) => id).join('|')}>`, 'the provider');
 
 function policy(root: Command): void {
   root
@@ -164,9 +173,13 @@ function policy(root: Command): void {
     .description('least-privilege read-only policy')
     .addArgument(cloudArgument())
     .option('--metrics', 'with permission to read metrics, for `assess --metrics`')
-    .action(async (cloud: string, flags: { metrics?: boolean }) => {
+    .addOption(
+      new Option('--format <format>', 'format (default: json)').choices(['json', 'cloudformation', 'terraform']),
+    )
+    .option('--part <number>', 'only this document of several, from 1', positiveInteger)
+    .action(async (cloud: string, flags: PolicyFlags) => {
       const { policy } = await import('./policy.ts');
-      await policy(cloud, flags.metrics === true);
+      await policy(cloud, flags);
     });
 }
 
@@ -174,8 +187,8 @@ function doctor(root: Command): void {
   withBrowser(withConfig(withTargets(root.command('doctor'))))
     .description('check credentials, permissions, browser and configuration, with a fix for each failure')
     .addArgument(cloudArgument())
-    .action(async (cloud: string, flags: DoctorFlags) => {
+    .action(async (cloud: string, flags: DoctorFlags, command: Command) => {
       const { doctor } = await import('./doctor.ts');
-      process.exitCode = await doctor(cloud, flags);
+      process.exitCode = await doctor(cloud, flags, command.optsWithGlobals());
     });
 }

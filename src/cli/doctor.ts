@@ -1,19 +1,21 @@
 import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { CloudbriefError } from '../model/errors.ts';
-import type { ProbeResult } from '../providers/index.ts';
+import { CLOUD_PROVIDERS, type CloudProvider, type ProbeResult } from '../providers/index.ts';
 import { describeBrowser } from '../run/describe-browser.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { readConfiguration } from './configuration.ts';
-import type { DoctorFlags } from './flags.ts';
+import { doctorVerdict } from './doctor-verdict.ts';
+import type { DoctorFlags, GlobalFlags } from './flags.ts';
 import { providerNamed } from './provider-named.ts';
-import { runOf, settingsOf } from './targets-request.ts';
+import { givenProviderOptions, runOf, settingsOf } from './targets-request.ts';
 import { print } from './terminal.ts';
 import { validateConfiguration } from './validate-configuration.ts';
 
 /** Tests everything that a briefing needs, and says how to fix what fails. Resolves to exit code 2 if anything fails. */
-export async function doctor(cloud: string, flags: DoctorFlags): Promise<number> {
+export async function doctor(cloud: string, flags: DoctorFlags, globals: GlobalFlags): Promise<number> {
   const provider = providerNamed(cloud);
+  rejectOtherProviders(provider, flags);
   const results: ProbeResult[] = [{ what: 'Node', ok: true, detail: process.versions.node }];
   let config: Config = {};
   results.push(
@@ -31,8 +33,24 @@ export async function doctor(cloud: string, flags: DoctorFlags): Promise<number>
       return reader.probe({ settings: settingsOf(provider, flags, config), ...runOf(flags, config) });
     })),
   );
-  await print(`${results.map(textOf).join('\n')}\n`);
+  const shown = globals.quiet === true ? results.filter(({ ok }) => ok === false) : results;
+  const verdict = doctorVerdict(results, `cloudbrief assess --${provider.id}`);
+  await print(
+    [...shown.map(textOf), ...(globals.quiet === true ? [] : ['', verdict])].map(line => `${line}\n`).join(''),
+  );
   return results.some(({ ok }) => ok === false) ? 2 : 0;
+}
+
+function rejectOtherProviders(provider: CloudProvider, flags: DoctorFlags): void {
+  const [given] = CLOUD_PROVIDERS.filter(other => other !== provider).flatMap(other =>
+    givenProviderOptions(other, flags),
+  );
+  if (given === undefined) return;
+  throw new CloudbriefError(
+    'CB_USAGE',
+    `${given} is no option of ${provider.title}.`,
+    `See \`cloudbrief doctor --help\`: ${provider.title} has a section of its own.`,
+  );
 }
 
 const sourcesOf = ({ files, variables }: LoadedConfig): string =>

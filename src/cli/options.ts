@@ -22,6 +22,11 @@ const percent = (text: string): number => {
   return value;
 };
 
+export const positiveInteger = (text: string): number => {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return Number(text);
+};
+
 /** The command-line option of a setting; undefined if only the configuration has it. */
 export function optionOf({ option }: Setting): Option | undefined {
   if (option === undefined) return undefined;
@@ -46,9 +51,10 @@ const chargesHelp = CLOUD_PROVIDERS.flatMap(({ title, prices }) =>
 
 /** Options that select clouds, accounts and metrics. */
 export function withTargets(command: Command): Command {
-  const settings = CLOUD_PROVIDERS.flatMap(provider => Object.values(provider.settings));
-  const options = [...CLOUD_PROVIDERS.map(readOption), ...settings.flatMap(setting => optionOf(setting) ?? [])];
-  for (const option of options) command.addOption(option);
+  for (const provider of CLOUD_PROVIDERS) {
+    const options = [readOption(provider), ...Object.values(provider.settings).flatMap(one => optionOf(one) ?? [])];
+    for (const option of options) command.addOption(option.helpGroup(`Options for ${provider.title}:`));
+  }
   return command.option('--metrics', `also read 14 days of metrics; ${chargesHelp}`);
 }
 

@@ -22,14 +22,16 @@ export const runOf = (flags: TargetFlags, config: Config): Pick<TargetsRequest, 
 });
 
 /** The options that select what to read from accounts, as written: `--region`. */
-export function givenTargetOptions(flags: TargetFlags): string[] {
-  const settings = CLOUD_PROVIDERS.flatMap(provider => Object.values(provider.settings));
-  return [
-    ...CLOUD_PROVIDERS.filter(({ id }) => flags[id] === true).map(({ id }) => `--${id}`),
-    ...settings.flatMap(one => (givenFor(one, flags) === undefined ? [] : (optionOf(one)?.long ?? []))),
-    ...(flags.metrics === undefined ? [] : ['--metrics']),
-  ];
-}
+export const givenTargetOptions = (flags: TargetFlags): string[] => [
+  ...CLOUD_PROVIDERS.flatMap(provider => givenProviderOptions(provider, flags)),
+  ...(flags.metrics === undefined ? [] : ['--metrics']),
+];
+
+/** Those of one provider. */
+export const givenProviderOptions = ({ id, settings }: CloudProvider, flags: TargetFlags): string[] => [
+  ...(flags[id] === true ? [`--${id}`] : []),
+  ...Object.values(settings).flatMap(one => (givenFor(one, flags) === undefined ? [] : (optionOf(one)?.long ?? []))),
+];
 
 const isNamed = (provider: CloudProvider, flags: TargetFlags): boolean =>
   flags[provider.id] === true || isSelected(provider, flags);

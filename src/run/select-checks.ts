@@ -2,7 +2,8 @@ import { loadChecks } from '../../checks/index.ts';
 import { compareText, closestMatch } from '../lib/text.ts';
 import type { Check } from '../model/check.ts';
 import { CloudbriefError } from '../model/errors.ts';
-import { QUESTION_SLUGS, QUESTIONS, type Question } from '../model/question.ts';
+import { QUESTION_SLUGS } from '../model/question.ts';
+import { questionNamed } from './question-named.ts';
 
 export interface Selection {
   readonly checks?: readonly string[] | undefined;
@@ -11,7 +12,7 @@ export interface Selection {
 
 /** The selected checks, by id (or alias) and question; all without a selection. */
 export async function selectChecks(selection: Selection): Promise<Check[]> {
-  const questions = selection.questions?.map(toQuestion);
+  const questions = selection.questions?.map(questionNamed);
   const all = await loadChecks();
   const byName = new Map(
     all.flatMap(check => [check.id, ...(check.aliases ?? [])].map(name => [name, check] as const)),
@@ -33,13 +34,7 @@ export async function selectChecks(selection: Selection): Promise<Check[]> {
   );
 }
 
-function toQuestion(name: string): Question {
-  const question = QUESTIONS.find(({ slug, number }) => slug === name || number === name.toUpperCase());
-  if (question === undefined) throw unknownName('question', name, QUESTION_SLUGS, 'cloudbrief checks list');
-  return question.slug;
-}
-
-/** The error for an unknown check or question; `where` is the position in a file. */
+/** The error for an unknown name; `where` is the position in a file. */
 export function unknownName(
   what: string,
   name: string,

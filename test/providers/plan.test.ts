@@ -260,7 +260,19 @@ describe('the doctor', () => {
         fix: expect.stringContaining('ec2:GetEbsEncryptionByDefault'),
       }),
     );
-    expect(lines).toContainEqual(expect.objectContaining({ what: 'aws-ec2-volumes in eu-west-1', ok: true }));
+    expect(lines).toContainEqual(expect.objectContaining({ what: 'aws-ec2-volumes in us-east-1', ok: true }));
+  });
+
+  it('asks the region of the user, not the first of the enabled ones', async () => {
+    server.script({
+      'ec2.DescribeRegions': {
+        regionInfo: ['af-south-1', 'us-east-1'].map(regionName => ({ regionName, optInStatus: 'opted-in' })),
+      },
+      'ec2.DescribeVolumes': { volumeSet: [] },
+    });
+    const lines = await checkAwsAccess({ version: '0', ...FAST, collectors: [awsEbsVolumes] });
+    const asked = lines.flatMap(({ what }) => (what.startsWith('aws-ec2-volumes') ? [what] : []));
+    expect(asked).toEqual(['aws-ec2-volumes in us-east-1']);
   });
 
   it('ends at credentials that do not work', async () => {

@@ -30,6 +30,8 @@ export interface AwsRequest extends Partial<Omit<ClientOptions, 'version'>> {
 
 export interface AwsPlan extends CollectionPlan {
   readonly warnings: readonly string[];
+  /** The user's own region, by account. */
+  readonly homeRegions: ReadonlyMap<string, string>;
   /** The `Date` header of the latest response. */
   readonly serverDate: () => string | undefined;
   /** Closes the connections; call it when the units have run. */
@@ -94,6 +96,7 @@ function assemble(found: readonly Finding[], collectors: readonly AwsCollector[]
     ],
     units: [...targets.values()].flatMap(target => unitsOf(target, collectors, pool)),
     warnings,
+    homeRegions: new Map([...targets.values()].map(({ account, homeRegion }) => [account, homeRegion])),
     serverDate: pool.serverDate,
     close: pool.close,
   };

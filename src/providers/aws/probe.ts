@@ -29,8 +29,10 @@ export async function checkAwsAccess(request: AwsRequest, now: () => number = Da
   }
   try {
     const results = [...planResults(plan), ...clockResult(plan.serverDate(), now())];
-    for (const target of plan.targets.filter(({ regions }) => regions.length > 0)) {
-      results.push(...(await probeTarget(plan, target.account, target.regions[0] ?? '', request.signal)));
+    for (const { account, regions } of plan.targets) {
+      const home = plan.homeRegions.get(account) ?? '';
+      const region = regions.includes(home) ? home : regions[0];
+      if (region !== undefined) results.push(...(await probeTarget(plan, account, region, request.signal)));
     }
     return results;
   } finally {

@@ -21,6 +21,8 @@ export interface FoundTarget extends AwsAccount {
   /** Whether the user named the regions, so that the others do not matter. */
   readonly narrowed: boolean;
   readonly warnings: readonly string[];
+  /** The user's own region, or the main one where that did not answer. */
+  readonly homeRegion: string;
 }
 
 interface Identity {
@@ -79,6 +81,7 @@ export async function findTarget(
     zones: new Map(),
     calls,
     narrowed: wanted.length > 0,
+    homeRegion: identity.region,
   };
   try {
     const known = await readRegions(pool, credentialSet, identity.region, observer);
