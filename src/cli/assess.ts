@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { CONFIG_FILE } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { packageRoot } from '../lib/package-root.ts';
+import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { runAssess, type AssessRequest, type AssessResult } from '../run/assess.ts';
 import { STANDARD_OUTPUT, summarize } from '../run/render.ts';
+import { INVENTORY_FILE } from '../run/stale-files.ts';
 import { metadataById } from './check-metadata.ts';
 import { chargesLine } from './charges-line.ts';
 import { givenTargetOptions, targetsRequest } from './targets-request.ts';
@@ -98,7 +100,7 @@ function requestOf(flags: AssessFlags, { configuration, from, now }: Input): Omi
 
 const collectionOf = (flags: AssessFlags, config: Config): AssessRequest['collect'] => ({
   targets: targetsRequest(flags, config),
-  out: flags.out === STANDARD_OUTPUT ? undefined : join(flags.out, 'inventory.ndjson.gz'),
+  out: flags.out === STANDARD_OUTPUT ? undefined : join(flags.out, INVENTORY_FILE),
   tool: `cloudbrief ${version()}`,
   clock,
 });
@@ -119,6 +121,8 @@ async function report(
     await print(`\n${baselineChanges.kicker}\n${storyText(baselineChanges.story, columnsOf(process.stdout))}`);
   if (stats) warn(statistics(result));
   for (const line of quiet ? [] : exceptionNotes(result.assessment)) warn(line);
+  if (!quiet && result.stale.length > 0)
+    warn(`From an earlier run, and not of this one: ${result.stale.map(path => sanitizeText(path, 400)).join(', ')}.`);
   const { configured, passed } = result.gate;
   if (configured && !passed)
     warn(

@@ -7,6 +7,7 @@ import type { Config } from '../config/schema.ts';
 import { FACTS } from '../facts/index.ts';
 import { mergeInventories } from '../inventory/merge.ts';
 import { readInventories } from '../inventory/read.ts';
+import { dayOf } from '../lib/time.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Check } from '../model/check.ts';
 import { CloudbriefError } from '../model/errors.ts';
@@ -22,9 +23,10 @@ import { createFindingsFile, type FindingsFile } from './findings-file.ts';
 import { gate, type GateRules, type GateVerdict } from '../assess/gate.ts';
 import { comparable, readAssessment } from './read-assessment.ts';
 import { rendererFor } from '../render/renderers.ts';
-import { renderAll, type RenderRequest } from './render.ts';
+import { renderAll, STANDARD_OUTPUT, type RenderRequest } from './render.ts';
 import { resolveExceptions } from './resolve-exceptions.ts';
 import { createStopwatch } from './stopwatch.ts';
+import { FINDINGS_FILE, staleFiles } from './stale-files.ts';
 import { selectChecks, type Selection } from './select-checks.ts';
 import { writeError } from './write-error.ts';
 
@@ -55,6 +57,8 @@ export interface AssessResult {
   readonly assessment: Assessment;
   readonly briefing: Briefing;
   readonly files: readonly string[];
+  /** Files of an earlier run in the same folder. */
+  readonly stale: readonly string[];
   /** Errors of parts that failed; all other parts are complete. */
   readonly failures: readonly CloudbriefError[];
   readonly gate: GateVerdict;
@@ -70,6 +74,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const { timings, time } = createStopwatch();
   const prepared = await prepare(request);
   const { inventory, files, failures } = await time('collect', () => inventoryOf(request));
+  warnOfEarlyNow(request, inventory);
   on({ type: 'phase', phase: 'assessing', detail: `${inventory.resources.length} resources` });
   const options = await assessOptions(request, prepared, inventory);
   const itemised = request.allFindings ? createFindingsFile(join(render.out, FINDINGS_FILE)) : undefined;
@@ -83,10 +88,12 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const shown = request.redact ? redactAssessment(assessment, PROVIDER_TRAITS) : assessment;
   const briefing = brief(shown, request.language);
   const rendered = await time('render', () => renderAll(shown, briefing, { ...render, on, signal }));
+  const written = [...files, ...closed.files, ...rendered.files];
   return {
     assessment: shown,
     briefing,
-    files: [...files, ...closed.files, ...rendered.files],
+    files: written,
+    stale: render.out === STANDARD_OUTPUT ? [] : staleFiles(render.out, usedFiles(request, written)),
     failures: [...failures, ...closed.failures, ...rendered.failures],
     gate: shownVerdict(
       gate(assessment, request.gate, request.newOnly === true ? comparison?.earlier : undefined),
@@ -98,10 +105,24 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   };
 }
 
+const usedFiles = ({ from, baseline }: AssessRequest, written: readonly string[]): string[] => [
+  ...from,
+  ...(baseline === undefined ? [] : [baseline]),
+  ...written,
+];
+
 /** The verdict with the findings as they are shown: redaction keeps their order. */
 function shownVerdict(verdict: GateVerdict, assessment: Assessment, shown: Assessment): GateVerdict {
   const shownBy = new Map(assessment.findings.map((finding, index) => [finding, shown.findings[index] ?? finding]));
   return { ...verdict, findings: verdict.findings.map(finding => shownBy.get(finding) ?? finding) };
+}
+
+/** Ages would be negative, and nothing would have expired. */
+function warnOfEarlyNow({ now, on }: AssessRequest, { header: { started } }: Inventory): void {
+  const [asOf, read] = [dayOf(now), dayOf(started)];
+  if (asOf >= read) return;
+  const message = `--now ${asOf} is before the inventory was collected (${read}): what is newer counts as of that day.`;
+  on({ type: 'warning', message });
 }
 
 interface Prepared extends Required<Pick<AssessOptions, 'checks' | 'params' | 'exceptions'>> {
@@ -159,8 +180,6 @@ function settingsOf({ capacityDays, questionWeights }: Config): Assessment['sett
   };
   return Object.keys(settings).length === 0 ? undefined : settings;
 }
-
-const FINDINGS_FILE = 'findings.ndjson.gz';
 
 /** The path of the file of all findings, or the error of writing it. */
 async function closeFindings(

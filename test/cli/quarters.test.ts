@@ -50,6 +50,14 @@ describe('from one quarter to the next', () => {
     work.remove();
   });
 
+  it('a comment on a pull request tells it too', async () => {
+    const more = ['--baseline', work.file('summer', 'assessment.json'), '--format', 'markdown'];
+    await assess(autumn, 'comment', AUTUMN, ...more);
+    const text = readFileSync(work.file('comment', 'briefing.md'), 'utf8');
+    const heading = text.indexOf('### Since last time');
+    expect(text.slice(heading)).toMatch(/^### Since last time\n\n\S/);
+  });
+
   it('the briefing tells what was mended, what broke, and what went out of sight', () => {
     const { assessment } = readResults(work.file('autumn'));
     const trend = assessment.trend!;
@@ -196,7 +204,7 @@ describe('from one quarter to the next', () => {
       ['unversioned-bucket', 'x', '--owner', ' ', '--reason', 'r', '--until', '2027-01-31'],
       'CB_USAGE',
       /--owner is empty/,
-      'the person',
+      'Give it a value',
     ],
     [['unversioned-bucket', 'x', '--reason', 'r', '--until', '2027-01-31'], 'CB_USAGE', /--owner <name>/, '--help'],
   ])('`accept` refuses %j', async (args, code, message, hint) => {
@@ -248,7 +256,7 @@ describe('from one quarter to the next', () => {
   it.each([
     [['--new-only'], 'CB_USAGE', /--new-only needs a baseline\./],
     [['--baseline', 'nowhere.json'], 'CB_ASSESSMENT', /nowhere\.json cannot be read/],
-    [['--baseline', SAMPLE], 'CB_ASSESSMENT', /cannot be read/],
+    [['--baseline', SAMPLE], 'CB_ASSESSMENT', /is an inventory, not an assessment/],
   ])('refuses %j before it reads anything', async (args, code, message) => {
     const [said] = expectFault(await assess(SAMPLE, 'never', AUTUMN, ...args), code);
     expect(said).toMatch(message);

@@ -26,7 +26,7 @@ it('names no resource in the report of a gate when it is redacted', async () => 
   const open = await run('open');
   const { findings } = readResults(work.file('open')).assessment;
   const names = findings.flatMap(({ resource }) => [resource.name, resource.id, resource.account]);
-  const named = (text: string): string[] => names.filter(name => /[-:\d]/.test(name) && text.includes(name));
+  const named = (text: string): string[] => names.filter(name => /[-:.\d]/.test(name) && text.includes(name));
   expect(named(open.stderr)).not.toEqual([]);
   const redacted = await run('redacted', '--redact');
   expect(redacted.code).toBe(1);

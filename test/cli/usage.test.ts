@@ -71,6 +71,45 @@ describe('a command line that is wrong', () => {
     expect(readdirSync(work.path)).toEqual([]);
   });
 
+  it.each([
+    [['doctor'], "Missing required argument 'aws|azure'.", '--help'],
+    [['policy'], "Missing required argument 'aws|azure'.", '--help'],
+    [['policy', 'gcp'], 'Google Cloud cannot be read yet.', 'The providers are: aws, azure.'],
+    [['doctor', 'ibm'], 'There is no provider called "ibm".', 'The providers are: aws, azure.'],
+    [['doctor', 'azure', '--profile', 'shop'], '--profile is no option of Azure.', 'cloudbrief doctor --help'],
+  ])('is wrong about the provider: %j', async (args, message, fix) => {
+    const [said, hint] = expectFault(await run(args), 'CB_USAGE');
+    expect(said).toContain(message);
+    expect(hint).toContain(fix);
+  });
+
+  it('groups the options by provider in the help', async () => {
+    const { stdout } = await run(['doctor', '--help']);
+    expect(stdout).toMatch(/Options for [^\n]*AWS[^\n]*:\n(?: {2}.*\n)*? {2}--profile/);
+    expect(stdout).toMatch(/Options for [^\n]*Azure[^\n]*:\n(?: {2}.*\n)*? {2}--subscription/);
+  });
+
+  it('lists the checks of one question', async () => {
+    const { stdout } = await run(['checks', 'list', '--questions', 'surge', '--json']);
+    const questions = (JSON.parse(stdout) as { question: string }[]).map(({ question }) => question);
+    expect(new Set(questions)).toEqual(new Set(['surge']));
+    expectFault(await run(['checks', 'list', '--questions', 'srge']), 'CB_UNKNOWN_CHECK');
+  });
+
+  it('assesses as of a day before the inventory was collected: warns', async () => {
+    const args = ['assess', '--from', SAMPLE, '--format', 'json', '--out', 'early', '--now', '2020-01-01'];
+    const { code, stderr } = await run(args);
+    expect(code).toBe(0);
+    expect(stderr).toContain('--now 2020-01-01 is before the inventory was collected (');
+  });
+
+  it('names files of an earlier run that it did not write', async () => {
+    const args = ['assess', '--from', SAMPLE, '--out', 'twice'];
+    await run([...args, '--format', 'json,csv,html']);
+    const { stderr } = await run([...args, '--format', 'json']);
+    expect(stderr).toContain('From an earlier run, and not of this one: twice/briefing.html, twice/findings.csv.');
+  });
+
   it('has an argument without text', async () => {
     const [said] = expectFault(await run(['render', '']), 'CB_USAGE');
     expect(said).toContain('assessment is empty.');

@@ -18,7 +18,7 @@ export function toMarkdown(briefing: Briefing, assessment: Assessment): string {
   const texts = commentText(briefing.language);
   const tallies: Tallies = new Map(assessment.checks.map(check => [check.id, check]));
   const findings = worstFirst(assessment.findings.filter(isOpen));
-  const before = [head(briefing), risks(briefing), decisions(briefing), questions(briefing)];
+  const before = [head(briefing), changes(briefing), risks(briefing), decisions(briefing), questions(briefing)];
   const after = [accepted(texts, findings, tallies), coverage(briefing), footer(texts, briefing, assessment)];
   const rest = [...before, ...after].filter(Boolean).join('\n\n').length;
   const listed = findingList(texts, findings, tallies, MAX_LENGTH - rest - 10);
@@ -34,6 +34,13 @@ function truncated({ labels }: CommentWords, text: string): string {
 
 function head({ title, bottomLine, summary }: Briefing): string {
   return `## ${sentence(title)}\n\n**${sentence(bottomLine.answer, 600)}**\n\n${sentence(summary.score, 600)}\n\n${sentence(summary.counts, 600)}`;
+}
+
+/** What changed since the baseline; empty without one. */
+function changes({ baselineChanges }: Briefing): string {
+  if (baselineChanges === undefined) return '';
+  const { kicker, story } = baselineChanges;
+  return `### ${sentence(kicker)}\n\n${story.map(line => sentence(line, 600)).join(' ')}`;
 }
 
 function risks({ bottomLine }: Briefing): string {
