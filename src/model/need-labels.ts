@@ -45,6 +45,7 @@ export const NEED_LABELS: Readonly<Record<Need, string>> = {
   dnsFiltering: 'DNS filtering',
   autoAssignPublicIp: 'automatic public IP addresses',
   defaultNetwork: 'default network',
+  sharedBy: 'owning account',
   addressesInUse: 'addresses in use',
   dnsZone: 'DNS zone',
   dnsRecords: 'DNS records',

@@ -52,6 +52,8 @@ export const networkFacets = {
   firewallDefaultAction: z.enum(['inspect', 'pass']),
   /** Whether a DNS firewall or DNS security policy filters the queries of a network. */
   dnsFiltering: z.boolean(),
+  /** The account that owns it and shares it with this one. Absent: the account itself. */
+  sharedBy: z.string(),
   /** Addresses of a subnet that something uses. */
   addressesInUse: count,
   /** Whether a subnet assigns public addresses automatically. */

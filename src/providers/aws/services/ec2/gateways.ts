@@ -5,6 +5,7 @@ import type { ResourceDraft } from '../../../kit/collector.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
+import { sharedByOf } from '../../facets/shared-by.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { regionalPlacement, singleZonePlacement } from '../../facets/zone-placement.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
@@ -16,6 +17,7 @@ export function networkDraft(ctx: AwsContext, vpc: Vpc, flowLogs: FlowLogs, reso
   return draft(ctx, 'network', 'AWS::EC2::VPC', `vpc/${id}`, vpc, {
     infrastructureAsCode: infrastructureAsCodeOf(tagsOf(vpc.Tags)),
     defaultNetwork: requireField(vpc.IsDefault, 'IsDefault'),
+    sharedBy: sharedByOf(ctx, vpc.OwnerId),
     flowLogs: flowLogsOf(flowLogs, id),
     accessLogging: dnsQueryLoggingOf(resolver, id),
     dnsFiltering: dnsFilteringOf(resolver, id),

@@ -22,7 +22,7 @@ export const awsEc2Network: AwsCollector = {
   scope: 'regional',
   lists: ['network', 'subnet', 'gateway', 'public-ip', 'network-connection'],
   fills: {
-    network: ['infrastructureAsCode', 'defaultNetwork', 'flowLogs', 'accessLogging', 'dnsFiltering'],
+    network: ['infrastructureAsCode', 'defaultNetwork', 'sharedBy', 'flowLogs', 'accessLogging', 'dnsFiltering'],
     subnet: [
       'placement',
       'routes',
@@ -33,6 +33,7 @@ export const awsEc2Network: AwsCollector = {
       'autoAssignPublicIp',
       'defaultNetwork',
       'addressesInUse',
+      'sharedBy',
     ],
     gateway: ['state', 'placement', 'infrastructureAsCode', 'relationships'],
     'public-ip': ['infrastructureAsCode', 'relationships', 'addresses'],

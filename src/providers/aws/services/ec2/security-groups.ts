@@ -4,6 +4,7 @@ import { absent, mapReading, unread, value, type Reading } from '../../../../mod
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
 import { assertField, facetFrom, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { sharedByOf } from '../../facets/shared-by.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
 import { prefixListReader, type PrefixListEntries, type PrefixListReader } from './prefix-lists.ts';
@@ -24,6 +25,7 @@ export const awsEc2SecurityGroups: AwsCollector = {
       'firewallDefaultAction',
       'wafRules',
       'defaultSecurityGroup',
+      'sharedBy',
       'infrastructureAsCode',
       'relationships',
     ],
@@ -63,6 +65,7 @@ async function emitGroup(ctx: AwsContext, group: SecurityGroup, entriesOf: Prefi
       firewallDefaultAction: absent,
       wafRules: absent,
       defaultSecurityGroup: value(group.GroupName === 'default'),
+      sharedBy: sharedByOf(ctx, group.OwnerId),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
       relationships: value(ec2Relationship(ctx, 'network', 'vpc', group.VpcId)),
     },

@@ -5,6 +5,7 @@ import type { ResourceDraft } from '../../../kit/collector.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
 import { assertField, facetFrom, IncompleteResponseError, requireField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
+import { sharedByOf } from '../../facets/shared-by.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { singleZonePlacement } from '../../facets/zone-placement.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
@@ -40,6 +41,7 @@ export async function subnetDraft(ctx: AwsContext, subnet: Subnet, context: Subn
       autoAssignPublicIp: requireField(subnet.MapPublicIpOnLaunch, 'MapPublicIpOnLaunch'),
       defaultNetwork: requireField(subnet.DefaultForAz, 'DefaultForAz'),
       addressesInUse: addressesInUse(subnet),
+      sharedBy: sharedByOf(ctx, subnet.OwnerId),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
       relationships: value(ec2Relationship(ctx, 'network', 'vpc', subnet.VpcId)),
     },

@@ -678,6 +678,29 @@ describe('subnets', () => {
     server.script(ANSWERS);
   });
 
+  it('say who shares them, which are defaults, and how many addresses are in use', async () => {
+    const own = { vpcId: 'vpc-1', availabilityZone: 'eu-west-1a', cidrBlock: '172.31.0.0/20', defaultForAz: true };
+    server.script({
+      'ec2.DescribeSubnets': {
+        subnetSet: [
+          { ...own, subnetId: 'subnet-own', ownerId: ACCOUNT, availableIpAddressCount: 4091 },
+          { ...own, subnetId: 'subnet-far', ownerId: '999988887777', availableIpAddressCount: 4088 },
+        ],
+      },
+    });
+    const { resource } = await collectAws({ regions: [REGION], collectors: [awsEc2Network] });
+    expect(resource('subnet/subnet-own').facets).toMatchObject({
+      sharedBy: { state: 'absent' },
+      defaultNetwork: { value: true },
+      addressesInUse: { value: 0 },
+    });
+    expect(resource('subnet/subnet-far').facets).toMatchObject({
+      sharedBy: { value: '999988887777' },
+      addressesInUse: { value: 3 },
+    });
+    server.script(ANSWERS);
+  });
+
   it('that are refused leave the placement of NAT gateways unread', async () => {
     server.script({ 'ec2.DescribeSubnets': fault('UnauthorizedOperation', 403) });
     const refused = await collectAws({ regions: [REGION], collectors: [awsEc2Network] });
