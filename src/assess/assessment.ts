@@ -59,27 +59,16 @@ const NO_ANSWERS: Answers = { company: {}, workloads: {} };
 
 /** The assessment of an inventory: outcomes of the checks, score, risks and actions. Pure; `now` is an argument. */
 export function assessInventory(inventory: Inventory, options: AssessOptions): Assessment {
-  const {
-    checks,
-    now,
-    client,
-    params = {},
-    exceptions = [],
-    maxExceptionMonths: maxMonths,
-    allChecks,
-    settings,
-  } = options;
+  const { checks, now, client, params = {}, exceptions = [], settings } = options;
   const index = createInventoryIndex(withInterview(inventory, options), options.traits);
-  const register = createExceptionRegister(exceptions, { now, maxMonths });
+  const register = createExceptionRegister(exceptions, { now, maxMonths: options.maxExceptionMonths });
   const judged = judgeAll(index, options, register);
   const { totals, findings } = judged;
   const score = scoreAll(totals.map(weighedCheck), settings?.questionWeights);
   const evidence = totals.map(checkEvidence);
   const risks = rankRisks(evidence, score.questions, settings?.questionWeights);
   const actions = rankActions(evidence, score.questions, settings?.questionWeights);
-  const selection = allChecks === undefined ? undefined : selectionOf(checks, allChecks);
-  const confidence = confidenceOf(score, checks, selection === undefined ? undefined : allChecks);
-  const shown = withoutParts({ ...score, questions: inQuestionOrder(score.questions) }, selection);
+  const { shown, confidence, selection } = shownScores(score, options);
   const tallies = evidence.map(one => one.tally);
   const open = new Set(findings.map(finding => finding.check));
   return {
@@ -93,7 +82,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     locations: locationsOf(index),
     checkParameters: checkParametersOf(checks, params),
     ...(settings === undefined ? {} : { settings }),
-    ...(selection === undefined ? {} : { selection }),
+    ...selection,
     score: shown,
     checks: numberEvidence(tallies, open, { risks, actions }),
     findings: findings.toSorted(bySeverity),
@@ -103,6 +92,23 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     actions,
     ...(exceptions.length === 0 ? {} : { exceptions: register.report(new Set(checks.map(({ id }) => id))) }),
     summary: summarize(evidence, findings),
+  };
+}
+
+/** The scores without those of parts, the confidence, and what did not run. */
+function shownScores(
+  score: ReturnType<typeof scoreAll>,
+  { checks, allChecks }: AssessOptions,
+): {
+  readonly shown: Assessment['score'];
+  readonly confidence: number;
+  readonly selection: Pick<Assessment, 'selection'>;
+} {
+  const selection = allChecks === undefined ? undefined : selectionOf(checks, allChecks);
+  return {
+    shown: withoutParts({ ...score, questions: inQuestionOrder(score.questions) }, selection),
+    confidence: confidenceOf(score, checks, selection === undefined ? undefined : allChecks),
+    selection: selection === undefined ? {} : { selection },
   };
 }
 

@@ -63,14 +63,7 @@ export function rankRisks(
     const [first] = leads.filter(failsIn).toSorted((a, b) => rank(b) - rank(a));
     return first === undefined ? [] : [{ loss, lead: first, questions: [...leads, ...also], rank: rank(first) }];
   }).sort((a, b) => b.rank - a.rank || compareText(a.loss, b.loss));
-  const numbers = new Map<string, string>();
-  const numberOf = (check: string): string => {
-    const before = numbers.get(check);
-    if (before !== undefined) return before;
-    const number = evidenceNumber(numbers.size + 1);
-    numbers.set(check, number);
-    return number;
-  };
+  const numberOf = numbering();
   return ranked.map(({ loss, lead, questions, rank: value }) => {
     const behind = failing
       .filter(one => questions.includes(one.check.question))
@@ -81,20 +74,35 @@ export function rankRisks(
       leads: lead,
       rank: Math.round(value * 100) / 100,
       certainty: certaintyOf(scores[lead]),
-      evidence: behind.slice(0, EVIDENCE_LINES).map(({ check, tally, fails }) => ({
-        id: numberOf(check.id),
-        check: check.id,
-        fail: tally.fail,
-        judged: tally.fail + tally.pass,
-        unknown: tally.unknown + tally.error,
-        findings: openFirst(fails)
-          .slice(0, NAMED_FINDINGS)
-          .map(finding => finding.id),
-      })),
+      evidence: behind.slice(0, EVIDENCE_LINES).map(one => evidenceLine(one, numberOf)),
       actions: behind.filter(isAsked).map(actionOf).slice(0, EVIDENCE_LINES),
     };
   });
 }
+
+/** Numbers checks in the order in which risks name them. */
+function numbering(): (check: string) => string {
+  const numbers = new Map<string, string>();
+  return check => {
+    const number = numbers.get(check) ?? evidenceNumber(numbers.size + 1);
+    numbers.set(check, number);
+    return number;
+  };
+}
+
+const evidenceLine = (
+  { check, tally, fails }: CheckEvidence,
+  numberOf: (check: string) => string,
+): Risk['evidence'][number] => ({
+  id: numberOf(check.id),
+  check: check.id,
+  fail: tally.fail,
+  judged: tally.fail + tally.pass,
+  unknown: tally.unknown + tally.error,
+  findings: openFirst(fails)
+    .slice(0, NAMED_FINDINGS)
+    .map(finding => finding.id),
+});
 
 /** Orders checks: open failures before accepted ones, then the leading question's, decisive ones, severity and weight. */
 function importance(one: CheckEvidence, lead: Question): number {
