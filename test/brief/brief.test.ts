@@ -78,7 +78,9 @@ describe('the page of a risk', () => {
   it('tells our own case first, then a verified one, then three facts with counts and evidence', () => {
     const [wiped] = briefOf().risks;
     expect(wiped?.story).toMatch(/^Data that is lost if its account is wiped: 14 of 14 data stores\. /);
-    expect(wiped?.happened).toMatch(/^It has happened\. In June 2014 .*\(Code Spaces, 17\u{A0}June 2014\)$/u);
+    expect(wiped?.happened).toMatch(
+      /^It has happened\. In June 2014 .*\(Code Spaces, 17\u{A0}June 2014; source: itwriting\.com\)$/u,
+    );
     expect(wiped?.facts).toEqual([
       {
         count: '14 of 14 data stores',
@@ -167,6 +169,12 @@ describe('the page of a risk', () => {
     const whole = noonsale();
     const inGoogle = brief({ ...whole, targets: [{ provider: 'gcp', account: 'shop-1', regions: [] }] });
     expect(inGoogle.risks[2]?.happened).toContain('London');
+  });
+
+  it('illustrates data that is read by no case of data that was deleted', () => {
+    const whole = noonsale();
+    const risks = [{ ...whole.risks[0]!, loss: 'S6' as const, leads: 'confidentiality' as const }];
+    expect(brief({ ...whole, risks }).risks[0]?.happened).toBe('');
   });
 
   it('falls back on the title of a check that it has no sentence for', () => {

@@ -137,16 +137,19 @@ function unseenOf(tally: CheckTally | undefined, unknown: number): { readonly li
 
 /** An incident at a provider in use, else the first, without those of other pages. */
 function closest(assessment: Assessment, risk: Risk, told: ReadonlySet<string>): Incident | undefined {
+  // The incidents of this loss are about deletion: none shows data that was read.
+  if (risk.leads === 'confidentiality') return undefined;
   const open = incidentLibrary()[risk.loss].filter(({ id }) => !told.has(id));
   return open.find(({ provider }) => assessment.targets.some(target => target.provider === provider)) ?? open[0];
 }
 
-function happened(words: Translator, { id, hours, date }: Incident): string {
+function happened(words: Translator, { id, hours, date, source }: Incident): string {
   const told = words.translate(`incidents.${id}.told`, hours === undefined ? {} : { hours: Math.round(hours) });
   return words.translate('risk.happened', {
     told,
     who: words.translate(`incidents.${id}.who`),
     date: words.date(date),
+    source: new URL(source).hostname.replace(/^www\./, ''),
   });
 }
 
