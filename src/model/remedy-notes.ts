@@ -90,6 +90,8 @@ export const REMEDY_NOTES = {
   'fill-in': 'Replace what stands in angle brackets, with the brackets.',
   'find-what-key-encrypts': 'Find out what is encrypted with it: without the key, that data is lost.',
   'first-backup-interrupts': 'On a Single-AZ database, storage pauses for seconds when backups are switched on.',
+  'first-policy-needs-allow':
+    'A first policy replaces the open default: without an Allow statement no client can mount the file system.',
   'free-addresses': 'Choose a block of addresses that is free and overlaps no connected network.',
   'governance-can-be-lifted':
     'This lock (governance mode) can be lifted by those with the right to delete it: give that right to few.',
@@ -121,6 +123,7 @@ export const REMEDY_NOTES = {
   'limit-above-storage-in-use': 'The limit must be at least a tenth, better a quarter, above the storage in use.',
   'list-certificate-users': 'List where the certificate is in use: load balancers, distributions, domain names.',
   'list-clients': 'List who connects today (flow logs, connection logs), and let those in by name first.',
+  'listener-rules-too': 'Rules of the listener come before its default action: change those too.',
   'load-that-one-copy-carries': 'Measure the load that one copy carries, and set the upper limit by the bill.',
   'local-kubeconfig-refused': 'Files with local administrator credentials stop working for new log-ins.',
   'lock-below-plan-retention':
@@ -157,6 +160,8 @@ export const REMEDY_NOTES = {
     'The private endpoint is switched on so that nodes reach the control plane from inside.',
   'not-in-a-group': 'If it is in an Auto Scaling group or stack, change the template of that instead.',
   'nothing-purges-vaults': 'Check that no script purges vaults or stores, as tests do.',
+  'nothing-set-yet':
+    'Where nothing is set yet, reading it fails: write the file anew, and delete the setting to go back.',
   'nothing-uses-default-group':
     'Check that no network interface uses the group; give those a group of their own first.',
   'old-ciphertext-stays-readable': 'What was encrypted before stays readable: old key material is kept.',
@@ -184,6 +189,8 @@ export const REMEDY_NOTES = {
     'It needs a certificate of your own names; with the provider’s default certificate it cannot be set.',
   'own-parameter-group':
     'Check that it has a parameter group of its own: a default one cannot be changed, and a shared one changes others too.',
+  'parameter-group-of-new-version':
+    'With a parameter group of your own, create one for the new version first, and name it in the command too.',
   'payment-method-valid': 'Check that the method of payment is valid.',
   'permissions-used-90-days':
     'Find out which permissions were used in the last 90 days, and grant those by a narrow policy first.',
@@ -221,6 +228,8 @@ export const REMEDY_NOTES = {
   'restore-from-saved': 'Set the values of the saved file again.',
   'restore-saved-file-new-etag': 'Run the command again with the saved configuration and the new ETag.',
   'restore-snapshot-of-before': 'Restore the backup from before: what was written since is lost.',
+  'restored-with-defaults':
+    'What is restored starts with default settings: set backup retention, Multi-AZ, log exports, alarms and tags again.',
   'retention-agreed': 'Agree how long copies must and may be kept.',
   'retention-rule-can-be-removed':
     'The default retention can be removed; Object Lock itself stays, and locked versions until their date.',
@@ -235,9 +244,13 @@ export const REMEDY_NOTES = {
   'rotate-certificates-after': 'Rotate the certificates of the cluster afterwards, which ends local access for good.',
   'rotates-at-once': 'The command rotates the secret at once; add --no-rotate-immediately to wait for the schedule.',
   'routes-per-zone': 'Each zone needs routes to its own endpoint afterwards.',
+  'rule-may-open-more':
+    'A rule for a range or for all ports carries other traffic too: allow that by a rule of its own first.',
   'run-last-good-template': 'Update the stack with the last template that worked.',
   'runs-in-maintenance-window':
     'Without --apply-immediately it waits for the maintenance window; with it, pending changes run at once too.',
+  'same-volume-settings':
+    'Give the new volume the size, type, IOPS, throughput and tags of the old one, and attach it by the same device name.',
   'scripts-that-delete': 'Check which scripts delete and rebuild it: they fail from then on.',
   'second-account-own-administrators': 'Use an account or subscription whose administrators have no rights here.',
   'second-copy-has-a-price': 'The second copy costs about as much as the first.',
@@ -247,6 +260,8 @@ export const REMEDY_NOTES = {
   'see-last-use': 'See when and by whom it was used last.',
   'server-stops': 'The server stops for minutes; data on instance store or temporary disks is lost.',
   'services-follow-key-versions': 'Check that the services that use the key follow new versions by themselves.',
+  'services-need-customer-key':
+    'The AWS managed key lets no other service or account in: use a customer managed key whose policy allows those that write.',
   'sessions-cut': 'Administrators that are connected this way are cut off.',
   'sessions-kept-outside': 'Check that sessions are kept outside of the machines first (cache or database).',
   'sessions-lost-otherwise': 'Visitors lose carts and log-ins where sessions are kept on a machine.',
@@ -254,10 +269,12 @@ export const REMEDY_NOTES = {
   'set-secret-back-not-advised': 'Put the new value where the old one stood, for a short time only.',
   'shield-advanced-subscribed': 'Check that the account has Shield Advanced: it binds for a year.',
   'short-outage': 'Connections break for seconds to minutes: check that programs connect again.',
+  'shorten-no-retention': 'Shorten no retention: leave rules that keep copies for longer as they are.',
   'shorter-deletes': 'A shorter time deletes old records at once.',
   'shorter-jobs-fail': 'Backup and copy jobs with a shorter retention than the minimum fail.',
   'sign-in-needs-second-factor': 'People without a second factor cannot sign in until they register one.',
   'sign-in-works-through-directory': 'Check that the person signs in through the directory with the same rights.',
+  'slot-runs-beside': 'The slot runs with the settings of production: turn off jobs and the reading of queues in it.',
   'slower-meanwhile': 'It is slower until the change is complete.',
   'snapshot-encrypted-by-restore': 'A cluster snapshot is encrypted by restoring it with a key and taking a new one.',
   'somebody-reads-dead-letters': 'Set an alarm on it, and name somebody who reads what ends there.',

@@ -129,6 +129,27 @@ describe('a recipe', () => {
     expect(faults).toEqual([]);
   });
 
+  it('says what goes into each file that a command reads', () => {
+    const faults = faultsIn(RECIPES, ({ recipe: { save = [], edit = '', run = [] } }) => {
+      const written = [...save, ...run].flatMap(command => /> ([\w-]+\.\w+)$/.exec(command)?.[1] ?? []);
+      const read = run.flatMap(command => [...command.matchAll(FILE)].map(([, file = '']) => file));
+      return read.filter(file => !written.includes(file) && !edit.includes(`${file} = `));
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('is for types of its own provider', () => {
+    const faults = CHECKS.flatMap(({ id, remedy }) =>
+      CLOUDS.flatMap(([cloud]) =>
+        (remedy[cloud] ?? [])
+          .flatMap(({ for: type = [] }) => type)
+          .filter(type => !type.startsWith(cloud === 'aws' ? 'AWS::' : 'Microsoft.'))
+          .map(type => `${id}: ${type} in the recipes of ${cloud}`),
+      ),
+    );
+    expect(faults).toEqual([]);
+  });
+
   it('warns where a command takes other pending changes along, or cannot be taken back', () => {
     const faults = faultsIn(RECIPES, ({ recipe: { run = [], impact = [], undo } }) => [
       ...(run.some(command => command.includes('--apply-immediately')) && !impact.includes('applies-at-once')
@@ -162,6 +183,9 @@ describe('a recipe', () => {
     expect(Object.keys(REMEDY_NOTES).filter(note => note !== 'fill-in' && !used.has(note as 'restarts'))).toEqual([]);
   });
 });
+
+/** A file that a command reads: `file://name`, or an option that takes its name. */
+const FILE = /(?:file:\/\/|--(?:policy|value|parameters|template-file|file) )([\w-]+\.(?:json|bicep))/g;
 
 const FINAL: readonly string[] = ['cannot-be-undone', 'deletion-is-final', 'locking-is-forever', 'no-scale-down'];
 

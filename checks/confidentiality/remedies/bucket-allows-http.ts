@@ -4,12 +4,12 @@ export default {
   aws: [
     {
       for: 'AWS::S3::Bucket',
-      first: ['clients-use-tls', 'keep-statements'],
+      first: ['clients-use-tls', 'keep-statements', 'nothing-set-yet'],
       impact: ['plain-clients-refused'],
       save: [
         'aws s3api get-bucket-policy --bucket {name} --query Policy --output text --region {region} > policy-before.json',
       ],
-      edit: 'policy.json = policy-before.json + {"Sid":"TlsOnly","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::BUCKET","arn:aws:s3:::BUCKET/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}',
+      edit: 'policy.json = policy-before.json with the statement {"Sid":"TlsOnly","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::BUCKET","arn:aws:s3:::BUCKET/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}',
       run: ['aws s3api put-bucket-policy --bucket {name} --policy file://policy.json --region {region}'],
       verify: 'aws s3api get-bucket-policy --bucket {name} --region {region}',
       undo: ['aws s3api put-bucket-policy --bucket {name} --policy file://policy-before.json --region {region}'],

@@ -4,7 +4,7 @@ export default {
   aws: [
     {
       for: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
-      first: ['https-listener-works'],
+      first: ['https-listener-works', 'listener-rules-too'],
       impact: ['plain-clients-must-follow'],
       save: ['aws elbv2 describe-listeners --load-balancer-arn {id} --region {region} > listeners-before.json'],
       run: [
@@ -18,11 +18,11 @@ export default {
       first: ['https-listener-works', 'classic-cannot-redirect'],
       impact: ['plain-clients-refused'],
       run: [
-        'aws elb delete-load-balancer-listeners --load-balancer-name {name} --load-balancer-ports 80 --region {region}',
+        'aws elb delete-load-balancer-listeners --load-balancer-name {name} --load-balancer-ports <port-of-the-http-listener> --region {region}',
       ],
       verify: 'aws elb describe-load-balancers --load-balancer-names {name} --region {region}',
       undo: [
-        'aws elb create-load-balancer-listeners --load-balancer-name {name} --listeners Protocol=HTTP,LoadBalancerPort=80,InstanceProtocol=HTTP,InstancePort=<port-of-the-servers> --region {region}',
+        'aws elb create-load-balancer-listeners --load-balancer-name {name} --listeners Protocol=HTTP,LoadBalancerPort=<port-of-the-http-listener>,InstanceProtocol=HTTP,InstancePort=<port-of-the-servers> --region {region}',
       ],
     },
     {
@@ -51,14 +51,17 @@ export default {
       for: 'Microsoft.Network/applicationGateways',
       first: ['https-listener-works'],
       impact: ['plain-clients-must-follow'],
+      save: [
+        'az network application-gateway rule list --gateway-name {name} --resource-group {resourceGroup} --subscription {account} > rules-before.json',
+      ],
       run: [
         'az network application-gateway redirect-config create --gateway-name {name} --name to-https --type Permanent --target-listener <https-listener> --include-path true --include-query-string true --resource-group {resourceGroup} --subscription {account}',
-        'az network application-gateway rule update --gateway-name {name} --name <rule-of-the-http-listener> --redirect-config to-https --resource-group {resourceGroup} --subscription {account}',
+        'az network application-gateway rule update --gateway-name {name} --name <rule-of-the-http-listener> --redirect-config to-https --address-pool null --http-settings null --resource-group {resourceGroup} --subscription {account}',
       ],
       verify:
         'az network application-gateway rule list --gateway-name {name} --resource-group {resourceGroup} --subscription {account}',
       undo: [
-        'az network application-gateway rule update --gateway-name {name} --name <rule-of-the-http-listener> --address-pool <backend-pool> --http-settings <http-settings> --remove redirectConfiguration --resource-group {resourceGroup} --subscription {account}',
+        'az network application-gateway rule update --gateway-name {name} --name <rule-of-the-http-listener> --address-pool <backend-pool> --http-settings <http-settings> --redirect-config null --resource-group {resourceGroup} --subscription {account}',
       ],
     },
     {

@@ -5,7 +5,7 @@ export default {
     {
       for: 'AWS::EKS::Cluster',
       first: ['key-in-same-region', 'key-never-deleted'],
-      impact: ['cannot-be-undone', 'lost-key-lost-cluster'],
+      impact: ['cannot-be-undone', 'lost-key-lost-cluster', 'rewrite-secrets'],
       run: [
         "aws eks associate-encryption-config --cluster-name {name} --encryption-config 'resources=secrets,provider={keyArn=<arn-of-the-key>}' --region {region}",
       ],

@@ -18,14 +18,17 @@ export default {
     {
       for: 'AWS::ElasticLoadBalancing::LoadBalancer',
       first: ['no-old-tls-clients'],
-      impact: ['old-clients-refused'],
+      impact: ['old-clients-refused', 'replaces-whole'],
+      save: [
+        "aws elb describe-load-balancers --load-balancer-names {name} --query 'LoadBalancerDescriptions[].ListenerDescriptions' --region {region}",
+      ],
       run: [
         'aws elb create-load-balancer-policy --load-balancer-name {name} --policy-name tls-1-2 --policy-type-name SSLNegotiationPolicyType --policy-attributes AttributeName=Reference-Security-Policy,AttributeValue=ELBSecurityPolicy-TLS-1-2-2017-01 --region {region}',
-        'aws elb set-load-balancer-policies-of-listener --load-balancer-name {name} --load-balancer-port 443 --policy-names tls-1-2 --region {region}',
+        'aws elb set-load-balancer-policies-of-listener --load-balancer-name {name} --load-balancer-port <port-of-the-https-listener> --policy-names tls-1-2 <other-policies-of-the-listener> --region {region}',
       ],
       verify: 'aws elb describe-load-balancers --load-balancer-names {name} --region {region}',
       undo: [
-        'aws elb set-load-balancer-policies-of-listener --load-balancer-name {name} --load-balancer-port 443 --policy-names <former-policy> --region {region}',
+        'aws elb set-load-balancer-policies-of-listener --load-balancer-name {name} --load-balancer-port <port-of-the-https-listener> --policy-names <former-policies> --region {region}',
       ],
     },
     {
@@ -60,7 +63,7 @@ export default {
       impact: ['old-clients-refused', 'restarts'],
       run: ['az webapp config set --ids {id} --min-tls-version 1.2'],
       verify: 'az webapp config show --ids {id} --query minTlsVersion',
-      undo: ['az webapp config set --ids {id} --min-tls-version 1.0'],
+      undo: ['az webapp config set --ids {id} --min-tls-version <former-version>'],
     },
     {
       for: 'Microsoft.Network/applicationGateways',

@@ -61,7 +61,7 @@ export default {
   azure: [
     {
       for: 'Microsoft.App/containerApps',
-      first: ['change-secret-at-source'],
+      first: ['change-secret-at-source', 'identity-may'],
       impact: ['secret-was-readable', 'rolling-restart'],
       run: [
         'az containerapp secret set --ids {id} --secrets <secret>=keyvaultref:<url-of-the-secret>,identityref:system',

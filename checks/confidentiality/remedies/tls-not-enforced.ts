@@ -22,6 +22,7 @@ export default {
       impact: ['plain-clients-refused', 'static-parameter-reboot'],
       run: [
         'aws rds modify-db-cluster-parameter-group --db-cluster-parameter-group-name <parameter-group> --parameters ParameterName=<rds.force_ssl-or-require_secure_transport>,ParameterValue=1,ApplyMethod=pending-reboot --region {region}',
+        'aws rds reboot-db-instance --db-instance-identifier <each-instance-of-the-cluster> --region {region}',
       ],
       verify:
         'aws rds describe-db-cluster-parameters --db-cluster-parameter-group-name <parameter-group> --source user --region {region}',
@@ -35,6 +36,7 @@ export default {
       impact: ['plain-clients-refused', 'static-parameter-reboot'],
       run: [
         'aws docdb modify-db-cluster-parameter-group --db-cluster-parameter-group-name <parameter-group> --parameters ParameterName=tls,ParameterValue=enabled,ApplyMethod=pending-reboot --region {region}',
+        'aws docdb reboot-db-instance --db-instance-identifier <each-instance-of-the-cluster> --region {region}',
       ],
       verify:
         'aws docdb describe-db-cluster-parameters --db-cluster-parameter-group-name <parameter-group> --source user --region {region}',
@@ -48,6 +50,7 @@ export default {
       impact: ['plain-clients-refused', 'static-parameter-reboot'],
       run: [
         'aws neptune modify-db-cluster-parameter-group --db-cluster-parameter-group-name <parameter-group> --parameters ParameterName=neptune_enforce_ssl,ParameterValue=1,ApplyMethod=pending-reboot --region {region}',
+        'aws neptune reboot-db-instance --db-instance-identifier <each-instance-of-the-cluster> --region {region}',
       ],
       verify:
         'aws neptune describe-db-cluster-parameters --db-cluster-parameter-group-name <parameter-group> --source user --region {region}',
@@ -124,12 +127,12 @@ export default {
     },
     {
       for: 'AWS::EFS::FileSystem',
-      first: ['clients-use-tls', 'keep-statements'],
-      impact: ['plain-clients-refused'],
+      first: ['clients-use-tls', 'keep-statements', 'nothing-set-yet'],
+      impact: ['plain-clients-refused', 'first-policy-needs-allow'],
       save: [
         'aws efs describe-file-system-policy --file-system-id {shortId} --query Policy --output text --region {region} > policy-before.json',
       ],
-      edit: 'policy.json = policy-before.json + {"Effect":"Deny","Principal":{"AWS":"*"},"Action":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}',
+      edit: 'policy.json = policy-before.json with the statement {"Effect":"Deny","Principal":{"AWS":"*"},"Action":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}; as a first policy also {"Effect":"Allow","Principal":{"AWS":"*"},"Action":["elasticfilesystem:ClientMount","elasticfilesystem:ClientWrite","elasticfilesystem:ClientRootAccess"],"Condition":{"Bool":{"elasticfilesystem:AccessedViaMountTarget":"true"}}}',
       run: ['aws efs put-file-system-policy --file-system-id {shortId} --policy file://policy.json --region {region}'],
       verify: 'aws efs describe-file-system-policy --file-system-id {shortId} --region {region}',
       undo: [
@@ -148,7 +151,7 @@ export default {
     {
       for: 'Microsoft.Cache/redis',
       first: ['clients-use-tls'],
-      impact: ['plain-clients-refused'],
+      impact: ['plain-clients-refused', 'old-clients-refused'],
       run: ['az redis update --ids {id} --set enableNonSslPort=false minimumTlsVersion=1.2'],
       verify: "az redis show --ids {id} --query '{plain:enableNonSslPort,tls:minimumTlsVersion}'",
       undo: ['az redis update --ids {id} --set enableNonSslPort=true'],
@@ -165,12 +168,16 @@ export default {
       for: 'Microsoft.Web/sites',
       first: ['clients-use-tls'],
       impact: ['plain-clients-refused'],
+      save: ['az webapp config show --ids {id} --query ftpsState'],
       run: [
         'az webapp update --ids {id} --https-only true',
-        'az webapp config set --ids {id} --ftps-state FtpsOnly --min-tls-version 1.2',
+        'az webapp config set --ids {id} --ftps-state <Disabled-or-FtpsOnly>',
       ],
       verify: 'az webapp show --ids {id} --query httpsOnly',
-      undo: ['az webapp update --ids {id} --https-only false'],
+      undo: [
+        'az webapp update --ids {id} --https-only false',
+        'az webapp config set --ids {id} --ftps-state <former-state>',
+      ],
     },
     {
       for: 'Microsoft.App/containerApps',
@@ -183,7 +190,7 @@ export default {
     {
       for: 'Microsoft.Storage/storageAccounts',
       first: ['clients-use-tls'],
-      impact: ['plain-clients-refused'],
+      impact: ['plain-clients-refused', 'old-clients-refused'],
       run: ['az storage account update --ids {id} --https-only true --min-tls-version TLS1_2'],
       verify: "az storage account show --ids {id} --query '{https:enableHttpsTrafficOnly,tls:minimumTlsVersion}'",
       undo: ['az storage account update --ids {id} --https-only false'],

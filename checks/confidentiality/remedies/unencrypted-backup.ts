@@ -25,15 +25,19 @@ export default {
     },
     {
       for: 'AWS::RDS::DBClusterSnapshot',
-      first: ['snapshot-encrypted-by-restore'],
-      impact: ['delete-old-after-test'],
+      first: ['snapshot-encrypted-by-restore', 'key-in-same-region'],
+      impact: ['delete-old-after-test', 'has-a-price'],
       run: [
-        'aws rds restore-db-cluster-from-snapshot --db-cluster-identifier <new-cluster> --snapshot-identifier {name} --engine <engine> --kms-key-id <key> --region {region}',
+        'aws rds restore-db-cluster-from-snapshot --db-cluster-identifier <new-cluster> --snapshot-identifier {name} --engine <engine> --kms-key-id <key> --db-subnet-group-name <subnet-group> --vpc-security-group-ids <security-group> --region {region}',
+        'aws rds wait db-cluster-available --db-cluster-identifier <new-cluster> --region {region}',
         'aws rds create-db-cluster-snapshot --db-cluster-identifier <new-cluster> --db-cluster-snapshot-identifier <new-snapshot> --region {region}',
       ],
       verify:
         "aws rds describe-db-cluster-snapshots --db-cluster-snapshot-identifier <new-snapshot> --query 'DBClusterSnapshots[].StorageEncrypted' --region {region}",
-      undo: ['aws rds delete-db-cluster --db-cluster-identifier <new-cluster> --skip-final-snapshot --region {region}'],
+      undo: [
+        'aws rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier <new-snapshot> --region {region}',
+        'aws rds delete-db-cluster --db-cluster-identifier <new-cluster> --skip-final-snapshot --region {region}',
+      ],
     },
     {
       for: 'AWS::ElastiCache::Snapshot',
@@ -58,7 +62,8 @@ export default {
       ],
       first: ['original-encrypted-first'],
       impact: ['delete-old-after-test', 'deletion-is-final'],
-      portal: 'Encrypt the original first; each new backup of it is encrypted. Then delete this one',
+      portal:
+        'Encrypt the original first; each new backup of it is encrypted. Then delete the old unencrypted backup, never the original',
       undo: 'no-way-back',
     },
     {

@@ -16,17 +16,17 @@ export default {
       first: ['identity-may'],
       impact: ['only-from-now'],
       run: [
-        'aws sqs set-queue-attributes --queue-url <url-of-the-queue> --attributes SqsManagedSseEnabled=true --region {region}',
+        'aws sqs set-queue-attributes --queue-url https://sqs.{region}.amazonaws.com/{account}/{name} --attributes SqsManagedSseEnabled=true --region {region}',
       ],
       verify:
-        'aws sqs get-queue-attributes --queue-url <url-of-the-queue> --attribute-names SqsManagedSseEnabled --region {region}',
+        'aws sqs get-queue-attributes --queue-url https://sqs.{region}.amazonaws.com/{account}/{name} --attribute-names SqsManagedSseEnabled --region {region}',
       undo: [
-        'aws sqs set-queue-attributes --queue-url <url-of-the-queue> --attributes SqsManagedSseEnabled=false --region {region}',
+        'aws sqs set-queue-attributes --queue-url https://sqs.{region}.amazonaws.com/{account}/{name} --attributes SqsManagedSseEnabled=false --region {region}',
       ],
     },
     {
       for: 'AWS::SNS::Topic',
-      first: ['identity-may'],
+      first: ['identity-may', 'services-need-customer-key'],
       impact: ['others-refused'],
       run: [
         'aws sns set-topic-attributes --topic-arn {id} --attribute-name KmsMasterKeyId --attribute-value <key> --region {region}',
@@ -38,15 +38,15 @@ export default {
     },
     {
       for: 'AWS::Kinesis::Stream',
-      first: ['identity-may'],
+      first: ['identity-may', 'services-need-customer-key'],
       impact: ['others-refused', 'only-from-now'],
       run: [
-        'aws kinesis start-stream-encryption --stream-name {name} --encryption-type KMS --key-id alias/aws/kinesis --region {region}',
+        'aws kinesis start-stream-encryption --stream-name {name} --encryption-type KMS --key-id <key> --region {region}',
       ],
       verify:
         'aws kinesis describe-stream-summary --stream-name {name} --query StreamDescriptionSummary.EncryptionType --region {region}',
       undo: [
-        'aws kinesis stop-stream-encryption --stream-name {name} --encryption-type KMS --key-id alias/aws/kinesis --region {region}',
+        'aws kinesis stop-stream-encryption --stream-name {name} --encryption-type KMS --key-id <key> --region {region}',
       ],
     },
     {

@@ -4,10 +4,10 @@ export default {
   aws: [
     {
       for: 'AWS::RDS::DBInstance',
-      first: ['law-allows-region', 'replica-lag-acceptable'],
-      impact: ['transfer-has-a-price'],
+      first: ['law-allows-region', 'replica-lag-acceptable', 'key-in-same-region'],
+      impact: ['transfer-has-a-price', 'second-copy-has-a-price'],
       run: [
-        'aws rds create-db-instance-read-replica --db-instance-identifier <replica> --source-db-instance-identifier {id} --region <other-region>',
+        'aws rds create-db-instance-read-replica --db-instance-identifier <replica> --source-db-instance-identifier {id} --source-region {region} --db-subnet-group-name <subnet-group-there> --vpc-security-group-ids <security-group-there> --kms-key-id <key-there> --region <other-region>',
       ],
       verify: 'aws rds describe-db-instances --db-instance-identifier <replica> --region <other-region>',
       undo: [
@@ -16,39 +16,50 @@ export default {
     },
     {
       for: 'AWS::RDS::DBCluster',
-      first: ['law-allows-region', 'replica-lag-acceptable'],
-      impact: ['transfer-has-a-price'],
+      first: ['law-allows-region', 'replica-lag-acceptable', 'key-in-same-region'],
+      impact: ['transfer-has-a-price', 'second-copy-has-a-price'],
       run: [
         'aws rds create-global-cluster --global-cluster-identifier <global-cluster> --source-db-cluster-identifier {id} --region {region}',
-        'aws rds create-db-cluster --db-cluster-identifier <replica> --global-cluster-identifier <global-cluster> --engine <engine> --region <other-region>',
+        'aws rds create-db-cluster --db-cluster-identifier <replica> --global-cluster-identifier <global-cluster> --engine <engine> --db-subnet-group-name <subnet-group-there> --vpc-security-group-ids <security-group-there> --kms-key-id <key-there> --region <other-region>',
+        'aws rds create-db-instance --db-instance-identifier <reader> --db-cluster-identifier <replica> --db-instance-class <class> --engine <engine> --region <other-region>',
       ],
       verify: 'aws rds describe-global-clusters --global-cluster-identifier <global-cluster> --region {region}',
       undo: [
         'aws rds remove-from-global-cluster --global-cluster-identifier <global-cluster> --db-cluster-identifier <arn-of-the-replica> --region {region}',
+        'aws rds delete-db-instance --db-instance-identifier <reader> --region <other-region>',
+        'aws rds delete-db-cluster --db-cluster-identifier <replica> --skip-final-snapshot --region <other-region>',
       ],
     },
     {
       for: 'AWS::DocDB::DBCluster',
-      first: ['law-allows-region', 'replica-lag-acceptable'],
-      impact: ['transfer-has-a-price'],
+      first: ['law-allows-region', 'replica-lag-acceptable', 'key-in-same-region'],
+      impact: ['transfer-has-a-price', 'second-copy-has-a-price'],
       run: [
         'aws docdb create-global-cluster --global-cluster-identifier <global-cluster> --source-db-cluster-identifier {id} --region {region}',
+        'aws docdb create-db-cluster --db-cluster-identifier <replica> --global-cluster-identifier <global-cluster> --engine docdb --db-subnet-group-name <subnet-group-there> --vpc-security-group-ids <security-group-there> --kms-key-id <key-there> --region <other-region>',
+        'aws docdb create-db-instance --db-instance-identifier <reader> --db-cluster-identifier <replica> --db-instance-class <class> --engine docdb --region <other-region>',
       ],
       verify: 'aws docdb describe-global-clusters --global-cluster-identifier <global-cluster> --region {region}',
       undo: [
-        'aws docdb remove-from-global-cluster --global-cluster-identifier <global-cluster> --db-cluster-identifier {id} --region {region}',
+        'aws docdb remove-from-global-cluster --global-cluster-identifier <global-cluster> --db-cluster-identifier <arn-of-the-replica> --region {region}',
+        'aws docdb delete-db-instance --db-instance-identifier <reader> --region <other-region>',
+        'aws docdb delete-db-cluster --db-cluster-identifier <replica> --skip-final-snapshot --region <other-region>',
       ],
     },
     {
       for: 'AWS::Neptune::DBCluster',
-      first: ['law-allows-region', 'replica-lag-acceptable'],
-      impact: ['transfer-has-a-price'],
+      first: ['law-allows-region', 'replica-lag-acceptable', 'key-in-same-region'],
+      impact: ['transfer-has-a-price', 'second-copy-has-a-price'],
       run: [
         'aws neptune create-global-cluster --global-cluster-identifier <global-cluster> --source-db-cluster-identifier {id} --region {region}',
+        'aws neptune create-db-cluster --db-cluster-identifier <replica> --global-cluster-identifier <global-cluster> --engine neptune --db-subnet-group-name <subnet-group-there> --vpc-security-group-ids <security-group-there> --kms-key-id <key-there> --region <other-region>',
+        'aws neptune create-db-instance --db-instance-identifier <reader> --db-cluster-identifier <replica> --db-instance-class <class> --engine neptune --region <other-region>',
       ],
       verify: 'aws neptune describe-global-clusters --global-cluster-identifier <global-cluster> --region {region}',
       undo: [
-        'aws neptune remove-from-global-cluster --global-cluster-identifier <global-cluster> --db-cluster-identifier {id} --region {region}',
+        'aws neptune remove-from-global-cluster --global-cluster-identifier <global-cluster> --db-cluster-identifier <arn-of-the-replica> --region {region}',
+        'aws neptune delete-db-instance --db-instance-identifier <reader> --region <other-region>',
+        'aws neptune delete-db-cluster --db-cluster-identifier <replica> --skip-final-snapshot --region <other-region>',
       ],
     },
     {

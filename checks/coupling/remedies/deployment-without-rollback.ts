@@ -6,13 +6,16 @@ export default {
       for: 'AWS::ECS::Service',
       first: ['health-check-tells-truth'],
       impact: ['interrupts-nothing'],
+      save: [
+        "aws ecs describe-services --cluster {parent} --services {name} --query 'services[].deploymentConfiguration' --region {region} > deployment-before.json",
+      ],
       run: [
-        "aws ecs update-service --cluster {parent} --service {name} --deployment-configuration 'deploymentCircuitBreaker={enable=true,rollback=true},minimumHealthyPercent=100,maximumPercent=200' --region {region}",
+        "aws ecs update-service --cluster {parent} --service {name} --deployment-configuration 'deploymentCircuitBreaker={enable=true,rollback=true},minimumHealthyPercent=<as-today>,maximumPercent=<as-today>' --region {region}",
       ],
       verify:
         "aws ecs describe-services --cluster {parent} --services {name} --query 'services[].deploymentConfiguration' --region {region}",
       undo: [
-        "aws ecs update-service --cluster {parent} --service {name} --deployment-configuration 'deploymentCircuitBreaker={enable=false,rollback=false}' --region {region}",
+        "aws ecs update-service --cluster {parent} --service {name} --deployment-configuration 'deploymentCircuitBreaker={enable=false,rollback=false},minimumHealthyPercent=<as-today>,maximumPercent=<as-today>' --region {region}",
       ],
     },
   ],
@@ -20,7 +23,7 @@ export default {
     {
       for: 'Microsoft.Web/sites',
       first: ['tier-supports-it'],
-      impact: ['interrupts-nothing'],
+      impact: ['slot-runs-beside'],
       run: [
         'az webapp deployment slot create --name {name} --slot staging --configuration-source {name} --resource-group {resourceGroup} --subscription {account}',
       ],

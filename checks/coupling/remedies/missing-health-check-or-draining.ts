@@ -5,7 +5,7 @@ export default {
     {
       for: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
       first: ['health-check-tells-truth'],
-      impact: ['deployments-take-longer'],
+      impact: ['deployments-take-longer', 'failing-machines-replaced'],
       save: ['aws elbv2 describe-target-groups --load-balancer-arn {id} --region {region}'],
       run: [
         'aws elbv2 modify-target-group --target-group-arn <target-group> --health-check-enabled --health-check-path <path-that-answers-200> --region {region}',
@@ -13,37 +13,51 @@ export default {
       ],
       verify: 'aws elbv2 describe-target-group-attributes --target-group-arn <target-group> --region {region}',
       undo: [
+        'aws elbv2 modify-target-group --target-group-arn <target-group> --health-check-path <former-path> --region {region}',
         'aws elbv2 modify-target-group-attributes --target-group-arn <target-group> --attributes Key=deregistration_delay.timeout_seconds,Value=<former-seconds> --region {region}',
       ],
     },
     {
       for: 'AWS::ElasticLoadBalancing::LoadBalancer',
       first: ['health-check-tells-truth'],
-      impact: ['deployments-take-longer'],
+      impact: ['deployments-take-longer', 'failing-machines-replaced', 'replaces-whole'],
+      save: [
+        "aws elb describe-load-balancers --load-balancer-names {name} --query 'LoadBalancerDescriptions[].HealthCheck' --region {region} > health-check-before.json",
+      ],
       run: [
-        'aws elb configure-health-check --load-balancer-name {name} --health-check Target=HTTP:80/<path-that-answers-200>,Interval=30,Timeout=5,UnhealthyThreshold=2,HealthyThreshold=3 --region {region}',
+        'aws elb configure-health-check --load-balancer-name {name} --health-check Target=HTTP:<port-of-the-servers>/<path-that-answers-200>,Interval=30,Timeout=5,UnhealthyThreshold=2,HealthyThreshold=3 --region {region}',
         "aws elb modify-load-balancer-attributes --load-balancer-name {name} --load-balancer-attributes 'ConnectionDraining={Enabled=true,Timeout=120}' --region {region}",
       ],
       verify: 'aws elb describe-load-balancer-attributes --load-balancer-name {name} --region {region}',
       undo: [
+        'aws elb configure-health-check --load-balancer-name {name} --health-check Target=<former-target>,Interval=<former-seconds>,Timeout=<former-timeout>,UnhealthyThreshold=<former-count>,HealthyThreshold=<former-healthy-count> --region {region}',
         "aws elb modify-load-balancer-attributes --load-balancer-name {name} --load-balancer-attributes 'ConnectionDraining={Enabled=false}' --region {region}",
       ],
     },
     {
-      for: ['AWS::ECS::Service', 'Microsoft.App/containerApps'],
+      for: 'AWS::ECS::Service',
       first: ['health-check-tells-truth'],
       impact: ['rolling-restart', 'failing-machines-replaced'],
       portal:
-        'ECS > Task definition > Container > HealthCheck; Container App > Containers > Health probes: readiness and liveness',
+        'ECS > Task definitions > Create new revision > Container > HealthCheck; then Clusters > service > Update',
       undo: 'set-back-in-console',
     },
   ],
   azure: [
     {
+      for: 'Microsoft.App/containerApps',
+      first: ['health-check-tells-truth'],
+      impact: ['rolling-restart', 'failing-machines-replaced'],
+      portal: 'Container App > Application > Containers > Health probes: readiness and liveness',
+      undo: 'set-back-in-console',
+    },
+    {
       for: 'Microsoft.Web/sites',
       first: ['health-check-tells-truth'],
       impact: ['restarts', 'failing-machines-replaced'],
-      run: ['az webapp config set --ids {id} --generic-configurations \'{"healthCheckPath":"/health"}\''],
+      run: [
+        'az webapp config set --ids {id} --generic-configurations \'{"healthCheckPath":"/<path-that-answers-200>"}\'',
+      ],
       verify: 'az webapp config show --ids {id} --query healthCheckPath',
       undo: ['az webapp config set --ids {id} --generic-configurations \'{"healthCheckPath":""}\''],
     },
@@ -65,13 +79,13 @@ export default {
       first: ['health-check-tells-truth'],
       impact: ['failing-machines-replaced'],
       run: [
-        'az network lb probe create --lb-name {name} --name health --protocol Http --port 80 --path /health --resource-group {resourceGroup} --subscription {account}',
+        'az network lb probe create --lb-name {name} --name health --protocol Http --port <port-of-the-servers> --path /<path-that-answers-200> --resource-group {resourceGroup} --subscription {account}',
         'az network lb rule update --lb-name {name} --name <rule> --probe-name health --resource-group {resourceGroup} --subscription {account}',
       ],
       verify:
         'az network lb rule show --lb-name {name} --name <rule> --query probe --resource-group {resourceGroup} --subscription {account}',
       undo: [
-        'az network lb rule update --lb-name {name} --name <rule> --remove probe --resource-group {resourceGroup} --subscription {account}',
+        'az network lb rule update --lb-name {name} --name <rule> --probe-name null --resource-group {resourceGroup} --subscription {account}',
       ],
     },
   ],

@@ -17,14 +17,17 @@ export default {
     {
       for: 'AWS::ElasticLoadBalancing::LoadBalancer',
       first: ['sessions-kept-outside'],
-      impact: ['sessions-lost-otherwise'],
+      impact: ['sessions-lost-otherwise', 'replaces-whole'],
+      save: [
+        "aws elb describe-load-balancers --load-balancer-names {name} --query 'LoadBalancerDescriptions[].ListenerDescriptions' --region {region}",
+      ],
       run: [
-        "aws elb set-load-balancer-policies-of-listener --load-balancer-name {name} --load-balancer-port <port> --policy-names '[]' --region {region}",
+        'aws elb set-load-balancer-policies-of-listener --load-balancer-name {name} --load-balancer-port <port> --policy-names <policies-of-the-listener-without-the-sticky-one> --region {region}',
       ],
       verify:
         "aws elb describe-load-balancers --load-balancer-names {name} --query 'LoadBalancerDescriptions[].ListenerDescriptions' --region {region}",
       undo: [
-        'aws elb set-load-balancer-policies-of-listener --load-balancer-name {name} --load-balancer-port <port> --policy-names <former-policy> --region {region}',
+        'aws elb set-load-balancer-policies-of-listener --load-balancer-name {name} --load-balancer-port <port> --policy-names <former-policies> --region {region}',
       ],
     },
   ],

@@ -9,6 +9,17 @@ export default {
         'AWS::DocDB::DBCluster',
         'AWS::Neptune::DBCluster',
         'AWS::DynamoDB::Table',
+      ],
+      first: ['which-application-owns-data'],
+      impact: ['code-must-change', 'move-one-by-one'],
+      portal:
+        'Create a database for each application, move one schema at a time, and withdraw the log-in of the others',
+      undo: 'old-one-until-switched',
+    },
+  ],
+  azure: [
+    {
+      for: [
         'Microsoft.Sql/servers/databases',
         'Microsoft.DBforPostgreSQL/flexibleServers',
         'Microsoft.DBforMySQL/flexibleServers',

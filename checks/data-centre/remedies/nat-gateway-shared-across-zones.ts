@@ -16,6 +16,9 @@ export default {
         'aws ec2 describe-route-tables --filters Name=route.nat-gateway-id,Values=<new-nat-gateway> --region {region}',
       undo: [
         'aws ec2 replace-route --route-table-id <route-table-of-the-other-zone> --destination-cidr-block 0.0.0.0/0 --nat-gateway-id {shortId} --region {region}',
+        'aws ec2 delete-nat-gateway --nat-gateway-id <new-nat-gateway> --region {region}',
+        'aws ec2 wait nat-gateway-deleted --nat-gateway-ids <new-nat-gateway> --region {region}',
+        'aws ec2 release-address --allocation-id <address> --region {region}',
       ],
     },
   ],

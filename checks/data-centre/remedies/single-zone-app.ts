@@ -5,23 +5,23 @@ export default {
     {
       for: 'AWS::ECS::Service',
       first: ['subnets-reach-dependencies'],
-      impact: ['rolling-restart'],
+      impact: ['rolling-restart', 'replaces-whole'],
       save: [
         "aws ecs describe-services --cluster {parent} --services {name} --query 'services[].networkConfiguration' --region {region}",
       ],
       run: [
-        "aws ecs update-service --cluster {parent} --service {name} --network-configuration 'awsvpcConfiguration={subnets=[<subnet-in-zone-a>,<subnet-in-zone-b>],securityGroups=[<security-group>],assignPublicIp=DISABLED}' --region {region}",
+        "aws ecs update-service --cluster {parent} --service {name} --network-configuration 'awsvpcConfiguration={subnets=[<subnet-in-zone-a>,<subnet-in-zone-b>],securityGroups=[<security-group>],assignPublicIp=<ENABLED-or-DISABLED-as-today>}' --region {region}",
       ],
       verify:
         "aws ecs describe-services --cluster {parent} --services {name} --query 'services[].networkConfiguration' --region {region}",
       undo: [
-        "aws ecs update-service --cluster {parent} --service {name} --network-configuration 'awsvpcConfiguration={subnets=[<former-subnet>],securityGroups=[<security-group>],assignPublicIp=DISABLED}' --region {region}",
+        "aws ecs update-service --cluster {parent} --service {name} --network-configuration 'awsvpcConfiguration={subnets=[<former-subnet>],securityGroups=[<security-group>],assignPublicIp=<ENABLED-or-DISABLED-as-today>}' --region {region}",
       ],
     },
     {
       for: 'AWS::Lambda::Function',
       first: ['subnets-reach-dependencies'],
-      impact: ['interrupts-nothing'],
+      impact: ['replaces-whole'],
       save: ['aws lambda get-function-configuration --function-name {name} --query VpcConfig --region {region}'],
       run: [
         'aws lambda update-function-configuration --function-name {name} --vpc-config SubnetIds=<subnet-in-zone-a>,<subnet-in-zone-b>,SecurityGroupIds=<security-group> --region {region}',
@@ -35,7 +35,8 @@ export default {
     {
       for: 'AWS::EKS::Cluster',
       first: ['subnets-reach-dependencies'],
-      impact: ['nodes-too'],
+      impact: ['nodes-too', 'replaces-whole'],
+      save: ['aws eks describe-cluster --name {name} --query cluster.resourcesVpcConfig.subnetIds --region {region}'],
       run: [
         'aws eks update-cluster-config --name {name} --resources-vpc-config subnetIds=<subnet-in-zone-a>,<subnet-in-zone-b> --region {region}',
       ],

@@ -5,9 +5,11 @@ export default {
     {
       for: 'AWS::S3::Bucket',
       first: ['what-cannot-be-rebuilt'],
-      impact: ['replaces-whole', 'has-a-price'],
-      save: ['aws s3api get-bucket-lifecycle-configuration --bucket {name} --region {region} > lifecycle-before.json'],
-      edit: 'lifecycle.json = Rules of lifecycle-before.json, with STANDARD_IA in the place of ONEZONE_IA',
+      impact: ['replaces-whole', 'only-from-now', 'has-a-price'],
+      save: [
+        "aws s3api get-bucket-lifecycle-configuration --bucket {name} --query '{Rules:Rules}' --region {region} > lifecycle-before.json",
+      ],
+      edit: 'lifecycle.json = lifecycle-before.json, with STANDARD_IA in the place of ONEZONE_IA',
       run: [
         'aws s3api put-bucket-lifecycle-configuration --bucket {name} --lifecycle-configuration file://lifecycle.json --region {region}',
       ],
@@ -31,12 +33,12 @@ export default {
       first: ['tier-supports-it'],
       impact: ['takes-long', 'redundancy-has-a-price'],
       run: [
-        'az storage account migration start --account-name {name} --sku Standard_ZRS --no-wait --resource-group {resourceGroup} --subscription {account}',
+        'az storage account migration start --account-name {name} --sku <Standard_ZRS-Premium_ZRS-or-where-geo-redundant-Standard_GZRS> --no-wait --resource-group {resourceGroup} --subscription {account}',
       ],
       verify:
         'az storage account migration show --account-name {name} --resource-group {resourceGroup} --subscription {account}',
       undo: [
-        'az storage account migration start --account-name {name} --sku Standard_LRS --no-wait --resource-group {resourceGroup} --subscription {account}',
+        'az storage account migration start --account-name {name} --sku <former-sku> --no-wait --resource-group {resourceGroup} --subscription {account}',
       ],
     },
   ],

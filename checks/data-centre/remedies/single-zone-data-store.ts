@@ -52,7 +52,7 @@ export default {
       impact: ['second-copy-has-a-price'],
       run: ['az search service update --ids {id} --replica-count 3'],
       verify: 'az search service show --ids {id} --query replicaCount',
-      undo: ['az search service update --ids {id} --replica-count 1'],
+      undo: ['az search service update --ids {id} --replica-count <former-count>'],
     },
     {
       for: 'Microsoft.SignalRService/signalR',
@@ -78,12 +78,12 @@ export default {
       first: ['tier-supports-it'],
       impact: ['takes-long', 'redundancy-has-a-price'],
       run: [
-        'az storage account migration start --account-name {name} --sku Standard_ZRS --no-wait --resource-group {resourceGroup} --subscription {account}',
+        'az storage account migration start --account-name {name} --sku <Standard_ZRS-Premium_ZRS-or-where-geo-redundant-Standard_GZRS> --no-wait --resource-group {resourceGroup} --subscription {account}',
       ],
       verify:
         'az storage account migration show --account-name {name} --resource-group {resourceGroup} --subscription {account}',
       undo: [
-        'az storage account migration start --account-name {name} --sku Standard_LRS --no-wait --resource-group {resourceGroup} --subscription {account}',
+        'az storage account migration start --account-name {name} --sku <former-sku> --no-wait --resource-group {resourceGroup} --subscription {account}',
       ],
     },
     {

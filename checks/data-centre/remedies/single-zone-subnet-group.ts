@@ -7,7 +7,7 @@ export default {
       first: ['subnets-in-each-zone'],
       impact: ['replaces-whole'],
       save: [
-        "aws rds describe-db-instances --db-instance-identifier {name} --query 'DBInstances[].DBSubnetGroup' --region {region}",
+        "aws rds describe-db-instances --db-instance-identifier {name} --query 'DBInstances[].DBSubnetGroup' --region {region} > subnet-group-before.json",
       ],
       run: [
         'aws rds modify-db-subnet-group --db-subnet-group-name <subnet-group> --subnet-ids <subnet-in-zone-a> <subnet-in-zone-b> --region {region}',

@@ -38,7 +38,7 @@ export default {
     {
       for: 'AWS::MemoryDB::Cluster',
       first: ['quiet-hour'],
-      impact: ['backup-has-a-price'],
+      impact: ['backup-has-a-price', 'zero-deletes-backups'],
       run: [
         'aws memorydb update-cluster --cluster-name {name} --snapshot-retention-limit 30 --snapshot-window 03:00-04:00 --region {region}',
       ],
@@ -93,7 +93,7 @@ export default {
     },
     {
       for: 'Microsoft.Sql/servers/databases',
-      first: ['retention-agreed'],
+      first: ['retention-agreed', 'tier-supports-it'],
       impact: ['backup-has-a-price'],
       run: ['az sql db str-policy set --ids {id} --retention-days 35'],
       verify: 'az sql db str-policy show --ids {id}',

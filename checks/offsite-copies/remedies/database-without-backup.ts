@@ -66,7 +66,7 @@ export default {
   azure: [
     {
       for: 'Microsoft.Sql/servers/databases',
-      first: ['retention-agreed'],
+      first: ['retention-agreed', 'tier-supports-it'],
       impact: ['backup-has-a-price'],
       run: ['az sql db str-policy set --ids {id} --retention-days 14'],
       verify: 'az sql db str-policy show --ids {id}',

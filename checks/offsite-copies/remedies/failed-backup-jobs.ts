@@ -6,6 +6,7 @@ export default {
       for: 'AWS::Region',
       first: ['read-error-first'],
       impact: ['replaces-whole'],
+      save: ['aws backup get-backup-vault-notifications --backup-vault-name <vault> --region {region}'],
       run: [
         'aws backup list-backup-jobs --by-state FAILED --region {region}',
         'aws backup put-backup-vault-notifications --backup-vault-name <vault> --sns-topic-arn <topic> --backup-vault-events BACKUP_JOB_COMPLETED COPY_JOB_FAILED --region {region}',
@@ -17,6 +18,7 @@ export default {
       for: ['AWS::Backup::BackupVault', 'AWS::Backup::LogicallyAirGappedBackupVault'],
       first: ['read-error-first'],
       impact: ['replaces-whole'],
+      save: ['aws backup get-backup-vault-notifications --backup-vault-name {name} --region {region}'],
       run: [
         'aws backup list-backup-jobs --by-backup-vault-name {name} --by-state FAILED --region {region}',
         'aws backup put-backup-vault-notifications --backup-vault-name {name} --sns-topic-arn <topic> --backup-vault-events BACKUP_JOB_COMPLETED COPY_JOB_FAILED --region {region}',

@@ -5,29 +5,27 @@ export default {
     {
       for: 'AWS::Backup::BackupPlan',
       first: ['retention-agreed'],
-      impact: ['replaces-whole', 'backup-has-a-price'],
+      impact: ['replaces-whole', 'shorten-no-retention', 'backup-has-a-price'],
       save: [
         'aws backup get-backup-plan --backup-plan-id {shortId} --query BackupPlan --region {region} > plan-before.json',
       ],
-      edit: 'plan.json = plan-before.json, each rule with "ScheduleExpression": "cron(0 5 ? * * *)" and "Lifecycle": {"DeleteAfterDays": 35}',
+      edit: 'plan.json = plan-before.json without each RuleId, with a daily rule: "ScheduleExpression": "cron(0 5 ? * * *)" and "Lifecycle": {"DeleteAfterDays": 35} or more',
       run: [
         'aws backup update-backup-plan --backup-plan-id {shortId} --backup-plan file://plan.json --region {region}',
       ],
       verify: 'aws backup get-backup-plan --backup-plan-id {shortId} --region {region}',
-      undo: [
-        'aws backup update-backup-plan --backup-plan-id {shortId} --backup-plan file://plan-before.json --region {region}',
-      ],
+      undo: 'restore-from-saved',
     },
   ],
   azure: [
     {
       for: 'Microsoft.RecoveryServices/vaults/backupPolicies',
       first: ['retention-agreed'],
-      impact: ['backup-has-a-price'],
+      impact: ['shorten-no-retention', 'backup-has-a-price'],
       save: [
         'az backup policy show --vault-name {parent} --name {shortId} --resource-group {resourceGroup} --subscription {account} > policy-before.json',
       ],
-      edit: 'policy.json = policy-before.json with a daily schedule and retentionDuration 35 days',
+      edit: 'policy.json = policy-before.json with a daily schedule and a retentionDuration of 35 days or more',
       run: [
         'az backup policy set --vault-name {parent} --name {shortId} --policy policy.json --resource-group {resourceGroup} --subscription {account}',
       ],

@@ -19,16 +19,14 @@ export default {
       save: [
         'aws backup get-backup-plan --backup-plan-id <plan> --query BackupPlan --region {region} > plan-before.json',
       ],
-      edit: 'plan.json = plan-before.json, the rule with "CopyActions": [{"DestinationBackupVaultArn": ARN of the vault in the other region, "Lifecycle": {"DeleteAfterDays": 35}}]',
+      edit: 'plan.json = plan-before.json without each RuleId, the rule with, beside those it has, "CopyActions": [{"DestinationBackupVaultArn": ARN of the vault in the other region, "Lifecycle": {"DeleteAfterDays": 35}}]',
       run: ['aws backup update-backup-plan --backup-plan-id <plan> --backup-plan file://plan.json --region {region}'],
       verify: 'aws backup list-copy-jobs --by-resource-arn {id} --region {region}',
-      undo: [
-        'aws backup update-backup-plan --backup-plan-id <plan> --backup-plan file://plan-before.json --region {region}',
-      ],
+      undo: 'restore-from-saved',
     },
     {
       for: 'AWS::S3::Bucket',
-      first: ['law-allows-region', 'versioning-on', 'replaces-whole'],
+      first: ['law-allows-region', 'versioning-on', 'replaces-whole', 'nothing-set-yet'],
       impact: ['transfer-has-a-price', 'only-from-now'],
       save: [
         'aws s3api get-bucket-replication --bucket {name} --query ReplicationConfiguration --region {region} > replication-before.json',
@@ -53,8 +51,8 @@ export default {
       for: 'AWS::S3Express::DirectoryBucket',
       first: ['law-allows-region', 'what-cannot-be-rebuilt'],
       impact: ['transfer-has-a-price'],
-      run: ['aws s3 sync s3://{name} s3://<bucket-of-the-copy> --region {region}'],
-      verify: 'aws s3 ls s3://<bucket-of-the-copy> --recursive --summarize --region {region}',
+      run: ['aws s3 sync s3://{name} s3://<bucket-of-the-copy> --source-region {region} --region <other-region>'],
+      verify: 'aws s3 ls s3://<bucket-of-the-copy> --recursive --summarize --region <other-region>',
       undo: 'delete-new',
     },
   ],
@@ -80,7 +78,7 @@ export default {
       impact: ['redundancy-has-a-price'],
       run: ['az sql db update --ids {id} --backup-storage-redundancy Geo'],
       verify: 'az sql db show --ids {id} --query requestedBackupStorageRedundancy',
-      undo: ['az sql db update --ids {id} --backup-storage-redundancy Local'],
+      undo: ['az sql db update --ids {id} --backup-storage-redundancy <former-redundancy>'],
     },
     {
       for: ['Microsoft.DBforPostgreSQL/flexibleServers', 'Microsoft.DBforMySQL/flexibleServers'],

@@ -19,16 +19,14 @@ export default {
       save: [
         'aws backup get-backup-plan --backup-plan-id <plan> --query BackupPlan --region {region} > plan-before.json',
       ],
-      edit: 'plan.json = plan-before.json, the rule with "CopyActions": [{"DestinationBackupVaultArn": ARN of the locked vault in the other account, "Lifecycle": {"DeleteAfterDays": 35}}]',
+      edit: 'plan.json = plan-before.json without each RuleId, the rule with, beside those it has, "CopyActions": [{"DestinationBackupVaultArn": ARN of the locked vault in the other account, "Lifecycle": {"DeleteAfterDays": 35}}]',
       run: ['aws backup update-backup-plan --backup-plan-id <plan> --backup-plan file://plan.json --region {region}'],
       verify: 'aws backup list-copy-jobs --by-resource-arn {id} --region {region}',
-      undo: [
-        'aws backup update-backup-plan --backup-plan-id <plan> --backup-plan file://plan-before.json --region {region}',
-      ],
+      undo: 'restore-from-saved',
     },
     {
       for: 'AWS::S3::Bucket',
-      first: ['second-account-own-administrators', 'versioning-on', 'replaces-whole'],
+      first: ['second-account-own-administrators', 'versioning-on', 'replaces-whole', 'nothing-set-yet'],
       impact: ['transfer-has-a-price', 'only-from-now'],
       save: [
         'aws s3api get-bucket-replication --bucket {name} --query ReplicationConfiguration --region {region} > replication-before.json',

@@ -5,25 +5,28 @@ export default {
     {
       for: 'AWS::Account',
       first: ['mailbox-read-by-several'],
-      impact: ['interrupts-nothing'],
-      save: ['aws account list-regions'],
+      impact: ['replaces-whole'],
+      save: [
+        'aws account get-alternate-contact --alternate-contact-type <BILLING-OPERATIONS-or-SECURITY> --query AlternateContact > contact-before.json',
+      ],
       run: [
         'aws account put-alternate-contact --alternate-contact-type <BILLING-OPERATIONS-or-SECURITY> --name <name> --title <title> --email-address <mailbox> --phone-number <telephone>',
       ],
       verify: 'aws account get-alternate-contact --alternate-contact-type <BILLING-OPERATIONS-or-SECURITY>',
-      undo: ['aws account delete-alternate-contact --alternate-contact-type <BILLING-OPERATIONS-or-SECURITY>'],
+      undo: 'restore-from-saved',
     },
   ],
   azure: [
     {
       for: 'Microsoft.Resources/subscriptions',
       first: ['mailbox-read-by-several'],
-      impact: ['interrupts-nothing'],
+      impact: ['replaces-whole'],
+      save: ['az security contact list --subscription {account} > contacts-before.json'],
       run: [
         'az security contact create --name default --emails <mailbox> --notifications-by-role \'{"state":"On","roles":["Owner"]}\' --alert-notifications \'{"state":"On","minimalSeverity":"High"}\' --subscription {account}',
       ],
       verify: 'az security contact list --subscription {account}',
-      undo: ['az security contact delete --name default --subscription {account}'],
+      undo: 'restore-from-saved',
     },
   ],
 } satisfies Recipes;

@@ -6,7 +6,9 @@ export default {
       for: 'AWS::Account',
       first: ['organization-management-account', 'test-place-first'],
       impact: ['covers-all-accounts', 'management-account-exempt'],
+      edit: 'deny-deletions.json = {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":["cloudtrail:StopLogging","cloudtrail:DeleteTrail","backup:DeleteRecoveryPoint","backup:DeleteBackupVault"],"Resource":"*"}]}',
       run: [
+        'aws organizations enable-policy-type --root-id <root> --policy-type SERVICE_CONTROL_POLICY',
         "aws organizations create-policy --name keep-records --description 'Nobody deletes copies or records' --type SERVICE_CONTROL_POLICY --content file://deny-deletions.json",
         'aws organizations attach-policy --policy-id <policy> --target-id <test-unit-first>',
       ],

@@ -4,8 +4,8 @@ export default {
   aws: [
     {
       for: 'AWS::EC2::Instance',
-      first: ['quiet-hour', 'tier-supports-it'],
-      impact: ['server-stops'],
+      first: ['quiet-hour', 'tier-supports-it', 'drivers-for-new-generation', 'not-in-a-group'],
+      impact: ['server-stops', 'address-changes'],
       run: [
         'aws ec2 stop-instances --instance-ids {shortId} --region {region}',
         'aws ec2 wait instance-stopped --instance-ids {shortId} --region {region}',

@@ -130,14 +130,17 @@ export default {
         'aws mq reboot-broker --broker-id {shortId} --region {region}',
       ],
       verify: 'aws mq describe-broker --broker-id {shortId} --query HostInstanceType --region {region}',
-      undo: ['aws mq update-broker --broker-id {shortId} --host-instance-type <former-type> --region {region}'],
+      undo: [
+        'aws mq update-broker --broker-id {shortId} --host-instance-type <former-type> --region {region}',
+        'aws mq reboot-broker --broker-id {shortId} --region {region}',
+      ],
     },
     {
       for: 'AWS::DAX::Cluster',
       first: ['new-one-beside-the-old'],
       impact: ['built-anew', 'clients-must-switch'],
       run: [
-        'aws dax create-cluster --cluster-name <new-cluster> --node-type <node-type> --replication-factor 3 --iam-role-arn <role> --subnet-group-name <subnet-group> --region {region}',
+        'aws dax create-cluster --cluster-name <new-cluster> --node-type <node-type> --replication-factor 3 --iam-role-arn <role> --subnet-group-name <subnet-group> --security-group-ids <security-group> --sse-specification Enabled=true --cluster-endpoint-encryption-type TLS --region {region}',
       ],
       verify: 'aws dax describe-clusters --cluster-names <new-cluster> --region {region}',
       undo: ['aws dax delete-cluster --cluster-name <new-cluster> --region {region}'],

@@ -5,9 +5,9 @@ export default {
     {
       for: 'AWS::EC2::Volume',
       first: ['backup-first'],
-      impact: ['slower-meanwhile', 'no-change-for-six-hours'],
+      impact: ['slower-meanwhile', 'no-change-for-six-hours', 'has-a-price'],
       run: [
-        'aws ec2 modify-volume --volume-id {shortId} --volume-type gp3 --iops <at-least-the-iops-in-use> --region {region}',
+        'aws ec2 modify-volume --volume-id {shortId} --volume-type gp3 --iops <at-least-the-iops-in-use> --throughput <at-least-the-throughput-in-use> --region {region}',
       ],
       verify: 'aws ec2 describe-volumes-modifications --volume-ids {shortId} --region {region}',
       undo: ['aws ec2 modify-volume --volume-id {shortId} --volume-type gp2 --region {region}'],
@@ -37,11 +37,11 @@ export default {
   azure: [
     {
       for: 'Microsoft.Compute/disks',
-      first: ['quiet-hour', 'backup-first'],
+      first: ['quiet-hour', 'backup-first', 'tier-supports-it'],
       impact: ['server-stops', 'larger-class-has-a-price'],
       run: [
         'az vm deallocate --ids <id-of-the-vm>',
-        'az disk update --ids {id} --sku Premium_LRS',
+        'az disk update --ids {id} --sku <Premium_LRS-or-where-zone-redundant-Premium_ZRS>',
         'az vm start --ids <id-of-the-vm>',
       ],
       verify: 'az disk show --ids {id} --query sku',

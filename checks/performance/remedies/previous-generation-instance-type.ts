@@ -138,7 +138,7 @@ export default {
       first: ['new-one-beside-the-old'],
       impact: ['built-anew', 'clients-must-switch'],
       run: [
-        'aws dax create-cluster --cluster-name <new-cluster> --node-type <current-node-type> --replication-factor 3 --iam-role-arn <role> --subnet-group-name <subnet-group> --region {region}',
+        'aws dax create-cluster --cluster-name <new-cluster> --node-type <current-node-type> --replication-factor 3 --iam-role-arn <role> --subnet-group-name <subnet-group> --security-group-ids <security-group> --sse-specification Enabled=true --cluster-endpoint-encryption-type TLS --region {region}',
       ],
       verify: 'aws dax describe-clusters --cluster-names <new-cluster> --region {region}',
       undo: ['aws dax delete-cluster --cluster-name <new-cluster> --region {region}'],

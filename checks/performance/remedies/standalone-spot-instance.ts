@@ -7,7 +7,7 @@ export default {
       first: ['state-not-on-server', 'image-starts-alone'],
       impact: ['address-changes', 'keep-old-until-new-serves'],
       run: [
-        'aws ec2 create-launch-template --launch-template-name <template> --launch-template-data ImageId=<image>,InstanceType=<type> --region {region}',
+        "aws ec2 create-launch-template --launch-template-name <template> --launch-template-data 'ImageId=<image>,InstanceType=<type>,SecurityGroupIds=<security-group>,IamInstanceProfile={Name=<profile-of-the-server>}' --region {region}",
         'aws autoscaling create-auto-scaling-group --auto-scaling-group-name <group> --launch-template LaunchTemplateName=<template> --min-size 1 --max-size 2 --vpc-zone-identifier <subnet-in-zone-a>,<subnet-in-zone-b> --region {region}',
       ],
       verify: 'aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names <group> --region {region}',
@@ -22,7 +22,7 @@ export default {
       first: ['state-not-on-server', 'image-starts-alone'],
       impact: ['address-changes', 'keep-old-until-new-serves'],
       run: [
-        'az vmss create --name <scale-set> --image <image> --instance-count 1 --priority Regular --orchestration-mode Flexible --resource-group {resourceGroup} --subscription {account}',
+        "az vmss create --name <scale-set> --image <image> --instance-count 1 --priority Regular --orchestration-mode Flexible --vnet-name <network> --subnet <subnet> --load-balancer '' --nsg <network-security-group> --resource-group {resourceGroup} --subscription {account}",
       ],
       verify: 'az vmss show --name <scale-set> --resource-group {resourceGroup} --subscription {account}',
       undo: ['az vmss delete --name <scale-set> --resource-group {resourceGroup} --subscription {account}'],

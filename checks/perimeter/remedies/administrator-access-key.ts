@@ -16,7 +16,7 @@ export default {
     {
       for: 'Microsoft.Authorization/roleAssignments',
       first: ['see-last-use', 'replacement-first'],
-      impact: ['key-stops-at-once'],
+      impact: ['key-stops-at-once', 'cannot-be-undone'],
       save: ['az ad app credential list --id <application-id>'],
       run: ['az ad app credential delete --id <application-id> --key-id <key-id>'],
       verify: 'az ad app credential list --id <application-id>',

@@ -6,11 +6,14 @@ export default {
       for: 'AWS::Route53::HostedZone',
       first: ['registrar-supports-ds', 'dnssec-alarms-first', 'ttl-lowered'],
       impact: ['wrong-ds-takes-domain-down', 'has-a-price', 'remove-ds-before-disable'],
+      edit: 'key-policy-for-dnssec.json = the administrators of the account, and dnssec-route53.amazonaws.com with kms:DescribeKey, kms:GetPublicKey, kms:Sign and kms:CreateGrant',
       run: [
         'aws kms create-key --key-spec ECC_NIST_P256 --key-usage SIGN_VERIFY --policy file://key-policy-for-dnssec.json --region us-east-1',
         'aws route53 create-key-signing-key --hosted-zone-id {shortId} --name main --key-management-service-arn <arn-of-the-key> --caller-reference main-1 --status ACTIVE',
         'aws route53 enable-hosted-zone-dnssec --hosted-zone-id {shortId}',
       ],
+      portal:
+        'Registrar of the domain > DNSSEC > add the DS record that get-dnssec shows, once every name server answers signed',
       verify: 'aws route53 get-dnssec --hosted-zone-id {shortId}',
       undo: ['aws route53 disable-hosted-zone-dnssec --hosted-zone-id {shortId}'],
     },
@@ -23,6 +26,7 @@ export default {
       run: [
         'az network dns dnssec-config create --zone-name {name} --resource-group {resourceGroup} --subscription {account}',
       ],
+      portal: 'Registrar of the domain > DNSSEC > add the DS record that dnssec-config show names',
       verify:
         'az network dns dnssec-config show --zone-name {name} --resource-group {resourceGroup} --subscription {account}',
       undo: [

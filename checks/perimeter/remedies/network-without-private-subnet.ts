@@ -12,14 +12,17 @@ export default {
         'aws ec2 associate-route-table --route-table-id <route-table> --subnet-id <new-subnet> --region {region}',
       ],
       verify: 'aws ec2 describe-route-tables --filters Name=vpc-id,Values={shortId} --region {region}',
-      undo: ['aws ec2 delete-subnet --subnet-id <new-subnet> --region {region}'],
+      undo: [
+        'aws ec2 delete-subnet --subnet-id <new-subnet> --region {region}',
+        'aws ec2 delete-route-table --route-table-id <route-table> --region {region}',
+      ],
     },
   ],
   azure: [
     {
       for: 'Microsoft.Network/virtualNetworks',
       first: ['free-addresses'],
-      impact: ['move-one-by-one'],
+      impact: ['move-one-by-one', 'outbound-needs-nat'],
       run: [
         'az network vnet subnet create --vnet-name {name} --name private --address-prefixes <free-block> --default-outbound false --resource-group {resourceGroup} --subscription {account}',
       ],

@@ -4,8 +4,8 @@ export default {
   aws: [
     {
       for: 'AWS::RDS::DBInstance',
-      first: ['list-clients', 'clients-in-same-vpc'],
-      impact: ['outside-clients-cut'],
+      first: ['list-clients', 'clients-in-same-vpc', 'rule-may-open-more'],
+      impact: ['outside-clients-cut', 'address-changes-outage'],
       save: [
         'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group-of-the-database> --region {region} > rules-before.json',
       ],
@@ -23,7 +23,7 @@ export default {
     },
     {
       for: ['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'],
-      first: ['list-clients', 'clients-in-same-vpc'],
+      first: ['list-clients', 'clients-in-same-vpc', 'rule-may-open-more'],
       impact: ['outside-clients-cut'],
       save: [
         'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group-of-the-database> --region {region} > rules-before.json',
@@ -53,7 +53,7 @@ export default {
         'AWS::ElasticLoadBalancingV2::LoadBalancer',
         'AWS::ElasticLoadBalancing::LoadBalancer',
       ],
-      first: ['list-clients'],
+      first: ['list-clients', 'rule-may-open-more'],
       impact: ['outside-clients-cut'],
       save: [
         'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region} > rules-before.json',
@@ -75,7 +75,7 @@ export default {
         'Microsoft.Network/loadBalancers',
         'Microsoft.Network/applicationGateways',
       ],
-      first: ['list-clients'],
+      first: ['list-clients', 'rule-may-open-more'],
       impact: ['outside-clients-cut'],
       save: [
         'az network nsg rule list --nsg-name <network-security-group> --resource-group <resource-group-of-the-nsg> --subscription {account} > rules-before.json',

@@ -4,7 +4,7 @@ export default {
   aws: [
     {
       for: 'AWS::EC2::Instance',
-      first: ['way-in-first-session-manager'],
+      first: ['way-in-first-session-manager', 'rule-may-open-more'],
       impact: ['sessions-cut'],
       save: [
         "aws ec2 describe-instances --instance-ids {shortId} --query 'Reservations[].Instances[].SecurityGroups' --region {region}",
@@ -21,7 +21,7 @@ export default {
     },
     {
       for: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
-      first: ['way-in-first-session-manager'],
+      first: ['way-in-first-session-manager', 'rule-may-open-more'],
       impact: ['sessions-cut'],
       save: [
         "aws elbv2 describe-load-balancers --load-balancer-arns {id} --query 'LoadBalancers[].SecurityGroups' --region {region}",
@@ -37,7 +37,7 @@ export default {
     },
     {
       for: 'AWS::ElasticLoadBalancing::LoadBalancer',
-      first: ['way-in-first-session-manager'],
+      first: ['way-in-first-session-manager', 'rule-may-open-more'],
       impact: ['sessions-cut'],
       save: [
         "aws elb describe-load-balancers --load-balancer-names {name} --query 'LoadBalancerDescriptions[].SecurityGroups' --region {region}",
@@ -59,18 +59,18 @@ export default {
         'Microsoft.Network/loadBalancers',
         'Microsoft.Network/applicationGateways',
       ],
-      first: ['way-in-first-bastion'],
+      first: ['way-in-first-bastion', 'rule-may-open-more'],
       impact: ['sessions-cut'],
       save: [
         'az network nsg rule list --nsg-name <network-security-group> --resource-group <resource-group-of-the-nsg> --subscription {account} > rules-before.json',
       ],
       run: [
-        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --access Deny --resource-group <resource-group-of-the-nsg> --subscription {account}',
+        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --source-address-prefixes VirtualNetwork --resource-group <resource-group-of-the-nsg> --subscription {account}',
       ],
       verify:
         'az network nsg rule list --nsg-name <network-security-group> --resource-group <resource-group-of-the-nsg> --subscription {account}',
       undo: [
-        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --access Allow --resource-group <resource-group-of-the-nsg> --subscription {account}',
+        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --source-address-prefixes <former-addresses> --resource-group <resource-group-of-the-nsg> --subscription {account}',
       ],
     },
   ],

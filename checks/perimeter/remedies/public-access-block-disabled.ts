@@ -4,14 +4,18 @@ export default {
   aws: [
     {
       for: 'AWS::Account',
-      first: ['public-buckets-that-must-stay'],
+      first: ['public-buckets-that-must-stay', 'nothing-set-yet'],
       impact: ['public-files-refused'],
-      save: ['aws s3control get-public-access-block --account-id {account} --region us-east-1'],
+      save: [
+        'aws s3control get-public-access-block --account-id {account} --query PublicAccessBlockConfiguration --region us-east-1 > public-access-before.json',
+      ],
       run: [
         'aws s3control put-public-access-block --account-id {account} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true --region us-east-1',
       ],
       verify: 'aws s3control get-public-access-block --account-id {account} --region us-east-1',
-      undo: ['aws s3control delete-public-access-block --account-id {account} --region us-east-1'],
+      undo: [
+        'aws s3control put-public-access-block --account-id {account} --public-access-block-configuration file://public-access-before.json --region us-east-1',
+      ],
     },
   ],
   azure: [

@@ -4,14 +4,18 @@ export default {
   aws: [
     {
       for: 'AWS::S3::Bucket',
-      first: ['files-meant-public'],
+      first: ['files-meant-public', 'nothing-set-yet'],
       impact: ['public-files-refused'],
-      save: ['aws s3api get-public-access-block --bucket {name} --region {region}'],
+      save: [
+        'aws s3api get-public-access-block --bucket {name} --query PublicAccessBlockConfiguration --region {region} > public-access-before.json',
+      ],
       run: [
         'aws s3api put-public-access-block --bucket {name} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true --region {region}',
       ],
       verify: 'aws s3api get-bucket-policy-status --bucket {name} --region {region}',
-      undo: ['aws s3api delete-public-access-block --bucket {name} --region {region}'],
+      undo: [
+        'aws s3api put-public-access-block --bucket {name} --public-access-block-configuration file://public-access-before.json --region {region}',
+      ],
     },
   ],
   azure: [

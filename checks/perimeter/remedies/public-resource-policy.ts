@@ -18,7 +18,7 @@ export default {
     },
     {
       for: 'AWS::SecretsManager::Secret',
-      first: ['who-uses-it'],
+      first: ['who-uses-it', 'keep-statements'],
       impact: ['others-refused'],
       save: [
         'aws secretsmanager get-resource-policy --secret-id {id} --query ResourcePolicy --output text --region {region} > policy-before.json',
@@ -34,7 +34,7 @@ export default {
     },
     {
       for: ['AWS::Backup::BackupVault', 'AWS::Backup::LogicallyAirGappedBackupVault'],
-      first: ['who-uses-it'],
+      first: ['who-uses-it', 'keep-statements'],
       impact: ['others-refused'],
       save: [
         'aws backup get-backup-vault-access-policy --backup-vault-name {name} --query Policy --output text --region {region} > policy-before.json',
@@ -50,7 +50,7 @@ export default {
     },
     {
       for: 'AWS::ECR::Repository',
-      first: ['who-uses-it'],
+      first: ['who-uses-it', 'keep-statements'],
       impact: ['others-refused'],
       save: [
         'aws ecr get-repository-policy --repository-name {name} --query policyText --output text --region {region} > policy-before.json',
@@ -66,7 +66,7 @@ export default {
     },
     {
       for: 'AWS::SQS::Queue',
-      first: ['who-uses-it'],
+      first: ['who-uses-it', 'keep-statements'],
       impact: ['others-refused'],
       save: [
         'aws sqs get-queue-attributes --queue-url https://sqs.{region}.amazonaws.com/{account}/{name} --attribute-names Policy --query Attributes --output json --region {region} > attributes-before.json',
@@ -83,7 +83,7 @@ export default {
     },
     {
       for: 'AWS::SNS::Topic',
-      first: ['who-uses-it'],
+      first: ['who-uses-it', 'keep-statements'],
       impact: ['others-refused'],
       save: [
         'aws sns get-topic-attributes --topic-arn {id} --query Attributes.Policy --output text --region {region} > policy-before.json',
@@ -99,7 +99,7 @@ export default {
     },
     {
       for: 'AWS::Events::EventBus',
-      first: ['who-uses-it'],
+      first: ['who-uses-it', 'keep-statements'],
       impact: ['others-refused'],
       save: [
         'aws events describe-event-bus --name {name} --query Policy --output text --region {region} > policy-before.json',
@@ -111,7 +111,7 @@ export default {
     },
     {
       for: 'AWS::EFS::FileSystem',
-      first: ['who-uses-it'],
+      first: ['who-uses-it', 'keep-statements'],
       impact: ['others-refused'],
       save: [
         'aws efs describe-file-system-policy --file-system-id {shortId} --query Policy --output text --region {region} > policy-before.json',
@@ -125,7 +125,7 @@ export default {
     },
     {
       for: 'AWS::Kinesis::Stream',
-      first: ['who-uses-it'],
+      first: ['who-uses-it', 'keep-statements'],
       impact: ['others-refused'],
       save: [
         'aws kinesis get-resource-policy --resource-arn {id} --query Policy --output text --region {region} > policy-before.json',
@@ -139,7 +139,7 @@ export default {
     },
     {
       for: ['AWS::MSK::Cluster', 'AWS::MSK::ServerlessCluster'],
-      first: ['who-uses-it'],
+      first: ['who-uses-it', 'keep-statements'],
       impact: ['others-refused'],
       save: [
         'aws kafka get-cluster-policy --cluster-arn {id} --query Policy --output text --region {region} > policy-before.json',
@@ -151,7 +151,7 @@ export default {
     },
     {
       for: 'AWS::Logs::LogGroup',
-      first: ['who-uses-it'],
+      first: ['who-uses-it', 'keep-statements'],
       impact: ['others-refused'],
       save: ['aws logs describe-resource-policies --output json --region {region} > policies-before.json'],
       edit: 'policy.json = the document of that policy without Principal "*", with the accounts and roles by name',

@@ -4,7 +4,7 @@ export default {
   aws: [
     {
       for: 'AWS::OpenSearchService::Domain',
-      first: ['who-uses-it'],
+      first: ['who-uses-it', 'keep-statements'],
       impact: ['others-refused'],
       save: [
         'aws opensearch describe-domain-config --domain-name {name} --query DomainConfig.AccessPolicies.Options --output text --region {region} > policy-before.json',

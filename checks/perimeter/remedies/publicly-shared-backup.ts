@@ -8,7 +8,7 @@ export default {
       impact: ['was-public-assume-copied'],
       run: [
         'aws ec2 modify-snapshot-attribute --snapshot-id {shortId} --attribute createVolumePermission --operation-type remove --group-names all --region {region}',
-        'aws ec2 enable-snapshot-block-public-access --state block-all-sharing --region {region}',
+        'aws ec2 enable-snapshot-block-public-access --state block-new-sharing --region {region}',
       ],
       verify:
         'aws ec2 describe-snapshot-attribute --snapshot-id {shortId} --attribute createVolumePermission --region {region}',

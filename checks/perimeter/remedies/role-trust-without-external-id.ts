@@ -4,7 +4,7 @@ export default {
   aws: [
     {
       for: 'AWS::IAM::Role',
-      first: ['agree-external-id'],
+      first: ['agree-external-id', 'keep-statements'],
       impact: ['others-refused'],
       save: ['aws iam get-role --role-name {name} --query Role.AssumeRolePolicyDocument > trust-before.json'],
       edit: 'trust.json = trust-before.json with "Condition":{"StringEquals":{"sts:ExternalId":"VALUE"}} in the statement of the partner',

@@ -6,6 +6,7 @@ export default {
       for: 'AWS::Region',
       first: ['one-by-one'],
       impact: ['archive-hides-only'],
+      edit: 'severity-7-and-above.json = {"Criterion":{"severity":{"Gte":7},"service.archived":{"Eq":["false"]}}}',
       run: [
         'aws guardduty list-detectors --region {region}',
         'aws guardduty list-findings --detector-id <detector> --finding-criteria file://severity-7-and-above.json --region {region}',

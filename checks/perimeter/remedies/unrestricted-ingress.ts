@@ -4,7 +4,7 @@ export default {
   aws: [
     {
       for: 'AWS::EC2::SecurityGroup',
-      first: ['list-clients'],
+      first: ['list-clients', 'rule-may-open-more'],
       impact: ['outside-clients-cut'],
       save: [
         'aws ec2 describe-security-group-rules --filters Name=group-id,Values={shortId} --region {region} > rules-before.json',
@@ -22,7 +22,7 @@ export default {
   azure: [
     {
       for: 'Microsoft.Network/networkSecurityGroups',
-      first: ['list-clients'],
+      first: ['list-clients', 'rule-may-open-more'],
       impact: ['outside-clients-cut'],
       save: [
         'az network nsg rule list --nsg-name {name} --resource-group {resourceGroup} --subscription {account} > rules-before.json',

@@ -43,6 +43,7 @@ export default {
       first: ['list-clients', 'private-endpoint-first'],
       impact: ['outside-clients-cut'],
       run: [
+        'az eventhubs namespace network-rule-set ip-rule add --namespace-name {name} --ip-rule ip-address=<own-address> action=Allow --resource-group {resourceGroup} --subscription {account}',
         'az eventhubs namespace network-rule-set update --namespace-name {name} --default-action Deny --public-network-access Enabled --resource-group {resourceGroup} --subscription {account}',
       ],
       verify:
@@ -56,6 +57,7 @@ export default {
       first: ['list-clients', 'private-endpoint-first', 'tier-supports-it'],
       impact: ['outside-clients-cut'],
       run: [
+        'az servicebus namespace network-rule-set ip-rule add --namespace-name {name} --ip-rule ip-address=<own-address> action=Allow --resource-group {resourceGroup} --subscription {account}',
         'az servicebus namespace network-rule-set update --namespace-name {name} --default-action Deny --public-network-access Enabled --resource-group {resourceGroup} --subscription {account}',
       ],
       verify:

@@ -4,7 +4,7 @@ export default {
   aws: [
     {
       for: 'AWS::Account',
-      first: ['replaces-whole'],
+      first: ['replaces-whole', 'nothing-set-yet'],
       impact: ['left-out-values-reset', 'only-from-now'],
       save: ['aws iam get-account-password-policy > password-policy-before.json'],
       run: [

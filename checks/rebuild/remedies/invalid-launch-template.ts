@@ -6,14 +6,17 @@ export default {
       for: 'AWS::AutoScaling::AutoScalingGroup',
       first: ['image-starts-alone'],
       impact: ['only-from-now'],
+      save: [
+        "aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names {name} --query 'AutoScalingGroups[].[LaunchTemplate,MixedInstancesPolicy]' --region {region} > template-before.json",
+      ],
       run: [
-        'aws ec2 create-launch-template --launch-template-name <template> --launch-template-data ImageId=<image-that-exists>,InstanceType=<type>,SecurityGroupIds=<security-group> --region {region}',
-        'aws autoscaling update-auto-scaling-group --auto-scaling-group-name {name} --launch-template LaunchTemplateName=<template> --region {region}',
+        'aws ec2 create-launch-template-version --launch-template-name <template> --source-version <version-of-today> --launch-template-data ImageId=<image-that-exists> --region {region}',
+        'aws autoscaling update-auto-scaling-group --auto-scaling-group-name {name} --launch-template LaunchTemplateName=<template>,Version=<new-version> --region {region}',
       ],
       verify:
         "aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names {name} --query 'AutoScalingGroups[].LaunchTemplate' --region {region}",
       undo: [
-        'aws autoscaling update-auto-scaling-group --auto-scaling-group-name {name} --launch-template LaunchTemplateName=<former-template> --region {region}',
+        'aws autoscaling update-auto-scaling-group --auto-scaling-group-name {name} --launch-template LaunchTemplateName=<template>,Version=<former-version> --region {region}',
       ],
     },
   ],

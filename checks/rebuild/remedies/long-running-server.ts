@@ -24,7 +24,7 @@ export default {
       run: [
         'az image builder create --name <template> --image-source <source> --identity <identity> --managed-image-destinations <image>={region} --resource-group {resourceGroup} --subscription {account}',
         'az image builder run --name <template> --resource-group {resourceGroup} --subscription {account}',
-        'az vm create --name <new-server> --image <image> --resource-group {resourceGroup} --subscription {account}',
+        "az vm create --name <new-server> --image <image> --vnet-name <network> --subnet <subnet> --public-ip-address '' --nsg '' --resource-group {resourceGroup} --subscription {account}",
       ],
       verify:
         'az vm show --name <new-server> --query provisioningState --resource-group {resourceGroup} --subscription {account}',

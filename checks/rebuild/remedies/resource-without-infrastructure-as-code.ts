@@ -5,8 +5,10 @@ export default {
     {
       first: ['template-matches-reality'],
       impact: ['import-changes-nothing', 'later-updates-apply'],
+      edit: 'resources.json = [{"ResourceType":"TYPE","ResourceIdentifier":{"KEY":"VALUE"}}]; template.json = the generated template (get-generated-template); to-import.json = [{"ResourceType":"TYPE","LogicalResourceId":"NAME","ResourceIdentifier":{"KEY":"VALUE"}}]',
       run: [
         'aws cloudformation create-generated-template --generated-template-name <template> --resources file://resources.json --region <region>',
+        'aws cloudformation get-generated-template --generated-template-name <template> --query TemplateBody --output text --region <region> > template.json',
         'aws cloudformation create-change-set --stack-name <stack> --change-set-name import --change-set-type IMPORT --resources-to-import file://to-import.json --template-body file://template.json --region <region>',
       ],
       verify: 'aws cloudformation describe-change-set --stack-name <stack> --change-set-name import --region <region>',

@@ -87,13 +87,17 @@ export default {
     {
       for: 'AWS::NetworkFirewall::Firewall',
       first: ['target-exists'],
-      impact: ['storage-has-a-price', 'one-log-type-per-call'],
+      impact: ['storage-has-a-price', 'replaces-whole', 'one-log-type-per-call'],
+      save: [
+        'aws network-firewall describe-logging-configuration --firewall-arn {id} --query LoggingConfiguration --region {region} > logging-before.json',
+      ],
+      edit: 'logging.json = logging-before.json with {"LogType":"FLOW","LogDestinationType":"S3","LogDestination":{"bucketName":"BUCKET"}} in LogDestinationConfigs',
       run: [
-        "aws network-firewall update-logging-configuration --firewall-arn {id} --logging-configuration 'LogDestinationConfigs=[{LogType=FLOW,LogDestinationType=S3,LogDestination={bucketName=<bucket>}}]' --region {region}",
+        'aws network-firewall update-logging-configuration --firewall-arn {id} --logging-configuration file://logging.json --region {region}',
       ],
       verify: 'aws network-firewall describe-logging-configuration --firewall-arn {id} --region {region}',
       undo: [
-        "aws network-firewall update-logging-configuration --firewall-arn {id} --logging-configuration 'LogDestinationConfigs=[]' --region {region}",
+        'aws network-firewall update-logging-configuration --firewall-arn {id} --logging-configuration file://logging-before.json --region {region}',
       ],
     },
     {

@@ -10,7 +10,7 @@ export default {
       portal:
         'S3 > bucket of the trail > Permissions > Bucket policy: allow cloudtrail.amazonaws.com s3:GetBucketAcl and s3:PutObject for this trail; key policy: kms:GenerateDataKey*',
       verify: 'aws cloudtrail get-trail-status --name {id} --query LatestDeliveryError --region {region}',
-      undo: 'restore-from-saved',
+      undo: 'set-back-in-console',
     },
   ],
   azure: [

@@ -6,12 +6,13 @@ export default {
       for: 'AWS::EKS::Cluster',
       first: ['law-on-personal-data'],
       impact: ['storage-has-a-price'],
+      save: ['aws eks describe-cluster --name {name} --query cluster.logging --region {region}'],
       run: [
         'aws eks update-cluster-config --name {name} --logging \'{"clusterLogging":[{"types":["api","audit","authenticator","controllerManager","scheduler"],"enabled":true}]}\' --region {region}',
       ],
       verify: 'aws eks describe-cluster --name {name} --query cluster.logging --region {region}',
       undo: [
-        'aws eks update-cluster-config --name {name} --logging \'{"clusterLogging":[{"types":["api","audit","authenticator","controllerManager","scheduler"],"enabled":false}]}\' --region {region}',
+        'aws eks update-cluster-config --name {name} --logging \'{"clusterLogging":[{"types":["<types-that-were-off>"],"enabled":false}]}\' --region {region}',
       ],
     },
     {

@@ -5,7 +5,7 @@ export default {
     {
       for: 'AWS::EC2::Instance',
       first: ['agent-for-system', 'existing-role-kept'],
-      impact: ['existing-role-kept'],
+      impact: ['interrupts-nothing'],
       save: [
         'aws ec2 describe-iam-instance-profile-associations --filters Name=instance-id,Values={shortId} --region {region}',
       ],

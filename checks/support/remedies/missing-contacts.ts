@@ -19,12 +19,13 @@ export default {
     {
       for: 'Microsoft.Resources/subscriptions',
       first: ['mailbox-read-by-several'],
-      impact: ['interrupts-nothing'],
+      impact: ['replaces-whole'],
+      save: ['az security contact list --subscription {account} > contacts-before.json'],
       run: [
         'az security contact create --name default --emails <mailbox> --notifications-by-role \'{"state":"On","roles":["Owner"]}\' --alert-notifications \'{"state":"On","minimalSeverity":"High"}\' --subscription {account}',
       ],
       verify: 'az security contact list --subscription {account}',
-      undo: ['az security contact delete --name default --subscription {account}'],
+      undo: 'restore-from-saved',
     },
   ],
 } satisfies Recipes;

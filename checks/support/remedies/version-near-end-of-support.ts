@@ -4,7 +4,7 @@ export default {
   aws: [
     {
       for: 'AWS::RDS::DBInstance',
-      first: ['test-upgrade-on-copy', 'quiet-hour', 'backup-first'],
+      first: ['test-upgrade-on-copy', 'quiet-hour', 'backup-first', 'parameter-group-of-new-version'],
       impact: ['outage-during-upgrade', 'cannot-be-undone', 'runs-in-maintenance-window'],
       run: [
         "aws rds describe-db-engine-versions --engine <engine> --engine-version <version> --query 'DBEngineVersions[].ValidUpgradeTarget[].EngineVersion' --region {region}",
@@ -16,7 +16,7 @@ export default {
     },
     {
       for: 'AWS::RDS::DBCluster',
-      first: ['test-upgrade-on-copy', 'quiet-hour', 'backup-first'],
+      first: ['test-upgrade-on-copy', 'quiet-hour', 'backup-first', 'parameter-group-of-new-version'],
       impact: ['outage-during-upgrade', 'cannot-be-undone', 'runs-in-maintenance-window'],
       run: [
         'aws rds modify-db-cluster --db-cluster-identifier {name} --engine-version <target-version> --allow-major-version-upgrade --region {region}',
@@ -27,7 +27,7 @@ export default {
     },
     {
       for: 'AWS::DocDB::DBCluster',
-      first: ['test-upgrade-on-copy', 'quiet-hour', 'backup-first'],
+      first: ['test-upgrade-on-copy', 'quiet-hour', 'backup-first', 'parameter-group-of-new-version'],
       impact: ['outage-during-upgrade', 'cannot-be-undone', 'runs-in-maintenance-window'],
       run: [
         'aws docdb modify-db-cluster --db-cluster-identifier {name} --engine-version <target-version> --allow-major-version-upgrade --region {region}',
@@ -38,7 +38,7 @@ export default {
     },
     {
       for: 'AWS::Neptune::DBCluster',
-      first: ['test-upgrade-on-copy', 'quiet-hour', 'backup-first'],
+      first: ['test-upgrade-on-copy', 'quiet-hour', 'backup-first', 'parameter-group-of-new-version'],
       impact: ['outage-during-upgrade', 'cannot-be-undone', 'runs-in-maintenance-window'],
       run: [
         'aws neptune modify-db-cluster --db-cluster-identifier {name} --engine-version <target-version> --allow-major-version-upgrade --region {region}',

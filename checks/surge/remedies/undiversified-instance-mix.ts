@@ -9,15 +9,13 @@ export default {
       save: [
         "aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names {name} --query 'AutoScalingGroups[0].MixedInstancesPolicy' --region {region} > mix-before.json",
       ],
-      edit: 'mix.json = mix-before.json, with several Overrides and InstancesDistribution.OnDemandBaseCapacity of 1 or more',
+      edit: 'mix.json = mix-before.json without each LaunchTemplateName, with several Overrides and InstancesDistribution.OnDemandBaseCapacity of 1 or more',
       run: [
         'aws autoscaling update-auto-scaling-group --auto-scaling-group-name {name} --mixed-instances-policy file://mix.json --region {region}',
       ],
       verify:
         "aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names {name} --query 'AutoScalingGroups[].MixedInstancesPolicy' --region {region}",
-      undo: [
-        'aws autoscaling update-auto-scaling-group --auto-scaling-group-name {name} --mixed-instances-policy file://mix-before.json --region {region}',
-      ],
+      undo: 'restore-from-saved',
     },
   ],
   azure: [
