@@ -3,6 +3,7 @@ import { configPath, exceptionsBeside } from '../config/load.ts';
 import { addMonths, dayOf, isDay } from '../lib/time.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { MAX_EXCEPTION_MONTHS, type Exception } from '../model/exception.ts';
+import { assertFails } from './accepted-finding.ts';
 import { findCheck } from './check-metadata.ts';
 import { readConfiguration } from './configuration.ts';
 import { parseNow } from './now-option.ts';
@@ -15,6 +16,7 @@ export interface AcceptFlags {
   readonly account?: string;
   readonly ticket?: string;
   readonly config?: string;
+  readonly assessment?: string;
   readonly now?: string;
 }
 
@@ -23,10 +25,11 @@ export async function accept(check: string, resource: string | undefined, flags:
   const today = dayOf(parseNow(flags.now) ?? new Date().toISOString());
   const { config } = readConfiguration(flags);
   const path = exceptionsBeside(configPath(flags.config, process.cwd()));
-  const { id, title } = findCheck(check);
+  const { id, title, aliases = [] } = findCheck(check);
   const ids = (name: string): string => (name === id ? id : findCheck(name).id);
   const until = dayUntil(flags.until, today, config.gate?.maxExceptionMonths ?? MAX_EXCEPTION_MONTHS);
   const selector = selectorOf(resource, flags.account);
+  const assessment = assertFails({ ids: [id, ...aliases], selector }, flags.assessment);
   const exception: Exception = {
     check: id,
     ...(selector === undefined ? {} : { resource: selector }),
@@ -43,7 +46,10 @@ export async function accept(check: string, resource: string | undefined, flags:
       : `${id} for ${resource ?? `account ${flags.account ?? ''}`}`;
   await print(
     `${path}: ${done === 'added' ? 'added' : 'renewed'}. ${exception.owner} accepts ${what} until ${until}.\n` +
-      `The finding still lowers the score (“${title}” does not hold); the gate ignores it until then.\n`,
+      `The finding still lowers the score (“${title}” does not hold); the gate ignores it until then.\n` +
+      (assessment === undefined
+        ? 'No assessment was found in which to check that it fails; name one with --assessment.\n'
+        : ''),
   );
   return 0;
 }

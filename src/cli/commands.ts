@@ -87,6 +87,7 @@ function accept(root: Command): void {
     .requiredOption('--until <date>', 'last day of validity, for example 2027-01-31')
     .option('--account <id>', 'only in this account')
     .option('--ticket <id>', 'reference to a ticket')
+    .option('--assessment <file>', 'where it fails (default: cloudbrief-out/assessment.json, if there is one)')
     .option('--config <file>', 'configuration file (default: cloudbrief.yaml in this folder)')
     .option('--now <timestamp>', 'as of this timestamp (ISO 8601) instead of now')
     .action(async (check: string, resource: string | undefined, flags: AcceptFlags) => {
