@@ -5,7 +5,7 @@ installLastResort();
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   process.stderr.write(
-    `cloudbrief: [CB_NODE] Node ${process.versions.node} is too old.\n  Install Node 22.18 or later, or run it through npm: npx cloudbrief …\n`,
+    `cloudbrief: [CB_NODE] Node ${process.versions.node} is too old.\n  Install Node 22.18 or later, or let npm bring it: npx --yes --package node@24 -- cloudbrief …\n`,
   );
   process.exitCode = 2;
 } else {
