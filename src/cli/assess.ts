@@ -9,7 +9,7 @@ import { STANDARD_OUTPUT, summarize } from '../run/render.ts';
 import { INVENTORY_FILE } from '../run/stale-files.ts';
 import { metadataById } from './check-metadata.ts';
 import { chargesLine } from './charges-line.ts';
-import { givenTargetOptions, targetsRequest } from './targets-request.ts';
+import { givenTargetOptions, resumeCommand, targetsRequest } from './targets-request.ts';
 import { storyText } from './compare.ts';
 import { readConfiguration } from './configuration.ts';
 import { exceptionNotes } from './exception-notes.ts';
@@ -101,6 +101,7 @@ function requestOf(flags: AssessFlags, { configuration, from, now }: Input): Omi
 const collectionOf = (flags: AssessFlags, config: Config): AssessRequest['collect'] => ({
   targets: targetsRequest(flags, config),
   out: flags.out === STANDARD_OUTPUT ? undefined : join(flags.out, INVENTORY_FILE),
+  resumeCommand: resumeCommand(flags, join(flags.out, INVENTORY_FILE)),
   tool: `cloudbrief ${version()}`,
   clock,
 });

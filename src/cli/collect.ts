@@ -1,6 +1,6 @@
 import { collectInventory } from '../run/collect.ts';
 import { chargesLine } from './charges-line.ts';
-import { targetsRequest } from './targets-request.ts';
+import { resumeCommand, targetsRequest } from './targets-request.ts';
 import { readConfiguration } from './configuration.ts';
 import type { CollectFlags, GlobalFlags } from './flags.ts';
 import { withInterrupt } from './interrupt.ts';
@@ -16,6 +16,7 @@ export async function collect(flags: CollectFlags, globals: GlobalFlags): Promis
       targets: targetsRequest(flags, config),
       out: flags.out,
       resume: flags.resume === true,
+      resumeCommand: resumeCommand(flags, flags.out),
       tool: `cloudbrief ${version()}`,
       clock: () => new Date().toISOString(),
       on: progress.on,

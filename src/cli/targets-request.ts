@@ -1,4 +1,5 @@
 import type { Config } from '../config/schema.ts';
+import { quoteShellArgument } from '../lib/shell.ts';
 import { CLOUD_PROVIDERS, type CloudProvider, type SettingValues, type TargetsRequest } from '../providers/index.ts';
 import type { TargetFlags } from './flags.ts';
 import { optionOf } from './options.ts';
@@ -26,6 +27,23 @@ export const givenTargetOptions = (flags: TargetFlags): string[] => [
   ...CLOUD_PROVIDERS.flatMap(provider => givenProviderOptions(provider, flags)),
   ...(flags.metrics === undefined ? [] : ['--metrics']),
 ];
+
+/** The command that continues a collection into that file. */
+export function resumeCommand(flags: TargetFlags, out: string): string {
+  const { config } = flags;
+  const words = CLOUD_PROVIDERS.flatMap(({ id, settings }) => [
+    ...(flags[id] === true ? [`--${id}`] : []),
+    ...Object.values(settings).flatMap(one => {
+      const value = givenFor(one, flags);
+      return value === undefined ? [] : [optionOf(one)?.long ?? '', ...[value].flat().map(quoteShellArgument)];
+    }),
+  ]);
+  const rest = [
+    ...(flags.metrics === undefined ? [] : ['--metrics']),
+    ...(typeof config === 'string' ? ['--config', quoteShellArgument(config)] : []),
+  ];
+  return ['cloudbrief collect --resume --out', quoteShellArgument(out), ...words, ...rest].join(' ');
+}
 
 /** Those of one provider. */
 export const givenProviderOptions = ({ id, settings }: CloudProvider, flags: TargetFlags): string[] => [

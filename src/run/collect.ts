@@ -7,6 +7,7 @@ import { createInventoryWriter, partialPath, type InventoryWriter } from '../inv
 import { CloudbriefError } from '../model/errors.ts';
 import { INVENTORY_VERSION, type InventoryHeader, type InventoryRecord } from '../model/inventory.ts';
 import type { OnEvent } from './events.ts';
+import { assertSameScope } from './resumable.ts';
 import { noDataError } from './no-data-error.ts';
 
 export interface CollectRequest {
@@ -14,6 +15,8 @@ export interface CollectRequest {
   /** Path of the inventory file: `.ndjson`, `.ndjson.gz` or `.ndjson.zst`. Undefined: it is not saved. */
   readonly out?: string | undefined;
   readonly resume?: boolean;
+  /** The command that continues this run, for the message of an interrupt. */
+  readonly resumeCommand?: string | undefined;
   readonly tool: string;
   /** Collecting is the only stage that needs more than one timestamp. */
   readonly clock: () => string;
@@ -47,6 +50,11 @@ export async function collectInventory(request: CollectRequest): Promise<Collect
       targets: [...plan.targets],
     };
     const done = completeUnits(earlier?.records ?? []);
+    if (earlier !== undefined)
+      assertSameScope(
+        { partial: partialPath(out ?? ''), header: earlier.header, units: done.keys() },
+        { tool: request.tool, ...plan },
+      );
     const records: InventoryRecord[] = (earlier?.records ?? []).filter(record => done.has(unitOf(record)));
     const writer = out === undefined ? undefined : createInventoryWriter(out, header, records);
     const sink = (record: InventoryRecord): void => {
@@ -58,7 +66,9 @@ export async function collectInventory(request: CollectRequest): Promise<Collect
     } catch (error) {
       writer?.stop();
       if (!signal.aborted) throw error;
-      const hint = out === undefined ? 'Start again.' : `Resume with \`cloudbrief collect --resume --out ${out}\`.`;
+      const { resumeCommand } = request;
+      const hint =
+        out === undefined || resumeCommand === undefined ? 'Start again.' : `Resume with \`${resumeCommand}\`.`;
       throw new CloudbriefError('CB_INTERRUPTED', 'Collecting was interrupted.', hint);
     }
     return await finish({ header, records, ended: clock() }, plan, { writer, out, on });
