@@ -151,12 +151,16 @@ function mergeTargets(files: readonly InventoryFile[]): Target[] {
       const key = accountKey(target);
       const before = targets.get(key);
       const regions = [...new Set([...(before?.regions ?? []), ...target.regions])].sort(compareText);
-      // An account that one of the runs read is read.
-      const { failed: _, ...read } = target;
-      targets.set(
-        key,
-        before !== undefined && before.failed === undefined ? { ...read, regions } : { ...target, regions },
-      );
+      // An account that one of the runs read is read, and so is a region.
+      const { failed, omittedRegions = [], ...read } = target;
+      const omitted = omittedRegions.filter(region => !regions.includes(region));
+      const wasRead = before !== undefined && before.failed === undefined;
+      targets.set(key, {
+        ...read,
+        regions,
+        ...(omitted.length === 0 ? {} : { omittedRegions: omitted }),
+        ...(failed === undefined || wasRead ? {} : { failed }),
+      });
     }
   }
   return [...targets.values()].sort((a, b) => compareText(a.provider, b.provider) || compareText(a.account, b.account));

@@ -13,6 +13,8 @@ export const targetSchema = z.strictObject({
   /** The identity that reads it, as the provider names it. */
   identity: z.string().optional(),
   regions: z.array(z.string()),
+  /** Enabled regions that the user left out: nothing follows about them. */
+  omittedRegions: z.array(z.string()).optional(),
   /** Why nothing of it could be read. */
   failed: z.string().optional(),
 });

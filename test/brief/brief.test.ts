@@ -290,6 +290,14 @@ describe('what is healthy, and what could not be seen', () => {
     ]);
   });
 
+  it('states the regions that the run left out', () => {
+    const whole = noonsale();
+    const targets = whole.targets.map(one => ({ ...one, omittedRegions: ['sa-east-1', 'us-west-2'] }));
+    expect(brief({ ...whole, targets }).coverage.gaps).toContain(
+      '2 regions were left out of this run. What is in them, copies and logs included, we do not know.',
+    );
+  });
+
   it('prints the permission instead of the call where they differ, and nothing that is not a permission', () => {
     const whole = noonsale();
     const line = {

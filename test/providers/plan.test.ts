@@ -62,7 +62,10 @@ describe('a plan', () => {
   });
 
   it('is narrowed by named regions', async () => {
-    expect((await plan({ regions: ['us-east-1'] })).targets[0]?.regions).toEqual(['us-east-1']);
+    const [target] = (await plan({ regions: ['us-east-1'] })).targets;
+    expect(target?.regions).toEqual(['us-east-1']);
+    expect(target?.omittedRegions, 'are stated').not.toContain('us-east-1');
+    expect(target?.omittedRegions).toContain('eu-west-1');
   });
 
   it('stops at a region that does not exist, with a suggestion', async () => {

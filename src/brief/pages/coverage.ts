@@ -102,6 +102,7 @@ function opens(words: Translator, { checks }: Assessment, missing: MissingPermis
 function gapsOf(words: Translator, assessment: Assessment, permissions: number): readonly string[] {
   const { coverage, targets } = assessment;
   const missing = targets.filter(target => target.failed !== undefined).length;
+  const omitted = new Set(targets.flatMap(({ omittedRegions = [] }) => omittedRegions)).size;
   const reasons = ['denied', 'throttled', 'failed', 'not-collected', 'unsupported'] as const;
   return [
     ...(permissions > PERMISSION_ROWS ? [words.translate('coverage.more', { n: permissions - PERMISSION_ROWS })] : []),
@@ -119,6 +120,7 @@ function gapsOf(words: Translator, assessment: Assessment, permissions: number):
         words.translate(`coverage.${reason}`, { n, where: words.translate('coverage.where', { n: accounts, of }) }),
       ];
     }),
+    ...(omitted > 0 ? [words.translate('coverage.omitted', { n: omitted })] : []),
     ...(coverage.closed.length > 0 ? [words.translate('coverage.closed', { n: coverage.closed.length })] : []),
   ];
 }

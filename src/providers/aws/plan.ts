@@ -102,11 +102,12 @@ function assemble(found: readonly Finding[], collectors: readonly AwsCollector[]
   };
 }
 
-const headerOf = ({ account, identity, regions }: FoundTarget): Target => ({
+const headerOf = ({ account, identity, regions, omittedRegions = [] }: FoundTarget): Target => ({
   provider: 'aws',
   account,
   identity,
   regions: [...regions],
+  ...(omittedRegions.length === 0 ? {} : { omittedRegions: [...omittedRegions] }),
 });
 
 /** Collector by collector, so that a region that hangs never takes all slots at once. */

@@ -14,6 +14,8 @@ import { configuredRegion, mainRegionOf, partitionOf, readRegions } from './regi
 /** An account whose credentials work, with the regions to read. */
 export interface FoundTarget extends AwsAccount {
   readonly identity: string;
+  /** Enabled regions that the user left out. */
+  readonly omittedRegions?: readonly string[];
   /** The calls that finding it took. */
   readonly calls: readonly string[];
   /** Why the regions could not be listed. */
@@ -134,7 +136,7 @@ function narrow(
   known: ReadonlyMap<string, boolean>,
   wanted: readonly string[],
   account: string,
-): Pick<FoundTarget, 'regions' | 'warnings'> {
+): Pick<FoundTarget, 'regions' | 'omittedRegions' | 'warnings'> {
   const enabled = [...known.keys()].filter(name => known.get(name) === true).sort(compareText);
   if (wanted.length === 0) return { regions: enabled, warnings: [] };
   const unknown = wanted.find(region => !known.has(region));
@@ -147,7 +149,8 @@ function narrow(
   const warnings = wanted
     .filter(region => !regions.includes(region))
     .map(region => `The region ${region} is not enabled in account ${account}.`);
-  if (regions.length > 0) return { regions, warnings };
+  const omittedRegions = enabled.filter(region => !regions.includes(region));
+  if (regions.length > 0) return { regions, omittedRegions, warnings };
   throw new CloudbriefError(
     'CB_UNKNOWN_REGION',
     warnings.join(' '),
