@@ -26,6 +26,9 @@ const WHO: Answers = {
 
 const COMPUTE: Answers = {
   'ec2.GetEbsEncryptionByDefault': { ebsEncryptionByDefault: true },
+  'ec2.GetSnapshotBlockPublicAccessState': { state: 'block-all-sharing' },
+  'ec2.GetImageBlockPublicAccessState': { imageBlockPublicAccessState: 'block-new-sharing' },
+  'ec2.GetInstanceMetadataDefaults': { accountLevel: { httpTokens: 'required' } },
   'ec2.DescribeInstances': {
     reservationSet: times(150, number => ({
       instancesSet: [

@@ -208,6 +208,9 @@ export const REMEDY_NOTES = {
   'provider-of-copies-independent': 'Use other people, keys and payment for it than for this provider.',
   'public-buckets-that-must-stay':
     'List storage that must be public, such as websites, and put a content delivery network in front of it first.',
+  'public-copies-become-private':
+    'Public copies of disks become private at once; public machine images stay public until you end their sharing.',
+  'public-copies-that-must-stay': 'List the copies of disks and the machine images that must stay public.',
   'public-files-refused': 'Public files are refused at once, websites in it too.',
   'quiet-hour': 'Choose a quiet hour, and tell those who depend on it.',
   'quota-and-addresses-suffice':

@@ -38,7 +38,12 @@ const CORRECTED: Readonly<Record<string, readonly [then: string, ...now: readonl
 /** Questions whose score a corrected verdict changes: a bucket that is locked for years outlives a wipe of its account. */
 const RESCORED: ReadonlySet<string> = new Set(['overall', 'offsite-copies']);
 /** Checks that judge more kinds since: of those kinds that version saved nothing, so that all of them are unknown. */
-const EXTENDED: ReadonlySet<string> = new Set(['public-resource-policy', 'unknown-external-principal']);
+const EXTENDED: ReadonlySet<string> = new Set([
+  'imdsv1-allowed-by-default',
+  'public-resource-policy',
+  'snapshot-public-access-block-disabled',
+  'unknown-external-principal',
+]);
 
 /** What a finding says but for names, which may change. */
 const substance = (findings: readonly SavedFinding[]): Readonly<Record<string, string>> =>

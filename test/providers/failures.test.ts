@@ -197,6 +197,9 @@ describe('a collector that breaks', () => {
   it('leaves unread what it had not settled, and the others alone', async () => {
     server.script({
       'ec2.GetEbsEncryptionByDefault': { ebsEncryptionByDefault: true },
+      'ec2.GetSnapshotBlockPublicAccessState': { state: 'unblocked' },
+      'ec2.GetImageBlockPublicAccessState': { imageBlockPublicAccessState: 'unblocked' },
+      'ec2.GetInstanceMetadataDefaults': { accountLevel: {} },
       'ec2.DescribeImages': { imagesSet: [] },
     });
     const collected = await collectAws({ regions: ['eu-west-1'], collectors: [broken, awsEc2Region] });

@@ -97,6 +97,9 @@ function settingsOf({ refused, reason }: EmptyRegion): FacetReadings {
   const unless = <T>(collector: string, reading: T) => (refused.includes(collector) ? unread(reason) : reading);
   return {
     diskEncryptionByDefault: unless('aws-ec2-region', value(false)),
+    snapshotPublicAccessBlock: unless('aws-ec2-region', value(false)),
+    imagePublicAccessBlock: unless('aws-ec2-region', value(true)),
+    defaultMetadataService: unless('aws-ec2-region', value('imdsv1-allowed')),
     publicImages: unless('aws-ec2-region', value([])),
     threatDetection: unless('aws-guardduty', value('none')),
     unresolvedThreatFindings: absent,

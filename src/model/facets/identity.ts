@@ -9,6 +9,10 @@ export const identityFacets = {
   publicAccess: z.enum(['blocked', 'possible', 'provider-customers', 'public']),
   /** Whether the account blocks public access to all of its storage. */
   accountPublicAccessBlock: z.boolean(),
+  /** Whether a region refuses to share snapshots of disks with everybody. */
+  snapshotPublicAccessBlock: z.boolean(),
+  /** Whether a region refuses to share machine images with everybody. */
+  imagePublicAccessBlock: z.boolean(),
   /** Publicly shared machine images of the account, by name. */
   publicImages: z.array(z.string()),
   /** Credentials of one identity. `mfa` is left out where it has no console password. */
@@ -55,6 +59,8 @@ export const identityFacets = {
   workloadIdentity: z.string(),
   /** The instance metadata service, from which credentials can be read. */
   metadataService: z.enum(['imdsv2-required', 'imdsv1-allowed', 'disabled']),
+  /** What new servers of a region get where neither the image nor the request says otherwise. */
+  defaultMetadataService: z.enum(['imdsv2-required', 'imdsv1-allowed', 'disabled']),
   /** What a guardrail is attached to: ids of accounts and organizational units; `*`: the whole organization. */
   guardrailTargets: z.array(z.string()),
   /** The organization of an account. Absent: the account is standalone. */
