@@ -99,7 +99,10 @@ async function ask(plan: readonly InterviewItem[], session: Session): Promise<nu
     if (index === starters && starters > 0)
       log.info('That was the first set. The rest makes the picture whole.', { output });
     const answer = await askOne(item, `${index + 1} of ${plan.length}`, { ...session, by });
-    if (answer === STOP) break;
+    if (answer === STOP) {
+      outro('Stopped. What was answered is saved.', { output });
+      return saved;
+    }
     if (answer === undefined) continue;
     saveAnswer(session.path, { topic: item.topic, workload: item.workload }, answer);
     by = answer.by;

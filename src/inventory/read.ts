@@ -9,7 +9,7 @@ import {
   type Unit,
 } from '../model/inventory.ts';
 import { createFastValidator } from '../model/fast-validator.ts';
-import { fileLines } from './file-lines.ts';
+import { fileLines, STANDARD_INPUT } from './file-lines.ts';
 import { fileTypeOf } from './file-type.ts';
 import { mergeInventories, type InventoryFile } from './merge.ts';
 import { isVersion1, upgradeRecord } from './version-1.ts';
@@ -35,20 +35,21 @@ export async function readInventories(paths: readonly string[]): Promise<Invento
 
 /** Reads one file. With `lenient`, a damaged end is left out instead of rejected: for resuming a run that was killed. */
 export async function readInventoryFile(path: string, lenient = false): Promise<InventoryFile> {
-  const parser = createInventoryParser(path);
+  const name = path === STANDARD_INPUT ? 'standard input' : path;
+  const parser = createInventoryParser(name);
   try {
     let isFirst = true;
     for await (const lines of fileLines(path)) {
-      if (isFirst) assertInventory(path, lines);
+      if (isFirst) assertInventory(name, lines);
       isFirst = false;
       for (const line of lines) parser.add(line);
     }
   } catch (error) {
-    if (!(lenient && parser.file() !== undefined)) throw readFailure(path, error, parser.damaged);
+    if (!(lenient && parser.file() !== undefined)) throw readFailure(name, error, parser.damaged);
   }
   const file = parser.file();
   if (file === undefined) {
-    throw new CloudbriefError('CB_INVENTORY', `${path} is empty.`, 'Name a file that `cloudbrief collect` wrote.');
+    throw new CloudbriefError('CB_INVENTORY', `${name} is empty.`, 'Name a file that `cloudbrief collect` wrote.');
   }
   return file;
 }

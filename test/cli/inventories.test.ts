@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorkspace, expectFault, runCli, SAMPLE, type CliRun, type Workspace } from '../support/cli.ts';
+import { createWorkspace, expectFault, runCli, SAMPLE, spawnCli, type CliRun, type Workspace } from '../support/cli.ts';
 
 describe('an inventory that is damaged', () => {
   const lines = readFileSync(SAMPLE, 'utf8').trimEnd().split('\n');
@@ -87,6 +87,11 @@ describe('an inventory that is damaged', () => {
   ])('reads %s', async (_, content, name) => {
     const run = await runOn(content, name);
     expect(run.code, run.stderr).toBe(0);
+  });
+
+  it('comes from standard input, where nothing comes', async () => {
+    const run = await spawnCli(['assess', '--from', '-', '--format', 'json'], { cwd: work.path });
+    expect(expectFault(run, 'CB_INVENTORY')[0]).toContain('standard input is empty.');
   });
 
   it('is mixed up with an assessment: names the right command, either way', async () => {
