@@ -2,6 +2,8 @@ import { defineCheck, allowsPort } from 'cloudbrief/check';
 import recipes from './remedies/http-without-https-redirect.ts';
 
 const isPlain = (protocol: string): boolean => protocol.toLowerCase() === 'http';
+/** Layer 4: whether the connection is encrypted is between client and target. */
+const passesThrough = (protocol: string): boolean => /^(?:tcp|udp|tcp_udp|quic|tcp_quic|geneve|all)$/i.test(protocol);
 
 export default defineCheck({
   id: 'http-without-https-redirect',
@@ -34,11 +36,12 @@ export default defineCheck({
   evaluate(balancer, judge) {
     const openings = balancer.reachableFromInternet?.allowedIngress ?? [];
     if (openings.length === 0) return judge.notApplicable('it is not reachable from the internet');
-    const plain = balancer.listeners?.find(
-      ({ protocol, port, redirectsToHttps }) =>
-        isPlain(protocol) && !redirectsToHttps && openings.some(opening => allowsPort(opening, port)),
-    );
-    return plain === undefined ? judge.pass() : judge.fail('http', { port: plain.port });
+    const open = (balancer.listeners ?? []).filter(({ port }) => openings.some(opening => allowsPort(opening, port)));
+    const plain = open.find(({ protocol, redirectsToHttps }) => isPlain(protocol) && !redirectsToHttps);
+    if (plain !== undefined) return judge.fail('http', { port: plain.port });
+    return open.some(({ protocol }) => passesThrough(protocol))
+      ? judge.notApplicable('it passes connections on and does not see whether they are encrypted')
+      : judge.pass();
   },
   fix: balancer => ({
     facets: {

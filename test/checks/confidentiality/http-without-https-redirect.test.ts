@@ -24,8 +24,11 @@ createCheckTester({ describe, it })(check, {
       },
     },
     {
-      name: 'it passes on what it does not understand',
-      given: { reachableFromInternet: open, listeners: [listener('TCP', 5000)] },
+      name: 'strangers reach TLS only, and a layer 4 listener is closed to them',
+      given: {
+        reachableFromInternet: { allowedIngress: [opening(443, 443)] },
+        listeners: [listener('TLS', 443), listener('TCP', 80)],
+      },
     },
   ],
   broken: [
@@ -44,6 +47,11 @@ createCheckTester({ describe, it })(check, {
     },
   ],
   notApplicable: [
+    ...[listener('TCP', 80), listener('tcp', 25), listener('TCP_UDP', 5000)].map(one => ({
+      name: `layer 4: ${one.protocol} on port ${String(one.port)}`,
+      given: { reachableFromInternet: open, listeners: [listener('TLS', 443), one] },
+      because: 'it passes connections on and does not see whether they are encrypted',
+    })),
     {
       name: 'internal',
       given: { reachableFromInternet: { allowedIngress: [] }, listeners: [listener('HTTP', 80)] },
