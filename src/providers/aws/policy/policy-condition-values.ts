@@ -57,13 +57,15 @@ const UNIQUE_RESOURCES: readonly RegExp[] = [
   /^arn:[^:]*:(ec2|elasticfilesystem):[^:]*:\*?:[a-z-]+\/[a-z]+-[\da-f]{8,17}$/,
 ];
 
+const ANY_BUCKET = /^arn:[^:]*:s3:[^:]*::[*?]/;
+
 function ownerIn(text: string): PrincipalBounds {
   const arn = parseArn(text);
   if (arn === undefined) return UNKNOWN;
   if (/^\d{12}$/.test(arn.account)) return exactly(principals([arn.account]));
   if (UNIQUE_RESOURCES.some(unique => unique.test(text))) return exactly(principals([text]));
   // Any account can name its own resource like that.
-  return arn.account === '*' ? exactly(ALL_PRINCIPALS) : UNKNOWN;
+  return arn.account === '*' || ANY_BUCKET.test(text) ? exactly(ALL_PRINCIPALS) : UNKNOWN;
 }
 
 /** Prefix lengths: shorter than the wide one is the internet, from the narrow one on it is a chosen network. */

@@ -38,6 +38,10 @@ const KEY_TYPES: Readonly<Record<string, KeyType>> = {
   'sns:endpoint': 'endpoint',
 };
 
+/** Keys that the calls of most principals do not have: without an organization, an endpoint, or a service that calls for them. */
+const OPTIONAL_KEYS =
+  /^aws:(principalorg(id|paths)|source(account|owner|arn|orgid|orgpaths|vpce?)|vpce(account|orgid|orgpaths))$/;
+
 /** Keys that describe the request, not the caller: every principal can meet them, so they exclude none. */
 const REQUEST_KEYS = new Set([
   'aws:securetransport',
@@ -115,7 +119,10 @@ export function principalsMatching(condition: Condition): PrincipalBounds {
   if (named === undefined) return UNKNOWN;
   if (operator.negated) return complement(named);
   // A call without the key meets these two as well.
-  return operator.ifExists || operator.set === 'all' ? { atLeast: named.atLeast, atMost: ALL_PRINCIPALS } : named;
+  if (!operator.ifExists && operator.set !== 'all') return named;
+  return OPTIONAL_KEYS.test(condition.key)
+    ? exactly(ALL_PRINCIPALS)
+    : { atLeast: named.atLeast, atMost: ALL_PRINCIPALS };
 }
 
 /** The principals that do not meet the condition of a Deny, which therefore does not apply to them. */

@@ -13,6 +13,7 @@ import {
   grantsPublic,
   objectLockOf,
   policyEncryptionInTransit,
+  policyIsPublic,
   policySharedWith,
   SSE_S3,
   transitionsToSingleZone,
@@ -143,7 +144,7 @@ async function readPublicAccess(
   bucketPolicy: Promise<Reading<string>>,
 ): Promise<Reading<Facets['publicAccess']>> {
   if (isBlockedByAccount(account)) return value('blocked');
-  const [bucket, policy, acl, points] = await Promise.all([
+  const [bucket, status, acl, points] = await Promise.all([
     ctx.read(
       's3:GetPublicAccessBlock',
       async () => {
@@ -169,5 +170,6 @@ async function readPublicAccess(
         : value(false),
     ),
   ]);
+  const policy = policyIsPublic(status, await bucketPolicy, ctx.account);
   return publicAccess({ account, bucket, policy, acl, points });
 }

@@ -10,7 +10,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { unread, value, type Reading } from '../../../../model/reading.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { requiresSecureTransport } from '../../policy/policy-secure-transport.ts';
-import { sharedWithFrom } from '../../policy/resource-policy.ts';
+import { policyAccess, sharedWithFrom } from '../../policy/resource-policy.ts';
 import type { AccessBlock } from './public-access.ts';
 
 /** The encryption of new objects: since January 2023 S3 uses SSE-S3 where the bucket has no setting. */
@@ -61,6 +61,12 @@ export function grantsPublic(grants: readonly Grant[]): boolean {
 /** The external principals of the bucket policy. */
 export const policySharedWith = (policy: Reading<string>, account: string): Reading<string[]> =>
   sharedWithFrom(policy, { account, service: 's3' });
+
+/** The status that S3 gives the bucket policy; where it is unread, a policy that certainly lets everyone in proves it. */
+export function policyIsPublic(status: Reading<boolean>, policy: Reading<string>, account: string): Reading<boolean> {
+  if (status.state !== 'unread' || policy.state !== 'value') return status;
+  return policyAccess(policy.value, { account, service: 's3' }).level === 'public' ? value(true) : status;
+}
 
 /** S3 accepts HTTP unless the bucket policy denies it. */
 export function policyEncryptionInTransit(policy: Reading<string>): Reading<Facets['encryptionInTransit']> {

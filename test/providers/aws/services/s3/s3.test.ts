@@ -254,6 +254,16 @@ describe('public access to a bucket', () => {
       'possible',
     ],
     [
+      'is given by the text of its policy, where the status was refused',
+      {
+        's3.GetBucketPolicyStatus': fault('AccessDenied', 403),
+        's3.GetBucketPolicy': raw(
+          JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:List*', Resource: '*' }] }),
+        ),
+      },
+      'public',
+    ],
+    [
       'is given by its policy, whatever its ACL',
       { 's3.GetBucketPolicyStatus': policy(true), 's3.GetBucketAcl': fault('AccessDenied', 403) },
       'public',
