@@ -1,4 +1,5 @@
 import type { Facets } from '../../../model/facets.ts';
+import { isEnumValue } from '../enum-value.ts';
 
 /** `properties` of a WAF policy, of Application Gateway or Front Door. */
 export interface WafPolicyProperties {
@@ -20,13 +21,16 @@ interface CustomRule {
 
 /** In detection mode rules count and do not block; a disabled policy does neither. */
 export function wafRulesOf({ policySettings, customRules, managedRules }: WafPolicyProperties): Facets['wafRules'] {
-  const disabled = policySettings?.state === 'Disabled' || policySettings?.enabledState === 'Disabled';
+  const disabled =
+    isEnumValue(policySettings?.state, 'Disabled') || isEnumValue(policySettings?.enabledState, 'Disabled');
   const custom = (
     Array.isArray(customRules) ? customRules : ((customRules as { rules?: readonly CustomRule[] } | null)?.rules ?? [])
   ) as readonly CustomRule[];
   const active = disabled
     ? []
-    : custom.filter(({ state, enabledState }) => state !== 'Disabled' && enabledState !== 'Disabled');
+    : custom.filter(
+        ({ state, enabledState }) => !isEnumValue(state, 'Disabled') && !isEnumValue(enabledState, 'Disabled'),
+      );
   const managed = disabled ? 0 : (managedRules?.managedRuleSets ?? []).length;
   const blocking = active.filter(({ action }) => /^(block|jschallenge|redirect)$/i.test(action ?? '')).length;
   const rules = managed + blocking;
@@ -35,7 +39,7 @@ export function wafRulesOf({ policySettings, customRules, managedRules }: WafPol
     blockingRules: detectionOnly ? 0 : rules,
     countingRules: detectionOnly ? rules : active.length - blocking,
     managedRules: managed > 0,
-    rateLimiting: active.some(({ ruleType }) => ruleType === 'RateLimitRule'),
+    rateLimiting: active.some(({ ruleType }) => isEnumValue(ruleType, 'RateLimitRule')),
     defaultAction: 'allow',
   };
 }

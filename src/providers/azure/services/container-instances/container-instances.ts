@@ -50,7 +50,7 @@ const isPod = (row: ArmResource): boolean => {
 function emitGroup(ctx: AzureContext, row: ArmResource): void {
   const group = propertiesOf(row) as Group;
   // With another restart policy it is a job, which serves no requests. Default: Always.
-  const isService = (group.restartPolicy ?? 'Always') === 'Always';
+  const isService = isEnumValue(group.restartPolicy ?? 'Always', 'Always');
   const state = stateOf(group);
   ctx.emit({
     ...headOf(row, 'app', CONTAINER_GROUPS.type),

@@ -127,7 +127,7 @@ async function automatedBackupsOf(
     const [, ...additionalRegions] = regionsOf(account);
     // 7 or 30 days by the tier (Microsoft, "Continuous backup tiers").
     return value({
-      retentionDays: continuous?.tier === 'Continuous7Days' ? 7 : 30,
+      retentionDays: isEnumValue(continuous?.tier, 'Continuous7Days') ? 7 : 30,
       pointInTimeRecovery: true,
       additionalRegions,
     });

@@ -90,7 +90,7 @@ function ddosProtectionOf(
   alwaysProtected: readonly ResourcesById[],
 ): Reading<Facets['ddosProtection']> {
   const { networks, publicIps, networkInterfaces } = context;
-  const inUse = networks.some(hasPlan) || publicIps.some(row => protectionModeOf(row) === 'Enabled');
+  const inUse = networks.some(hasPlan) || publicIps.some(row => isEnumValue(protectionModeOf(row), 'Enabled'));
   if (!inUse) return absent;
   const unreadList = [networkInterfaces, ...endpoints, ...alwaysProtected].find(({ state }) => state === 'unread');
   if (unreadList?.state === 'unread') return unreadList;

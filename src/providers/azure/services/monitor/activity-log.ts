@@ -3,6 +3,7 @@ import { requireField } from '../../../kit/response-fields.ts';
 import { armId } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { leafName } from '../../facets/common-facets.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const CALL = 'Microsoft.Insights/diagnosticSettings:list';
 export const ACTIVITY_LOG_READS = { [CALL]: 'Microsoft.Insights/diagnosticSettings/read' };
@@ -64,7 +65,8 @@ function emitAuditLog(ctx: AzureContext, { id, name, properties = {} }: Setting)
           // Records of a workspace cannot be changed (Microsoft, "Azure Monitor data security"); files can.
           logFileValidation: (workspaceId ?? '') !== '',
           managementEvents: enabled.some(
-            ({ category, categoryGroup }) => category === 'Administrative' || categoryGroup === 'allLogs',
+            ({ category, categoryGroup }) =>
+              isEnumValue(category, 'Administrative') || isEnumValue(categoryGroup, 'allLogs'),
           ),
           ...(destination === '' ? {} : { bucket: armId(destination) }),
         };

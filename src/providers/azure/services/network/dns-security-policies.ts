@@ -1,6 +1,7 @@
 import { flatMapReading, mapReading, type Reading } from '../../../../model/reading.ts';
 import { parentOf, type ArmResource } from '../../client/arm.ts';
 import { refId, type Ref, type ResourcesById } from '../../resources-by-id.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 interface DnsPolicyLink {
   readonly virtualNetwork?: Ref | null;
@@ -26,5 +27,5 @@ export function networksWithDnsFiltering(links: ResourcesById, rules: ResourcesB
 
 function isBlocking({ properties }: ArmResource): boolean {
   const { action, dnsSecurityRuleState } = (properties ?? {}) as DnsSecurityRule;
-  return action?.actionType === 'Block' && dnsSecurityRuleState !== 'Disabled';
+  return isEnumValue(action?.actionType, 'Block') && !isEnumValue(dnsSecurityRuleState, 'Disabled');
 }

@@ -2,6 +2,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, type Reading } from '../../../../model/reading.ts';
 import { armId } from '../../client/arm.ts';
 import type { ResourcesById } from '../../resources-by-id.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 interface FlowLog {
   readonly targetResourceId?: string;
@@ -15,7 +16,7 @@ export function flowLogsOf(flowLogs: ResourcesById, targets: readonly string[]):
     const enabled = [...rows.values()]
       .map(row => (row.properties ?? {}) as FlowLog)
       .filter(log => log.enabled === true && targets.includes(armId(log.targetResourceId ?? '')));
-    if (enabled.some(({ provisioningState }) => provisioningState !== 'Failed')) return 'enabled';
+    if (enabled.some(({ provisioningState }) => !isEnumValue(provisioningState, 'Failed'))) return 'enabled';
     return enabled.length > 0 ? 'delivery-failed' : 'disabled';
   });
 }

@@ -7,6 +7,7 @@ import { intersectIngress, restrictToPorts } from './ingress.ts';
 import { forwardedTo, publicIpOf } from './load-balancer-rules.ts';
 import type { NetworkContext } from './network-context.ts';
 import { allowedIngressOf, inboundRulesOf, type Destination } from './security-rules.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 type NetworkInterface = Facets['networkInterfaces'][number];
 
@@ -122,7 +123,7 @@ function publicIngressOf(
 function publicIpFacts(row: ArmResource | undefined): Omit<PublicIngress, 'ports'> {
   const { publicIPAddressVersion = 'IPv4' } = (row?.properties ?? {}) as { readonly publicIPAddressVersion?: string };
   return {
-    family: publicIPAddressVersion === 'IPv6' ? 'ipv6' : 'ipv4',
+    family: isEnumValue(publicIPAddressVersion, 'IPv6') ? 'ipv6' : 'ipv4',
     closedByDefault: row?.sku?.name?.toLowerCase() !== 'basic',
   };
 }

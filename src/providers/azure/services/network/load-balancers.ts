@@ -11,6 +11,7 @@ import { frontendPortsOf, loadBalancerOf, protocolOf, type LoadBalancerPropertie
 import type { NetworkContext } from './network-context.ts';
 import { virtualMachinesByIpConfiguration } from './network-interfaces.ts';
 import { LOAD_BALANCERS } from './network-types.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 export async function emitLoadBalancer(ctx: AzureContext, row: ArmResource, context: NetworkContext): Promise<void> {
   propertiesOf(row);
@@ -65,7 +66,7 @@ const listenersOf = ({ loadBalancingRules = [], inboundNatRules = [] }: LoadBala
 
 const loadBalancingOf = ({ loadBalancingRules = [] }: LoadBalancerProperties): Facets['loadBalancing'] => ({
   sessionAffinity: loadBalancingRules.some(
-    ({ properties }) => (properties?.loadDistribution ?? 'Default') !== 'Default',
+    ({ properties }) => !isEnumValue(properties?.loadDistribution ?? 'Default', 'Default'),
   ),
   // Established connections continue when a backend is removed (Microsoft, "Load Balancer health probes").
   connectionDraining: true,

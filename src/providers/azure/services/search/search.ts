@@ -12,6 +12,7 @@ import { azureOperations, type AzureCollector, type AzureContext } from '../../c
 import { SEARCH_SERVICES } from '../../resource-types.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { placementByService, zonalPlacement } from '../../facets/placement.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 interface Service {
   readonly replicaCount?: number;
@@ -76,7 +77,9 @@ async function emitService(ctx: AzureContext, row: ArmResource): Promise<void> {
       ),
       localAuthentication: localAuthenticationOf(service.disableLocalAuth),
       performance: mapReading(sku, name => ({ type: name, burstable: name.toLowerCase() === 'free' })),
-      state: mapReading(requireField(service.status, 'status'), status => (status === 'running' ? 'running' : 'other')),
+      state: mapReading(requireField(service.status, 'status'), status =>
+        isEnumValue(status, 'running') ? 'running' : 'other',
+      ),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });

@@ -12,6 +12,7 @@ import { zonalPlacement } from '../../facets/placement.ts';
 import { listOnce } from '../../read-lists.ts';
 import { SQL_DATABASES } from '../../resource-types.ts';
 import { readSqlServers, type SqlServers } from './sql-servers.ts';
+import { isEnumValue } from '../../enum-value.ts';
 
 const ENCRYPTION_CALL = 'Microsoft.Sql/servers/databases/transparentDataEncryption:get';
 const RETENTION_CALL = 'Microsoft.Sql/servers/databases/backupShortTermRetentionPolicies:get';
@@ -105,7 +106,7 @@ async function databaseFacets(ctx: AzureContext, row: ArmResource, servers: SqlS
     publicAccess,
     listeners: value([{ protocol: 'tcp', port: 1433, redirectsToHttps: false }]),
     state: mapReading(requireField(database.status, 'status'), status =>
-      status === 'Online' ? 'running' : status === 'Paused' ? 'stopped' : 'other',
+      isEnumValue(status, 'Online') ? 'running' : isEnumValue(status, 'Paused') ? 'stopped' : 'other',
     ),
     infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
   } satisfies FacetReadings;
@@ -138,7 +139,7 @@ function encryptionAtRestOf(
 ): Reading<Facets['encryptionAtRest']> {
   const state = flatMapReading(encryption, ({ properties }) => requireField(properties?.['state'], 'state'));
   return flatMapReading(state, (text): Reading<Facets['encryptionAtRest']> => {
-    if (text !== 'Enabled') return value('none');
+    if (!isEnumValue(text, 'Enabled')) return value('none');
     return mapReading(serverKeyId, id => (id === '' ? 'provider-managed-key' : 'customer-managed-key'));
   });
 }

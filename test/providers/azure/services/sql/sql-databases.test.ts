@@ -95,10 +95,10 @@ describe('an Azure SQL database', () => {
       {
         subscriptions,
         locations: LOCATIONS,
-        resources: [sqlServer(), sqlDatabase('shop'), sqlDatabase('read', { secondaryType: 'Geo' })],
+        resources: [sqlServer(), sqlDatabase('shop'), sqlDatabase('read', { secondaryType: 'Geo', status: 'online' })],
         answers: {
           ...sqlAnswers('shop', 'Disabled', 1),
-          ...sqlAnswers('read', 'Enabled', 7),
+          ...sqlAnswers('read', 'enabled', 7),
           ...firewall('0.0.0.0', '255.255.255.255'),
           [LOCKS]: [],
         },
@@ -116,6 +116,8 @@ describe('an Azure SQL database', () => {
     expect(resource('read').facets).toMatchObject({
       placement: { value: { locations: [{ role: 'replica' }] } },
       dataDurability: { value: 'derived' },
+      encryptionAtRest: { value: 'provider-managed-key' },
+      state: { value: 'running' },
     });
   });
 
