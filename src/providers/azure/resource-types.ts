@@ -38,6 +38,11 @@ export const SQL_DATABASES: ArmType = {
   within: SQL_SERVERS,
 };
 export const SQL_MANAGED_INSTANCES: ArmType = { type: 'Microsoft.Sql/managedInstances', apiVersion: '2021-11-01' };
+export const MANAGED_DATABASES: ArmType = {
+  type: 'Microsoft.Sql/managedInstances/databases',
+  apiVersion: '2021-11-01',
+  within: SQL_MANAGED_INSTANCES,
+};
 export const TRAFFIC_MANAGER_PROFILES: ArmType = {
   type: 'Microsoft.Network/trafficManagerProfiles',
   apiVersion: '2022-04-01',

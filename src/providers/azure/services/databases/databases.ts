@@ -1,9 +1,11 @@
+import { start } from '../../../kit/start.ts';
 import { listCall } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector } from '../../context.ts';
 import { firewallRuleReads } from '../../facets/firewall-rules.ts';
 import { LOCK_READS, readLocks } from '../../facets/management-locks.ts';
 import {
   COSMOS_ACCOUNTS,
+  MANAGED_DATABASES,
   MYSQL_SERVERS,
   POSTGRESQL_SERVERS,
   SQL_DATABASES,
@@ -12,11 +14,18 @@ import {
 } from '../../resource-types.ts';
 import { emitCosmosAccount } from '../cosmos-db/cosmos-db.ts';
 import { emitFlexibleServer } from '../flexible-server/flexible-servers.ts';
-import { emitManagedInstance } from '../sql/managed-instances.ts';
+import { emitManagedInstance, MANAGED_DATABASE_READS, readManagedDatabases } from '../sql/managed-instances.ts';
 import { listSqlDatabases, SQL_DATABASE_READS } from '../sql/sql-databases.ts';
 
 const FLEXIBLE_SERVERS = [POSTGRESQL_SERVERS, MYSQL_SERVERS];
-const TYPES = [SQL_SERVERS, SQL_DATABASES, SQL_MANAGED_INSTANCES, ...FLEXIBLE_SERVERS, COSMOS_ACCOUNTS];
+const TYPES = [
+  SQL_SERVERS,
+  SQL_DATABASES,
+  SQL_MANAGED_INSTANCES,
+  MANAGED_DATABASES,
+  ...FLEXIBLE_SERVERS,
+  COSMOS_ACCOUNTS,
+];
 
 /** Azure SQL, Azure Database for PostgreSQL and MySQL, and Cosmos DB, with one list of management locks. */
 export const azureDatabases: AzureCollector = {
@@ -35,14 +44,16 @@ export const azureDatabases: AzureCollector = {
   types: TYPES,
   operations: azureOperations(TYPES, {
     ...SQL_DATABASE_READS,
+    ...MANAGED_DATABASE_READS,
     ...firewallRuleReads([SQL_SERVERS, ...FLEXIBLE_SERVERS]),
     ...LOCK_READS,
   }),
   collect: async ctx => {
     const locked = await readLocks(ctx);
     await listSqlDatabases(ctx, locked);
+    const managed = start(readManagedDatabases(ctx));
     await ctx.list('database', listCall(SQL_MANAGED_INSTANCES), () =>
-      ctx.each(SQL_MANAGED_INSTANCES, row => emitManagedInstance(ctx, row, locked)),
+      ctx.each(SQL_MANAGED_INSTANCES, async row => emitManagedInstance(ctx, row, locked, await managed)),
     );
     for (const type of FLEXIBLE_SERVERS)
       await ctx.list('database', listCall(type), () =>

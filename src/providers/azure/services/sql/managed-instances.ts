@@ -1,14 +1,15 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, mapReading, unread, value } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
-import { requireField } from '../../../kit/response-fields.ts';
-import { armId, tagsOf, type ArmResource } from '../../client/arm.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
+import { armId, listCall, parentOf, tagsOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
+import { automatedBackupsOf } from '../../facets/automated-backups.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
-import { SQL_MANAGED_INSTANCES } from '../../resource-types.ts';
+import { MANAGED_DATABASES, SQL_MANAGED_INSTANCES } from '../../resource-types.ts';
 import { isEnumValue } from '../../enum-value.ts';
 
 interface ManagedInstance {
@@ -17,7 +18,16 @@ interface ManagedInstance {
   readonly keyId?: string | null;
   readonly publicDataEndpointEnabled?: boolean | null;
   readonly subnetId?: string | null;
+  readonly currentBackupStorageRedundancy?: string;
+  readonly requestedBackupStorageRedundancy?: string;
 }
+
+const ENCRYPTION_CALL = 'Microsoft.Sql/managedInstances/databases/transparentDataEncryption:get';
+const RETENTION_CALL = 'Microsoft.Sql/managedInstances/databases/backupShortTermRetentionPolicies:get';
+export const MANAGED_DATABASE_READS = {
+  [ENCRYPTION_CALL]: 'Microsoft.Sql/managedInstances/databases/transparentDataEncryption/read',
+  [RETENTION_CALL]: 'Microsoft.Sql/managedInstances/databases/backupShortTermRetentionPolicies/read',
+};
 
 /** The port of the public endpoint (Microsoft, "Configure public endpoints in Azure SQL Managed Instance"), and of the private one. */
 const PUBLIC_PORT = 3342;
@@ -40,8 +50,77 @@ function networkFacets({
   };
 }
 
+/** The databases by their instance. */
+export type ManagedDatabases = Reading<ReadonlyMap<string, readonly ArmResource[]>>;
+
+export const readManagedDatabases = (ctx: AzureContext): Promise<ManagedDatabases> =>
+  ctx.read(listCall(MANAGED_DATABASES), async () => {
+    const rows: ArmResource[] = [];
+    await ctx.each(MANAGED_DATABASES, row => void rows.push(row));
+    return Map.groupBy(rows, ({ id }) => parentOf(id));
+  });
+
+/** What is set for each database of an instance. */
+function readEach<T>(
+  ctx: AzureContext,
+  databases: Reading<readonly ArmResource[]>,
+  { call, path, member }: { readonly call: string; readonly path: string; readonly member: string },
+): Promise<Reading<T[]>> {
+  if (databases.state !== 'value') return Promise.resolve(databases);
+  return ctx.read(call, () =>
+    Promise.all(
+      databases.value.map(async ({ id }) => {
+        const read = { path: `${id}/${path}`, apiVersion: MANAGED_DATABASES.apiVersion, call };
+        const { properties } = await ctx.get<ArmResource>(read);
+        return assertField(properties?.[member], member) as T;
+      }),
+    ),
+  );
+}
+
+/** The weakest of its databases stands for the instance. */
+async function databaseFacets(
+  ctx: AzureContext,
+  row: ArmResource,
+  databases: Reading<readonly ArmResource[]>,
+): Promise<Pick<FacetReadings, 'encryptionAtRest' | 'automatedBackups'>> {
+  const instance = propertiesOf(row) as ManagedInstance;
+  const [encryption, retention] = await Promise.all([
+    readEach<string>(ctx, databases, {
+      call: ENCRYPTION_CALL,
+      path: 'transparentDataEncryption/current',
+      member: 'state',
+    }),
+    readEach<number>(ctx, databases, {
+      call: RETENTION_CALL,
+      path: 'backupShortTermRetentionPolicies/default',
+      member: 'retentionDays',
+    }),
+  ]);
+  const redundancy = instance.currentBackupStorageRedundancy ?? instance.requestedBackupStorageRedundancy;
+  const isGeoRedundant = redundancy === undefined ? undefined : /^geo/i.test(redundancy);
+  const days = flatMapReading(retention, (all): Reading<number> =>
+    all.length === 0 ? unread('failed', 'the instance has no database') : value(Math.min(...all)),
+  );
+  return {
+    encryptionAtRest: mapReading(encryption, states =>
+      states.some(state => !isEnumValue(state, 'Enabled'))
+        ? 'none'
+        : (instance.keyId ?? '') === ''
+          ? 'provider-managed-key'
+          : 'customer-managed-key',
+    ),
+    automatedBackups: await automatedBackupsOf(ctx, row, days, isGeoRedundant),
+  };
+}
+
 /** Emits a managed instance. It runs in a subnet, whose security group also guards its public endpoint. */
-export async function emitManagedInstance(ctx: AzureContext, row: ArmResource, locked: LockLookup): Promise<void> {
+export async function emitManagedInstance(
+  ctx: AzureContext,
+  row: ArmResource,
+  locked: LockLookup,
+  databases: ManagedDatabases,
+): Promise<void> {
   const instance = propertiesOf(row) as ManagedInstance;
   const zoneRedundant = requireField(instance.zoneRedundant, 'zoneRedundant');
   ctx.emit({
@@ -52,9 +131,12 @@ export async function emitManagedInstance(ctx: AzureContext, row: ArmResource, l
           ? await zonalPlacement(ctx, row, zoneRedundant.value ? 'multi-zone' : 'single-zone')
           : zoneRedundant,
       dataDurability: value('durable'),
-      encryptionAtRest: value((instance.keyId ?? '') === '' ? 'provider-managed-key' : 'customer-managed-key'),
+      ...(await databaseFacets(
+        ctx,
+        row,
+        mapReading(databases, all => all.get(armId(row.id)) ?? []),
+      )),
       deletionProtection: locked(row.id),
-      automatedBackups: unread('failed', 'each database of an instance has its own backups'),
       // All databases share the storage reserved for the instance.
       storageAutoscaling: value(false),
       localAuthentication: absent,
