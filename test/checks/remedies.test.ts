@@ -138,6 +138,28 @@ describe('a recipe', () => {
     expect(faults).toEqual([]);
   });
 
+  it.each([
+    [/^aws \w+ restore-db-\w+-from-/, '--db-subnet-group-name'],
+    [/^aws rds create-db-instance-read-replica /, '--db-subnet-group-name'],
+    [/^aws ec2 create-launch-template /, 'SecurityGroupIds='],
+    [/^az vm create /, "--public-ip-address ''"],
+    [/^az vmss create /, '--load-balancer '],
+  ])('leaves no network to a default: %s has %s', (command, option) => {
+    const found = COMMANDS.filter(one => command.test(one.command));
+    expect(found).not.toEqual([]);
+    expect(found.filter(one => !one.command.includes(option))).toEqual([]);
+  });
+
+  it('warns where it stops a machine that a group would replace', () => {
+    const faults = faultsIn(RECIPES, ({ recipe: { first = [], impact = [], run = [] } }) =>
+      run.some(command => command.startsWith('aws ec2 stop-instances')) &&
+      !(first.includes('not-in-a-group') && impact.includes('address-changes'))
+        ? ['says nothing of groups or addresses']
+        : [],
+    );
+    expect(faults).toEqual([]);
+  });
+
   it('is for types of its own provider', () => {
     const faults = CHECKS.flatMap(({ id, remedy }) =>
       CLOUDS.flatMap(([cloud]) =>

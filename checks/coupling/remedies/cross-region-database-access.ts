@@ -4,7 +4,7 @@ export default {
   aws: [
     {
       for: 'AWS::RDS::DBInstance',
-      first: ['law-allows-region', 'replica-lag-acceptable', 'key-in-same-region'],
+      first: ['law-allows-region', 'replica-lag-acceptable'],
       impact: ['transfer-has-a-price', 'second-copy-has-a-price'],
       run: [
         'aws rds create-db-instance-read-replica --db-instance-identifier <replica> --source-db-instance-identifier {id} --source-region {region} --db-subnet-group-name <subnet-group-there> --vpc-security-group-ids <security-group-there> --kms-key-id <key-there> --region <other-region>',
@@ -16,7 +16,7 @@ export default {
     },
     {
       for: 'AWS::RDS::DBCluster',
-      first: ['law-allows-region', 'replica-lag-acceptable', 'key-in-same-region'],
+      first: ['law-allows-region', 'replica-lag-acceptable'],
       impact: ['transfer-has-a-price', 'second-copy-has-a-price'],
       run: [
         'aws rds create-global-cluster --global-cluster-identifier <global-cluster> --source-db-cluster-identifier {id} --region {region}',
@@ -32,7 +32,7 @@ export default {
     },
     {
       for: 'AWS::DocDB::DBCluster',
-      first: ['law-allows-region', 'replica-lag-acceptable', 'key-in-same-region'],
+      first: ['law-allows-region', 'replica-lag-acceptable'],
       impact: ['transfer-has-a-price', 'second-copy-has-a-price'],
       run: [
         'aws docdb create-global-cluster --global-cluster-identifier <global-cluster> --source-db-cluster-identifier {id} --region {region}',
@@ -48,7 +48,7 @@ export default {
     },
     {
       for: 'AWS::Neptune::DBCluster',
-      first: ['law-allows-region', 'replica-lag-acceptable', 'key-in-same-region'],
+      first: ['law-allows-region', 'replica-lag-acceptable'],
       impact: ['transfer-has-a-price', 'second-copy-has-a-price'],
       run: [
         'aws neptune create-global-cluster --global-cluster-identifier <global-cluster> --source-db-cluster-identifier {id} --region {region}',

@@ -64,7 +64,7 @@ export default {
       first: ['tier-supports-it'],
       impact: ['second-copy-has-a-price'],
       run: [
-        'az appservice plan update --name <plan> --set zoneRedundant=true sku.capacity=2 --resource-group <resource-group-of-the-plan> --subscription {account}',
+        'az appservice plan update --name <plan> --set zoneRedundant=true sku.capacity=<two-or-more-not-below-today> --resource-group <resource-group-of-the-plan> --subscription {account}',
       ],
       verify:
         'az appservice plan show --name <plan> --query zoneRedundant --resource-group <resource-group-of-the-plan> --subscription {account}',

@@ -32,7 +32,7 @@ export default {
       for: 'Microsoft.Web/serverfarms',
       first: ['tier-supports-it'],
       impact: ['second-copy-has-a-price'],
-      run: ['az appservice plan update --ids {id} --set zoneRedundant=true sku.capacity=2'],
+      run: ['az appservice plan update --ids {id} --set zoneRedundant=true sku.capacity=<two-or-more-not-below-today>'],
       verify: 'az appservice plan show --ids {id} --query zoneRedundant',
       undo: ['az appservice plan update --ids {id} --set zoneRedundant=false'],
     },

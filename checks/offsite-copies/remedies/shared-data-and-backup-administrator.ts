@@ -13,10 +13,6 @@ export default {
         'AWS::EFS::FileSystem',
         'AWS::FSx::FileSystem',
         'AWS::Redshift::Cluster',
-        'AWS::S3::Bucket',
-        'AWS::ElastiCache::ReplicationGroup',
-        'AWS::ElastiCache::CacheCluster',
-        'AWS::MemoryDB::Cluster',
       ],
       first: ['lock-below-plan-retention', 'who-may-delete-copies'],
       impact: ['governance-can-be-lifted', 'shorter-jobs-fail', 'compliance-is-forever'],
@@ -28,6 +24,20 @@ export default {
       undo: [
         'aws backup delete-backup-vault-lock-configuration --backup-vault-name <vault-in-the-other-account> --region {region}',
       ],
+    },
+    {
+      for: [
+        'AWS::S3::Bucket',
+        'AWS::S3Express::DirectoryBucket',
+        'AWS::ElastiCache::ReplicationGroup',
+        'AWS::ElastiCache::CacheCluster',
+        'AWS::MemoryDB::Cluster',
+      ],
+      first: ['who-may-delete-copies', 'retention-agreed'],
+      impact: ['delete-jobs-stop', 'versions-cost'],
+      portal:
+        'S3 in the other account > bucket of the copies > Properties > Object Lock > Default retention; for recovery points AWS Backup > Vaults > vault > Vault lock',
+      undo: 'retention-rule-can-be-removed',
     },
   ],
   azure: [

@@ -11,12 +11,13 @@ export default {
       ],
       run: [
         'aws lambda update-function-url-config --function-name {name} --auth-type AWS_IAM --region {region}',
-        'aws lambda remove-permission --function-name {name} --statement-id <public-statement> --region {region}',
+        'aws lambda remove-permission --function-name {name} --statement-id <each-public-statement> --region {region}',
       ],
       verify: 'aws lambda get-policy --function-name {name} --region {region}',
       undo: [
         'aws lambda update-function-url-config --function-name {name} --auth-type NONE --region {region}',
         "aws lambda add-permission --function-name {name} --statement-id <public-statement> --action lambda:InvokeFunctionUrl --principal '*' --function-url-auth-type NONE --region {region}",
+        "aws lambda add-permission --function-name {name} --statement-id <second-public-statement> --action lambda:InvokeFunction --principal '*' --invoked-via-function-url --region {region}",
       ],
     },
   ],

@@ -11,7 +11,7 @@ export default {
       ],
       verify: 'aws eks describe-cluster --name {name} --query cluster.resourcesVpcConfig --region {region}',
       undo: [
-        'aws eks update-cluster-config --name {name} --resources-vpc-config endpointPublicAccess=true,publicAccessCidrs=0.0.0.0/0 --region {region}',
+        'aws eks update-cluster-config --name {name} --resources-vpc-config endpointPublicAccess=true,publicAccessCidrs=<former-addresses> --region {region}',
       ],
     },
   ],
@@ -21,7 +21,7 @@ export default {
       first: ['private-way-to-api-first'],
       impact: ['outside-clients-cut'],
       run: [
-        'az aks update --name {name} --api-server-authorized-ip-ranges <own-addresses> --resource-group {resourceGroup} --subscription {account}',
+        'az aks update --name {name} --api-server-authorized-ip-ranges <own-addresses-and-those-by-which-the-nodes-go-out> --resource-group {resourceGroup} --subscription {account}',
       ],
       verify:
         'az aks show --name {name} --resource-group {resourceGroup} --subscription {account} --query apiServerAccessProfile',

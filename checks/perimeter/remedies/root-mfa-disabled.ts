@@ -18,7 +18,7 @@ export default {
       first: ['two-devices-at-hand'],
       impact: ['lost-device-locks-out'],
       portal:
-        'Microsoft Entra ID > Users > emergency administrator > Authentication methods > Add > Passkey (FIDO2), twice',
+        'Sign in as the emergency administrator > My Account > Security info > Add sign-in method > Passkey or security key, twice',
       undo: 'set-back-in-console',
     },
   ],

@@ -6,9 +6,10 @@ export default {
       for: 'AWS::Region',
       first: ['through-organization'],
       impact: ['has-a-price'],
+      save: ['aws guardduty list-detectors --region {region}'],
       run: ['aws guardduty create-detector --enable --region {region}'],
       verify: 'aws guardduty list-detectors --region {region}',
-      undo: ['aws guardduty delete-detector --detector-id <detector> --region {region}'],
+      undo: ['aws guardduty update-detector --detector-id <detector> --no-enable --region {region}'],
     },
   ],
   azure: [

@@ -20,7 +20,7 @@ export default {
       first: ['emergency-accounts-excluded', 'report-only-first'],
       impact: ['sign-in-needs-second-factor'],
       portal:
-        'Microsoft Entra ID > Security > Conditional Access > New policy > All users > Grant: require multifactor authentication; report-only first',
+        'Microsoft Entra admin center > Entra ID > Conditional Access > Policies > New policy > All users > Grant: require multifactor authentication; report-only first',
       undo: 'set-back-in-console',
     },
   ],

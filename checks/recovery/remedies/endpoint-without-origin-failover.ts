@@ -21,7 +21,7 @@ export default {
       save: ['aws globalaccelerator list-listeners --accelerator-arn {id} --region us-west-2'],
       run: [
         'aws globalaccelerator create-endpoint-group --listener-arn <listener> --endpoint-group-region <other-region> --endpoint-configurations EndpointId=<arn-of-the-load-balancer-there> --traffic-dial-percentage 0 --region us-west-2',
-        'aws globalaccelerator update-endpoint-group --endpoint-group-arn <endpoint-group> --traffic-dial-percentage 100 --region us-west-2',
+        'aws globalaccelerator update-endpoint-group --endpoint-group-arn <endpoint-group> --traffic-dial-percentage <share-in-percent> --region us-west-2',
       ],
       verify: 'aws globalaccelerator list-endpoint-groups --listener-arn <listener> --region us-west-2',
       undo: ['aws globalaccelerator delete-endpoint-group --endpoint-group-arn <endpoint-group> --region us-west-2'],

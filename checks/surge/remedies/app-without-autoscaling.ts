@@ -7,7 +7,7 @@ export default {
       first: ['load-that-one-copy-carries'],
       impact: ['more-copies-have-a-price', 'desired-count-overridden'],
       run: [
-        'aws application-autoscaling register-scalable-target --service-namespace ecs --resource-id service/{parent}/{name} --scalable-dimension ecs:service:DesiredCount --min-capacity 2 --max-capacity <upper-limit> --region {region}',
+        'aws application-autoscaling register-scalable-target --service-namespace ecs --resource-id service/{parent}/{name} --scalable-dimension ecs:service:DesiredCount --min-capacity <two-or-more> --max-capacity <upper-limit> --region {region}',
         "aws application-autoscaling put-scaling-policy --service-namespace ecs --resource-id service/{parent}/{name} --scalable-dimension ecs:service:DesiredCount --policy-name cpu --policy-type TargetTrackingScaling --target-tracking-scaling-policy-configuration 'TargetValue=60,PredefinedMetricSpecification={PredefinedMetricType=ECSServiceAverageCPUUtilization}' --region {region}",
       ],
       verify:
@@ -37,7 +37,7 @@ export default {
       first: ['load-that-one-copy-carries'],
       impact: ['more-copies-have-a-price', 'rolling-restart'],
       run: [
-        'az containerapp update --ids {id} --min-replicas 2 --max-replicas <upper-limit> --scale-rule-name http --scale-rule-http-concurrency 100',
+        'az containerapp update --ids {id} --min-replicas <two-or-more> --max-replicas <upper-limit> --scale-rule-name http --scale-rule-http-concurrency 100',
       ],
       verify: 'az containerapp show --ids {id} --query properties.template.scale',
       undo: ['az containerapp update --ids {id} --max-replicas <former-limit>'],
@@ -47,7 +47,7 @@ export default {
       first: ['load-that-one-copy-carries', 'tier-supports-it'],
       impact: ['more-copies-have-a-price'],
       run: [
-        'az monitor autoscale create --name <name> --resource <id-of-the-plan> --min-count 2 --max-count <upper-limit> --count 2 --resource-group {resourceGroup} --subscription {account}',
+        'az monitor autoscale create --name <name> --resource <id-of-the-plan> --min-count <two-or-more> --max-count <upper-limit> --count <count-of-today> --resource-group {resourceGroup} --subscription {account}',
         "az monitor autoscale rule create --autoscale-name <name> --condition 'CpuPercentage > 70 avg 5m' --scale out 1 --resource-group {resourceGroup} --subscription {account}",
         "az monitor autoscale rule create --autoscale-name <name> --condition 'CpuPercentage < 30 avg 10m' --scale in 1 --resource-group {resourceGroup} --subscription {account}",
       ],

@@ -14,6 +14,7 @@ export default {
         "aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names {name} --query 'AutoScalingGroups[].SuspendedProcesses' --region {region}",
       undo: [
         'aws autoscaling suspend-processes --auto-scaling-group-name {name} --scaling-processes <process> --region {region}',
+        'aws autoscaling update-auto-scaling-group --auto-scaling-group-name {name} --health-check-type <former-type> --region {region}',
       ],
     },
   ],

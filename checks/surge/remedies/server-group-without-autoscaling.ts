@@ -20,7 +20,7 @@ export default {
       first: ['load-that-one-copy-carries', 'tier-supports-it'],
       impact: ['more-copies-have-a-price'],
       run: [
-        'az monitor autoscale create --name <name> --resource {id} --min-count 2 --max-count <upper-limit> --count 2 --resource-group {resourceGroup} --subscription {account}',
+        'az monitor autoscale create --name <name> --resource {id} --min-count <two-or-more> --max-count <upper-limit> --count <count-of-today> --resource-group {resourceGroup} --subscription {account}',
         "az monitor autoscale rule create --autoscale-name <name> --condition '<Percentage-CPU-or-CpuPercentage> > 70 avg 5m' --scale out 1 --resource-group {resourceGroup} --subscription {account}",
         "az monitor autoscale rule create --autoscale-name <name> --condition '<Percentage-CPU-or-CpuPercentage> < 30 avg 10m' --scale in 1 --resource-group {resourceGroup} --subscription {account}",
       ],
@@ -32,7 +32,7 @@ export default {
       first: ['load-that-one-copy-carries', 'quota-and-addresses-suffice'],
       impact: ['more-copies-have-a-price'],
       run: [
-        'az aks nodepool update --cluster-name {parent} --name {shortId} --enable-cluster-autoscaler --min-count 2 --max-count <upper-limit> --resource-group {resourceGroup} --subscription {account}',
+        'az aks nodepool update --cluster-name {parent} --name {shortId} --enable-cluster-autoscaler --min-count <two-or-more> --max-count <upper-limit> --resource-group {resourceGroup} --subscription {account}',
       ],
       verify:
         'az aks nodepool show --cluster-name {parent} --name {shortId} --query enableAutoScaling --resource-group {resourceGroup} --subscription {account}',
