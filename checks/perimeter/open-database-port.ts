@@ -14,7 +14,7 @@ export default defineCheck({
   adjust: ({ exposedDataStores }) =>
     severitySteps('critical', exposedDataStores?.find(({ service }) => service !== null) ?? exposedDataStores?.[0]),
   title: 'Strangers cannot reach the data stores',
-  failTitle: 'Data stores that are open to the internet',
+  failTitle: 'Systems that open a data store to the internet',
   risk: 'One stolen or guessed password is enough to copy or destroy everything in the data store.',
   messages: {
     database:
