@@ -4,7 +4,7 @@ import { closestMatch, sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Exception } from '../model/exception.ts';
 import type { Finding } from '../model/finding.ts';
-import { readAssessment } from '../run/read-assessment.ts';
+import { readAssessment } from './read-assessment.ts';
 
 /** Where `assess` writes by default. */
 const DEFAULT_ASSESSMENT = 'cloudbrief-out/assessment.json';
