@@ -3,7 +3,6 @@ import { configPath, exceptionsBeside } from '../config/load.ts';
 import { addMonths, dayOf, isDay } from '../lib/time.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { MAX_EXCEPTION_MONTHS, type Exception } from '../model/exception.ts';
-
 import { assertFails } from '../run/failed-finding.ts';
 import { findCheck } from './check-metadata.ts';
 import { readConfiguration } from './configuration.ts';
