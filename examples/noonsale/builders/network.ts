@@ -38,7 +38,14 @@ export function network(
         name,
         tags: named,
       },
-      { ...managed(named), flowLogs: value(record), accessLogging: value('disabled'), dnsFiltering: value(false) },
+      {
+        ...managed(named),
+        defaultNetwork: value(false),
+        sharedBy: absent,
+        flowLogs: value(record),
+        accessLogging: value('disabled'),
+        dnsFiltering: value(false),
+      },
     ),
     made(
       place,
@@ -125,6 +132,9 @@ export function subnet(
       // Where traffic is written down at all, it is for the whole network.
       flowLogs: value('disabled'),
       autoAssignPublicIp: value(false),
+      defaultNetwork: value(false),
+      addressesInUse: value(4),
+      sharedBy: absent,
       relationships: inNetwork(place, vpc),
     },
   );
@@ -220,6 +230,7 @@ export function firewall(
       firewallDefaultAction: absent,
       wafRules: absent,
       defaultSecurityGroup: value(false),
+      sharedBy: absent,
       allowsEgress: value(true),
       ...managed(tags),
       relationships: inNetwork(place, vpc),

@@ -93,6 +93,7 @@ createCheckTester({ describe, it })(check, {
       name: 'a part of it in another account',
       given: {
         liveData: true,
+        accountDeletion: 'data',
         accountsRead: 2,
         ...withIsolated([]),
         isolatedBackups: [copy({ account: '999900001111', restriction: 'partial' })],
@@ -103,6 +104,7 @@ createCheckTester({ describe, it })(check, {
       name: 'what only the provider can restore',
       given: {
         liveData: true,
+        accountDeletion: 'data-and-backups',
         accountsRead: 2,
         backups: [copy()],
         isolatedBackups: [copy({ immutability: 'locked', restriction: 'provider-restore' })],

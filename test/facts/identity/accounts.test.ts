@@ -253,6 +253,7 @@ test(attached, [
       'function',
       'app',
       'kubernetes-cluster',
+      'server-group',
     ],
   },
   {

@@ -82,7 +82,7 @@ createFactTester({ describe, it })(externalPrincipals, [
     world: testInventory({
       resources: [
         account({ organization: 'o-own', managementAccount: '222233334444' }),
-        shared('bucket', ['o-own', '222233334444', ACCOUNT, '203.0.113.0/24', OTHER, 'o-other']),
+        shared('bucket', ['o-own', '222233334444', ACCOUNT, '203.0.113.0/24', '*', OTHER, 'o-other']),
         shared('key', []),
         shared('secret', null),
         shared('backup-vault', [OTHER]),
