@@ -34,11 +34,12 @@ export function asBefore(before: Quarter, after: Quarter): number {
   return after.assessment.findings.filter(({ id, status }) => then.get(id) === status).length;
 }
 
-/** Findings that failed the gate: severity, check and resources. */
-export const gated = ({ run }: Quarter): string[] =>
-  [...run.stderr.matchAll(/^((?:critical|high|medium|low) [a-z0-9-]+): .+\n {2}on (.+)$/gm)].map(
-    ([, check, resources]) => `${check!}: ${resources!}`,
-  );
+/** Findings that failed the gate: severity, check and resources; then the checks that did not fit the screen. */
+export function gated({ run }: Quarter): string[] {
+  const shown = [...run.stderr.matchAll(/^((?:critical|high|medium|low) [a-z0-9-]+): .+\n {2}on (.+)$/gm)];
+  const [, rest = ''] = /^… and \d+ more checks? \(([^)]+)\);/m.exec(run.stderr) ?? [];
+  return [...shown.map(([, check, resources]) => `${check!}: ${resources!}`), ...rest.split(/[,\s]+/).filter(Boolean)];
+}
 
 /** "31 to 55", from the scores of the two assessments. */
 export const step = (before: Quarter, after: Quarter, slug: Question): string =>

@@ -191,15 +191,13 @@ const CASES: readonly NearMiss[] = [
       );
     },
     must: [
-      ['database-without-backup', 'never'],
+      ['database-without-backup', 'never', 'has no automatic backup and no copy'],
+      ['database-without-backup', 'by-hand', 'it has only copies that somebody made by hand'],
       ['no-isolated-backup', 'always'],
       ['no-isolated-backup', 'by-hand'],
       ['database-without-deletion-protection', 'always'],
     ],
-    mustNot: [
-      ['database-without-backup', 'by-hand'],
-      ['database-without-backup', 'always'],
-    ],
+    mustNot: [['database-without-backup', 'always']],
   },
   {
     name: 'a database that keeps nothing, one that keeps a day, and one that keeps two weeks',
@@ -326,10 +324,35 @@ const CASES: readonly NearMiss[] = [
     twoAccounts: true,
     build: async (account, other) => {
       await copiedTo(account, other);
-      other.tell({ 'iam.GetAccountAuthorizationDetails': fault('AccessDenied', 403) });
+      other.tell({
+        'iam.GetAccountAuthorizationDetails': fault('AccessDenied', 403),
+        'iam.ListRoles': fault('AccessDenied', 403),
+      });
     },
     must: [],
     mustNot: [['no-isolated-backup', 'orders']],
+    unknown: [['shared-data-and-backup-administrator', 'orders']],
+  },
+  {
+    name: 'a copy in another account whose roles nobody from outside may take, whatever they may do',
+    twoAccounts: true,
+    build: async (account, other) => {
+      await copiedTo(account, other);
+      other.tell({ 'iam.GetAccountAuthorizationDetails': fault('AccessDenied', 403) });
+    },
+    must: [],
+    mustNot: [['shared-data-and-backup-administrator', 'orders']],
+  },
+  {
+    name: 'a copy in another account that lets the first one in, and nobody may read to do what',
+    twoAccounts: true,
+    build: async (account, other) => {
+      await copiedTo(account, other);
+      await letIn(other, account.id, 'comes-in', 'ec2:DeleteSnapshot');
+      other.tell({ 'iam.GetAccountAuthorizationDetails': fault('AccessDenied', 403) });
+    },
+    must: [],
+    mustNot: [],
     unknown: [['shared-data-and-backup-administrator', 'orders']],
   },
   {
@@ -512,8 +535,11 @@ const CASES: readonly NearMiss[] = [
         .client(DynamoDBClient)
         .send(new CreateBackupCommand({ TableName: 'orders', BackupName: 'before-the-move' }));
     },
-    must: [['stale-backups', 'orders']],
-    mustNot: [['database-without-backup', 'orders']],
+    must: [
+      ['stale-backups', 'orders'],
+      ['database-without-backup', 'orders', 'it has only copies that somebody made by hand'],
+    ],
+    mustNot: [],
   },
   {
     name: 'a copy of yesterday',

@@ -111,6 +111,19 @@ const SUPPORT = {
 const DAYS_S = 24 * 3600;
 const inDays = (days: number): number => Math.floor(Date.now() / 1000) + days * DAYS_S;
 
+interface SecretsAnswer {
+  readonly SecretList: readonly { readonly Name: string }[];
+}
+
+/** The secret of that name was rotated three weeks before its account is judged. */
+const rotatedAgain = (name: string) => ({
+  amend: (body: string): string => {
+    const { SecretList: secrets } = JSON.parse(body) as SecretsAnswer;
+    const dates = { LastChangedDate: inDays(380), LastRotatedDate: inDays(380) };
+    return JSON.stringify({ SecretList: secrets.map(one => (one.Name === name ? { ...one, ...dates } : one)) });
+  },
+});
+
 const CASES: readonly NearMiss[] = [
   {
     name: 'a key of the top log-in',
@@ -343,17 +356,21 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'secrets of last year: renewed by themselves, and never',
+    name: 'secrets of last year: renewed by themselves, no longer, and never',
     daysLater: 400,
     build: async ({ client, tell }) => {
       const secrets = client(SecretsManagerClient);
-      for (const Name of ['renewed', 'never-renewed'])
+      for (const Name of ['renewed', 'stuck', 'never-renewed'])
         await secrets.send(new CreateSecretCommand({ Name, SecretString: 'not one' }));
       const RotationRules = { AutomaticallyAfterDays: 30 };
-      await secrets.send(new RotateSecretCommand({ SecretId: 'renewed', RotationRules, RotateImmediately: false }));
-      tell({ 'secretsmanager.GetResourcePolicy': {} });
+      for (const SecretId of ['renewed', 'stuck'])
+        await secrets.send(new RotateSecretCommand({ SecretId, RotationRules, RotateImmediately: false }));
+      tell({ 'secretsmanager.GetResourcePolicy': {}, 'secretsmanager.ListSecrets': rotatedAgain('renewed') });
     },
-    must: [['secret-rotation-disabled', 'never-renewed']],
+    must: [
+      ['secret-rotation-disabled', 'never-renewed'],
+      ['secret-rotation-disabled', 'stuck', 'is set to renew itself, but was last changed'],
+    ],
     mustNot: [['secret-rotation-disabled', 'renewed']],
   },
   {
