@@ -1,5 +1,13 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import {
+  absent,
+  flatMapReading,
+  mapReading,
+  unread,
+  value,
+  valueOrNull,
+  type Reading,
+} from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
@@ -60,23 +68,37 @@ export const readManagedDatabases = (ctx: AzureContext): Promise<ManagedDatabase
     return Map.groupBy(rows, ({ id }) => parentOf(id));
   });
 
-/** What is set for each database of an instance. */
-function readEach<T>(
+interface DatabaseSetting {
+  readonly call: string;
+  readonly path: string;
+  readonly member: string;
+}
+
+/** What is set for each database of an instance, where it is set. */
+async function readEach<T>(
   ctx: AzureContext,
   databases: Reading<readonly ArmResource[]>,
-  { call, path, member }: { readonly call: string; readonly path: string; readonly member: string },
-): Promise<Reading<T[]>> {
-  if (databases.state !== 'value') return Promise.resolve(databases);
-  return ctx.read(call, () =>
-    Promise.all(
-      databases.value.map(async ({ id }) => {
-        const read = { path: `${id}/${path}`, apiVersion: MANAGED_DATABASES.apiVersion, call };
-        const { properties } = await ctx.get<ArmResource>(read);
-        return assertField(properties?.[member], member) as T;
-      }),
+  { call, path, member }: DatabaseSetting,
+): Promise<Reading<(T | null | undefined)[]>> {
+  if (databases.state !== 'value') return databases;
+  const { apiVersion } = MANAGED_DATABASES;
+  const all = await Promise.all(
+    databases.value.map(({ id }) =>
+      ctx.read(
+        call,
+        async () => {
+          const { properties } = await ctx.get<ArmResource>({ path: `${id}/${path}`, apiVersion, call });
+          return assertField(properties?.[member], member) as T;
+        },
+        { absentOn: ['404'] },
+      ),
     ),
   );
+  return all.find(one => one.state === 'unread') ?? value(all.map(valueOrNull));
 }
+
+/** The days of a database without a policy of its own (Microsoft, "Automated backups in Azure SQL Managed Instance"). */
+const DEFAULT_RETENTION_DAYS = 7;
 
 /** The weakest of its databases stands for the instance. */
 async function databaseFacets(
@@ -100,16 +122,17 @@ async function databaseFacets(
   const redundancy = instance.currentBackupStorageRedundancy ?? instance.requestedBackupStorageRedundancy;
   const isGeoRedundant = redundancy === undefined ? undefined : /^geo/i.test(redundancy);
   const days = flatMapReading(retention, (all): Reading<number> =>
-    all.length === 0 ? unread('failed', 'the instance has no database') : value(Math.min(...all)),
+    all.length === 0
+      ? unread('failed', 'the instance has no database')
+      : value(Math.min(...all.map(one => one ?? DEFAULT_RETENTION_DAYS))),
   );
   return {
-    encryptionAtRest: mapReading(encryption, states =>
-      states.some(state => !isEnumValue(state, 'Enabled'))
-        ? 'none'
-        : (instance.keyId ?? '') === ''
-          ? 'provider-managed-key'
-          : 'customer-managed-key',
-    ),
+    encryptionAtRest: flatMapReading(encryption, (states): Reading<Facets['encryptionAtRest']> => {
+      if (states.some(state => typeof state === 'string' && !isEnumValue(state, 'Enabled'))) return value('none');
+      if (states.some(state => typeof state !== 'string'))
+        return unread('failed', 'a database has no transparent data encryption to read');
+      return value((instance.keyId ?? '') === '' ? 'provider-managed-key' : 'customer-managed-key');
+    }),
     automatedBackups: await automatedBackupsOf(ctx, row, days, isGeoRedundant),
   };
 }

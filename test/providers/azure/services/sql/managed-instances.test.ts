@@ -50,7 +50,10 @@ it('is encrypted where all of them are, whatever the case of the values', async 
   expect(facets).toMatchObject({ encryptionAtRest: { value: 'provider-managed-key' }, state: { value: 'running' } });
 });
 
-it('has unread encryption where that of one database is refused', async () => {
-  const facets = await read([instance, database('orders'), database('stock')], settings('orders', 'Enabled', 7));
+it('has unread encryption where one database has none to read', async () => {
+  const facets = await read([instance, database('orders'), database('stock')], settings('orders', 'Enabled', 14));
   expect(facets.encryptionAtRest).toMatchObject({ state: 'unread' });
+  expect(facets.automatedBackups, 'the default of a database without a policy').toMatchObject({
+    value: { retentionDays: 7 },
+  });
 });
