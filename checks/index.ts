@@ -214,6 +214,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'untested-peak-load': () => import('./surge/untested-peak-load.ts'),
   'untested-rebuild': () => import('./rebuild/untested-rebuild.ts'),
   'untested-restore': () => import('./recovery/untested-restore.ts'),
+  'unused-console-password': () => import('./perimeter/unused-console-password.ts'),
   'unversioned-bucket': () => import('./offsite-copies/unversioned-bucket.ts'),
   'unversioned-terraform-state': () => import('./rebuild/unversioned-terraform-state.ts'),
   'user-mfa-disabled': () => import('./perimeter/user-mfa-disabled.ts'),

@@ -15,11 +15,15 @@ export const identityFacets = {
   imagePublicAccessBlock: z.boolean(),
   /** Publicly shared machine images of the account, by name. */
   publicImages: z.array(z.string()),
-  /** Credentials of one identity. `mfa` is left out where it has no console password. */
+  /**
+   * Credentials of one identity. `mfa` is left out where it has no console password; `lastUsed` and `passwordSetAt` are about
+   * that password.
+   */
   credentials: z.strictObject({
     consoleAccess: z.boolean(),
     mfa: z.boolean().optional(),
     lastUsed: timestamp.optional(),
+    passwordSetAt: timestamp.optional(),
     accessKeys: z.array(
       z.strictObject({ active: z.boolean(), createdAt: timestamp.optional(), lastUsed: timestamp.optional() }),
     ),

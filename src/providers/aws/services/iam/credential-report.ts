@@ -41,6 +41,7 @@ function rowOf(cells: Cells): ReportRow {
   const consoleAccess = booleanIn(cells, 'password_enabled') === true;
   const mfa = booleanIn(cells, 'mfa_active');
   const lastUsed = dateIn(cells, 'password_last_used');
+  const passwordSetAt = dateIn(cells, 'password_last_changed');
   const accessKeys = [1, 2].flatMap(number => keyOf(cells, number));
   return {
     user: assertField(cells.get('user'), 'user'),
@@ -53,6 +54,7 @@ function rowOf(cells: Cells): ReportRow {
       consoleAccess,
       ...(consoleAccess ? { mfa: hasMfa } : {}),
       ...(lastUsed === undefined ? {} : { lastUsed }),
+      ...(passwordSetAt === undefined ? {} : { passwordSetAt }),
       accessKeys,
     })),
   };

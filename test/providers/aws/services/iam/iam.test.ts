@@ -51,13 +51,14 @@ describe('a user', () => {
         consoleAccess: true,
         mfa: true,
         lastUsed: '2026-11-01T08:00:00.000Z',
+        passwordSetAt: ISO,
         accessKeys: [{ active: true, createdAt: ISO, lastUsed: '2026-10-01T08:00:00.000Z' }],
       },
     ],
     [
       'with an unused password and no MFA',
       `true,no_information,${DAY},N/A,false,${NO_KEY},${NO_KEY}`,
-      { consoleAccess: true, mfa: false, accessKeys: [] },
+      { consoleAccess: true, mfa: false, passwordSetAt: ISO, accessKeys: [] },
     ],
     [
       'with access keys alone, one inactive',
