@@ -93,7 +93,14 @@ function mayBeAssumed({ statements }: Known, names: readonly string[]): Chance {
 const mayBePassed = ({ statements }: Known, services: readonly string[] | undefined): Chance =>
   services === undefined
     ? 'yes'
-    : trusts(statements, 'sts:AssumeRole', ({ type, name }) => type === 'Service' && services.includes(name));
+    : trusts(
+        statements,
+        'sts:AssumeRole',
+        ({ type, name }) => type === 'Service' && services.includes(name.replace(IN_CHINA, '')),
+      );
+
+/** Some services have a name of their own in the partition of China: `ec2.amazonaws.com.cn`. */
+const IN_CHINA = /\.cn$/;
 
 function trusts(
   statements: readonly Statement[] | undefined,

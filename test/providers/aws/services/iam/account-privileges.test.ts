@@ -36,6 +36,7 @@ const assuming = (resource: string, condition?: object) => [allow('sts:AssumeRol
 
 it.each<[string, IdentityPolicies, readonly IdentityPolicies[], string | undefined]>([
   ['passes an administrator role to a server', user(passing('boss', 'ec2:RunInstances')), [role('boss', [EVERYTHING], EC2)], 'can-escalate'],
+  ['passes an administrator role to a server in China', user(passing('boss', 'ec2:RunInstances')), [role('boss', [EVERYTHING], trust({ Service: 'ec2.amazonaws.com.cn' }))], 'can-escalate'],
   ['passes a limited role to a server', user(passing('web', 'ec2:RunInstances')), [role('web', [allow('s3:GetObject')], EC2)], 'limited'],
   ['passes an administrator role to a service that it does not trust', user(passing('boss', 'glue:CreateDevEndpoint')), [role('boss', [EVERYTHING], EC2)], 'limited'],
   ['passes roles of one path, of which one is an administrator', user([allow('iam:PassRole', arn('role/ops-*')), allow('ec2:RunInstances')]), [role('ops-boss', [EVERYTHING], EC2)], 'can-escalate'],
