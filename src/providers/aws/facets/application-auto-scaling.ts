@@ -1,8 +1,8 @@
+import type * as sdk from '@aws-sdk/client-application-auto-scaling';
 import type { ScalingPolicy, ServiceNamespace } from '@aws-sdk/client-application-auto-scaling';
-import type { Reading } from '../../../model/reading.ts';
+import { flatMapReading, mapReading, type Reading } from '../../../model/reading.ts';
 import { assertField } from '../../kit/response-fields.ts';
 import { operations, type AwsContext } from '../context.ts';
-import { start } from '../../kit/start.ts';
 
 /** The operations of `readScaling`, for collectors that use it. */
 export const SCALING_OPERATIONS = operations('application-autoscaling', [
@@ -20,40 +20,59 @@ export interface ScalingRange {
 /** By dimension and resource id: `ecs:service:DesiredCount service/shop/web`. */
 export type ScalingRanges = Reading<ReadonlyMap<string, ScalingRange>>;
 
+type Sdk = typeof sdk;
+
 /** The scalable targets of one service in this region: two calls, so only for a service with resources that could scale. */
-export function readScaling(ctx: AwsContext, service: ServiceNamespace): Promise<ScalingRanges> {
-  const ServiceNamespace = service;
-  return ctx.read('application-autoscaling:DescribeScalableTargets', async () => {
-    const sdk = await import('@aws-sdk/client-application-auto-scaling');
-    const client = ctx.client(sdk.ApplicationAutoScalingClient);
+export async function readScaling(ctx: AwsContext, service: ServiceNamespace): Promise<ScalingRanges> {
+  const scaling = await import('@aws-sdk/client-application-auto-scaling');
+  const [policies, targets] = await Promise.all([
+    readScaledByPolicy(ctx, scaling, service),
+    readTargets(ctx, scaling, service),
+  ]);
+  return flatMapReading(targets, ranges =>
+    mapReading(
+      policies,
+      governed =>
+        new Map(
+          [...ranges].map(([key, { min, max, suspended }]) => [
+            key,
+            { min, max, automatic: governed.has(key) && !suspended },
+          ]),
+        ),
+    ),
+  );
+}
+
+/** What an active policy scales. */
+function readScaledByPolicy(ctx: AwsContext, scaling: Sdk, service: ServiceNamespace): Promise<Reading<Set<string>>> {
+  return ctx.read('application-autoscaling:DescribeScalingPolicies', async () => {
+    const client = ctx.client(scaling.ApplicationAutoScalingClient);
     const governed = new Set<string>();
-    const policies = start(
-      (async () => {
-        for await (const page of sdk.paginateDescribeScalingPolicies({ client }, { ServiceNamespace }))
-          for (const policy of assertField(page.ScalingPolicies, 'ScalingPolicies'))
-            if (isActive(policy)) governed.add(keyOf(policy));
-      })(),
-    );
-    const ranges = new Map<string, ScalingRange & { readonly suspended: boolean }>();
-    const targets = start(
-      (async () => {
-        for await (const page of sdk.paginateDescribeScalableTargets({ client }, { ServiceNamespace }))
-          for (const target of assertField(page.ScalableTargets, 'ScalableTargets'))
-            ranges.set(keyOf(target), {
-              min: assertField(target.MinCapacity, 'MinCapacity'),
-              max: assertField(target.MaxCapacity, 'MaxCapacity'),
-              automatic: false,
-              suspended: target.SuspendedState?.DynamicScalingOutSuspended === true,
-            });
-      })(),
-    );
-    await Promise.all([policies, targets]);
-    return new Map(
-      [...ranges].map(([key, { min, max, suspended }]) => [
-        key,
-        { min, max, automatic: governed.has(key) && !suspended },
-      ]),
-    );
+    for await (const page of scaling.paginateDescribeScalingPolicies({ client }, { ServiceNamespace: service }))
+      for (const policy of assertField(page.ScalingPolicies, 'ScalingPolicies'))
+        if (isActive(policy)) governed.add(keyOf(policy));
+    return governed;
+  });
+}
+
+type TargetRange = Omit<ScalingRange, 'automatic'> & { readonly suspended: boolean };
+
+function readTargets(
+  ctx: AwsContext,
+  scaling: Sdk,
+  service: ServiceNamespace,
+): Promise<Reading<Map<string, TargetRange>>> {
+  return ctx.read('application-autoscaling:DescribeScalableTargets', async () => {
+    const client = ctx.client(scaling.ApplicationAutoScalingClient);
+    const ranges = new Map<string, TargetRange>();
+    for await (const page of scaling.paginateDescribeScalableTargets({ client }, { ServiceNamespace: service }))
+      for (const target of assertField(page.ScalableTargets, 'ScalableTargets'))
+        ranges.set(keyOf(target), {
+          min: assertField(target.MinCapacity, 'MinCapacity'),
+          max: assertField(target.MaxCapacity, 'MaxCapacity'),
+          suspended: target.SuspendedState?.DynamicScalingOutSuspended === true,
+        });
+    return ranges;
   });
 }
 

@@ -135,6 +135,18 @@ it('scales automatically only with an active policy that is not suspended', asyn
   expect(facet(await web(), 'scaling')).toMatchObject({ state: 'unread', reason: 'denied' });
 });
 
+it('names both calls where neither targets nor policies of scaling are read', async () => {
+  server.script({
+    'application-autoscaling.DescribeScalableTargets': fault('AccessDeniedException'),
+    'application-autoscaling.DescribeScalingPolicies': fault('AccessDeniedException'),
+  });
+  const { refusals } = await collect();
+  expect(refusals.map(({ call }) => call).sort()).toEqual([
+    'application-autoscaling:DescribeScalableTargets',
+    'application-autoscaling:DescribeScalingPolicies',
+  ]);
+});
+
 it('keeps the names of variables that look like secrets, never values', async () => {
   server.script({
     'ecs.DescribeTaskDefinition': task(
