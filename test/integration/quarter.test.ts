@@ -257,7 +257,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
     expect(names, 'one row').toHaveLength(1);
     expect(names[0]).toContain('31\u{A0}October 2026');
     const dataDurability = [...html.matchAll(/At most \d+ while this stands: [^<]+/g)].map(([said]) => said);
-    expect(dataDurability.join('\n')).toContain('data stores that are open to the internet');
+    expect(dataDurability.join('\n')).toContain('systems that open a data store to the internet');
     expect(dataDurability.join('\n')).not.toContain('administration and internal services that are open');
     const refused = [...html.matchAll(/<code>([^<]+)<\/code>/g)].map(([, right]) => right);
     expect(refused, 'the right that was taken away').toContain('iam:GetAccountPasswordPolicy');
