@@ -67,6 +67,9 @@ await describeWithMoto('a cloud on a bad day', () => {
       `failed cloudtrail:LookupEvents ${HOME}`,
       `failed cloudtrail:LookupEvents ${AWAY}`,
       `failed ec2:DescribeLockedSnapshots ${HOME}`,
+      ...['GetImageBlockPublicAccessState', 'GetInstanceMetadataDefaults', 'GetSnapshotBlockPublicAccessState'].flatMap(
+        call => [`failed ec2:${call} ${HOME}`, `failed ec2:${call} ${AWAY}`],
+      ),
       `failed rds:DescribeDBClusterParameters ${AWAY}`,
       `failed rds:DescribeDBMajorEngineVersions ${HOME}`,
       `failed rds:DescribeDBMajorEngineVersions ${AWAY}`,

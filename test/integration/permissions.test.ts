@@ -66,8 +66,8 @@ await describeWithMoto('an identity with few rights', () => {
     const { home } = await buildAccount(moto.url);
     work = createWorkspace();
     const printed = await runCli(['policy', 'aws'], { cwd: work.path });
-    const { Statement } = JSON.parse(printed.stdout) as Policy;
-    const allowed = [...Statement, WHO_AM_I, MOTO_ASKS];
+    const policies = JSON.parse(printed.stdout) as readonly Policy[];
+    const allowed = [...policies.flatMap(({ Statement }) => Statement), WHO_AM_I, MOTO_ASKS];
     const less = (action: string): object[] => [...allowed, { Effect: 'Deny', Action: [action], Resource: '*' }];
     const without: Record<string, Keys> = {};
     for (const [index, action] of TAKEN.entries())

@@ -373,14 +373,13 @@ const CASES: readonly NearMiss[] = [
     ],
   },
   {
-    name: 'a policy of which nobody can say whether it is public',
+    name: 'a policy that proves it, though its status is refused',
     build: async ({ home, tell }) => {
       await readableBucket(home, 'who-knows');
       tell({ 's3.GetBucketPolicyStatus': fault('AccessDenied', 403) });
     },
-    must: [],
+    must: [['public-bucket', 'who-knows']],
     mustNot: [],
-    unknown: [['public-bucket', 'who-knows']],
   },
   {
     name: 'a copy that one account may use, and one that all may',
