@@ -1,5 +1,7 @@
-/** Waits for every promise, then rejects as the first that rejected: what the others emit is not cut off. */
+import { throwFirst } from './several-failures.ts';
+
+/** Waits for every promise, then rejects with what failed: what the others emit is not cut off. */
 export async function awaitAll(promises: Iterable<Promise<unknown>>): Promise<void> {
-  const failed = (await Promise.allSettled(promises)).find(outcome => outcome.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  const outcomes = await Promise.allSettled(promises);
+  throwFirst(outcomes.flatMap(outcome => (outcome.status === 'rejected' ? [outcome.reason as unknown] : [])));
 }

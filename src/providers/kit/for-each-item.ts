@@ -1,6 +1,7 @@
+import { throwFirst } from './several-failures.ts';
+
 /**
- * Handles the items of a response in turn, then throws as the first that failed: a malformed item costs itself, not those
- * after it.
+ * Handles the items of a response in turn, then throws what failed: a malformed item costs itself, not those after it.
  */
 export async function forEachItem<T>(items: Iterable<T>, handle: (item: T) => unknown): Promise<void> {
   const failures: unknown[] = [];
@@ -11,5 +12,5 @@ export async function forEachItem<T>(items: Iterable<T>, handle: (item: T) => un
       failures.push(error);
     }
   }
-  if (failures.length > 0) throw failures[0];
+  throwFirst(failures);
 }

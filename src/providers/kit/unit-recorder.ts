@@ -9,6 +9,7 @@ import type { Failure } from './failure.ts';
 import { createPopulationLog, type ListGuarantees, type PopulationLog, type RefusedList } from './population-log.ts';
 import { createRefusalLog, type RefusalLog } from './refusal-log.ts';
 import { IncompleteResponseError } from './response-fields.ts';
+import { failuresBeside } from './several-failures.ts';
 
 /** What the recorder needs to know of the unit and its provider. */
 export interface RecorderOptions extends ListGuarantees {
@@ -86,13 +87,22 @@ function refuse(tally: CallTally, failure: Failure, named: string): string {
   return call;
 }
 
+/** Names the calls that failed beside the one whose failure is the reading. */
+function addOthers({ options, tally, refusals }: Logs, error: unknown, call: string): void {
+  for (const other of failuresBeside(error)) {
+    const failure = options.classify(other);
+    refusals.add(refuse(tally, failure, call), failure);
+  }
+}
+
 const readWith =
-  ({ options, tally, refusals }: Logs): CollectContext['read'] =>
+  (logs: Logs): CollectContext['read'] =>
   async <T>(
     call: string,
     ask: () => Promise<T | null | undefined>,
     { absentOn = [] }: { readonly absentOn?: readonly string[] } = {},
   ): Promise<Reading<T>> => {
+    const { options, tally, refusals } = logs;
     try {
       const answer = await ask();
       return answer === undefined || answer === null ? absent : value(answer);
@@ -100,13 +110,15 @@ const readWith =
       if (options.isNamed(error, absentOn)) return absent;
       const failure = options.classify(error);
       refusals.add(refuse(tally, failure, call), failure);
+      addOthers(logs, error, call);
       return unread(failure.reason, failure.detail);
     }
   };
 
 const listWith =
-  ({ options, tally, refusals, populations }: Logs): CollectContext['list'] =>
+  (logs: Logs): CollectContext['list'] =>
   async (kind, call, pages) => {
+    const { options, tally, refusals, populations } = logs;
     const before = populations.count(kind);
     try {
       await pages();
@@ -117,6 +129,7 @@ const listWith =
       const reading = unread(failure.reason, failure.detail);
       const other = populations.refused(kind, { reading, call: refuse(tally, failure, call) });
       if (other !== undefined) addRefusedList(refusals, other);
+      addOthers(logs, error, call);
       return reading;
     }
   };
