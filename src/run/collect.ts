@@ -65,16 +65,18 @@ export async function collectInventory(request: CollectRequest): Promise<Collect
       await plan.run(sink, { skip: new Set(done.keys()), found: [...records], onEvent: on, signal });
     } catch (error) {
       writer?.stop();
-      if (!signal.aborted) throw error;
-      const { resumeCommand } = request;
-      const hint =
-        out === undefined || resumeCommand === undefined ? 'Start again.' : `Resume with \`${resumeCommand}\`.`;
-      throw new CloudbriefError('CB_INTERRUPTED', 'Collecting was interrupted.', hint);
+      throw signal.aborted ? interrupted(request) : error;
     }
     return await finish({ header, records, ended: clock() }, plan, { writer, out, on });
   } finally {
     plan.close();
   }
+}
+
+/** How to go on with what the partial file holds. */
+function interrupted({ out, resumeCommand }: CollectRequest): CloudbriefError {
+  const hint = out === undefined || resumeCommand === undefined ? 'Start again.' : `Resume with \`${resumeCommand}\`.`;
+  return new CloudbriefError('CB_INTERRUPTED', 'Collecting was interrupted.', hint);
 }
 
 /** Renames the partial file. Returns the records even if they cannot be saved. */
