@@ -1,5 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
-import recipes from './remedies/administrator-access-key.ts';
+import recipes from './remedies/stale-access-key.ts';
 
 export default defineCheck({
   id: 'administrator-access-key',

@@ -1,5 +1,5 @@
 import { defineCheck } from 'cloudbrief/check';
-import recipes from './remedies/unversioned-terraform-state.ts';
+import recipes from '../offsite-copies/remedies/unversioned-bucket.ts';
 
 export default defineCheck({
   id: 'unversioned-terraform-state',

@@ -1,19 +1,10 @@
 import type { Recipes } from 'cloudbrief/check';
+import { AWS_BACKUP_TYPES } from './aws-backup-types.ts';
 
 export default {
   aws: [
     {
-      for: [
-        'AWS::RDS::DBInstance',
-        'AWS::RDS::DBCluster',
-        'AWS::DocDB::DBCluster',
-        'AWS::Neptune::DBCluster',
-        'AWS::DynamoDB::Table',
-        'AWS::EC2::Volume',
-        'AWS::EFS::FileSystem',
-        'AWS::FSx::FileSystem',
-        'AWS::Redshift::Cluster',
-      ],
+      for: AWS_BACKUP_TYPES,
       first: ['lock-below-plan-retention', 'backed-up-by-aws-backup'],
       impact: ['governance-can-be-lifted', 'shorter-jobs-fail', 'compliance-is-forever'],
       save: ['aws backup list-backup-plans --region {region}'],
