@@ -1,4 +1,4 @@
-import { defineCheck, exposureData, isEveryPort, severitySteps } from 'cloudbrief/check';
+import { defineCheck, failForExposure, severitySteps } from 'cloudbrief/check';
 import recipes from './remedies/open-management-port.ts';
 
 export default defineCheck({
@@ -38,11 +38,6 @@ export default defineCheck({
   rows: ['aws.net.02', 'az.net.01', 'az.net.03'],
   evaluate({ exposedManagementServices }, judge) {
     const [exposure] = exposedManagementServices ?? [];
-    if (exposure === undefined) return judge.pass();
-    const { audience, port } = exposureData(exposure);
-    if (isEveryPort(exposure)) return judge.fail('allPorts', { audience });
-    return exposure.service === null
-      ? judge.fail('portRange', { audience, port })
-      : judge.fail('open', { audience, port, service: exposure.service });
+    return exposure === undefined ? judge.pass() : failForExposure(exposure, judge);
   },
 });

@@ -1,4 +1,4 @@
-import { defineCheck, exposureData, isEveryPort } from 'cloudbrief/check';
+import { defineCheck, failForExposure } from 'cloudbrief/check';
 import recipes from './remedies/subnet-allows-management-ports.ts';
 
 export default defineCheck({
@@ -33,11 +33,6 @@ export default defineCheck({
       return judge.notApplicable('it is not reachable from the internet');
     if (ingressRules === null) return judge.fail('none');
     const [exposure] = exposedManagementServices ?? [];
-    if (exposure === undefined) return judge.pass();
-    const { audience, port } = exposureData(exposure);
-    if (isEveryPort(exposure)) return judge.fail('allPorts', { audience });
-    return exposure.service === null
-      ? judge.fail('portRange', { audience, port })
-      : judge.fail('open', { audience, port, service: exposure.service });
+    return exposure === undefined ? judge.pass() : failForExposure(exposure, judge);
   },
 });

@@ -5,6 +5,6 @@ export { judgeAnswer } from './answers.ts';
 export { addedBackup, isImmutable } from './backups.ts';
 export { isOutsideAccount } from '../model/backup.ts';
 export { defineCheck } from './define-check.ts';
-export { allowsPort, exposureData, isEveryPort, severitySteps } from './ingress.ts';
+export { allowsPort, exposureData, failForExposure, isEveryPort, severitySteps } from './ingress.ts';
 export type { Recipe, Recipes } from '../model/remedy.ts';
 export type { Check, Judge, Fix, Need, Subject, Verdict } from '../model/check.ts';

@@ -1,3 +1,4 @@
+import type { Judge, Verdict } from '../model/check.ts';
 import type { AllowedIngress } from '../model/facets.ts';
 import type { Exposure } from '../model/facts.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
@@ -21,6 +22,15 @@ export function exposureData({ protocol, fromPort, toPort, audience }: Exposure)
 /** Whether it leaves no port out; all of UDP is less than that. */
 export const isEveryPort = ({ protocol, fromPort, toPort }: Exposure): boolean =>
   protocol !== 'udp' && fromPort <= 1 && toPort === 65_535;
+
+/** Fails for what an exposure leaves open; every port and wide ranges name no service. */
+export function failForExposure(exposure: Exposure, judge: Judge<'allPorts' | 'portRange' | 'open'>): Verdict {
+  const { audience, port } = exposureData(exposure);
+  if (isEveryPort(exposure)) return judge.fail('allPorts', { audience });
+  return exposure.service === null
+    ? judge.fail('portRange', { audience, port })
+    : judge.fail('open', { audience, port, service: exposure.service });
+}
 
 /** How many steps an exposure is from the severity of its check, for `adjust`. */
 export function severitySteps(base: Severity, exposure: Exposure | undefined): -2 | -1 | 0 {

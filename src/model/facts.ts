@@ -18,7 +18,7 @@ export interface KnownBackup {
   readonly manual?: true | undefined;
 }
 
-/** A service that strangers reach. */
+/** A service that the internet, or any customer of the provider, reaches. */
 export interface Exposure {
   /** Null: so many ports in a row that they name no service, or a port of a database. */
   readonly service: string | null;

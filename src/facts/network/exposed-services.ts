@@ -19,7 +19,7 @@ const isManagement = (service: PortService): boolean => !isDataStore(service) &&
 
 const { server, database, warehouse, subnet, firewall, 'load-balancer': loadBalancer } = INGRESS_NEEDS;
 
-/** Services besides data stores that strangers reach. */
+/** Services besides data stores that the internet reaches. */
 export const exposedManagementServices = defineFact({
   name: 'exposedManagementServices',
   on: ['server', 'load-balancer', 'subnet'],
@@ -31,7 +31,6 @@ export const exposedManagementServices = defineFact({
 
 const STORES: readonly Kind[] = ['database', 'warehouse'];
 
-/** Data stores that strangers reach: any port of a database, known ports of everything else. */
 export const exposedDataStores = defineFact({
   name: 'exposedDataStores',
   on: ['database', 'warehouse', 'server', 'load-balancer'],
