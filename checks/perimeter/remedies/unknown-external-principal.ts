@@ -1,4 +1,5 @@
 import type { Recipes } from 'cloudbrief/check';
+import { resourcePolicyRecipes } from './resource-policy-recipes.ts';
 
 export default {
   aws: [
@@ -28,54 +29,7 @@ export default {
         'aws kms put-key-policy --key-id {id} --policy-name default --policy file://policy-before.json --region {region}',
       ],
     },
-    {
-      for: 'AWS::SecretsManager::Secret',
-      first: ['who-is-this-account', 'keep-statements'],
-      impact: ['others-refused'],
-      save: [
-        'aws secretsmanager get-resource-policy --secret-id {id} --query ResourcePolicy --output text --region {region} > policy-before.json',
-      ],
-      edit: 'policy.json = policy-before.json without the account',
-      run: [
-        'aws secretsmanager put-resource-policy --secret-id {id} --resource-policy file://policy.json --block-public-policy --region {region}',
-      ],
-      verify: 'aws secretsmanager get-resource-policy --secret-id {id} --region {region}',
-      undo: [
-        'aws secretsmanager put-resource-policy --secret-id {id} --resource-policy file://policy-before.json --region {region}',
-      ],
-    },
-    {
-      for: ['AWS::Backup::BackupVault', 'AWS::Backup::LogicallyAirGappedBackupVault'],
-      first: ['who-is-this-account', 'keep-statements'],
-      impact: ['others-refused'],
-      save: [
-        'aws backup get-backup-vault-access-policy --backup-vault-name {name} --query Policy --output text --region {region} > policy-before.json',
-      ],
-      edit: 'policy.json = policy-before.json without the account',
-      run: [
-        'aws backup put-backup-vault-access-policy --backup-vault-name {name} --policy file://policy.json --region {region}',
-      ],
-      verify: 'aws backup get-backup-vault-access-policy --backup-vault-name {name} --region {region}',
-      undo: [
-        'aws backup put-backup-vault-access-policy --backup-vault-name {name} --policy file://policy-before.json --region {region}',
-      ],
-    },
-    {
-      for: 'AWS::ECR::Repository',
-      first: ['who-is-this-account', 'keep-statements'],
-      impact: ['others-refused'],
-      save: [
-        'aws ecr get-repository-policy --repository-name {name} --query policyText --output text --region {region} > policy-before.json',
-      ],
-      edit: 'policy.json = policy-before.json without the account',
-      run: [
-        'aws ecr set-repository-policy --repository-name {name} --policy-text file://policy.json --region {region}',
-      ],
-      verify: 'aws ecr get-repository-policy --repository-name {name} --region {region}',
-      undo: [
-        'aws ecr set-repository-policy --repository-name {name} --policy-text file://policy-before.json --region {region}',
-      ],
-    },
+    ...resourcePolicyRecipes('who-is-this-account', 'policy.json = policy-before.json without the account'),
     {
       for: 'AWS::EC2::Snapshot',
       first: ['who-is-this-account'],
