@@ -3,38 +3,14 @@ import { flatMapReading, mapReading, unread, value, type Reading } from '../../.
 import { type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { leafName } from '../../facets/common-facets.ts';
-import {
-  API_MANAGEMENT,
-  COSMOS_ACCOUNTS,
-  FRONT_DOOR_ENDPOINTS,
-  KUBERNETES_CLUSTERS,
-  MYSQL_SERVERS,
-  POSTGRESQL_SERVERS,
-  SEARCH_SERVICES,
-  SITES,
-  SQL_DATABASES,
-  SQL_MANAGED_INSTANCES,
-} from '../../resource-types.ts';
+import { KUBERNETES_CLUSTERS, SITES, SQL_DATABASES } from '../../resource-types.ts';
 import { readById, resourcesIn, type ResourcesById } from '../../resources-by-id.ts';
-import { APPLICATION_GATEWAYS, AZURE_FIREWALLS } from '../network/network-types.ts';
 import { DIAGNOSTIC_SETTINGS_READS, readDiagnosticSettings, type ExportedLogs } from './diagnostic-settings.ts';
+import { TYPES_WITH_ACCESS_LOGS } from './log-categories.ts';
 import { createSqlAudits, SQL_AUDIT_READS } from './sql-audits.ts';
 
 const APPLICATION_INSIGHTS: ArmType = { type: 'Microsoft.Insights/components', apiVersion: '2020-02-02' };
-/** Services with access, query or audit logs. */
-const WITH_ACCESS_LOGS = [
-  SQL_DATABASES,
-  SQL_MANAGED_INSTANCES,
-  POSTGRESQL_SERVERS,
-  MYSQL_SERVERS,
-  COSMOS_ACCOUNTS,
-  SEARCH_SERVICES,
-  APPLICATION_GATEWAYS,
-  AZURE_FIREWALLS,
-  FRONT_DOOR_ENDPOINTS,
-  API_MANAGEMENT,
-];
-const TYPES = [...WITH_ACCESS_LOGS, SITES, KUBERNETES_CLUSTERS, APPLICATION_INSIGHTS];
+const TYPES = [...TYPES_WITH_ACCESS_LOGS, SITES, KUBERNETES_CLUSTERS, APPLICATION_INSIGHTS];
 
 /** Diagnostic settings of resources. Resource Graph does not have them: they are read in batches of 20. */
 export const azureDiagnostics: AzureCollector = {
@@ -60,7 +36,7 @@ export const azureDiagnostics: AzureCollector = {
       readById(ctx, SITES),
       readById(ctx, KUBERNETES_CLUSTERS),
       readById(ctx, APPLICATION_INSIGHTS),
-      ...WITH_ACCESS_LOGS.map(type => readById(ctx, type)),
+      ...TYPES_WITH_ACCESS_LOGS.map(type => readById(ctx, type)),
     ]);
     const rows = withAccessLogs.flatMap(resourcesIn).filter(({ name }) => leafName(name) !== 'master');
     const [apps, kubernetes] = [resourcesIn(sites), resourcesIn(clusters)];

@@ -1,3 +1,4 @@
+import type { ArmType } from '../../client/arm.ts';
 import {
   API_MANAGEMENT,
   COSMOS_ACCOUNTS,
@@ -23,7 +24,7 @@ export interface LogCategories {
 }
 
 /** https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/ and the source of the row. */
-const CATEGORIES: readonly (readonly [{ readonly type: string }, LogCategories])[] = [
+const ACCESS_LOGS: readonly (readonly [ArmType, LogCategories])[] = [
   [SQL_DATABASES, { source: 'microsoft-sql-servers-databases-logs', complete: [['SQLSecurityAuditEvents']] }],
   [SQL_MANAGED_INSTANCES, { source: 'microsoft-sql-managedinstances-logs', complete: [['SQLSecurityAuditEvents']] }],
   [
@@ -97,6 +98,10 @@ const CATEGORIES: readonly (readonly [{ readonly type: string }, LogCategories])
       partial: ['WebSocketConnectionLogs', 'GatewayLlmLogs', 'GatewayMCPLogs'],
     },
   ],
+];
+
+/** The same page, of services whose application or audit logs are asked for. */
+const OTHER_LOGS: typeof ACCESS_LOGS = [
   [
     KUBERNETES_CLUSTERS,
     {
@@ -116,8 +121,11 @@ const CATEGORIES: readonly (readonly [{ readonly type: string }, LogCategories])
   ],
 ];
 
+/** Services with access, query or audit logs. */
+export const TYPES_WITH_ACCESS_LOGS = ACCESS_LOGS.map(([type]) => type);
+
 const BY_TYPE: ReadonlyMap<string, LogCategories> = new Map(
-  CATEGORIES.map(([{ type }, categories]) => [type.toLowerCase(), categories]),
+  [...ACCESS_LOGS, ...OTHER_LOGS].map(([{ type }, categories]) => [type.toLowerCase(), categories]),
 );
 
 export const logCategoriesOf = (type: string): LogCategories | undefined => BY_TYPE.get(type.toLowerCase());
