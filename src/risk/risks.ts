@@ -1,3 +1,4 @@
+import { memoizeBy, memoizePerObject } from '../lib/memoize.ts';
 import { compareText } from '../lib/text.ts';
 import type { Action, CheckTally, Risk, Score } from '../model/assessment.ts';
 import type { Check } from '../model/check.ts';
@@ -41,8 +42,21 @@ export function rankOf(
   return (decisive ? DECISIVE : 0) + (weight * (100 - possible)) / 100;
 }
 
+/** The rank of each question. Sorting compares questions often, and a rank goes through all their failures. */
+const ranking = (
+  evidence: readonly CheckEvidence[],
+  scores: Readonly<Record<Question, Score>>,
+  own?: QuestionWeights,
+): ((question: Question) => number) =>
+  memoizeBy(
+    question => question,
+    (question: Question) => rankOf(question, scores[question], evidence, own),
+  );
+
 /** Accepted risks stay accepted: they decide nothing and ask for nothing. */
-const openFails = ({ fails }: CheckEvidence): Finding[] => fails.filter(({ exception }) => exception === undefined);
+const openFails = memoizePerObject(({ fails }: CheckEvidence): readonly Finding[] =>
+  fails.filter(({ exception }) => exception === undefined),
+);
 
 const openFirst = (fails: readonly Finding[]): Finding[] =>
   fails.toSorted((a, b) => Number(a.exception !== undefined) - Number(b.exception !== undefined));
@@ -57,7 +71,7 @@ export function rankRisks(
   own?: QuestionWeights,
 ): Risk[] {
   const failing = evidence.filter(one => one.tally.fail > 0);
-  const rank = (question: Question): number => rankOf(question, scores[question], evidence, own);
+  const rank = ranking(evidence, scores, own);
   const failsIn = (question: Question) => failing.some(one => one.check.question === question);
   const ranked = LEADING_LOSSES.flatMap(({ loss, leads, also }) => {
     const [first] = leads.filter(failsIn).toSorted((a, b) => rank(b) - rank(a));
@@ -82,12 +96,11 @@ export function rankRisks(
 
 /** Numbers checks in the order in which risks name them. */
 function numbering(): (check: string) => string {
-  const numbers = new Map<string, string>();
-  return check => {
-    const number = numbers.get(check) ?? evidenceNumber(numbers.size + 1);
-    numbers.set(check, number);
-    return number;
-  };
+  let count = 0;
+  return memoizeBy(
+    (check: string) => check,
+    () => evidenceNumber(++count),
+  );
 }
 
 const evidenceLine = (
@@ -147,12 +160,12 @@ export function rankActions(
   own?: QuestionWeights,
 ): Action[] {
   const effort = { S: 0, M: 1, L: 2 } as const;
-  const rank = ({ check: { question } }: CheckEvidence): number => rankOf(question, scores[question], evidence, own);
+  const rank = ranking(evidence, scores, own);
   return evidence
     .filter(one => one.tally.fail > 0 && isAsked(one))
     .toSorted(
       (a, b) =>
-        rank(b) - rank(a) ||
+        rank(b.check.question) - rank(a.check.question) ||
         Number(b.check.caps ?? false) - Number(a.check.caps ?? false) ||
         b.check.weight - a.check.weight ||
         effort[a.check.remedy.effort] - effort[b.check.remedy.effort] ||
