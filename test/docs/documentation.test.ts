@@ -153,3 +153,13 @@ it('the configuration page lists every environment variable', () => {
     [...VARIABLES].map(([variable, { path }]) => `${variable} ${path.join('.')}`).sort(),
   );
 });
+
+it('names only packages that are installed as what it is built with', () => {
+  const [, section = ''] = textOf('README.md').split('## Built with\n');
+  const named = [...(section.split('\n## ')[0] ?? '').matchAll(/^\| (`.*?) +\|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+  );
+  const { dependencies, devDependencies } = JSON.parse(textOf('package.json')) as Record<string, object>;
+  expect(named).toContain('commander');
+  expect(named.filter(name => !(name! in { ...dependencies, ...devDependencies }))).toEqual([]);
+});
