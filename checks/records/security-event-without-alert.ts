@@ -4,32 +4,36 @@ import recipes from './remedies/security-event-without-alert.ts';
 /** Name of each security event in the briefing. */
 const WORDS: Readonly<Record<string, string>> = {
   'root-usage': 'top log-in',
+  'sign-in-without-mfa': 'log-ins without a second factor',
+  'sign-in-failure': 'failed log-ins',
   'iam-changes': 'rights',
   'audit-log-changes': 'records',
   'network-changes': 'doors',
+  'key-deletion': 'deleted keys',
 };
 
 export default defineCheck({
   id: 'security-event-without-alert',
   aliases: ['unheard-events'],
-  name: 'Root use, IAM, audit log or network changes raise no alert',
+  name: 'Root use, risky sign-ins, IAM, audit log, network or key changes raise no alert',
   question: 'records',
   resource: 'account',
   needs: ['inUse', 'eventsWithoutAlert'],
   severity: 'medium',
   weight: 3,
-  title: 'Somebody is told when rights, records or doors are changed',
-  failTitle: 'Accounts in which rights, records or doors change and nobody is told',
+  title: 'Somebody is told of risky log-ins and of changes to rights, records, doors and keys',
+  failTitle: 'Accounts in which risky log-ins or changes to rights, records, doors or keys go unnoticed',
   risk: 'Who breaks in first uses the top log-in, then gives himself rights and switches off the records.',
   messages: {
-    some: 'Nobody is told when these change or are used in {name}: {events}.',
+    some: 'Nobody is told of these events in {name}: {events}.',
   },
   remedy: {
     effort: 'S',
-    action: 'Have somebody told when rights, records or doors change, or the top log-in is used.',
+    action: 'Have somebody told of risky log-ins and of changes to rights, records, doors and keys.',
     ...recipes,
   },
   controls: {
+    cis_aws_v5: ['4.2', '4.3', '4.6', '4.7'],
     iso_27001_2022: ['A.8.16'],
     nist_csf_2: ['DE.CM-09'],
   },

@@ -7,7 +7,15 @@ const everywhere = (place: Place): Place => ({ ...place, region: 'global' });
 export const rootArn = (place: Place): string => arn(everywhere(place), 'iam', 'root');
 
 /** What the account should hear of at once. */
-const EVENTS = ['root-usage', 'iam-changes', 'audit-log-changes', 'network-changes'] as const;
+const EVENTS = [
+  'root-usage',
+  'sign-in-without-mfa',
+  'sign-in-failure',
+  'iam-changes',
+  'audit-log-changes',
+  'network-changes',
+  'key-deletion',
+] as const;
 
 /** The company has a contract that answers within the hour. */
 const SEVERITIES = ['low', 'normal', 'high', 'urgent'];

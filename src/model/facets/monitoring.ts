@@ -73,7 +73,15 @@ export const monitoringFacets = {
    */
   securityAlertRules: z.array(
     z.strictObject({
-      event: z.enum(['root-usage', 'iam-changes', 'audit-log-changes', 'network-changes']),
+      event: z.enum([
+        'root-usage',
+        'sign-in-without-mfa',
+        'sign-in-failure',
+        'iam-changes',
+        'audit-log-changes',
+        'network-changes',
+        'key-deletion',
+      ]),
       operation: z.string().optional(),
       logGroup: z.string().optional(),
       metrics: z.array(z.string()),

@@ -37,6 +37,30 @@ const EVENTS: readonly SecurityEvent[] = [
     operations: ['StopLogging', 'DeleteTrail', 'UpdateTrail'],
   },
   { event: 'network-changes', source: 'ec2.amazonaws.com', operations: ['AuthorizeSecurityGroupIngress'] },
+  // A key that is disabled or scheduled for deletion takes the data that it encrypts with it.
+  { event: 'key-deletion', source: 'kms.amazonaws.com', operations: ['DisableKey', 'ScheduleKeyDeletion'] },
+];
+
+/** An event that fields of the record tell from others of its operation. Where a filter names a field, it must accept the value. */
+interface SignIn {
+  readonly event: Rule['event'];
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+const IAM_USER = { 'userIdentity.type': 'IAMUser', 'additionalEventData.MFAUsed': 'No' };
+
+/** Sign-ins to the console (AWS CloudTrail User Guide, "AWS Management Console sign-in events"). */
+const SIGN_INS: readonly SignIn[] = [
+  // A filter on another operation of the root user than its login misses the login.
+  { event: 'root-usage', fields: { 'userIdentity.type': 'Root' } },
+  {
+    event: 'sign-in-without-mfa',
+    fields: { ...IAM_USER, 'responseElements.ConsoleLogin': 'Success', errorMessage: '' },
+  },
+  {
+    event: 'sign-in-failure',
+    fields: { ...IAM_USER, 'responseElements.ConsoleLogin': 'Failure', errorMessage: 'Failed authentication' },
+  },
 ];
 
 /** A comparison of a filter pattern: `$.eventName = "Put*Policy"`, `$.eventName = %Put.*|Attach.*%`. */
@@ -65,7 +89,7 @@ export function securityAlertRulesOf(filters: readonly MetricFilter[]): Facets['
     }));
   };
   return [
-    ...rulesFor({ event: 'root-usage' }, matchesRoot),
+    ...SIGN_INS.flatMap(signIn => rulesFor({ event: signIn.event }, comparisons => matchesSignIn(comparisons, signIn))),
     ...EVENTS.flatMap(({ event, source, operations }) =>
       operations.flatMap(operation =>
         rulesFor({ event, operation }, comparisons => matchesOperation(comparisons, source, operation)),
@@ -74,10 +98,13 @@ export function securityAlertRulesOf(filters: readonly MetricFilter[]): Facets['
   ];
 }
 
-/** A filter on another operation of the root user than its login misses the login. */
-const matchesRoot = (comparisons: readonly Comparison[]): boolean =>
-  compares(comparisons, 'userIdentity.type', 'Root') === true &&
-  compares(comparisons, 'eventName', 'ConsoleLogin') !== false;
+/** The filter names the sign-in or, for the root user, the user; none of its comparisons excludes the event. */
+function matchesSignIn(comparisons: readonly Comparison[], { event, fields }: SignIn): boolean {
+  const named = event === 'root-usage' ? 'userIdentity.type' : 'eventName';
+  const all = Object.entries({ eventSource: 'signin.amazonaws.com', eventName: 'ConsoleLogin', ...fields });
+  const accepted = all.map(([field, text]) => [field, compares(comparisons, field, text)] as const);
+  return accepted.every(([field, accepts]) => (field === named ? accepts === true : accepts !== false));
+}
 
 /** Alternatives of a pattern are read as one: what excludes the service or the operation excludes it everywhere. */
 function matchesOperation(comparisons: readonly Comparison[], source: string, operation: string): boolean {

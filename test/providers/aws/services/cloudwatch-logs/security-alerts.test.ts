@@ -23,6 +23,7 @@ it.each([
     'root-usage',
   ],
   ['{($.userIdentity.type="Root")&&($.eventName="ConsoleLogin")}', 'root-usage'],
+  ['{ $.userIdentity.type = "Root" && $.eventSource = "signin.amazonaws.com" }', 'root-usage'],
   [CIS_POLICIES, 'iam-changes'],
   ['{ $.eventSource = iam.amazonaws.com && $.readOnly IS FALSE }', 'iam-changes'],
   ['{ $.eventName = "*Policy*" }', 'iam-changes'],
@@ -30,6 +31,17 @@ it.each([
   [either('CreateTrail', 'UpdateTrail', 'DeleteTrail', 'StartLogging', 'StopLogging'), 'audit-log-changes'],
   ['?StopLogging ?DeleteTrail ?UpdateTrail', 'audit-log-changes'],
   [either('AuthorizeSecurityGroupIngress', 'RevokeSecurityGroupIngress'), 'network-changes'],
+  // CIS AWS Foundations Benchmark v5.0.0, 4.2, 4.6 and 4.7.
+  [
+    '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }',
+    'sign-in-without-mfa',
+  ],
+  ['{ ($.eventName = ConsoleLogin) && ($.errorMessage = "Failed authentication") }', 'sign-in-failure'],
+  ['{ $.eventName = "ConsoleLogin" && $.responseElements.ConsoleLogin = "Failure" }', 'sign-in-failure'],
+  [
+    '{($.eventSource = kms.amazonaws.com) && (($.eventName=DisableKey)||($.eventName=ScheduleKeyDeletion)) }',
+    'key-deletion',
+  ],
 ])('%s matches every operation of %s', (pattern, event) => {
   expect(alertedBy(pattern)).toEqual([event]);
 });
@@ -44,9 +56,18 @@ it.each([
   'StopLogging DeleteTrail UpdateTrail',
   either('StopLogging', 'DeleteTrail'),
   either('CreateNetworkAcl'),
+  // The sign-ins that have the second factor, those of the root user, and one of two ways to lose a key.
+  '{ $.eventName = "ConsoleLogin" && $.additionalEventData.MFAUsed = "Yes" }',
+  '{ $.eventName = "ConsoleLogin" && $.userIdentity.type = "AssumedRole" }',
+  '{ $.eventSource = "signin.amazonaws.com" && $.eventName = "CheckMfa" }',
+  either('ScheduleKeyDeletion'),
   '',
 ])('%s misses an operation of every event', pattern => {
   expect(alertedBy(pattern)).toEqual([]);
+});
+
+it('takes one filter on every sign-in for each of them', () => {
+  expect(alertedBy('{ $.eventName = ConsoleLogin }')).toEqual(['sign-in-without-mfa', 'sign-in-failure']);
 });
 
 it('takes several filters together', () => {
