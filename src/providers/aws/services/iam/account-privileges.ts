@@ -1,7 +1,7 @@
 import { parsePolicy, type Statement } from '../../policy/policy-document.ts';
 import { covers } from '../../policy/policy-patterns.ts';
 import { isMetByCaller, type Chance } from './action-chance.ts';
-import type { NamedResource } from './escalation-paths.ts';
+import type { NamedResource } from './step-resources.ts';
 import { indexOfPolicies, type PolicyIndex } from './policy-index.ts';
 import { levelIn, NO_TARGETS, type PrivilegeLevel, type Target, type Targets } from './privileges.ts';
 

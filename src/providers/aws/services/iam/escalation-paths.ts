@@ -1,81 +1,3 @@
-/** Which resource of an action counts: one that stands for all of its type, and named ones that the account shows to be enough. */
-export interface StepResource {
-  /** The end of an ARN that covers every resource of the type. */
-  readonly all: string;
-  readonly named?: NamedResource;
-}
-
-/**
- * Resources that are enough although they are named: a role that is (or can become) an administrator and can be assumed, passed
- * or changed, such a user or group, or the identity's own user, role, group, policy or boundary.
- */
-export type NamedResource =
-  | 'assumable-role'
-  | 'passable-role'
-  | 'powerful-role'
-  | 'powerful-user'
-  | 'powerful-group'
-  | 'own-user'
-  | 'own-role'
-  | 'own-group'
-  | 'own-policy'
-  | 'own-boundary';
-
-/** Actions for which the resource matters. For all others, any resource will do: creating one is enough. */
-export const STEP_RESOURCES: Readonly<Record<string, StepResource>> = {
-  'sts:AssumeRole': { all: 'role/*', named: 'assumable-role' },
-  'iam:PassRole': { all: 'role/*', named: 'passable-role' },
-  'iam:CreatePolicyVersion': { all: 'policy/*', named: 'own-policy' },
-  'iam:SetDefaultPolicyVersion': { all: 'policy/*' },
-  'iam:AttachUserPolicy': { all: 'user/*', named: 'own-user' },
-  'iam:PutUserPolicy': { all: 'user/*', named: 'own-user' },
-  'iam:AttachGroupPolicy': { all: 'group/*', named: 'own-group' },
-  'iam:PutGroupPolicy': { all: 'group/*', named: 'own-group' },
-  'iam:AttachRolePolicy': { all: 'role/*', named: 'own-role' },
-  'iam:PutRolePolicy': { all: 'role/*', named: 'own-role' },
-  'iam:AddUserToGroup': { all: 'group/*', named: 'powerful-group' },
-  'iam:UpdateAssumeRolePolicy': { all: 'role/*', named: 'powerful-role' },
-  'iam:CreateAccessKey': { all: 'user/*', named: 'powerful-user' },
-  'iam:CreateLoginProfile': { all: 'user/*', named: 'powerful-user' },
-  'iam:UpdateLoginProfile': { all: 'user/*', named: 'powerful-user' },
-  'iam:PutUserPermissionsBoundary': { all: 'user/*', named: 'own-boundary' },
-  'iam:DeleteUserPermissionsBoundary': { all: 'user/*', named: 'own-boundary' },
-  'iam:PutRolePermissionsBoundary': { all: 'role/*', named: 'own-boundary' },
-  'iam:DeleteRolePermissionsBoundary': { all: 'role/*', named: 'own-boundary' },
-  'iam:UpdateSAMLProvider': { all: 'saml-provider/*' },
-  'iam:UpdateOpenIDConnectProviderThumbprint': { all: 'oidc-provider/*' },
-  'iam:AddRoleToInstanceProfile': { all: 'instance-profile/*' },
-  'apprunner:UpdateService': { all: 'service/*' },
-  'bedrock-agentcore:StartCodeInterpreterSession': { all: 'code-interpreter/*' },
-  'cloudformation:CreateChangeSet': { all: 'stack/*' },
-  'cloudformation:UpdateStack': { all: 'stack/*' },
-  'cloudformation:UpdateStackSet': { all: 'stackset/*' },
-  'codebuild:StartBuild': { all: 'project/*' },
-  'codebuild:StartBuildBatch': { all: 'project/*' },
-  'cognito-idp:AdminAddUserToGroup': { all: 'userpool/*' },
-  'ec2:ModifyInstanceAttribute': { all: 'instance/*' },
-  'ec2:ModifyLaunchTemplate': { all: 'launch-template/*' },
-  'ec2-instance-connect:SendSSHPublicKey': { all: 'instance/*' },
-  'ec2-instance-connect:SendSerialConsoleSSHPublicKey': { all: 'instance/*' },
-  'ecs:ExecuteCommand': { all: 'task/*' },
-  'elasticbeanstalk:UpdateEnvironment': { all: 'environment/*' },
-  'glue:UpdateDevEndpoint': { all: 'devEndpoint/*' },
-  'glue:UpdateJob': { all: 'job/*' },
-  'lambda:AddPermission': { all: 'function:*' },
-  'lambda:UpdateFunctionCode': { all: 'function:*' },
-  'lambda:UpdateFunctionConfiguration': { all: 'function:*' },
-  'sagemaker:CreatePresignedDomainUrl': { all: 'user-profile/*' },
-  'sagemaker:CreatePresignedNotebookInstanceUrl': { all: 'notebook-instance/*' },
-  'sagemaker:UpdateNotebookInstance': { all: 'notebook-instance/*' },
-  'ssm:CreateAssociation': { all: 'instance/*' },
-  'ssm:ResumeSession': { all: 'session/*' },
-  'ssm:SendCommand': { all: 'instance/*' },
-  'ssm:StartSession': { all: 'instance/*' },
-  'ssm:UpdateDocument': { all: 'document/*' },
-  'ssm:RegisterTaskWithMaintenanceWindow': { all: 'maintenancewindow/*' },
-  'states:UpdateStateMachine': { all: 'stateMachine:*' },
-};
-
 export interface EscalationPath {
   /** All of them are needed. */
   readonly actions: readonly string[];
@@ -87,6 +9,8 @@ export interface EscalationPath {
 const PATHFINDING = 'https://pathfinding.cloud/paths/';
 const RHINO = 'https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/';
 const HACKTRICKS = 'https://cloud.hacktricks.wiki/en/pentesting-cloud/aws-security/aws-privilege-escalation/';
+/** A page that says that the service runs the caller's code with the role. */
+const docs = (page: string): string => `https://docs.aws.amazon.com/${page}.html`;
 const hacktricks = (page: string): string => `${HACKTRICKS}aws-${page}-privesc/index.html`;
 
 /** An action of the identity alone, or several together. */
@@ -120,8 +44,8 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
   alone(`${PATHFINDING}iam-013`, 'iam:AddUserToGroup'),
   alone(hacktricks('iam'), 'iam:PutUserPermissionsBoundary'),
   alone(hacktricks('iam'), 'iam:PutRolePermissionsBoundary'),
-  alone('https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUserPermissionsBoundary.html', 'iam:DeleteUserPermissionsBoundary'),
-  alone('https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRolePermissionsBoundary.html', 'iam:DeleteRolePermissionsBoundary'),
+  alone(docs('IAM/latest/APIReference/API_DeleteUserPermissionsBoundary'), 'iam:DeleteUserPermissionsBoundary'),
+  alone(docs('IAM/latest/APIReference/API_DeleteRolePermissionsBoundary'), 'iam:DeleteRolePermissionsBoundary'),
   // Another identity.
   alone(`${PATHFINDING}sts-001`, 'sts:AssumeRole'),
   alone(`${PATHFINDING}iam-002`, 'iam:CreateAccessKey'),
@@ -140,15 +64,15 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
   alone(hacktricks('sso-and-identitystore'), 'sso:DetachCustomerManagedPolicyReferenceFromPermissionSet'),
   alone(hacktricks('sso-and-identitystore'), 'sso:DeleteInlinePolicyFromPermissionSet'),
   alone(hacktricks('sso-and-identitystore'), 'sso:DeletePermissionsBoundaryFromPermissionSet'),
-  alone('https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_PutPermissionsBoundaryToPermissionSet.html', 'sso:PutPermissionsBoundaryToPermissionSet'),
+  alone(docs('singlesignon/latest/APIReference/API_PutPermissionsBoundaryToPermissionSet'), 'sso:PutPermissionsBoundaryToPermissionSet'),
   alone(hacktricks('sso-and-identitystore'), 'identitystore:CreateGroupMembership'),
   alone(hacktricks('sso-and-identitystore'), 'sso-directory:UpdatePassword'),
-  alone('https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiamidentitycentersuccessortoawssinglesign-ondirectory.html', 'sso-directory:AddMemberToGroup'),
+  alone(docs('service-authorization/latest/reference/list_awsiamidentitycentersuccessortoawssinglesign-ondirectory'), 'sso-directory:AddMemberToGroup'),
   // Servers.
   passed(`${PATHFINDING}ec2-001`, EC2, 'ec2:RunInstances'),
   passed(`${PATHFINDING}ec2-003`, EC2, 'ec2:RequestSpotInstances'),
-  passed('https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RequestSpotFleet.html', EC2, 'ec2:RequestSpotFleet'),
-  passed('https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateFleet.html', EC2, 'ec2:CreateLaunchTemplate', 'ec2:CreateFleet'),
+  passed(docs('AWSEC2/latest/APIReference/API_RequestSpotFleet'), EC2, 'ec2:RequestSpotFleet'),
+  passed(docs('AWSEC2/latest/APIReference/API_CreateFleet'), EC2, 'ec2:CreateLaunchTemplate', 'ec2:CreateFleet'),
   passed(hacktricks('ec2'), EC2, 'ec2:AssociateIamInstanceProfile'),
   passed(hacktricks('ec2'), EC2, 'ec2:ReplaceIamInstanceProfileAssociation'),
   passed(hacktricks('ec2'), EC2, 'iam:AddRoleToInstanceProfile'),
@@ -158,6 +82,10 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
   passed(hacktricks('ec2'), EC2, 'ec2:CreateLaunchTemplate', 'autoscaling:UpdateAutoScalingGroup'),
   alone(`${PATHFINDING}ec2-002`, 'ec2:ModifyInstanceAttribute', 'ec2:StopInstances', 'ec2:StartInstances'),
   alone(`${PATHFINDING}ec2-004`, 'ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate'),
+  passed(docs('imagebuilder/latest/APIReference/API_CreateInfrastructureConfiguration'), EC2, 'imagebuilder:CreateComponent', 'imagebuilder:CreateImageRecipe', 'imagebuilder:CreateInfrastructureConfiguration', 'imagebuilder:CreateImage'),
+  alone(docs('codedeploy/latest/userguide/reference-appspec-file-structure-hooks'), 'codedeploy:RegisterApplicationRevision', 'codedeploy:CreateDeployment'),
+  passed(docs('gameliftservers/latest/apireference/API_CreateFleet'), 'gamelift.amazonaws.com', 'gamelift:CreateBuild', 'gamelift:CreateFleet'),
+  passed(docs('appstream2/latest/developerguide/using-iam-roles-to-grant-permissions-to-applications-scripts-streaming-instances'), 'appstream.amazonaws.com', 'appstream:CreateImageBuilder', 'appstream:CreateImageBuilderStreamingURL'),
   alone(`${PATHFINDING}ec2instanceconnect-003`, 'ec2-instance-connect:SendSSHPublicKey'),
   alone(hacktricks('ec2'), 'ec2-instance-connect:SendSerialConsoleSSHPublicKey'),
   alone(`${PATHFINDING}ssm-001`, 'ssm:StartSession'),
@@ -166,7 +94,7 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
   alone(hacktricks('ssm'), 'ssm:CreateAssociation'),
   alone(hacktricks('ssm'), 'ssm:UpdateDocument', 'ssm:UpdateDocumentDefaultVersion'),
   alone(hacktricks('ssm'), 'ssm:RegisterTaskWithMaintenanceWindow', 'ssm:RegisterTargetWithMaintenanceWindow'),
-  passed('https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-iam.html', 'ssm.amazonaws.com', 'ssm:StartAutomationExecution'),
+  passed(docs('systems-manager/latest/userguide/automation-setup-iam'), 'ssm.amazonaws.com', 'ssm:StartAutomationExecution'),
   // Functions.
   passed(`${PATHFINDING}lambda-001`, LAMBDA, 'lambda:CreateFunction', 'lambda:InvokeFunction'),
   passed(`${PATHFINDING}lambda-002`, LAMBDA, 'lambda:CreateFunction', 'lambda:CreateEventSourceMapping'),
@@ -204,6 +132,9 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
   passed(hacktricks('codestar'), 'codestar.amazonaws.com', 'codestar:CreateProject'),
   alone(hacktricks('codestar'), 'codestar:CreateProject', 'codestar:AssociateTeamMember'),
   alone(hacktricks('codestar'), 'codestar:CreateProjectFromTemplate'),
+  passed(docs('amplify/latest/userguide/amplify-service-role'), 'amplify.amazonaws.com', 'amplify:CreateApp', 'amplify:CreateBranch', 'amplify:StartJob'),
+  alone(docs('amplify/latest/userguide/build-settings'), 'amplify:UpdateApp', 'amplify:StartJob'),
+  passed(docs('servicecatalog/latest/adminguide/constraints-launch'), 'servicecatalog.amazonaws.com', 'servicecatalog:CreateProduct', 'servicecatalog:AssociateProductWithPortfolio', 'servicecatalog:CreateConstraint', 'servicecatalog:ProvisionProduct'),
   passed(hacktricks('elastic-beanstalk'), [EC2, 'elasticbeanstalk.amazonaws.com'], 'elasticbeanstalk:CreateApplication', 'elasticbeanstalk:CreateEnvironment'),
   alone(hacktricks('elastic-beanstalk'), 'elasticbeanstalk:CreateApplicationVersion', 'elasticbeanstalk:UpdateEnvironment'),
   // Data and machine learning.
@@ -212,19 +143,30 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
   passed(`${PATHFINDING}glue-003`, GLUE, 'glue:CreateJob', 'glue:StartJobRun'),
   passed(`${PATHFINDING}glue-004`, GLUE, 'glue:CreateJob', 'glue:CreateTrigger'),
   alone(hacktricks('glue'), 'glue:UpdateJob'),
-  passed('https://docs.aws.amazon.com/glue/latest/dg/interactive-sessions-security.html', GLUE, 'glue:CreateSession', 'glue:RunStatement'),
+  passed(docs('glue/latest/dg/interactive-sessions-security'), GLUE, 'glue:CreateSession', 'glue:RunStatement'),
   passed(`${PATHFINDING}datapipeline-001`, ['datapipeline.amazonaws.com', EC2], 'datapipeline:CreatePipeline', 'datapipeline:PutPipelineDefinition'),
   passed(hacktricks('emr'), [EC2, 'elasticmapreduce.amazonaws.com'], 'elasticmapreduce:RunJobFlow'),
   passed(hacktricks('emr-serverless'), 'emr-serverless.amazonaws.com', 'emr-serverless:StartJobRun'),
+  alone(hacktricks('emr'), 'elasticmapreduce:OpenEditorInConsole'),
+  passed(docs('athena/latest/ug/notebooks-spark-security'), 'athena.amazonaws.com', 'athena:CreateWorkGroup', 'athena:StartSession', 'athena:StartCalculationExecution'),
+  passed(docs('managed-flink/latest/apiv2/API_CreateApplication'), 'kinesisanalytics.amazonaws.com', 'kinesisanalytics:CreateApplication', 'kinesisanalytics:StartApplication'),
+  alone(docs('managed-flink/latest/apiv2/API_UpdateApplication'), 'kinesisanalytics:UpdateApplication'),
+  alone(docs('managed-flink/latest/apiv2/API_CreateApplicationPresignedUrl'), 'kinesisanalytics:CreateApplicationPresignedUrl'),
+  passed(docs('msk/latest/developerguide/msk-connect-service-execution-role'), 'kafkaconnect.amazonaws.com', 'kafkaconnect:CreateCustomPlugin', 'kafkaconnect:CreateConnector'),
+  passed(docs('mwaa/latest/userguide/mwaa-create-role'), ['airflow-env.amazonaws.com', 'airflow.amazonaws.com'], 'airflow:CreateEnvironment'),
+  passed(docs('braket/latest/APIReference/API_CreateJob'), 'braket.amazonaws.com', 'braket:CreateJob'),
   passed(`${PATHFINDING}sagemaker-001`, SAGEMAKER, 'sagemaker:CreateNotebookInstance'),
   passed(`${PATHFINDING}sagemaker-002`, SAGEMAKER, 'sagemaker:CreateTrainingJob'),
   passed(`${PATHFINDING}sagemaker-003`, SAGEMAKER, 'sagemaker:CreateProcessingJob'),
   passed(hacktricks('sagemaker'), SAGEMAKER, 'sagemaker:CreateHyperParameterTuningJob'),
+  passed(docs('sagemaker/latest/APIReference/API_CreateModel'), SAGEMAKER, 'sagemaker:CreateModel', 'sagemaker:CreateEndpointConfig', 'sagemaker:CreateEndpoint'),
+  passed(docs('sagemaker/latest/APIReference/API_CreateModel'), SAGEMAKER, 'sagemaker:CreateModel', 'sagemaker:CreateTransformJob'),
   alone(`${PATHFINDING}sagemaker-004`, 'sagemaker:CreatePresignedNotebookInstanceUrl'),
   alone(`${PATHFINDING}sagemaker-005`, 'sagemaker:CreateNotebookInstanceLifecycleConfig', 'sagemaker:StopNotebookInstance', 'sagemaker:UpdateNotebookInstance', 'sagemaker:StartNotebookInstance'),
   alone(hacktricks('sagemaker'), 'sagemaker:CreatePresignedDomainUrl'),
   passed(`${PATHFINDING}bedrock-001`, 'bedrock-agentcore.amazonaws.com', 'bedrock-agentcore:CreateCodeInterpreter', 'bedrock-agentcore:InvokeCodeInterpreter'),
   passed(hacktricks('bedrock-agentcore'), 'bedrock-agentcore.amazonaws.com', 'bedrock-agentcore:CreateAgentRuntime', 'bedrock-agentcore:InvokeAgentRuntime'),
+  passed(docs('bedrock-agentcore-control/latest/APIReference/API_UpdateAgentRuntime'), 'bedrock-agentcore.amazonaws.com', 'bedrock-agentcore:UpdateAgentRuntime', 'bedrock-agentcore:InvokeAgentRuntime'),
   alone(`${PATHFINDING}bedrock-002`, 'bedrock-agentcore:StartCodeInterpreterSession', 'bedrock-agentcore:InvokeCodeInterpreter'),
   // Workflows and events.
   passed(hacktricks('stepfunctions'), 'states.amazonaws.com', 'states:CreateStateMachine', 'states:StartExecution'),
@@ -236,7 +178,9 @@ export const ESCALATION_PATHS: readonly EscalationPath[] = [
   passed(hacktricks('eventbridge'), 'events.amazonaws.com', 'events:PutRule', 'events:PutTargets'),
   passed(hacktricks('eventbridge-pipes'), 'pipes.amazonaws.com', 'pipes:CreatePipe'),
   passed(hacktricks('fis'), 'fis.amazonaws.com', 'fis:CreateExperimentTemplate', 'fis:StartExperiment'),
+  passed(docs('iot/latest/developerguide/authorizing-direct-aws'), 'credentials.iot.amazonaws.com', 'iot:CreateRoleAlias', 'iot:CreateKeysAndCertificate', 'iot:CreatePolicy', 'iot:AttachPolicy'),
   // Identities of customers: their roles are trusted by the pool, not by a service.
   { actions: ['iam:PassRole', 'cognito-identity:SetIdentityPoolRoles'], source: hacktricks('cognito') },
   { actions: ['iam:PassRole', 'cognito-idp:CreateGroup', 'cognito-idp:AdminAddUserToGroup'], source: hacktricks('cognito') },
+  alone(hacktricks('cognito'), 'cognito-identity:UpdateIdentityPool'),
 ]; // prettier-ignore

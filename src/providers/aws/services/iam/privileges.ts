@@ -2,7 +2,8 @@ import type { Facets } from '../../../../model/facets.ts';
 import type { Statement } from '../../policy/policy-document.ts';
 import { covers } from '../../policy/policy-patterns.ts';
 import { allOf, anyOf, chanceOf, isNotDenied, type Chance, type PolicyAction } from './action-chance.ts';
-import { ESCALATION_PATHS, STEP_RESOURCES, type EscalationPath, type NamedResource } from './escalation-paths.ts';
+import { ESCALATION_PATHS, type EscalationPath } from './escalation-paths.ts';
+import { STEP_RESOURCES, type NamedResource } from './step-resources.ts';
 import { indexOfPolicies, type PolicyIndex } from './policy-index.ts';
 
 export type PrivilegeLevel = Facets['privilegeLevel'];

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { ESCALATION_PATHS, STEP_RESOURCES } from '../../../../../src/providers/aws/services/iam/escalation-paths.ts';
+import { ESCALATION_PATHS } from '../../../../../src/providers/aws/services/iam/escalation-paths.ts';
+import { STEP_RESOURCES } from '../../../../../src/providers/aws/services/iam/step-resources.ts';
 import { privilegeLevelOf } from '../../../../../src/providers/aws/services/iam/privileges.ts';
 
 const OWN = '111111111111';
@@ -45,6 +46,11 @@ it.each<[string, readonly object[]]>([
   ['a role is passed to tasks with overrides', [allow(['iam:PassRole', 'ecs:RunTask'])]],
   ['all roles but one are assumed', [{ Effect: 'Allow', Action: 'sts:AssumeRole', NotResource: `arn:aws:iam::${OWN}:role/audit` }]],
   ['all of one service but reading', [{ Effect: 'Allow', NotAction: ['iam:*', 'sts:*', 'ssm:Get*'], Resource: '*' }]],
+  ['a role is passed to an app that is built', [allow(['iam:PassRole', 'amplify:*'])]],
+  ['a role is passed to a quantum job', [allow(['iam:PassRole', 'braket:CreateJob'])]],
+  ['a role is passed to a stream application', [allow('iam:PassRole', `arn:aws:iam::${OWN}:role/*`), allow(['kinesisanalytics:CreateApplication', 'kinesisanalytics:StartApplication'], `arn:aws:kinesisanalytics:*:${OWN}:*`)]],
+  ['revisions are deployed to every group', [allow('codedeploy:*')]],
+  ['a role is passed to the server that builds an image', [allow(['iam:PassRole', 'imagebuilder:*'])]],
   ['roles are passed to any service but servers', [
     allow('iam:PassRole', '*', { StringNotEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } }),
     allow(['lambda:CreateFunction', 'lambda:InvokeFunction']),
@@ -67,6 +73,12 @@ it.each<[string, readonly object[]]>([
   ['no role is passed, by NotResource', [
     { Effect: 'Allow', Action: 'iam:PassRole', NotResource: 'arn:aws:iam::*:role/*' },
     allow('ec2:RunInstances'),
+  ]],
+  ['revisions are deployed to one group', [allow(['codedeploy:RegisterApplicationRevision', 'codedeploy:CreateDeployment'], `arn:aws:codedeploy:eu-west-1:${OWN}:deploymentgroup:shop/web`)]],
+  ['one stream application is changed', [allow('kinesisanalytics:*', `arn:aws:kinesisanalytics:eu-west-1:${OWN}:application/clicks`)]],
+  ['a role is passed to notebooks, and the app of another service is built', [
+    allow('iam:PassRole', '*', { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } }),
+    allow('amplify:*', `arn:aws:amplify:eu-west-1:${OWN}:apps/shop`),
   ]],
   ['everything is read', [allow(['*:Get*', '*:List*', '*:Describe*', 'sts:GetCallerIdentity'])]],
   ['every action is allowed on one bucket', [allow('*', ['arn:aws:s3:::shop', 'arn:aws:s3:::shop/*'])]],
