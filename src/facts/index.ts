@@ -6,6 +6,7 @@ import {
   chaosExperimentRuns,
   syntheticMonitoring,
 } from './monitoring/account-activity.ts';
+import { missingThreatDetectionPlans } from './monitoring/threat-detection-plans.ts';
 import { eventsWithoutAlert } from './monitoring/security-alerts.ts';
 import { alarmDelivery, alarmRecipientCount } from './monitoring/alarms.ts';
 import { managementAgent } from './monitoring/management-agent.ts';
@@ -78,6 +79,7 @@ export const FACTS: readonly Fact[] = [
   crossZoneNatClients,
   eligibleZones,
   auditLogs,
+  missingThreatDetectionPlans,
   inUse,
   providersRead,
   providersInUse,

@@ -87,6 +87,11 @@ export interface Facts {
   faultDomainPeers: number;
   /** Whether a cluster autoscaler adds nodes beside this server group; false where it belongs to no cluster. */
   scaledByClusterAutoscaler: boolean;
+  /** Plans of threat detection that are off and would watch something that is in the region. Absent: threat detection is off. */
+  missingThreatDetectionPlans: {
+    readonly missing: readonly Facets['threatDetectionPlans'][number]['plan'][];
+    readonly needed: number;
+  };
   /** Servers of a region outside any group: `total`, and `count` of them in the busiest zone. */
   standaloneServers: { readonly zone: string | null; readonly count: number; readonly total: number };
   /** Load balancers that send traffic to a server. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { count } from './shared.ts';
 
 /** Servers, server groups, apps, functions and clusters. */
 export const computeFacets = {
@@ -53,6 +54,10 @@ export const computeFacets = {
   nodeAutoProvisioning: z.boolean(),
   /** Primary (master) nodes of a cluster. Absent: the provider runs the control plane. */
   primaryNodes: z.number().int().positive(),
+  /**
+   * Nodes of a search domain that only steer it, and those that hold its data. Absent: the provider runs the control plane.
+   */
+  dedicatedPrimaryNodes: z.strictObject({ count, dataNodes: count }),
   /** Concurrency limit of the functions of a region, and how much of it is unreserved. Absent: no functions. */
   functionConcurrency: z.strictObject({ limit: z.number().int(), unreserved: z.number().int() }),
 } as const;

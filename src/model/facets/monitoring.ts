@@ -95,6 +95,17 @@ export const monitoringFacets = {
   }),
   /** How much of a region or account threat detection covers. Absent: a resource of another scope has the facet. */
   threatDetection: z.enum(['all', 'partial', 'none']),
+  /**
+   * Plans of threat detection beyond audit log and network traffic, and the resource types that each watches. A plan that the
+   * region does not offer is left out. Absent: threat detection is off.
+   */
+  threatDetectionPlans: z.array(
+    z.strictObject({
+      plan: z.enum(['buckets', 'kubernetes', 'containers', 'servers', 'databases', 'functions']),
+      enabled: z.boolean(),
+      types: z.array(z.string()),
+    }),
+  ),
   /** High-severity findings of threat detection that are not archived. Absent: threat detection is off. */
   unresolvedThreatFindings: count,
   /** Whether an external access analyzer is on in a region. */

@@ -1,9 +1,10 @@
 import type { GuardDutyClient } from '@aws-sdk/client-guardduty';
 import type * as sdk from '@aws-sdk/client-guardduty';
-import { absent, mapReading, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, type Reading } from '../../../../model/reading.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { regionId } from '../../resource-ids.ts';
+import { plansOf } from './protection-plans.ts';
 
 type GuardDuty = typeof sdk;
 
@@ -16,7 +17,7 @@ export const awsGuardDuty: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: [],
-  fills: { region: ['threatDetection', 'unresolvedThreatFindings'] },
+  fills: { region: ['threatDetection', 'threatDetectionPlans', 'unresolvedThreatFindings'] },
   operations: operations('guardduty', ['ListDetectors', 'GetDetector', 'GetFindingsStatistics']),
   collect: async ctx => {
     const guardduty = await import('@aws-sdk/client-guardduty');
@@ -29,20 +30,23 @@ export const awsGuardDuty: AwsCollector = {
     });
     // A region has at most one detector.
     const [DetectorId] = detectors.state === 'value' ? detectors.value : [];
-    const threatDetection =
+    const detector =
       DetectorId === undefined
-        ? mapReading(detectors, () => 'none' as const)
+        ? mapReading(detectors, () => ({ enabled: false, plans: absent }))
         : await ctx.read('guardduty:GetDetector', async () => {
             const answer = await client.send(new guardduty.GetDetectorCommand({ DetectorId }));
-            return assertField(answer.Status, 'Status') === 'ENABLED' ? 'all' : 'none';
+            const enabled = assertField(answer.Status, 'Status') === 'ENABLED';
+            return { enabled, plans: enabled ? plansOf(answer.Features) : absent };
           });
+    const threatDetection = mapReading(detector, ({ enabled }) => (enabled ? ('all' as const) : ('none' as const)));
+    const threatDetectionPlans = flatMapReading(detector, ({ plans }) => plans);
     const unresolvedThreatFindings =
       DetectorId === undefined || threatDetection.state !== 'value' || threatDetection.value === 'none'
         ? threatDetection.state === 'unread'
           ? threatDetection
           : absent
         : await countHighSeverity(ctx, guardduty, client, DetectorId);
-    ctx.add(regionId(ctx), { threatDetection, unresolvedThreatFindings });
+    ctx.add(regionId(ctx), { threatDetection, threatDetectionPlans, unresolvedThreatFindings });
   },
 };
 

@@ -27,7 +27,7 @@ export const awsOpenSearch: AwsCollector = {
   fills: {
     search: ['networkAccess', 'localAuthentication',
       'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'publicAccess', 'performance', 'size', 'networkInterfaces', 'listeners',
-      'state', 'infrastructureAsCode', 'accessLogging',
+      'state', 'infrastructureAsCode', 'accessLogging', 'dedicatedPrimaryNodes',
     ],
   },
   operations: operations('es', ['ListDomainNames', 'DescribeDomains', 'ListTags']),
@@ -95,6 +95,7 @@ function domainFacets(ctx: AwsContext, domain: DomainStatus): FacetReadings {
     publicAccess: publicAccessOf(domain, ctx.account),
     performance: performanceOf(domain),
     size: sizeOf(domain),
+    dedicatedPrimaryNodes: dedicatedPrimaryNodesOf(domain),
     accessLogging: accessLoggingOf(domain),
     // A domain outside of a VPC has no network interface; `publicAccess` has its reachability.
     networkInterfaces:
@@ -137,6 +138,14 @@ function performanceOf({ ClusterConfig: config, EBSOptions: disks }: DomainStatu
     ...(disks?.VolumeType === undefined ? {} : { storageType: disks.VolumeType }),
     ...(disks?.Iops === undefined ? {} : { iops: disks.Iops }),
   }));
+}
+
+/** Without a count, dedicated primary nodes are disabled. */
+function dedicatedPrimaryNodesOf({ ClusterConfig: config }: DomainStatus): Reading<Facets['dedicatedPrimaryNodes']> {
+  const { DedicatedMasterEnabled: enabled, DedicatedMasterCount: count = 0, InstanceCount: dataNodes } = config ?? {};
+  if (dataNodes === undefined || enabled === undefined)
+    return requireField<Facets['dedicatedPrimaryNodes']>(undefined, 'InstanceCount or DedicatedMasterEnabled');
+  return value({ count: enabled ? count : 0, dataNodes });
 }
 
 /** The response has no size for instance-store nodes. */

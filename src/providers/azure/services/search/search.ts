@@ -1,4 +1,4 @@
-import { mapReading, value } from '../../../../model/reading.ts';
+import { absent, mapReading, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { listCall, tagsOf, type ArmResource } from '../../client/arm.ts';
@@ -38,6 +38,7 @@ export const azureSearch: AzureCollector = {
       'networkAccess',
       'localAuthentication',
       'performance',
+      'dedicatedPrimaryNodes',
       'state',
       'infrastructureAsCode',
     ],
@@ -77,6 +78,8 @@ async function emitService(ctx: AzureContext, row: ArmResource): Promise<void> {
       ),
       localAuthentication: localAuthenticationOf(service.disableLocalAuth),
       performance: mapReading(sku, name => ({ type: name, burstable: name.toLowerCase() === 'free' })),
+      // Replicas need nothing of the customer to agree.
+      dedicatedPrimaryNodes: absent,
       state: mapReading(requireField(service.status, 'status'), status =>
         isEnumValue(status, 'running') ? 'running' : 'other',
       ),

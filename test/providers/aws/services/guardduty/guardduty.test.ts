@@ -8,7 +8,7 @@ let server: AwsServer;
 beforeEach(async () => {
   server = await startAwsServer({
     'guardduty.ListDetectors': { detectorIds: ['d1'] },
-    'guardduty.GetDetector': { status: 'ENABLED' },
+    'guardduty.GetDetector': { status: 'ENABLED', features: [] },
     'guardduty.GetFindingsStatistics': { findingStatistics: { groupedBySeverity: [] } },
   });
   useAwsEnvironment(server.url);
@@ -51,6 +51,48 @@ describe('threat detection', () => {
   it.each(['ListDetectors', 'GetDetector'])('is unread where %s is refused', async operation => {
     server.script({ [`guardduty.${operation}`]: fault('AccessDeniedException', 403) });
     expect(await contributed()).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});
+
+describe('protection plans', () => {
+  const plans = async () => (await facets())?.threatDetectionPlans;
+  const features = (...given: (readonly [string, string])[]) => ({
+    'guardduty.GetDetector': { status: 'ENABLED', features: given.map(([name, status]) => ({ name, status })) },
+  });
+
+  it('are those that the region offers, each with what it watches', async () => {
+    server.script(
+      features(['CLOUD_TRAIL', 'ENABLED'], ['S3_DATA_EVENTS', 'DISABLED'], ['LAMBDA_NETWORK_LOGS', 'ENABLED']),
+    );
+    expect(await plans()).toEqual({
+      state: 'value',
+      value: [
+        { plan: 'buckets', enabled: false, types: ['AWS::S3::Bucket'] },
+        { plan: 'functions', enabled: true, types: ['AWS::Lambda::Function'] },
+      ],
+    });
+  });
+
+  it('one that was renamed is on under its old name', async () => {
+    server.script(features(['RUNTIME_MONITORING', 'DISABLED'], ['EKS_RUNTIME_MONITORING', 'ENABLED']));
+    expect(await plans()).toMatchObject({ value: [{ plan: 'containers', enabled: true }] });
+  });
+
+  it('are absent where threat detection is off, and unread with it', async () => {
+    server.script({ 'guardduty.GetDetector': { status: 'DISABLED' } });
+    expect(await plans()).toEqual({ state: 'absent' });
+    server.script({ 'guardduty.ListDetectors': { detectorIds: [] } });
+    expect(await plans()).toEqual({ state: 'absent' });
+    server.script({ 'guardduty.ListDetectors': fault('AccessDeniedException', 403) });
+    expect(await plans()).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+
+  it('are unread in a response without features, and the detector is on', async () => {
+    server.script({ 'guardduty.GetDetector': { status: 'ENABLED' } });
+    expect(await facets()).toMatchObject({
+      threatDetection: { value: 'all' },
+      threatDetectionPlans: { state: 'unread', reason: 'failed' },
+    });
   });
 });
 

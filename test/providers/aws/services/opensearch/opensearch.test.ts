@@ -63,6 +63,16 @@ it('a domain has every declared facet', async () => {
 });
 
 it.each([
+  ['three masters', { DedicatedMasterEnabled: true, DedicatedMasterCount: 3, InstanceCount: 6 }, { value: { count: 3, dataNodes: 6 } }],
+  ['none', { DedicatedMasterEnabled: false, InstanceCount: 2 }, { value: { count: 0, dataNodes: 2 } }],
+  ['none, with a count left over', { DedicatedMasterEnabled: false, DedicatedMasterCount: 3, InstanceCount: 2 }, { value: { count: 0, dataNodes: 2 } }],
+  ['no word of them', { InstanceCount: 2 }, { state: 'unread', reason: 'failed' }],
+])('dedicated master nodes: %s', async (_, ClusterConfig, expected) => {
+  server.script(domains(domain('products', { ClusterConfig })));
+  expect(facet((await collect()).resource('/products'), 'dedicatedPrimaryNodes')).toMatchObject(expected);
+}); // prettier-ignore
+
+it.each([
   ['without zone awareness', { InstanceCount: 3, ZoneAwarenessEnabled: false }, 'single-zone'],
   ['one node with zone awareness', { InstanceCount: 1, ZoneAwarenessEnabled: true }, 'single-zone'],
   ['two nodes in two zones', { InstanceCount: 2, ZoneAwarenessEnabled: true }, 'multi-zone'],
