@@ -133,6 +133,12 @@ export function role(
   );
 }
 
+const ALL_PLANS: Facets['threatDetectionPlans'] = [
+  { plan: 'buckets', enabled: true, types: ['AWS::S3::Bucket'] },
+  { plan: 'servers', enabled: true, types: ['AWS::EC2::Instance'] },
+  { plan: 'functions', enabled: true, types: ['AWS::Lambda::Function'] },
+];
+
 /** Who watches a region, and who writes down what changes in it. */
 export interface Watch {
   readonly diskEncryptionByDefault: boolean;
@@ -179,6 +185,7 @@ export function region(place: Place, watch: Watch): Made[] {
     adds(
       {
         threatDetection: value(watch.threatDetection ? 'all' : 'none'),
+        threatDetectionPlans: watch.threatDetection ? value(ALL_PLANS) : absent,
         unresolvedThreatFindings: watch.threatDetection ? value(0) : absent,
       },
       'aws-guardduty',
