@@ -140,6 +140,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'root-access-key': () => import('./perimeter/root-access-key.ts'),
   'root-account-in-use': () => import('./perimeter/root-account-in-use.ts'),
   'root-mfa-disabled': () => import('./perimeter/root-mfa-disabled.ts'),
+  'root-virtual-mfa-device': () => import('./perimeter/root-virtual-mfa-device.ts'),
   'scheduled-change-due-soon': () => import('./support/scheduled-change-due-soon.ts'),
   'search-without-dedicated-masters': () => import('./data-centre/search-without-dedicated-masters.ts'),
   'secret-rotation-disabled': () => import('./confidentiality/secret-rotation-disabled.ts'),

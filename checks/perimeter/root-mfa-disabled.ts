@@ -22,7 +22,7 @@ export default defineCheck({
   },
   controls: {
     aws_wa: ['SEC02-BP01'],
-    cis_aws_v5: ['1.4', '1.5'],
+    cis_aws_v5: ['1.4'],
     cis_controls_v81: ['6.5'],
     iso_27001_2022: ['A.8.2', 'A.8.5'],
     nist_csf_2: ['PR.AA-03'],

@@ -55,6 +55,7 @@ export const NEED_LABELS: Readonly<Record<Need, string>> = {
   metadataService: 'instance metadata options',
   credentials: 'credentials',
   rootCredentials: 'root account credentials',
+  rootVirtualMfaDevices: 'virtual MFA devices of the root account',
   rootUsage: 'last use of the root account',
   federation: 'federation',
   privilegeLevel: 'privilege level',

@@ -47,6 +47,7 @@ export function account(place: Place, options: AccountOptions): Made[] {
       id,
       facets: {
         rootCredentials: value(rootCredentials),
+        rootVirtualMfaDevices: value(0),
         rootUsage: value(rootUsed === undefined ? {} : { lastUsed: rootUsed }),
         federation: value(false),
         passwordPolicy: passwordPolicy === undefined ? absent : value(passwordPolicy),

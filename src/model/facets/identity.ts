@@ -34,6 +34,8 @@ export const identityFacets = {
     accessKeys: z.number().int(),
     centrallyManaged: z.boolean().optional(),
   }),
+  /** Virtual MFA devices (an app on a phone) of the root account. */
+  rootVirtualMfaDevices: z.number().int().nonnegative(),
   /** Last use of the root account; left out where it was never used. */
   rootUsage: z.strictObject({ lastUsed: timestamp.optional() }),
   /** Whether users can sign in through an external identity provider. */

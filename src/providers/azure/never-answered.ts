@@ -5,7 +5,7 @@ import type { NeverAnswered } from '../../model/provider-traits.ts';
  * collector answers by now.
  */
 export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
-  ...(['rootCredentials', 'rootUsage'] as const).map(need => ({
+  ...(['rootCredentials', 'rootVirtualMfaDevices', 'rootUsage'] as const).map(need => ({
     kind: 'account' as const,
     need,
     exists: false,

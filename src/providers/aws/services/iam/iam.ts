@@ -20,18 +20,22 @@ export const awsIam: AwsCollector = {
   provider: 'aws',
   scope: 'global',
   lists: ['identity'],
-  fills: { account: ['rootCredentials', 'rootUsage', 'passwordPolicy', 'federation'], identity: ['credentials'] },
+  fills: {
+    account: ['rootCredentials', 'rootVirtualMfaDevices', 'rootUsage', 'passwordPolicy', 'federation'],
+    identity: ['credentials'],
+  },
   operations: operations('iam', [
     'GetAccountSummary',
     'GetAccountPasswordPolicy',
     'GenerateCredentialReport',
     'GetCredentialReport',
     'ListSAMLProviders',
+    'ListVirtualMFADevices',
   ]),
   collect: async ctx => {
     const iam = await import('@aws-sdk/client-iam');
     const client = ctx.client(iam.IAMClient);
-    const [summary, passwordPolicy, root, federation] = await Promise.all([
+    const [summary, passwordPolicy, root, federation, rootVirtualMfaDevices] = await Promise.all([
       ctx.read('iam:GetAccountSummary', async () =>
         assertField((await client.send(new iam.GetAccountSummaryCommand({}))).SummaryMap, 'SummaryMap'),
       ),
@@ -42,9 +46,11 @@ export const awsIam: AwsCollector = {
         const answer = await client.send(new iam.ListSAMLProvidersCommand({}));
         return assertField(answer.SAMLProviderList, 'SAMLProviderList').length > 0;
       }),
+      readRootVirtualMfaDevices(ctx, iam, client),
     ]);
     ctx.add(accountId(ctx), {
       ...rootFacets(ctx, summary, root),
+      rootVirtualMfaDevices,
       passwordPolicy,
       federation,
     });
@@ -59,6 +65,22 @@ function rootFacets(
 ): Pick<FacetReadings, 'rootCredentials' | 'rootUsage'> {
   if (partition === 'aws-cn') return { rootCredentials: absent, rootUsage: absent };
   return { rootCredentials: rootCredentialsOf(summary, root.row), rootUsage: rootUsageOf(root) };
+}
+
+/** Virtual devices that are assigned to the root user; hardware devices are not listed for it. */
+async function readRootVirtualMfaDevices(
+  ctx: AwsContext,
+  iam: Iam,
+  client: IAMClient,
+): Promise<Reading<Facets['rootVirtualMfaDevices']>> {
+  if (ctx.partition === 'aws-cn') return absent;
+  return ctx.read('iam:ListVirtualMFADevices', async () => {
+    let count = 0;
+    for await (const page of iam.paginateListVirtualMFADevices({ client }, { AssignmentStatus: 'Assigned' }))
+      for (const { User: user } of assertField(page.VirtualMFADevices, 'VirtualMFADevices'))
+        if (user?.Arn === accountId(ctx)) count++;
+    return count;
+  });
 }
 
 function readPasswordPolicy(ctx: AwsContext, iam: Iam, client: IAMClient): Promise<Reading<Facets['passwordPolicy']>> {

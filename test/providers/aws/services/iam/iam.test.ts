@@ -33,6 +33,7 @@ beforeEach(async () => {
     'iam.GenerateCredentialReport': { State: 'COMPLETE' },
     'iam.GetCredentialReport': report(),
     'iam.ListSAMLProviders': { SAMLProviderList: [] },
+    'iam.ListVirtualMFADevices': { VirtualMFADevices: [], IsTruncated: false },
   });
   useAwsEnvironment(server.url);
 });
@@ -244,7 +245,50 @@ it('an account in China has no root user, whatever the summary counts', async ()
   });
   const { records } = await collectAws({ regions: ['cn-north-1'], collectors: [awsIam] });
   const found = records.find(record => record.record === 'facet' && record.id.endsWith(':root'));
-  expect(found).toMatchObject({ facets: { rootCredentials: { state: 'absent' }, rootUsage: { state: 'absent' } } });
+  expect(found).toMatchObject({
+    facets: {
+      rootCredentials: { state: 'absent' },
+      rootUsage: { state: 'absent' },
+      rootVirtualMfaDevices: { state: 'absent' },
+    },
+  });
+  expect(server.count('iam.ListVirtualMFADevices')).toBe(0);
+});
+
+describe('virtual MFA devices of the root user', () => {
+  const device = (serial: string, owner: string) => ({
+    SerialNumber: `arn:aws:iam::${ACCOUNT}:mfa/${serial}`,
+    User: { Arn: owner, UserName: 'x', UserId: ACCOUNT, Path: '/', CreateDate: DAY },
+    EnableDate: DAY,
+  });
+  const ROOT = `arn:aws:iam::${ACCOUNT}:root`;
+  it.each<[string, object, object]>([
+    ['none', { VirtualMFADevices: [] }, { state: 'value', value: 0 }],
+    ['one', { VirtualMFADevices: [device('root-account-mfa-device', ROOT)] }, { state: 'value', value: 1 }],
+    // The name of a device is free: its owner decides.
+    ['one with a name of its own', { VirtualMFADevices: [device('safe', ROOT)] }, { state: 'value', value: 1 }],
+    [
+      'of a user',
+      { VirtualMFADevices: [device('root-account-mfa-device', user('root'))] },
+      { state: 'value', value: 0 },
+    ],
+    ['refused', fault('AccessDenied', 403), { state: 'unread', reason: 'denied' }],
+    ['not in the response', { IsTruncated: false }, { state: 'unread', reason: 'failed' }],
+  ])('%s', async (_, answer, rootVirtualMfaDevices) => {
+    server.script({ 'iam.ListVirtualMFADevices': answer as never });
+    const found = account(await collect());
+    expect(found).toMatchObject({ facets: { rootVirtualMfaDevices, federation: { state: 'value' } } });
+  });
+
+  it('on a second page count', async () => {
+    server.script({
+      'iam.ListVirtualMFADevices': [
+        { VirtualMFADevices: [device('ann', user('ann'))], IsTruncated: true, Marker: 'm' },
+        { VirtualMFADevices: [device('safe', ROOT)], IsTruncated: false },
+      ],
+    });
+    expect(account(await collect())).toMatchObject({ facets: { rootVirtualMfaDevices: { value: 1 } } });
+  });
 });
 
 describe('use of the root user', () => {

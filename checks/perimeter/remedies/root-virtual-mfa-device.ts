@@ -1,0 +1,15 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  aws: [
+    {
+      for: 'AWS::Account',
+      first: ['two-devices-at-hand'],
+      impact: ['lost-device-locks-out'],
+      portal:
+        'Sign in as root > Security credentials > Multi-factor authentication (MFA) > Assign MFA device > Passkey or security key, twice; then remove the authenticator app',
+      verify: 'aws iam list-virtual-mfa-devices --assignment-status Assigned --query VirtualMFADevices[].User.Arn',
+      undo: 'set-back-in-console',
+    },
+  ],
+} satisfies Recipes;
