@@ -1,5 +1,6 @@
 import type { Fact } from '../facts/define-fact.ts';
 import { createInventoryIndex, type InventoryIndex } from '../facts/inventory-index.ts';
+import { groupWorkloads, type Grouping } from '../facts/workloads/grouping.ts';
 import { ASSESSMENT_VERSION, type Assessment, type Score } from '../model/assessment.ts';
 import type { Check } from '../model/check.ts';
 import type { Exception } from '../model/exception.ts';
@@ -9,6 +10,7 @@ import type { Inventory } from '../model/inventory.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { QUESTION_SLUGS, type Question } from '../model/question.ts';
 import { SEVERITIES } from '../model/severity.ts';
+import type { WorkloadRule } from '../model/workload.ts';
 import { numberEvidence } from '../risk/evidence-numbers.ts';
 import { rankActions, rankRisks, type CheckEvidence } from '../risk/risks.ts';
 import { scoreAll } from '../risk/score.ts';
@@ -24,7 +26,7 @@ import { judgeInventory } from './judge-inventory.ts';
 import { locationsOf } from './locations.ts';
 import { interviewTopics, practiceResources, type Answers } from './practices.ts';
 import { confidenceOf, selectionOf, withoutParts } from './subset.ts';
-import { createWorkloadMatcher, type WorkloadRule } from './workloads.ts';
+import { workloadNameOf, workloadsOf } from './workloads.ts';
 
 export interface AssessOptions {
   readonly checks: readonly Check[];
@@ -45,7 +47,7 @@ export interface AssessOptions {
   readonly exceptions?: readonly Exception[];
   /** The longest time for which a risk may be accepted. */
   readonly maxExceptionMonths?: number | undefined;
-  /** The business services that the interview asks about, and their resources. */
+  /** The business services of the configuration; without selectors there, they are proposed. */
   readonly workloads?: readonly WorkloadRule[];
   /** What the collectors read: names the checks that a refused call affects. */
   readonly collectors?: readonly CollectorInfo[];
@@ -62,7 +64,8 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   const { checks, now, client, params = {}, exceptions = [], settings } = options;
   const index = createInventoryIndex(withInterview(inventory, options), options.traits);
   const register = createExceptionRegister(exceptions, { now, maxMonths: options.maxExceptionMonths });
-  const judged = judgeAll(index, options, register);
+  const grouping = groupWorkloads(index, options.workloads ?? []);
+  const judged = judgeAll(index, options, { grouping, register });
   const { totals, findings } = judged;
   const score = scoreAll(totals.map(weighedCheck), settings?.questionWeights);
   const evidence = totals.map(checkEvidence);
@@ -86,7 +89,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     score: shown,
     checks: numberEvidence(tallies, open, { risks, actions }),
     findings: findings.toSorted(bySeverity),
-    workloads: [],
+    workloads: workloadsOf(grouping, index, options.criticality ?? []),
     survival: [],
     risks,
     actions,
@@ -131,17 +134,21 @@ interface JudgedChecks {
   readonly unknownIn: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function judgeAll(index: InventoryIndex, options: AssessOptions, exceptions: ExceptionRegister): JudgedChecks {
-  const { checks, facts, now, criticality = [], params = {}, workloads = [], collectors = [] } = options;
+function judgeAll(
+  index: InventoryIndex,
+  options: AssessOptions,
+  { grouping, register }: { readonly grouping: Grouping; readonly register: ExceptionRegister },
+): JudgedChecks {
+  const { checks, facts, now, criticality = [], params = {}, collectors = [] } = options;
   const totals = new Map(checks.map(check => [check.id, emptyTotals(check)]));
   const findings: Finding[] = [];
   const unknownIn = new Map<string, Set<string>>();
-  const workloadOf = createWorkloadMatcher(workloads);
+  const workloadOf = workloadNameOf(grouping);
   const unitsOf = sourcesOf(collectors, index.inventory.units);
   for (const one of judgeInventory(index, { checks, facts, now, criticality, params, workloadOf, unitsOf })) {
     const into = totals.get(one.check.id);
     if (into === undefined) continue;
-    const finding = addOutcome(into, one, exceptions);
+    const finding = addOutcome(into, one, register);
     if (one.status === 'unknown') unknownIn.set(one.unit, (unknownIn.get(one.unit) ?? new Set()).add(one.check.id));
     if (finding !== undefined) findings.push(finding);
     options.onFinding?.(finding ?? one.finding());

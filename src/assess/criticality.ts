@@ -5,7 +5,7 @@ import { scopeKey } from '../model/keys.ts';
 import type { Resource } from '../model/resource.ts';
 import type { ResourceSelector } from '../model/selector.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
-import { createMatcher } from './selector.ts';
+import { createMatcher } from '../model/matcher.ts';
 
 /** The criticality of the resources that a selector picks. */
 export interface CriticalityRule {

@@ -4,7 +4,7 @@ import { MAX_EXCEPTION_MONTHS, type Exception, type ExceptionLine, type Exceptio
 import type { Finding } from '../model/finding.ts';
 import type { ResourceHead } from '../model/resource.ts';
 import type { ResourceSelector } from '../model/selector.ts';
-import { createMatcher } from './selector.ts';
+import { createMatcher } from '../model/matcher.ts';
 
 export interface ExceptionRules {
   readonly now: string;

@@ -4,6 +4,7 @@ import type { TraitsByProvider } from '../model/provider-traits.ts';
 import type { Change, Trend } from '../model/trend.ts';
 import { HIDDEN } from './text-redactor.ts';
 import { createPseudonyms, type Pseudonyms } from './pseudonyms.ts';
+import { redactedSurvival } from './redacted-survival.ts';
 
 /**
  * The same assessment without a name, number or address that leads to a resource: each becomes "database 3", each account
@@ -25,6 +26,7 @@ export function redactAssessment(assessment: Assessment, traits: TraitsByProvide
     })),
     coverage: redactedCoverage(assessment.coverage, hide),
     findings: assessment.findings.map(finding => hide.finding(finding)),
+    ...redactedSurvival(assessment, hide),
     risks: assessment.risks.map(risk => ({
       ...risk,
       evidence: risk.evidence.map(line => ({ ...line, findings: line.findings.map(hide.id) })),

@@ -1,30 +1,71 @@
+import type { InventoryIndex } from '../facts/inventory-index.ts';
+import type { Grouping, WorkloadGroup } from '../facts/workloads/grouping.ts';
+import { compareText } from '../lib/text.ts';
+import { CRITICALITIES, type Criticality } from '../model/criticality.ts';
+import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
-import type { ResourceSelector } from '../model/selector.ts';
-import { createMatcher } from './selector.ts';
+import type { Workload, WorkloadSource } from '../model/workload.ts';
+import { createCriticalityResolver, type CriticalityRule } from './criticality.ts';
 
-/** A business service that the configuration names, and its resources. */
-export interface WorkloadRule {
-  readonly name: string;
-  /** Left out: the interview asks about it, and no resource belongs to it. */
-  readonly match?: ResourceSelector | undefined;
+/** What a resource's place alone says is no evidence that it belongs to a service. */
+const BY_PLACE: ReadonlySet<WorkloadSource> = new Set(['resource-group', 'account', 'unassigned']);
+
+/** The workload that findings of a resource name. */
+export const workloadNameOf =
+  ({ groupOf }: Grouping) =>
+  (resource: Resource): string | undefined => {
+    const group = groupOf(resource);
+    return group === undefined || BY_PLACE.has(group.source) ? undefined : group.name;
+  };
+
+/** What survival adds to a workload. */
+export interface WorkloadNeeds {
+  readonly needs: number;
+  readonly unseen: readonly string[];
 }
 
-/**
- * The workload that a resource belongs to: the first that picks it, as the configuration orders them. Without workloads in
- * the configuration, the one that its tags name.
- */
-export function createWorkloadMatcher(rules: readonly WorkloadRule[]): (resource: Resource) => string | undefined {
-  if (rules.length === 0) return ({ tags }) => workloadTag(tags);
-  const matchers = rules.flatMap(({ name, match }) =>
-    match === undefined ? [] : [{ name, matches: createMatcher(match) }],
+/** The workloads of the assessment. */
+export function workloadsOf(
+  { groups }: Grouping,
+  index: InventoryIndex,
+  rules: readonly CriticalityRule[],
+  needsOf: (group: WorkloadGroup) => WorkloadNeeds = () => ({ needs: 0, unseen: [] }),
+): Workload[] {
+  const worthOf = createCriticalityResolver(index, rules);
+  return groups.map(group => {
+    const { rule, resources, name, source, confidence } = group;
+    const { needs, unseen } = needsOf(group);
+    return {
+      name,
+      source,
+      confidence,
+      ...(rule?.owner === undefined ? {} : { owner: rule.owner }),
+      criticality: rule?.criticality ?? highest(resources.map(resource => worthOf(resource).criticality)),
+      ...(rule?.revenueShare === undefined ? {} : { revenueShare: rule.revenueShare }),
+      ...(rule?.targets === undefined ? {} : { targets: rule.targets }),
+      resources: resources.length,
+      byKind: countKinds(resources),
+      needs,
+      unseen: [...unseen],
+      places: placesOf(resources),
+    };
+  });
+}
+
+const highest = (all: readonly Criticality[]): Criticality =>
+  CRITICALITIES.find(criticality => all.includes(criticality)) ?? 'production';
+
+function countKinds(resources: readonly Resource[]): Partial<Record<Kind, number>> {
+  const groups = [...Map.groupBy(resources, ({ kind }) => kind)].sort(([a], [b]) => compareText(a, b));
+  return Object.fromEntries(groups.map(([kind, these]) => [kind, these.length]));
+}
+
+function placesOf(resources: readonly Resource[]): Workload['places'] {
+  const places = new Map(
+    resources.map(({ provider, account, region }) => [
+      [provider, account, region].join('\n'),
+      { provider, account, region },
+    ]),
   );
-  return resource => matchers.find(({ matches }) => matches(resource))?.name;
-}
-
-/** Tag keys that name a service, the most telling first; then the stack that created it. */
-const KEYS = ['workload', 'service', 'application', 'app', 'system', 'aws:cloudformation:stack-name'];
-
-function workloadTag(tags: Readonly<Record<string, string>>): string | undefined {
-  const byKey = new Map(Object.entries(tags).map(([key, text]) => [key.toLowerCase(), text.trim()]));
-  return KEYS.map(key => byKey.get(key)).find(text => text !== undefined && text !== '');
+  return [...places].sort(([a], [b]) => compareText(a, b)).map(([, place]) => place);
 }

@@ -6,6 +6,7 @@ import type { AssessFlags, CollectFlags, DoctorFlags } from './flags.ts';
 import type { InitFlags } from './init.ts';
 import type { InterviewFlags } from './interview.ts';
 import type { PolicyFlags } from './policy.ts';
+import type { WorkloadsFlags } from './workloads.ts';
 import {
   list,
   positiveInteger,
@@ -18,7 +19,21 @@ import {
 
 /** Each command imports its implementation when it runs, which keeps help and short commands fast. */
 export function addCommands(root: Command): void {
-  for (const add of [assess, demo, collect, render, compare, accept, interview, init, config, checks, policy, doctor])
+  for (const add of [
+    assess,
+    demo,
+    collect,
+    render,
+    compare,
+    workloads,
+    accept,
+    interview,
+    init,
+    config,
+    checks,
+    policy,
+    doctor,
+  ])
     add(root);
 }
 
@@ -73,6 +88,19 @@ function compare(root: Command): void {
     .action(async (before: string, after: string, flags: { json?: boolean }) => {
       const { compare } = await import('./compare.ts');
       process.exitCode = await compare(before, after, flags);
+    });
+}
+
+function workloads(root: Command): void {
+  withConfig(root.command('workloads'))
+    .description('how a saved inventory groups into workloads, and what fits none')
+    .requiredOption('--from <inventories...>', 'saved inventories; - is standard input')
+    .addOption(new Option('--format <format>', 'format (default: table)').choices(['table', 'json']))
+    .option('--write <file>', 'also write a configuration to start from')
+    .option('--force', 'overwrite an existing file')
+    .action(async (flags: WorkloadsFlags) => {
+      const { workloads } = await import('./workloads.ts');
+      process.exitCode = await workloads(flags);
     });
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Exception } from '../model/exception.ts';
 import { placeInYaml, readYaml } from './read-yaml.ts';
-import { selectorSchema } from './schema.ts';
+import { selectorSchema } from './selector-schema.ts';
 import { upgradeSelectors } from './selector-version-1.ts';
 
 export const EXCEPTIONS_FILE = 'cloudbrief.exceptions.yaml';

@@ -2,40 +2,19 @@ import { z } from 'zod';
 import { CRITICALITIES } from '../model/criticality.ts';
 import { facetSchemas } from '../model/facets.ts';
 import { LANGUAGES } from '../model/language.ts';
-import { KINDS, type Cloud } from '../model/kinds.ts';
+import type { Cloud } from '../model/kinds.ts';
 import { practices, type Practice } from '../model/practice.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { CLOUD_PROVIDERS, type Setting, type SettingValues } from '../providers/index.ts';
+import { selectorSchema } from './selector-schema.ts';
 import { setting } from './setting.ts';
+import { WORKLOAD } from './workload-schema.ts';
 
 const text = z.string().trim().min(1);
 
 /** TLP 2.0 labels (FIRST). */
 export const TLP_MARKS = ['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR'] as const;
-
-const pattern = (description: string, example: string) => text.optional().meta({ description, examples: [example] });
-
-/** Picks resources: every given member must match. */
-export const selectorSchema = z
-  .strictObject({
-    tags: z
-      .record(z.string(), text)
-      .optional()
-      .meta({ description: 'Its tags by key; * matches any text', examples: [{ team: 'checkout' }] }),
-    name: pattern('Its name; * matches any text', 'orders*'),
-    id: pattern('Its id at the provider; * matches any text', 'arn:aws:rds:*:db:orders'),
-    account: pattern('Its account', '111122223333'),
-    kind: z
-      .union([z.enum(KINDS), z.array(z.enum(KINDS)).min(1)])
-      .optional()
-      .meta({ description: 'Its kind, or a list of kinds', examples: ['database'] }),
-  })
-  .refine(
-    ({ tags = {}, ...rest }) => Object.keys({ ...tags, ...rest }).length > 0,
-    'at least one condition is required',
-  )
-  .meta({ minProperties: 1 });
 
 const CLIENT = z.strictObject({
   name: setting(text.max(120), {
@@ -128,14 +107,6 @@ const CRITICALITY = z.strictObject({
   match: selectorSchema.meta({ description: 'Which resources; all conditions must match' }),
 });
 
-const WORKLOAD = z.strictObject({
-  name: text.max(80).meta({ description: 'Its name', examples: ['Checkout'] }),
-  match: selectorSchema.optional().meta({
-    description: 'Its resources; the first workload that matches a resource gets it',
-    examples: [{ tags: { service: 'checkout' } }],
-  }),
-});
-
 const GATE = z.strictObject({
   failOn: setting(z.enum(SEVERITIES), {
     description: 'Exit 1 on a finding of this severity or higher',
@@ -173,9 +144,10 @@ export const configSchema = z.strictObject({
     otherwise: 'test for resources with such an environment tag, else production',
   }),
   workloads: setting(z.array(WORKLOAD), {
-    description: 'Business services; the interview asks about each of them',
+    description: 'Business services: what `simulate` shows and the interview asks about',
     example: [{ name: 'Checkout' }, { name: 'Stock' }],
-    otherwise: 'the interview asks about the company as a whole',
+    otherwise:
+      'proposed from tags, labels, stacks and resource groups; the interview asks about the company as a whole',
   }),
   checks: setting(z.record(z.string(), z.record(z.string(), z.unknown())), {
     description: 'Parameters of checks; `cloudbrief checks show ID` lists them',

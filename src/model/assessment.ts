@@ -9,7 +9,9 @@ import { QUESTION_SLUGS } from './question.ts';
 import { UNREAD_REASONS } from './reading.ts';
 import { scoreSchema } from './score.ts';
 import { SEVERITIES } from './severity.ts';
+import { survivalSchema } from './survival.ts';
 import { trendSchema } from './trend.ts';
+import { workloadSchema } from './workload.ts';
 
 export type { Grade } from './grade.ts';
 export { LOSSES, type Loss } from './loss.ts';
@@ -185,8 +187,10 @@ export const assessmentSchema = z.strictObject({
   score: z.strictObject({ overall: scoreSchema, questions: z.record(z.enum(QUESTION_SLUGS), scoreSchema) }),
   checks: z.array(checkTallySchema),
   findings: z.array(findingSchema),
-  workloads: z.array(z.never()),
-  survival: z.array(z.never()),
+  /** Business services and what belongs to none, by name. */
+  workloads: z.array(workloadSchema),
+  /** Each workload in each scenario: the worst instance of those in use. */
+  survival: z.array(survivalSchema),
   risks: z.array(riskSchema),
   actions: z.array(actionSchema),
   /** Accepted risks: applied, expired, overlong and unused ones. */

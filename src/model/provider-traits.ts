@@ -26,6 +26,11 @@ export interface ProviderTraits {
   readonly principalKind: (principal: string) => 'account' | 'organization' | undefined;
   /** Other ids by which a backup may name the resource. */
   readonly idAliases: (resource: { readonly id: string; readonly stableId?: string | undefined }) => readonly string[];
+  /** The stack or resource group that a resource was deployed with. */
+  readonly deploymentUnit: (resource: {
+    readonly id: string;
+    readonly tags: Readonly<Record<string, string>>;
+  }) => { readonly type: 'stack' | 'resource-group'; readonly name: string } | undefined;
   /** Identifiers that redaction replaces. */
   readonly identifyingPatterns: readonly RegExp[];
   /** Charged calls by operation. */

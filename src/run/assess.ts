@@ -4,6 +4,7 @@ import { brief, type Briefing } from '../brief/index.ts';
 import { loadReaders, PROVIDER_TRAITS } from '../providers/index.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
+import { workloadRules } from '../config/workload-rules.ts';
 import { FACTS } from '../facts/index.ts';
 import { mergeInventories } from '../inventory/merge.ts';
 import { readInventories } from '../inventory/read.ts';
@@ -164,7 +165,7 @@ async function assessOptions(
     criticality: config.criticality ?? [],
     params,
     answers,
-    workloads: config.workloads ?? [],
+    workloads: workloadRules(config),
     exceptions,
     maxExceptionMonths: config.gate?.maxExceptionMonths,
     collectors: readers.flatMap(({ collectors }) => collectors),

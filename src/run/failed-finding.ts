@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { createMatcher } from '../assess/selector.ts';
+import { createMatcher } from '../model/matcher.ts';
 import { closestMatch, sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Exception } from '../model/exception.ts';

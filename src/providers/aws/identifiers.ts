@@ -20,3 +20,13 @@ export const identifyingPatterns: readonly RegExp[] = [
   /\b(?:i|vol|snap|sg|subnet|vpc|eni|ami|nat|igw|eipalloc|rtb|acl|vgw|tgw|vpce|lt|fs|AKIA|ASIA|AROA|AIDA)-?[0-9a-f]{8,17}\b/gi,
   /\b\d{12}\b/g,
 ];
+
+/** CloudFormation tags what it makes with the name of the stack. */
+export function deploymentUnit({
+  tags,
+}: {
+  readonly tags: Readonly<Record<string, string>>;
+}): { type: 'stack'; name: string } | undefined {
+  const name = tags['aws:cloudformation:stack-name']?.trim() ?? '';
+  return name === '' ? undefined : { type: 'stack', name };
+}

@@ -2,7 +2,7 @@ import { CLOUD_TITLES } from '../../model/kinds.ts';
 import { compareText } from '../../lib/text.ts';
 import { defineProvider } from '../provider.ts';
 import { knownProfiles } from './client/profiles.ts';
-import { idAliases, identifyingPatterns, isArn, principalKind } from './identifiers.ts';
+import { deploymentUnit, idAliases, identifyingPatterns, isArn, principalKind } from './identifiers.ts';
 import { AWS_SETTINGS } from './settings.ts';
 
 export const aws = defineProvider({
@@ -12,6 +12,7 @@ export const aws = defineProvider({
   isResourceId: isArn,
   principalKind,
   idAliases,
+  deploymentUnit,
   identifyingPatterns,
   prices: {
     // Metrics requested, outside the free tier: https://aws.amazon.com/cloudwatch/pricing/, the same figure at

@@ -9,3 +9,9 @@ export const identifyingPatterns: readonly RegExp[] = [
   /\/?subscriptions\/[^\s,;)'"»“]+/gi,
   /\b[\w-]+(?:\.[\w-]+)*\.(?:azure\.(?:com|cn|us)|windows\.net|azurewebsites\.net)\b/gi,
 ];
+
+/** The resource group in an ARM id. */
+export function deploymentUnit({ id }: { readonly id: string }): { type: 'resource-group'; name: string } | undefined {
+  const name = /\/resourcegroups\/([^/]+)\//i.exec(id)?.[1];
+  return name === undefined ? undefined : { type: 'resource-group', name };
+}

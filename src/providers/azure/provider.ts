@@ -1,6 +1,6 @@
 import { CLOUD_TITLES } from '../../model/kinds.ts';
 import { defineProvider } from '../provider.ts';
-import { identifyingPatterns, isArmId, isSubscriptionId } from './identifiers.ts';
+import { deploymentUnit, identifyingPatterns, isArmId, isSubscriptionId } from './identifiers.ts';
 import { AZURE_NEVER_ANSWERED } from './never-answered.ts';
 import { AZURE_SETTINGS } from './settings.ts';
 
@@ -11,6 +11,7 @@ export const azure = defineProvider({
   isResourceId: isArmId,
   principalKind: principal => (isSubscriptionId(principal) ? 'account' : undefined),
   idAliases: () => [],
+  deploymentUnit,
   identifyingPatterns,
   prices: {},
   neverAnswered: AZURE_NEVER_ANSWERED,

@@ -1,6 +1,6 @@
 import { createGlob } from '../lib/glob.ts';
-import type { ResourceSelector } from '../model/selector.ts';
-import type { ResourceHead } from '../model/resource.ts';
+import type { ResourceSelector } from './selector.ts';
+import type { ResourceHead } from './resource.ts';
 
 /** Whether a selector picks a resource: every given member must match. */
 export function createMatcher(selector: ResourceSelector): (resource: ResourceHead) => boolean {
@@ -14,4 +14,12 @@ export function createMatcher(selector: ResourceSelector): (resource: ResourceHe
     (name === undefined || name(resource.name)) &&
     (id === undefined || id(resource.id)) &&
     tags.every(([key, wanted]) => Object.hasOwn(resource.tags, key) && wanted(resource.tags[key] ?? ''));
+}
+
+/** Whether one of the selectors picks a resource. */
+export function createAnyMatcher(
+  selectors: ResourceSelector | readonly ResourceSelector[],
+): (resource: ResourceHead) => boolean {
+  const matchers = [selectors].flat().map(createMatcher);
+  return resource => matchers.some(matches => matches(resource));
 }

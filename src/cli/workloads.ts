@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { CloudbriefError } from '../model/errors.ts';
+import { UNASSIGNED } from '../model/workload.ts';
+import { listWorkloads, type WorkloadListing } from '../run/workloads.ts';
+import { startingWorkloads } from '../config/starting-workloads.ts';
+import { saveText } from '../config/edit-yaml.ts';
+import { readConfiguration } from './configuration.ts';
+import { clip, columnsOf, cut } from './text-layout.ts';
+import { forTerminal, print, warn } from './terminal.ts';
+
+export interface WorkloadsFlags {
+  readonly from: readonly string[];
+  readonly config?: string;
+  readonly format?: string;
+  readonly write?: string;
+  readonly force?: boolean;
+}
+
+type Listed = WorkloadListing['workloads'][number];
+
+/** Prints how resources group into workloads, how sure that is, and what is left; writes a configuration to start from. */
+export async function workloads(flags: WorkloadsFlags): Promise<number> {
+  const { write, force = false } = flags;
+  if (write !== undefined && !force && existsSync(write)) throw exists(write);
+  const listing = await listWorkloads(flags.from, readConfiguration(flags));
+  for (const warning of listing.warnings) warn(warning);
+  if (write !== undefined) saveText(write, startingWorkloads(listing.workloads));
+  if (flags.format === 'json') {
+    await print(forTerminal(`${JSON.stringify(listing.workloads, null, 2)}\n`));
+    return 0;
+  }
+  await print(listingText(listing.workloads, columnsOf(process.stdout)));
+  if (write !== undefined) await print(`\n${write}: written. Name owners and recovery targets in it.\n`);
+  return 0;
+}
+
+const exists = (path: string): CloudbriefError =>
+  new CloudbriefError('CB_USAGE', `${path} exists.`, 'Name another file, or overwrite it with --force.');
+
+const WHENCE: Readonly<Record<Listed['source'], string>> = {
+  configuration: 'configuration',
+  tag: 'tag',
+  label: 'label',
+  stack: 'stack',
+  'resource-group': 'resource group',
+  account: 'account',
+  unassigned: '',
+};
+
+const NAME = 28;
+
+/** A table of the workloads, and what fits none. */
+export function listingText(all: readonly Listed[], columns: number): string {
+  const known = all.filter(({ name }) => name !== UNASSIGNED);
+  const rest = all.find(({ name }) => name === UNASSIGNED);
+  const total = all.reduce((sum, { resources }) => sum + resources, 0);
+  const lines = [
+    ...(known.length === 0 ? [] : [heading()]),
+    ...known.map(row),
+    ...(known.length === 0 ? ['No workloads: there is nothing that serves or holds data.'] : []),
+    ...(rest === undefined ? [] : ['', ...restLines(rest, total)]),
+  ];
+  return `${lines.map(line => cut(line.trimEnd(), columns)).join('\n')}\n`;
+}
+
+const heading = (): string =>
+  ['Workload'.padEnd(NAME), 'Resources', 'From'.padEnd(14), 'Confidence', 'Criticality'.padEnd(12), 'What'].join('  ');
+
+function row({ name, resources, source, confidence, criticality, byKind }: Listed): string {
+  return [
+    clip(name, NAME).padEnd(NAME),
+    String(resources).padStart(9),
+    WHENCE[source].padEnd(14),
+    confidence.padEnd(10),
+    criticality.padEnd(12),
+    kindsText(byKind),
+  ].join('  ');
+}
+
+const kindsText = (byKind: Listed['byKind']): string =>
+  Object.entries(byKind)
+    .sort(([, a], [, b]) => b - a)
+    .map(([kind, count]) => `${kind} ${count}`)
+    .join(', ');
+
+const SHOWN = 10;
+
+function restLines({ resources, byKind, members }: Listed, total: number): string[] {
+  return [
+    `${UNASSIGNED}: ${resources} of ${total} resources fit no workload: ${kindsText(byKind)}`,
+    ...members
+      .slice(0, SHOWN)
+      .map(({ name, kind, account, region }) => `  ${clip(name, NAME).padEnd(NAME)}  ${kind}  ${account}  ${region}`),
+    ...(members.length > SHOWN ? [`  and ${members.length - SHOWN} more; --format json lists all`] : []),
+  ];
+}

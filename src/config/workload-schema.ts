@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { DURATION } from '../lib/duration.ts';
+import { CRITICALITIES } from '../model/criticality.ts';
+import { SCENARIOS } from '../model/survival.ts';
+import { selectorSchema } from './selector-schema.ts';
+
+const text = z.string().trim().min(1);
+
+const duration = z
+  .string()
+  .trim()
+  .regex(DURATION, 'write a duration with its unit, such as 30m, 4h or 2d')
+  .meta({ examples: ['4h'] });
+
+const TARGET = z
+  .strictObject({ rto: duration.optional(), rpo: duration.optional() })
+  .refine(({ rto, rpo }) => rto !== undefined || rpo !== undefined, 'rto or rpo is required');
+
+/** One business service of `cloudbrief.yaml`. */
+export const WORKLOAD = z.strictObject({
+  name: text.max(80).meta({ description: 'Its name', examples: ['Checkout'] }),
+  match: z
+    .union([selectorSchema, z.array(selectorSchema).min(1)])
+    .optional()
+    .meta({
+      description: 'Its resources, by one selector or a list; the first workload that matches a resource gets it',
+      examples: [{ tags: { service: 'checkout' } }],
+    }),
+  owner: text
+    .max(120)
+    .optional()
+    .meta({ description: 'Who answers for it', examples: ['Head of sales'] }),
+  criticality: z
+    .enum(CRITICALITIES)
+    .optional()
+    .meta({ description: 'How much it matters; without it, the highest of its resources', examples: ['crown-jewel'] }),
+  revenueShare: z
+    .number()
+    .min(0)
+    .max(100)
+    .optional()
+    .meta({ description: 'Percent of revenue that stops with it', examples: [60] }),
+  targets: z
+    .partialRecord(z.enum([...SCENARIOS, 'any']), TARGET)
+    .optional()
+    .meta({
+      description:
+        'Recovery targets by scenario, `any` for the others: rto is how long it may be down, rpo how much data may be lost',
+      examples: [{ any: { rto: '4h', rpo: '15m' }, 'region-lost': { rto: '1d' } }],
+    }),
+  needs: z
+    .array(text)
+    .optional()
+    .meta({
+      description:
+        'What it cannot do without and no API shows: names of workloads, names or ids of resources; * matches any text',
+      examples: [['Payments', 'legacy-db-*']],
+    }),
+});

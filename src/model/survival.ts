@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { KINDS, PROVIDERS } from './kinds.ts';
+import { count } from './facets/shared.ts';
+
+/** What a simulation takes away, from the smallest to the largest. */
+export const SCENARIOS = [
+  'component-lost',
+  'data-corrupted',
+  'zone-lost',
+  'region-lost',
+  'account-wiped',
+  'account-closed',
+  'provider-lost',
+] as const;
+export type Scenario = (typeof SCENARIOS)[number];
+
+/** What becomes of a resource, from the mildest to the worst; `unknown`: what was read does not tell. */
+export const FATES = [
+  'unaffected',
+  'restarts',
+  'fails-over',
+  'rebuilds',
+  'restores',
+  'by-hand',
+  'unknown',
+  'waits',
+  'lost',
+] as const;
+export type Fate = (typeof FATES)[number];
+
+/** Hours from the best to the worst case; null: unbounded. */
+export const intervalSchema = z.strictObject({ best: z.number().nullable(), worst: z.number().nullable() });
+export type HourInterval = z.infer<typeof intervalSchema>;
+
+/** Why a resource has its fate: keys of messages in `survival-text.ts`, in the order of the causes. */
+export const causeSchema = z.strictObject({
+  key: z.string(),
+  data: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Cause = z.infer<typeof causeSchema>;
+
+export const affectedSchema = z.strictObject({
+  resource: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(KINDS),
+    type: z.string(),
+    provider: z.enum(PROVIDERS),
+    account: z.string(),
+    region: z.string(),
+  }),
+  fate: z.enum(FATES),
+  hours: intervalSchema,
+  /** Hours of data that are lost. */
+  dataLoss: intervalSchema,
+  /** `provider`: it recovers by itself. `people`: somebody has to act. `nobody`: nobody can. */
+  recovery: z.enum(['none', 'provider', 'people', 'nobody']),
+  /** What happens, in English; `causes` has the same as keys. */
+  story: z.array(z.string()),
+  causes: z.array(causeSchema),
+  /** What could not be read and would narrow the interval. */
+  unread: z.array(z.string()),
+  /** Ids of the resources between the workload and this one, the workload's own first. */
+  path: z.array(z.string()),
+});
+export type Affected = z.infer<typeof affectedSchema>;
+
+export const VERDICTS = ['met', 'missed', 'cannot-tell'] as const;
+
+/** A recovery target, and what the simulation says of it. */
+export const targetVerdictSchema = z.strictObject({
+  rtoHours: z.number().optional(),
+  rpoHours: z.number().optional(),
+  rto: z.enum(VERDICTS).optional(),
+  rpo: z.enum(VERDICTS).optional(),
+});
+export type TargetVerdict = z.infer<typeof targetVerdictSchema>;
+
+/** What is taken away. `id`: what `--lose` takes, such as `zone:euw1-az2`. */
+export const lossSchema = z.strictObject({ id: z.string(), name: z.string(), provider: z.enum(PROVIDERS).optional() });
+
+/** A workload in a scenario: the worst instance of those in use. */
+export const survivalSchema = z.strictObject({
+  workload: z.string(),
+  scenario: z.enum(SCENARIOS),
+  /** Left out: nothing of the workload can be taken away so. */
+  lost: lossSchema.optional(),
+  /** How many instances were simulated. */
+  instances: count,
+  fate: z.enum(FATES),
+  hours: intervalSchema,
+  dataLoss: intervalSchema,
+  recovery: affectedSchema.shape.recovery,
+  /** Resources that the loss touches, of all that the workload needs. */
+  affected: count,
+  needed: count,
+  /** The resources that decide, the worst first. */
+  decides: z.array(affectedSchema),
+  target: targetVerdictSchema.optional(),
+});
+export type Survival = z.infer<typeof survivalSchema>;
