@@ -10,6 +10,7 @@ export default defineCheck({
   needs: ['plaintextSecrets'],
   severity: 'high',
   weight: 5,
+  faultsOnly: true,
   title: 'Passwords of programs are kept in a safe',
   failTitle: 'Programs with passwords in plain settings',
   risk: 'Whoever may look at the settings of a program can read and use its passwords.',

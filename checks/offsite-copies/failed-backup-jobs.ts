@@ -10,6 +10,7 @@ export default defineCheck({
   needs: ['recentBackupFailures'],
   severity: 'high',
   weight: 3,
+  faultsOnly: true,
   title: 'Backups run without failures',
   failTitle: 'Places where backups failed',
   risk: 'Everybody believes that there is a copy, and on the day that it is needed there is none.',

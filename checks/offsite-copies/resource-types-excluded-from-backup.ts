@@ -10,6 +10,7 @@ export default defineCheck({
   needs: ['backupExclusions'],
   severity: 'medium',
   weight: 3,
+  faultsOnly: true,
   title: 'Backups leave nothing out',
   failTitle: 'Regions where backups leave something out',
   risk: 'A plan that names this data backs up none of it, and nobody is told.',

@@ -9,6 +9,7 @@ export default defineCheck({
   needs: ['administrators'],
   severity: 'medium',
   weight: 3,
+  faultsOnly: true,
   title: 'Few people can do everything in the account',
   failTitle: 'Accounts in which many log-ins can do everything',
   risk: 'Each of those log-ins is one slip or one theft away from the loss of everything.',
@@ -31,6 +32,7 @@ export default defineCheck({
   paramAliases: { most: 'maxAdministrators' },
   evaluate({ administrators }, judge, { maxAdministrators }) {
     const { users } = administrators ?? { users: [] };
+    if (users.length === 0) return judge.notApplicable('no user is an administrator');
     return users.length > maxAdministrators
       ? judge.fail('many', { count: users.length, most: maxAdministrators })
       : judge.pass();

@@ -10,6 +10,7 @@ export default defineCheck({
   needs: ['danglingRecords'],
   severity: 'high',
   weight: 3,
+  faultsOnly: true,
   title: 'Our names lead to things that are ours',
   failTitle: 'Names that lead to things we do not have',
   risk: 'A stranger who takes what the name leads to can speak to customers in our name.',

@@ -9,6 +9,7 @@ export default defineCheck({
   needs: ['publicImages'],
   severity: 'high',
   weight: 3,
+  faultsOnly: true,
   title: 'Templates of machines are not open to everybody',
   failTitle: 'Regions with templates of machines that everybody may start',
   risk: 'Any customer of the provider can start the machine and read all that is on it, passwords too.',

@@ -10,6 +10,7 @@ export default defineCheck({
   needs: ['untrustedPrincipals'],
   severity: 'high',
   weight: 5,
+  faultsOnly: true,
   adjust: identity => (identity.untrustedPrincipals?.public === true ? 1 : 0),
   title: 'Strangers can act in our name only when we agreed',
   failTitle: 'Rights that strangers can take without a secret word',

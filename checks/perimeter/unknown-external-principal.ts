@@ -10,6 +10,7 @@ export default defineCheck({
   needs: ['externalPrincipals'],
   severity: 'medium',
   weight: 3,
+  faultsOnly: true,
   title: 'Everybody who shares our data is known',
   failTitle: 'Things that accounts unknown to us may use',
   risk: 'A supplier that left years ago may still be able to read the data.',

@@ -10,6 +10,7 @@ export default defineCheck({
   needs: ['exposedServices', 'attached'],
   severity: 'medium',
   weight: 3,
+  faultsOnly: true,
   adjust: ({ attached, exposedServices }) => {
     const isGrave = exposedServices?.[0]?.severity === 'critical';
     return attached === true ? (isGrave ? 0 : -1) : isGrave ? -1 : -2;

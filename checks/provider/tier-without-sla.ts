@@ -10,6 +10,7 @@ export default defineCheck({
   needs: ['tiersWithoutSla'],
   severity: 'medium',
   weight: 3,
+  faultsOnly: true,
   title: 'The provider promises that what we rely on stays up',
   failTitle: 'Accounts with parts for which the provider promises nothing',
   risk: 'When such a part fails, nobody owes us anything: no time by which it works again, and no money back.',

@@ -10,6 +10,7 @@ export default defineCheck({
   needs: ['dnsZone', 'singleServerRecords'],
   severity: 'medium',
   weight: 3,
+  faultsOnly: true,
   title: 'Public names lead to more than one machine',
   failTitle: 'Public names that lead to one machine',
   risk: 'When that machine fails, whoever uses the name is lost until somebody changes it by hand.',

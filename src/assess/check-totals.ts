@@ -2,6 +2,7 @@ import type { CheckTally } from '../model/assessment.ts';
 import type { Check } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
 import { bySeverity } from '../model/finding-order.ts';
+import type { Kind } from '../model/kinds.ts';
 import type { CheckEvidence } from '../risk/risks.ts';
 import type { WeighedCheck } from '../risk/score.ts';
 import { addGap, addJudgement, emptyTally, type Tally } from '../risk/tally.ts';
@@ -16,6 +17,8 @@ export interface CheckTotals {
   readonly gaps: NonNullable<Judged['gap']>[];
   /** Weight judged in each unit: how heavy a list is that was read. */
   readonly unitWeights: Map<string, number>;
+  /** Judged resources and unread lists by kind. */
+  readonly kinds: Map<Kind, number>;
 }
 
 export const emptyTotals = (check: Check): CheckTotals => ({
@@ -24,10 +27,12 @@ export const emptyTotals = (check: Check): CheckTotals => ({
   fails: [],
   gaps: [],
   unitWeights: new Map<string, number>(),
+  kinds: new Map<Kind, number>(),
 });
 
 /** Counts the outcome; returns the finding when it is one that the assessment lists. */
 export function addOutcome(into: CheckTotals, one: Judged, exceptions: ExceptionRegister): Finding | undefined {
+  if (one.status !== 'not-applicable') into.kinds.set(one.kind, (into.kinds.get(one.kind) ?? 0) + 1);
   if (one.gap !== undefined) {
     into.gaps.push(one.gap);
     return exceptions.apply(one.finding(), undefined);
@@ -61,7 +66,7 @@ export const checkEvidence = (totals: CheckTotals): CheckEvidence => ({
   fails: totals.fails.toSorted(bySeverity),
 });
 
-function checkTally({ check, gaps, tally: { sums, counts } }: CheckTotals): CheckTally {
+function checkTally({ check, gaps, kinds, tally: { sums, counts } }: CheckTotals): CheckTally {
   const { pass, fail, unknown, error } = counts;
   return {
     id: check.id,
@@ -69,10 +74,11 @@ function checkTally({ check, gaps, tally: { sums, counts } }: CheckTotals): Chec
     name: check.name,
     title: check.title,
     failTitle: check.failTitle,
-    kinds: typeof check.resource === 'string' ? [check.resource] : [...check.resource],
+    kinds: judgedKinds(check, kinds),
     severity: check.severity,
     weight: check.weight,
     caps: check.caps === true,
+    ...(check.faultsOnly === true ? { faultsOnly: true as const } : {}),
     pass,
     fail,
     notApplicable: counts['not-applicable'],
@@ -81,4 +87,11 @@ function checkTally({ check, gaps, tally: { sums, counts } }: CheckTotals): Chec
     error,
     sums: { ...sums },
   };
+}
+
+/** The kinds that were judged, the most frequent first; those of the check where nothing was. */
+function judgedKinds({ resource }: Check, judged: ReadonlyMap<Kind, number>): Kind[] {
+  const all = typeof resource === 'string' ? [resource] : [...resource];
+  const seen = all.filter(kind => judged.has(kind)).toSorted((a, b) => (judged.get(b) ?? 0) - (judged.get(a) ?? 0));
+  return seen.length > 0 ? seen : all;
 }

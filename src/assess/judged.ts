@@ -4,6 +4,7 @@ import { truncateValue } from '../lib/truncate.ts';
 import type { Check, Need } from '../model/check.ts';
 import type { Criticality } from '../model/criticality.ts';
 import type { Finding, Status } from '../model/finding.ts';
+import type { Kind } from '../model/kinds.ts';
 import { findingId, resourceKey } from '../model/keys.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Resource } from '../model/resource.ts';
@@ -23,6 +24,7 @@ export interface Judged {
   readonly credit: number;
   readonly weight: number;
   readonly high: number;
+  readonly kind: Kind;
   /** The unit that read the resource. */
   readonly unit: string;
   /** Undefined for an unread list. */
@@ -56,6 +58,7 @@ export function judgedResource(given: ResourceOutcome): Judged {
     criticality: worth.criticality,
     weight: worth.weight,
     high: worth.high,
+    kind: resource.kind,
     unit: resource.unit,
     resource,
   };
@@ -81,6 +84,7 @@ export function judgedGap(check: Check, gap: ListGap, highest: Criticality): Jud
     credit: 0,
     weight: 0,
     high: 0,
+    kind: gap.resource.kind,
     unit: gap.unit,
     gap: { denied: gap.denied, criticality: highest },
   };

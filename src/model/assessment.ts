@@ -48,11 +48,13 @@ export const checkTallySchema = z.strictObject({
   question: z.enum(QUESTION_SLUGS),
   title: z.string(),
   failTitle: z.string(),
-  /** Judged kinds, for the count in the briefing: "2 of 3 databases". */
+  /** Judged kinds, the most frequent first, for the count in the briefing: "2 of 3 databases". */
   kinds: z.array(z.enum(KINDS)).optional(),
   severity: z.enum(SEVERITIES),
   weight: z.number().int(),
   caps: z.boolean(),
+  /** A pass can mean that there was nothing to look at. */
+  faultsOnly: z.literal(true).optional(),
   /** Its number in the evidence (`E-003`), unless it passes for every resource. */
   evidence: z.string().optional(),
   pass: count,

@@ -80,6 +80,8 @@ export interface CheckDefinition<N extends Need, M extends string, P extends z.Z
   readonly weight: 1 | 3 | 5 | 10;
   /** A decisive check: a fail or unknown caps the question (risk model 1.2). */
   readonly caps?: boolean;
+  /** It looks for faults in what may be empty: a pass can mean that there was nothing to look at, and earns no praise. */
+  readonly faultsOnly?: boolean;
   /** How many steps worse or better a fail is than the severity of the check. */
   readonly adjust?: (subject: Subject<N>) => -2 | -1 | 0 | 1;
   /** What is true when it passes, and what the list of fails is called. No full stop. */

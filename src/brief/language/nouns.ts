@@ -1,5 +1,5 @@
 import type { CheckTally } from '../../model/assessment.ts';
-import { DATA_KINDS, isEdge, type Kind } from '../../model/kinds.ts';
+import { DATA_KINDS, type Kind } from '../../model/kinds.ts';
 import type { Translator } from './translator.ts';
 
 /** "Data stores" in a count: a queue too, though it is nothing to back up. */
@@ -21,12 +21,13 @@ const SYSTEMS: ReadonlySet<Kind> = new Set([
   'workflow',
 ]);
 
-/** Kinds that a noun names one by one: "keys and secrets". */
+/** Kinds that a noun names one by one: "keys and secrets". Of more, the first two. */
 const NAMED_KINDS = 3;
+const FIRST_KINDS = 2;
 
 /**
- * Noun for the resources of a check, in agreement with the number: "database", "databases", "data stores", "items". `of`
- * after "2 of 3", which differs in languages other than English.
+ * Noun for the resources of a check, in agreement with the number: "database", "databases", "data stores", "keys, secrets and
+ * 3 other kinds of things". `of` after "2 of 3", which differs in languages other than English.
  */
 export function nounOf(
   words: Translator,
@@ -34,15 +35,17 @@ export function nounOf(
   n: number,
   form: 'plain' | 'of' = 'plain',
 ): string {
-  const [only, second] = kinds ?? [];
-  if (only !== undefined && second === undefined) return words.translate(`kinds.${only}`, { n, form });
+  const named = [...new Set(kinds?.map(kind => words.translate(`kinds.${kind}`, { n, form })))];
+  const [only] = named;
+  if (only !== undefined && named.length === 1) return only;
   const all = (one: (kind: Kind) => boolean): boolean => kinds?.every(one) === true;
-  if (only !== undefined && all(isEdge)) return words.translate(`kinds.${only}`, { n, form });
-  if (only !== undefined && all(kind => STORES.has(kind))) return words.translate('kinds.data', { n, form });
-  const run = only !== undefined && all(kind => STORES.has(kind) || SYSTEMS.has(kind));
-  if (!run && n > 1 && kinds !== undefined && kinds.length <= NAMED_KINDS)
-    return words.listed(kinds.map(kind => words.translate(`kinds.${kind}`, { n, form })));
-  return words.translate(run ? 'kinds.systems' : 'kinds.mixed', { n, form });
+  if (all(kind => STORES.has(kind))) return words.translate('kinds.data', { n, form });
+  if (all(kind => STORES.has(kind) || SYSTEMS.has(kind))) return words.translate('kinds.systems', { n, form });
+  // Of one resource, only a file of an earlier version leaves the kind open.
+  if (n === 1 || named.length === 0) return words.translate('kinds.mixed', { n, form });
+  if (named.length <= NAMED_KINDS) return words.listed(named);
+  const rest = words.translate('kinds.others', { n: named.length - FIRST_KINDS, form });
+  return words.listed([...named.slice(0, FIRST_KINDS), rest]);
 }
 
 /** "2 of 3 databases" */

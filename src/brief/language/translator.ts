@@ -7,7 +7,7 @@ export interface Translator {
   readonly language: Language;
   /** Throws for an unknown key, which is a bug. */
   readonly translate: (key: string, data?: IcuData) => string;
-  readonly list: (key: string) => readonly string[];
+  readonly list: (key: string, data?: IcuData) => readonly string[];
   readonly has: (key: string) => boolean;
   /** Child keys of a key, in the order of the file. */
   readonly under: (key: string) => readonly string[];
@@ -79,7 +79,7 @@ export function createTranslator(
   return {
     language,
     translate: say,
-    list: key => listOf(english, key, say),
+    list: (key, data) => listOf(english, key, one => say(one, data)),
     has: key => english.has(key),
     under: key => namesUnder(english, key),
     translateText: (key, source) => translate(key, source).text,
@@ -94,7 +94,7 @@ export function createTranslator(
 }
 
 /** The numbered messages under a key. */
-function listOf(english: Texts, key: string, say: Translator['translate']): readonly string[] {
+function listOf(english: Texts, key: string, say: (key: string) => string): readonly string[] {
   const items: string[] = [];
   while (english.has(`${key}.${String(items.length)}`)) items.push(say(`${key}.${String(items.length)}`));
   if (items.length === 0) throw new Error(`There is no list "${key}"`);

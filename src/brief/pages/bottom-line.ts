@@ -91,15 +91,17 @@ function riskLine(words: Translator, assessment: Assessment, risk: Risk): string
   return words.translate('bottomLine.riskLine', { statement, count, certainty });
 }
 
-/** What passes everywhere; never a question of a risk on the same page. */
+/** What passes everywhere; nothing of a question of a risk on the same page, or of one that its tile calls critical. */
 function fine(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): readonly string[] {
   if (state === 'empty') return [words.translate('bottomLine.fineEmpty')];
+  const taken = new Set(risks.flatMap(({ questions }) => questions));
   const healthy = passingChecks(assessment, state);
-  const apart = [risks.flatMap(({ questions }) => questions), risks.map(({ leads }) => leads)]
-    .map(taken => healthy.filter(({ question }) => !taken.includes(question)))
-    .find(left => left.length > 0);
-  if (apart !== undefined) return apart.slice(0, FINE_LINES).map(tally => passingSentence(words, tally));
-  return [words.translate(state === 'unseen' ? 'bottomLine.fineUnseen' : 'bottomLine.fineNone')];
+  const apart = healthy.filter(
+    ({ question }) => !taken.has(question) && assessment.score.questions[question].grade !== 'critical-gap',
+  );
+  if (apart.length > 0) return apart.slice(0, FINE_LINES).map(tally => passingSentence(words, tally));
+  const none = healthy.length > 0 ? 'fineElsewhere' : state === 'unseen' ? 'fineUnseen' : 'fineNone';
+  return [words.translate(`bottomLine.${none}`)];
 }
 
 function unseen(words: Translator, assessment: Assessment): string {

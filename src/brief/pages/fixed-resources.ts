@@ -7,5 +7,8 @@ import type { Translator } from '../language/translator.ts';
 export function fixedResources(words: Translator, assessment: Assessment, { check, resources }: Action): string {
   const tally = tallyOf(assessment, check);
   if (tally === undefined || isStated(tally)) return '';
-  return words.translate('count.things', { n: resources, noun: nounOf(words, tally.kinds, resources) });
+  const failed = assessment.findings.filter(one => one.check === check && one.status === 'fail');
+  const kinds = tally.kinds?.filter(kind => failed.some(({ resource }) => resource.kind === kind)) ?? [];
+  const noun = nounOf(words, kinds.length > 0 ? kinds : tally.kinds, resources);
+  return words.translate('count.things', { n: resources, noun });
 }

@@ -52,7 +52,7 @@ function sourceOf(
   left: number,
 ): string {
   const copies = locations?.backups ?? 0;
-  // Copies that are no backups of the inventory: no other page counts them.
+  // Replicas of storage, and automated backups that the service keeps in other regions.
   const replicas = copies - (coverage.byKind['backup'] ?? copies);
   return [
     words.translate('locations.source', { date: words.date(snapshot.ended) }),

@@ -1,7 +1,7 @@
 import type { Facets } from '../../model/facets.ts';
 import { CORE_DATA_KINDS } from '../../model/kinds.ts';
 import { absent, valueOrNull, value, type Reading, type Unread } from '../../model/reading.ts';
-import { facet } from '../../model/resource.ts';
+import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact, ofEach } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { firstGap } from '../scope.ts';
@@ -32,26 +32,35 @@ export const backupPlanCount = defineFact({
   on: ['region'],
   needs: { 'backup-plan': ['backupSelections'] },
   prepare: preparePlans,
-  compute(region, { count, gaps }, index): Reading<number> {
-    const key = scopeKey(region);
-    const seen = count.get(key);
-    if (seen !== undefined) return value(seen);
-    const { account, region: at } = region;
-    return index.gap('backup-plan', { account, region: at }) ?? gaps.get(key) ?? value(0);
-  },
+  compute: (region, plans, index) => planCount(region, plans, index),
 });
 
-/** Failed backup jobs. AWS lists them by region, Azure by vault. */
+function planCount(scope: Resource, { count, gaps }: Plans, index: InventoryIndex): Reading<number> {
+  const key = scopeKey(scope);
+  const seen = count.get(key);
+  if (seen !== undefined) return value(seen);
+  const { account, region } = scope;
+  return index.gap('backup-plan', { account, region }) ?? gaps.get(key) ?? value(0);
+}
+
+/** Failed backup jobs. AWS lists them by region, Azure by vault. Absent: no plan runs any, so that none can fail. */
 export const recentBackupFailures = defineFact({
   name: 'recentBackupFailures',
   on: ['region', 'backup-vault'],
-  needs: { region: ['failedBackupJobs'], 'backup-vault': ['failedBackupJobs'] },
+  needs: {
+    region: ['failedBackupJobs'],
+    'backup-vault': ['failedBackupJobs'],
+    'backup-plan': ['backupSelections'],
+  },
   optional: ['failedBackupJobs'],
-  prepare: () => undefined,
-  compute: (scope): Reading<Facets['failedBackupJobs']> =>
-    scope.kind === 'backup-vault' && scope.facets.failedBackupJobs === undefined
-      ? absent
-      : facet(scope, 'failedBackupJobs'),
+  prepare: preparePlans,
+  compute(scope, plans, index): Reading<Facets['failedBackupJobs']> {
+    if (scope.kind === 'backup-vault' && scope.facets.failedBackupJobs === undefined) return absent;
+    const failures = facet(scope, 'failedBackupJobs');
+    if (failures.state !== 'value' || failures.value.resources.length > 0 || scope.kind !== 'region') return failures;
+    const planned = planCount(scope, plans, index);
+    return planned.state === 'value' && planned.value === 0 ? absent : planned.state === 'unread' ? planned : failures;
+  },
 });
 
 /** Kinds among which are types that the opt-in settings of a backup service name. */
@@ -78,10 +87,10 @@ export const backupExclusions = defineFact({
     const optOuts = facet(region, 'backupOptOuts');
     if (optOuts.state === 'unread') return optOuts;
     const excluded = valueOrNull<readonly string[]>(optOuts) ?? [];
-    if (excluded.length === 0) return value(0);
-    const planned = backupPlanCount.compute(region, plans, index) as Reading<number>;
+    const planned = planCount(region, plans, index);
     if (planned.state !== 'value') return planned;
     if (planned.value === 0) return absent;
+    if (excluded.length === 0) return value(0);
     const { account, region: at } = region;
     const gap = firstGap(index, OPTED_KINDS, { account, region: at });
     return gap ?? value(excluded.reduce((sum, type) => sum + (types.get(`${scopeKey(region)}\n${type}`) ?? 0), 0));

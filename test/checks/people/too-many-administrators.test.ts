@@ -7,9 +7,7 @@ const admins = (count: number) => ({
 });
 
 createCheckTester({ describe, it })(check, {
-  healthy: [
-    { name: 'five', given: admins(5) },
-    { name: 'none', given: admins(0) },
-  ],
+  healthy: [{ name: 'five', given: admins(5) }],
+  notApplicable: [{ name: 'none', given: admins(0) }],
   broken: [{ name: 'six', given: admins(6), message: 'many', data: { count: 6, most: 5 } }],
 });

@@ -69,6 +69,7 @@ createFactTester({ describe, it })(backupExclusions, [
 ]);
 
 const failed = { days: 30, resources: ['web-1'] };
+const none = { days: 30, resources: [] };
 
 createFactTester({ describe, it })(recentBackupFailures, [
   {
@@ -82,5 +83,20 @@ createFactTester({ describe, it })(recentBackupFailures, [
       ],
     }),
     expect: { region: value(failed), silent: absent, telling: value(failed), hidden: denied },
+  },
+  {
+    name: 'none where a plan runs backups',
+    world: testInventory({
+      resources: [resource('region', { id: 'region', facets: { failedBackupJobs: none } }), plan('a', 1)],
+    }),
+    expect: { region: value(none) },
+  },
+  {
+    name: 'none where no plan runs any: there is nothing that could have failed',
+    world: testInventory({
+      resources: [resource('region', { id: 'region', facets: { failedBackupJobs: none } }), plan('b', 0)],
+    }),
+    expect: { region: absent },
+    unreadWhenRefused: ['backup-plan'],
   },
 ]);

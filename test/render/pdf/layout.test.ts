@@ -176,7 +176,7 @@ function isLaidOut({ page, make, language }: Paper): void {
     const numbers = appendix.limits.length > 0 ? appendix : appendix.rows;
     const texts = textsOf([
       decisions,
-      coverage,
+      coverage.healthy.length > 0 ? coverage : { ...coverage, healthyColumns: [] },
       plan,
       numbers,
       glossary,
