@@ -134,6 +134,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'region-without-backup-plan': () => import('./offsite-copies/region-without-backup-plan.ts'),
   'registrar-and-dns-not-separated': () => import('./provider/registrar-and-dns-not-separated.ts'),
   'registry-without-replication': () => import('./rebuild/registry-without-replication.ts'),
+  'remote-debugging-enabled': () => import('./perimeter/remote-debugging-enabled.ts'),
   'resource-types-excluded-from-backup': () => import('./offsite-copies/resource-types-excluded-from-backup.ts'),
   'resource-without-infrastructure-as-code': () => import('./rebuild/resource-without-infrastructure-as-code.ts'),
   'role-trust-without-external-id': () => import('./perimeter/role-trust-without-external-id.ts'),

@@ -4,16 +4,19 @@ import recipes from './remedies/bucket-allows-http.ts';
 export default defineCheck({
   id: 'bucket-allows-http',
   aliases: ['plain-text-storage'],
-  name: 'Bucket or storage account accepts requests without TLS',
+  name: 'Bucket or storage account accepts requests without TLS 1.2 or later',
   question: 'confidentiality',
   resource: 'bucket',
   needs: ['encryptionInTransit'],
   severity: 'low',
   weight: 1,
-  title: 'Stored files travel in encrypted form only',
-  failTitle: 'Storage that also answers in plain text',
+  title: 'Stored files travel in safely encrypted form only',
+  failTitle: 'Storage that also answers without safe encryption',
   risk: 'A program that is set up wrongly sends files over the network for everybody to read.',
-  messages: { optional: '{name} also answers in plain text.' },
+  messages: {
+    optional: '{name} also answers in plain text.',
+    outdated: 'The settings of {name} do not rule out encryption that was given up long ago.',
+  },
   remedy: {
     effort: 'S',
     action: 'Refuse every request that is not encrypted.',
@@ -29,6 +32,7 @@ export default defineCheck({
   rows: ['aws.enc.04', 'az.enc.02'],
   evaluate({ encryptionInTransit }, judge) {
     if (encryptionInTransit === null) return judge.notApplicable('it is not reached over a network');
+    if (encryptionInTransit === 'outdated') return judge.fail('outdated');
     return encryptionInTransit === 'required' ? judge.pass() : judge.fail('optional');
   },
   fix: () => ({ facets: { encryptionInTransit: 'required' } }),

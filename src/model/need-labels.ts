@@ -62,6 +62,7 @@ export const NEED_LABELS: Readonly<Record<Need, string>> = {
   deletePermissions: 'delete permissions',
   trustedPrincipals: 'trusted principals',
   localAuthentication: 'local authentication',
+  remoteDebugging: 'remote debugging',
   passwordPolicy: 'password policy',
   accountPublicAccessBlock: 'account-level public access block',
   snapshotPublicAccessBlock: 'block of public snapshots',

@@ -149,6 +149,7 @@ export const REMEDY_NOTES = {
   'new-systems-first': 'Begin with new systems; move old ones only where they are rebuilt anyway.',
   'new-target-answers': 'Check that the new target answers and has current data.',
   'no-change-for-six-hours': 'The same volume can be changed again only after hours.',
+  'nobody-debugs-now': 'Check that nobody is searching for a fault with a debugger right now.',
   'no-old-tls-clients': 'Check in the access logs that no client uses TLS 1.0 or 1.1.',
   'no-scale-down': 'It does not shrink again by itself.',
   'no-shared-key-clients': 'Check in metrics and logs that nothing signs in with keys any more.',

@@ -18,11 +18,12 @@ export default {
   azure: [
     {
       for: 'Microsoft.Storage/storageAccounts',
-      first: ['clients-use-tls'],
-      impact: ['plain-clients-refused'],
-      run: ['az storage account update --ids {id} --https-only true'],
-      verify: 'az storage account show --ids {id} --query enableHttpsTrafficOnly',
-      undo: ['az storage account update --ids {id} --https-only false'],
+      first: ['clients-use-tls', 'no-old-tls-clients'],
+      impact: ['plain-clients-refused', 'old-clients-refused'],
+      save: ["az storage account show --ids {id} --query '[enableHttpsTrafficOnly,minimumTlsVersion]'"],
+      run: ['az storage account update --ids {id} --https-only true --min-tls-version TLS1_2'],
+      verify: "az storage account show --ids {id} --query '[enableHttpsTrafficOnly,minimumTlsVersion]'",
+      undo: ['az storage account update --ids {id} --https-only <true-or-false> --min-tls-version <former-version>'],
     },
   ],
 } satisfies Recipes;

@@ -66,6 +66,19 @@ export default {
       undo: ['az webapp config set --ids {id} --min-tls-version <former-version>'],
     },
     {
+      for: 'Microsoft.Web/sites/slots',
+      first: ['no-old-tls-clients'],
+      impact: ['old-clients-refused', 'restarts'],
+      run: [
+        'az webapp config set --name {parent} --slot {shortId} --min-tls-version 1.2 --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az webapp config show --name {parent} --slot {shortId} --query minTlsVersion --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az webapp config set --name {parent} --slot {shortId} --min-tls-version <former-version> --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+    {
       for: 'Microsoft.Network/applicationGateways',
       first: ['no-old-tls-clients'],
       impact: ['old-clients-refused'],

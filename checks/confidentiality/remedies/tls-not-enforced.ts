@@ -180,6 +180,128 @@ export default {
       ],
     },
     {
+      for: 'Microsoft.Web/sites/slots',
+      first: ['clients-use-tls'],
+      impact: ['plain-clients-refused'],
+      save: [
+        'az webapp config show --name {parent} --slot {shortId} --query ftpsState --resource-group {resourceGroup} --subscription {account}',
+      ],
+      run: [
+        'az webapp update --name {parent} --slot {shortId} --https-only true --resource-group {resourceGroup} --subscription {account}',
+        'az webapp config set --name {parent} --slot {shortId} --ftps-state <Disabled-or-FtpsOnly> --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az webapp show --name {parent} --slot {shortId} --query httpsOnly --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az webapp update --name {parent} --slot {shortId} --https-only false --resource-group {resourceGroup} --subscription {account}',
+        'az webapp config set --name {parent} --slot {shortId} --ftps-state <former-state> --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+    {
+      for: 'Microsoft.Storage/storageAccounts',
+      first: ['clients-use-tls', 'no-old-tls-clients'],
+      impact: ['plain-clients-refused', 'old-clients-refused'],
+      save: ["az storage account show --ids {id} --query '[enableHttpsTrafficOnly,minimumTlsVersion]'"],
+      run: ['az storage account update --ids {id} --https-only true --min-tls-version TLS1_2'],
+      verify: "az storage account show --ids {id} --query '[enableHttpsTrafficOnly,minimumTlsVersion]'",
+      undo: ['az storage account update --ids {id} --https-only <true-or-false> --min-tls-version <former-version>'],
+    },
+    {
+      for: 'Microsoft.Sql/servers/databases',
+      first: ['no-old-tls-clients'],
+      impact: ['old-clients-refused', 'whole-server-affected'],
+      save: [
+        'az sql server show --name {parent} --query minimalTlsVersion --resource-group {resourceGroup} --subscription {account}',
+      ],
+      run: [
+        'az sql server update --name {parent} --minimal-tls-version 1.2 --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az sql server show --name {parent} --query minimalTlsVersion --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az sql server update --name {parent} --minimal-tls-version <former-version> --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+    {
+      for: 'Microsoft.Sql/managedInstances',
+      first: ['no-old-tls-clients'],
+      impact: ['old-clients-refused'],
+      save: ['az sql mi show --ids {id} --query minimalTlsVersion'],
+      run: ['az sql mi update --ids {id} --minimal-tls-version 1.2'],
+      verify: 'az sql mi show --ids {id} --query minimalTlsVersion',
+      undo: ['az sql mi update --ids {id} --minimal-tls-version <former-version>'],
+    },
+    {
+      for: 'Microsoft.DBforPostgreSQL/flexibleServers',
+      first: ['clients-use-tls'],
+      impact: ['plain-clients-refused'],
+      run: [
+        'az postgres flexible-server parameter set --server-name {name} --name require_secure_transport --value on --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az postgres flexible-server parameter show --server-name {name} --name require_secure_transport --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az postgres flexible-server parameter set --server-name {name} --name require_secure_transport --value off --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+    {
+      for: 'Microsoft.DBforMySQL/flexibleServers',
+      first: ['clients-use-tls', 'no-old-tls-clients', 'quiet-hour'],
+      impact: ['plain-clients-refused', 'old-clients-refused', 'static-parameter-reboot'],
+      save: [
+        'az mysql flexible-server parameter show --server-name {name} --name require_secure_transport --resource-group {resourceGroup} --subscription {account}',
+        'az mysql flexible-server parameter show --server-name {name} --name tls_version --resource-group {resourceGroup} --subscription {account}',
+      ],
+      run: [
+        'az mysql flexible-server parameter set --server-name {name} --name require_secure_transport --value ON --resource-group {resourceGroup} --subscription {account}',
+        'az mysql flexible-server parameter set --server-name {name} --name tls_version --value TLSv1.2 --resource-group {resourceGroup} --subscription {account}',
+        'az mysql flexible-server restart --ids {id}',
+      ],
+      verify:
+        'az mysql flexible-server parameter show --server-name {name} --name tls_version --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az mysql flexible-server parameter set --server-name {name} --name require_secure_transport --value <former-value> --resource-group {resourceGroup} --subscription {account}',
+        'az mysql flexible-server parameter set --server-name {name} --name tls_version --value <former-versions> --resource-group {resourceGroup} --subscription {account}',
+        'az mysql flexible-server restart --ids {id}',
+      ],
+    },
+    {
+      for: 'Microsoft.DocumentDB/databaseAccounts',
+      first: ['no-old-tls-clients'],
+      impact: ['old-clients-refused'],
+      save: ['az cosmosdb show --ids {id} --query minimalTlsVersion'],
+      run: ['az cosmosdb update --ids {id} --minimal-tls-version Tls12'],
+      verify: 'az cosmosdb show --ids {id} --query minimalTlsVersion',
+      undo: ['az cosmosdb update --ids {id} --minimal-tls-version <former-version>'],
+    },
+    {
+      for: 'Microsoft.EventHub/namespaces',
+      first: ['no-old-tls-clients'],
+      impact: ['old-clients-refused'],
+      save: ['az eventhubs namespace show --ids {id} --query minimumTlsVersion'],
+      run: ['az eventhubs namespace update --ids {id} --minimum-tls-version 1.2'],
+      verify: 'az eventhubs namespace show --ids {id} --query minimumTlsVersion',
+      undo: ['az eventhubs namespace update --ids {id} --minimum-tls-version <former-version>'],
+    },
+    {
+      for: 'Microsoft.ServiceBus/namespaces',
+      first: ['no-old-tls-clients'],
+      impact: ['old-clients-refused'],
+      save: ['az servicebus namespace show --ids {id} --query minimumTlsVersion'],
+      run: ['az servicebus namespace update --ids {id} --minimum-tls-version 1.2'],
+      verify: 'az servicebus namespace show --ids {id} --query minimumTlsVersion',
+      undo: ['az servicebus namespace update --ids {id} --minimum-tls-version <former-version>'],
+    },
+    {
+      for: ['Microsoft.EventGrid/topics', 'Microsoft.EventGrid/domains'],
+      first: ['no-old-tls-clients'],
+      impact: ['old-clients-refused'],
+      save: ['az resource show --ids {id} --query properties.minimumTlsVersionAllowed'],
+      run: ['az resource update --ids {id} --set properties.minimumTlsVersionAllowed=1.2'],
+      verify: 'az resource show --ids {id} --query properties.minimumTlsVersionAllowed',
+      undo: ['az resource update --ids {id} --set properties.minimumTlsVersionAllowed=<former-version>'],
+    },
+    {
       for: 'Microsoft.App/containerApps',
       first: ['clients-use-tls'],
       impact: ['plain-clients-refused'],
@@ -188,43 +310,11 @@ export default {
       undo: ['az containerapp ingress update --ids {id} --allow-insecure true'],
     },
     {
-      for: 'Microsoft.Storage/storageAccounts',
-      first: ['clients-use-tls'],
-      impact: ['plain-clients-refused', 'old-clients-refused'],
-      run: ['az storage account update --ids {id} --https-only true --min-tls-version TLS1_2'],
-      verify: "az storage account show --ids {id} --query '{https:enableHttpsTrafficOnly,tls:minimumTlsVersion}'",
-      undo: ['az storage account update --ids {id} --https-only false'],
-    },
-    {
       for: 'Microsoft.NetApp/netAppAccounts/capacityPools/volumes',
       first: ['new-one-beside-the-old'],
       impact: ['built-anew', 'clients-must-switch'],
       portal: 'NetApp account > Volumes > Add volume > Protocol: Kerberos or SMB3 encryption on; then move the data',
       undo: 'old-one-until-switched',
-    },
-    {
-      for: 'Microsoft.EventHub/namespaces',
-      first: ['clients-use-tls'],
-      impact: ['old-clients-refused'],
-      run: ['az eventhubs namespace update --ids {id} --minimum-tls-version 1.2'],
-      verify: 'az eventhubs namespace show --ids {id} --query minimumTlsVersion',
-      undo: ['az eventhubs namespace update --ids {id} --minimum-tls-version 1.0'],
-    },
-    {
-      for: 'Microsoft.ServiceBus/namespaces',
-      first: ['clients-use-tls'],
-      impact: ['old-clients-refused'],
-      run: ['az servicebus namespace update --ids {id} --minimum-tls-version 1.2'],
-      verify: 'az servicebus namespace show --ids {id} --query minimumTlsVersion',
-      undo: ['az servicebus namespace update --ids {id} --minimum-tls-version 1.0'],
-    },
-    {
-      for: ['Microsoft.EventGrid/topics', 'Microsoft.EventGrid/domains'],
-      first: ['clients-use-tls'],
-      impact: ['old-clients-refused'],
-      run: ['az resource update --ids {id} --set properties.minimumTlsVersionAllowed=1.2'],
-      verify: 'az resource show --ids {id} --query properties.minimumTlsVersionAllowed',
-      undo: ['az resource update --ids {id} --set properties.minimumTlsVersionAllowed=1.0'],
     },
   ],
 } satisfies Recipes;

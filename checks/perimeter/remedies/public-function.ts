@@ -23,7 +23,7 @@ export default {
   ],
   azure: [
     {
-      for: 'Microsoft.Web/sites',
+      for: ['Microsoft.Web/sites', 'Microsoft.Web/sites/slots'],
       first: ['callers-can-sign'],
       impact: ['unsigned-callers-refused'],
       portal:

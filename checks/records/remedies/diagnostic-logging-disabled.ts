@@ -51,6 +51,7 @@ export default {
       for: [
         'Microsoft.ContainerService/managedClusters',
         'Microsoft.Web/sites',
+        'Microsoft.Web/sites/slots',
         'Microsoft.App/containerApps',
         'Microsoft.ContainerInstance/containerGroups',
       ],

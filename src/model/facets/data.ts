@@ -12,8 +12,8 @@ export const dataFacets = {
   /** Whether the storage of a database grows by itself before it is full. */
   storageAutoscaling: z.boolean(),
   encryptionAtRest: z.enum(['none', 'provider-managed-key', 'customer-managed-key']),
-  /** TLS of connections to it. */
-  encryptionInTransit: z.enum(['none', 'optional', 'clients-only', 'required']),
+  /** TLS of connections to it. `outdated`: required, and its settings do not rule out versions before TLS 1.2. */
+  encryptionInTransit: z.enum(['none', 'optional', 'outdated', 'clients-only', 'required']),
   /** Whether new disks of a region are encrypted by default. */
   diskEncryptionByDefault: z.boolean(),
   /** Whether a key can be used. `deletionDate`: when it and all that it encrypts are lost. */

@@ -65,6 +65,8 @@ export const endpointFacets = {
       ),
     }),
   ),
+  /** Whether a debugger can attach to it over the network. */
+  remoteDebugging: z.boolean(),
   /** Whether the transfer lock of a domain is on. */
   transferLock: z.boolean(),
   /** Confirmed subscribers of a topic. */

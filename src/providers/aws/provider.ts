@@ -3,6 +3,7 @@ import { compareText } from '../../lib/text.ts';
 import { defineProvider } from '../provider.ts';
 import { knownProfiles } from './client/profiles.ts';
 import { deploymentUnit, idAliases, identifyingPatterns, isArn, principalKind } from './identifiers.ts';
+import { AWS_NEVER_ANSWERED } from './never-answered.ts';
 import { AWS_SETTINGS } from './settings.ts';
 
 export const aws = defineProvider({
@@ -19,7 +20,7 @@ export const aws = defineProvider({
     // https://support.site24x7.com/portal/en/kb/articles/aws-cloudwatch-metrics-cost-calculation, read 24 November 2026.
     'cloudwatch:GetMetricData': { usdPerThousand: 0.01, unit: 'metrics' },
   },
-  neverAnswered: [],
+  neverAnswered: AWS_NEVER_ANSWERED,
   profiles: {
     setting: 'profiles',
     known: async environment => [...(await knownProfiles(environment))].sort(compareText),

@@ -83,12 +83,6 @@ export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
     exists: true,
     reason: 'autoscale limits of Cosmos DB and serverless limits of SQL Database are not read',
   },
-  ...(['database', 'warehouse'] as const).map(kind => ({
-    kind,
-    need: 'encryptionInTransit' as const,
-    exists: true,
-    reason: 'the minimum TLS version and the required secure transport of servers are not read',
-  })),
   {
     kind: 'database',
     need: 'versionSupport',

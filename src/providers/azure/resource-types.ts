@@ -31,6 +31,7 @@ export const RECOVERY_SERVICES_VAULTS: ArmType = {
 export const SEARCH_SERVICES: ArmType = { type: 'Microsoft.Search/searchServices', apiVersion: '2023-11-01' };
 export const SIGNALR: ArmType = { type: 'Microsoft.SignalRService/signalR', apiVersion: '2024-03-01' };
 export const SITES: ArmType = { type: 'Microsoft.Web/sites', apiVersion: '2024-04-01' };
+export const SLOTS: ArmType = { type: 'Microsoft.Web/sites/slots', apiVersion: '2024-04-01', within: SITES };
 export const SQL_SERVERS: ArmType = { type: 'Microsoft.Sql/servers', apiVersion: '2021-11-01' };
 export const SQL_DATABASES: ArmType = {
   type: 'Microsoft.Sql/servers/databases',

@@ -22,6 +22,13 @@ createCheckTester({ describe, it })(check, {
       adjusted: -1,
     },
     {
+      name: 'a database whose settings allow TLS 1.0',
+      head: { kind: 'database' },
+      given: { encryptionInTransit: 'outdated' },
+      message: 'outdated',
+      adjusted: -1,
+    },
+    {
       name: 'search whose nodes talk in plain text',
       head: { kind: 'search' },
       given: { encryptionInTransit: 'clients-only' },

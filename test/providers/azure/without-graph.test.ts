@@ -25,10 +25,15 @@ describe('a subscription without Resource Graph', () => {
     expect([...plain.keys()].sort()).toEqual([...graph.keys()].sort());
     expect(plain.size).toBeGreaterThan(60);
     const differ = [...graph].filter(([key, record]) => JSON.stringify(plain.get(key)) !== JSON.stringify(record));
-    // Only Resource Graph has change history and support tickets: unread, never empty.
-    expect(differ.map(([key]) => key.split(':').at(-1))).toEqual(['azure-change-history', 'azure-support']);
+    // Only Resource Graph has change history, management groups and support tickets: unread, never empty.
+    expect(differ.map(([key]) => key.split(':').at(-1))).toEqual([
+      'azure-change-history',
+      'azure-subscription',
+      'azure-support',
+    ]);
     expect(differ.map(([key]) => plain.get(key))).toMatchObject([
       { facets: { recentChanges: { state: 'unread' } } },
+      { facets: { organizationMembership: { state: 'unread' } } },
       { facets: { supportPlan: { state: 'unread' } } },
     ]);
     expect([...plain.values()].filter(one => one.record === 'population' && one.reading.state !== 'value')).toEqual([]);

@@ -7,20 +7,12 @@ import { armId, listCall, type ArmResource, type ArmType } from '../../client/ar
 import type { AzureContext } from '../../context.ts';
 import { propertiesOf } from '../../facets/common-facets.ts';
 import { isEnumValue } from '../../enum-value.ts';
+import { callsOf } from './site-calls.ts';
 
 /** Dedicated hosting inside a virtual network; with an internal load balancer it has no public address. */
 export const APP_SERVICE_ENVIRONMENTS: ArmType = {
   type: 'Microsoft.Web/hostingEnvironments',
   apiVersion: '2024-04-01',
-};
-
-const FUNCTIONS_CALL = 'Microsoft.Web/sites/functions:list';
-const AUTHENTICATION_CALL = 'Microsoft.Web/sites/config/authsettingsV2:get';
-
-/** Resource Graph has neither the authorization level of functions nor App Service authentication. */
-export const ACCESS_READS = {
-  [FUNCTIONS_CALL]: 'Microsoft.Web/sites/functions/read',
-  [AUTHENTICATION_CALL]: 'Microsoft.Web/sites/config/read',
 };
 
 interface Rule {
@@ -55,7 +47,7 @@ export function readInternalEnvironments(ctx: AzureContext): Promise<Reading<Rea
 /** Blocked from the internet; possible with a key or sign-in; or public. */
 export async function publicAccessOf(
   ctx: AzureContext,
-  id: string,
+  row: ArmResource,
   site: AccessSettings,
   restrictions: Reading<AccessRestrictions>,
   internalEnvironments: Reading<ReadonlySet<string>>,
@@ -71,7 +63,7 @@ export async function publicAccessOf(
   if (restrictions.state !== 'value') return restrictions;
   const strangers = strangersAllowed(restrictions.value);
   if (strangers === 'none') return value('possible');
-  return mapReading(await publicAccessByAuthentication(ctx, id), access =>
+  return mapReading(await publicAccessByAuthentication(ctx, row), access =>
     access === 'public' && strangers === PROVIDER_CUSTOMERS ? PROVIDER_CUSTOMERS : access,
   );
 }
@@ -115,10 +107,14 @@ interface FunctionRow {
 }
 
 /** Of each function only its trigger and authorization level are read. */
-async function publicAccessByAuthentication(ctx: AzureContext, id: string): Promise<Reading<Facets['publicAccess']>> {
-  const functions = await ctx.read(FUNCTIONS_CALL, async () => {
+async function publicAccessByAuthentication(
+  ctx: AzureContext,
+  row: ArmResource,
+): Promise<Reading<Facets['publicAccess']>> {
+  const { functions: call } = callsOf(row);
+  const functions = await ctx.read(call, async () => {
     const count = { anonymous: 0, unknown: 0 };
-    const read = { path: `${id}/functions`, apiVersion: APP_SERVICE_ENVIRONMENTS.apiVersion, call: FUNCTIONS_CALL };
+    const read = { path: `${row.id}/functions`, apiVersion: APP_SERVICE_ENVIRONMENTS.apiVersion, call };
     for await (const page of ctx.pages<FunctionRow>(read)) {
       for (const { properties } of page) {
         if (properties?.isDisabled === true || properties?.config?.disabled === true) continue;
@@ -131,7 +127,7 @@ async function publicAccessByAuthentication(ctx: AzureContext, id: string): Prom
   });
   if (functions.state !== 'value') return functions;
   if (functions.value.anonymous > 0)
-    return mapReading(await requiresAuthentication(ctx, id), required => (required ? 'possible' : 'public'));
+    return mapReading(await requiresAuthentication(ctx, row), required => (required ? 'possible' : 'public'));
   return functions.value.unknown > 0
     ? unread('failed', 'a function has no bindings in the response')
     : value('possible');
@@ -149,13 +145,10 @@ interface Authentication {
 }
 
 /** Whether App Service authentication rejects unauthenticated requests before they reach a function. */
-function requiresAuthentication(ctx: AzureContext, id: string): Promise<Reading<boolean>> {
-  const read = {
-    path: `${id}/config/authsettingsV2`,
-    apiVersion: APP_SERVICE_ENVIRONMENTS.apiVersion,
-    call: AUTHENTICATION_CALL,
-  };
-  return ctx.read(AUTHENTICATION_CALL, async () => {
+function requiresAuthentication(ctx: AzureContext, row: ArmResource): Promise<Reading<boolean>> {
+  const { authentication: call } = callsOf(row);
+  const read = { path: `${row.id}/config/authsettingsV2`, apiVersion: APP_SERVICE_ENVIRONMENTS.apiVersion, call };
+  return ctx.read(call, async () => {
     const { platform, globalValidation } = propertiesOf(await ctx.get<ArmResource>(read)) as Authentication;
     return (
       platform?.enabled === true &&

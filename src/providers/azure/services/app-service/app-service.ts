@@ -1,51 +1,26 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import type { FacetReadings } from '../../../../model/resource.ts';
-import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
-import { armId, listCall, parentOf, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { armId, listCall, parentOf, type ArmResource } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { AUTOSCALE, readAutoscale } from '../../facets/autoscale.ts';
-import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { headOf, leafName, propertiesOf } from '../../facets/common-facets.ts';
 import { listOnce } from '../../read-lists.ts';
-import { APP_SERVICE_PLANS, SITES } from '../../resource-types.ts';
-import {
-  ACCESS_READS,
-  APP_SERVICE_ENVIRONMENTS,
-  publicAccessOf,
-  readInternalEnvironments,
-  type AccessRestrictions,
-  type AccessSettings,
-} from './access-restrictions.ts';
+import { APP_SERVICE_PLANS, SITES, SLOTS } from '../../resource-types.ts';
+import { APP_SERVICE_ENVIRONMENTS, publicAccessOf, readInternalEnvironments } from './access-restrictions.ts';
 import { emitPlan, isConsumptionPlan, type PlanCapacity } from './plans.ts';
-import { isEnumValue } from '../../enum-value.ts';
+import { isSlot, SITE_READS } from './site-calls.ts';
+import { readSettings, siteFacets, type Settings, type Site } from './site-facets.ts';
 
-const SLOTS: ArmType = { type: 'Microsoft.Web/sites/slots', apiVersion: '2024-04-01', within: SITES };
 const TYPES = [APP_SERVICE_PLANS, SITES, SLOTS, APP_SERVICE_ENVIRONMENTS, AUTOSCALE];
-const SETTINGS_CALL = 'Microsoft.Web/sites/config/web:get';
 
-interface Site extends AccessSettings {
-  readonly state?: string;
-  readonly serverFarmId?: string | null;
-  readonly httpsOnly?: boolean | null;
-  readonly clientAffinityEnabled?: boolean | null;
-}
-/** The site configuration. App settings and connection strings are another resource, which is never read. */
-interface Settings extends AccessRestrictions {
-  readonly minTlsVersion?: string | null;
-  readonly ftpsState?: string | null;
-  readonly healthCheckPath?: string | null;
-  readonly numberOfWorkers?: number | null;
-}
 interface SiteReads {
   readonly plans: ReadonlyMap<string, PlanCapacity>;
   /** Ids of the sites with deployment slots. */
   readonly sitesWithSlots: Reading<ReadonlySet<string>>;
-  /** Ids of the App Service environments that are reachable within a network only. */
-  readonly internalEnvironments: Reading<ReadonlySet<string>>;
 }
 
-/** Web apps and function apps of App Service, and their plans. Deployment slots are no apps of their own. */
+/** Web apps and function apps of App Service, their deployment slots, which have host names and settings of their own, and their plans. */
 export const azureAppService: AzureCollector = {
   id: 'azure-app-service',
   provider: 'azure',
@@ -53,12 +28,11 @@ export const azureAppService: AzureCollector = {
   lists: ['server-group', 'app', 'function'],
   fills: {
     'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'instanceMix', 'launchTemplate', 'infrastructureAsCode'],
-    app: ['networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'listeners', 'relationships', 'state', 'infrastructureAsCode'],
-    function: ['networkInterfaces', 'publicAccess', 'encryptionInTransit', 'listeners', 'relationships', 'state', 'infrastructureAsCode'],
+    app: ['networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'relationships', 'state', 'infrastructureAsCode'],
+    function: ['networkInterfaces', 'publicAccess', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'relationships', 'state', 'infrastructureAsCode'],
   }, // prettier-ignore
   types: TYPES,
-  // Resource Graph has neither the minimum TLS version of a site, nor its FTP state, nor its health check path.
-  operations: azureOperations(TYPES, { [SETTINGS_CALL]: 'Microsoft.Web/sites/config/read', ...ACCESS_READS }),
+  operations: azureOperations(TYPES, SITE_READS),
   collect: async ctx => {
     const rules = await readAutoscale(ctx);
     const plans = new Map<string, PlanCapacity>();
@@ -67,47 +41,57 @@ export const azureAppService: AzureCollector = {
         if (!isConsumptionPlan(row)) plans.set(row.id, await emitPlan(ctx, row, rules));
       }),
     );
-    const reads = {
-      plans,
-      sitesWithSlots: await readSitesWithSlots(ctx),
-      internalEnvironments: await readInternalEnvironments(ctx),
-    };
-    const listSites = listOnce(ctx, SITES);
-    await listSites('app', rows =>
-      emitAll(
-        rows.filter(row => !isFunctionApp(row)),
-        row => emitApp(ctx, row, reads),
-      ),
+    const internalEnvironments = await readInternalEnvironments(ctx);
+    const listSlots = listOnce(ctx, SLOTS);
+    const sites = new Set<string>();
+    const listed = await listSlots('app', rows => {
+      for (const { id } of rows) sites.add(parentOf(id));
+      return emitAll(rows.filter(isWebApp), row => emitSlot(ctx, row));
+    });
+    await listSlots('function', rows =>
+      emitAll(rows.filter(isFunctionApp), row => emitFunctionApp(ctx, row, internalEnvironments)),
     );
-    await listSites('function', rows => emitAll(rows.filter(isFunctionApp), row => emitFunctionApp(ctx, row, reads)));
+    const listSites = listOnce(ctx, SITES);
+    const reads = { plans, sitesWithSlots: mapReading(listed, () => sites) };
+    await listSites('app', rows => emitAll(rows.filter(isWebApp), row => emitApp(ctx, row, reads)));
+    await listSites('function', rows =>
+      emitAll(rows.filter(isFunctionApp), row => emitFunctionApp(ctx, row, internalEnvironments)),
+    );
   },
 };
 
 const isFunctionApp = ({ kind }: ArmResource): boolean => /functionapp/i.test(kind ?? '');
+const isWebApp = (row: ArmResource): boolean => !isFunctionApp(row);
 
 const emitAll = async (rows: readonly ArmResource[], emit: (row: ArmResource) => Promise<void>): Promise<void> => {
   await Promise.all(rows.map(emit));
 };
 
-function readSitesWithSlots(ctx: AzureContext): Promise<Reading<ReadonlySet<string>>> {
-  return ctx.read(listCall(SLOTS), async () => {
-    const found = new Set<string>();
-    await ctx.each(SLOTS, row => void found.add(parentOf(row.id)));
-    return found;
+/** A slot is called after its app: `shop/staging`. */
+const siteHeadOf = (row: ArmResource, kind: 'app' | 'function') => ({
+  ...headOf(row, kind, (isSlot(row) ? SLOTS : SITES).type),
+  ...(isSlot(row) ? { name: `${leafName(parentOf(row.id))}/${leafName(row.name)}` } : {}),
+});
+
+/** A slot runs on the servers of its app, and no customer is sent to it. */
+async function emitSlot(ctx: AzureContext, row: ArmResource): Promise<void> {
+  const settings = await readSettings(ctx, row);
+  ctx.emit({
+    ...siteHeadOf(row, 'app'),
+    facets: {
+      ...siteFacets(row, propertiesOf(row), settings),
+      scaling: absent,
+      deploymentStrategy: absent,
+      loadBalancing: absent,
+    },
   });
 }
-
-const readSettings = (ctx: AzureContext, { id }: ArmResource): Promise<Reading<Settings>> =>
-  ctx.read(SETTINGS_CALL, async (): Promise<Settings> => {
-    const read = { path: `${id}/config/web`, apiVersion: SITES.apiVersion, call: SETTINGS_CALL };
-    return propertiesOf(await ctx.get<ArmResource>(read));
-  });
 
 async function emitApp(ctx: AzureContext, row: ArmResource, { plans, sitesWithSlots }: SiteReads): Promise<void> {
   const site = propertiesOf(row) as Site;
   const settings = await readSettings(ctx, row);
   ctx.emit({
-    ...headOf(row, 'app', SITES.type),
+    ...siteHeadOf(row, 'app'),
     facets: {
       ...siteFacets(row, site, settings),
       scaling: scalingOf(plans.get(armId(site.serverFarmId ?? '')), settings),
@@ -127,58 +111,18 @@ async function emitApp(ctx: AzureContext, row: ArmResource, { plans, sitesWithSl
   });
 }
 
-async function emitFunctionApp(ctx: AzureContext, row: ArmResource, reads: SiteReads): Promise<void> {
+async function emitFunctionApp(
+  ctx: AzureContext,
+  row: ArmResource,
+  internalEnvironments: Reading<ReadonlySet<string>>,
+): Promise<void> {
   const site = propertiesOf(row) as Site;
   const settings = await readSettings(ctx, row);
-  const publicAccess = await publicAccessOf(ctx, row.id, site, settings, reads.internalEnvironments);
+  const publicAccess = await publicAccessOf(ctx, row, site, settings, internalEnvironments);
   ctx.emit({
-    ...headOf(row, 'function', SITES.type),
+    ...siteHeadOf(row, 'function'),
     facets: { ...siteFacets(row, site, settings), publicAccess },
   });
-}
-
-const siteFacets = (row: ArmResource, site: Site, settings: Reading<Settings>) =>
-  ({
-    // It runs on the servers of its plan or of its container host.
-    networkInterfaces: absent,
-    encryptionInTransit: encryptionInTransitOf(site, settings),
-    listeners: mapReading(settings, listenersOf),
-    relationships: value(typeof site.serverFarmId === 'string' ? [{ to: armId(site.serverFarmId), role: 'plan' }] : []),
-    state: stateOf(site),
-    infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
-  }) satisfies FacetReadings;
-
-const stateOf = ({ state }: Site): Reading<Facets['state']> =>
-  mapReading(requireField(state, 'state'), word =>
-    isEnumValue(word, 'Running') ? 'running' : isEnumValue(word, 'Stopped') ? 'stopped' : 'other',
-  );
-
-/** Optional where HTTP or plain FTP is accepted. */
-function encryptionInTransitOf(
-  { httpsOnly }: Site,
-  settings: Reading<Settings>,
-): Reading<Facets['encryptionInTransit']> {
-  if (httpsOnly !== true) return mapReading(requireField(httpsOnly, 'httpsOnly'), () => 'optional');
-  return mapReading(settings, ({ ftpsState }) => (isEnumValue(ftpsState, 'AllAllowed') ? 'optional' : 'required'));
-}
-
-const TLS_VERSIONS: Readonly<Record<string, NonNullable<Facets['listeners'][number]['minTlsVersion']>>> = {
-  '1.0': '1.0',
-  '1.1': '1.1',
-  '1.2': '1.2',
-  '1.3': '1.3',
-};
-
-function listenersOf(settings: Settings): Facets['listeners'] {
-  const minTlsVersion = TLS_VERSIONS[settings.minTlsVersion ?? ''];
-  return [
-    {
-      protocol: 'https',
-      port: 443,
-      redirectsToHttps: false,
-      ...(minTlsVersion === undefined ? {} : { minTlsVersion }),
-    },
-  ];
 }
 
 /** An app runs on every server of its plan, unless the plan scales its apps separately. */

@@ -39,7 +39,7 @@ export const azureContainerApps: AzureCollector = {
   lists: ['app', 'server-group'],
   fills: {
     app: [
-      'networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'listeners', 'plaintextSecrets', 'diagnosticLogging', 'relationships',
+      'networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'plaintextSecrets', 'diagnosticLogging', 'relationships',
       'state', 'infrastructureAsCode',
     ],
     'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'instanceMix', 'launchTemplate', 'infrastructureAsCode'],
@@ -94,6 +94,7 @@ function emitApp(
           ? absent
           : value({ sessionAffinity: isEnumValue(ingress.stickySessions?.affinity, 'sticky'), healthChecks: true }),
       encryptionInTransit: encryptionInTransitOf(ingress),
+      remoteDebugging: absent,
       listeners: ingress === undefined ? absent : value([{ protocol: 'https', port: 443, redirectsToHttps: false }]),
       plaintextSecrets: value(plaintextSecretsOf((app.template?.containers ?? []).map(({ env }) => env))),
       diagnosticLogging,

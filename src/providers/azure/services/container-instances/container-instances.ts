@@ -26,7 +26,7 @@ export const azureContainerInstances: AzureCollector = {
   lists: ['app'],
   fills: {
     app: [
-      'networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'listeners', 'plaintextSecrets', 'diagnosticLogging', 'relationships',
+      'networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'plaintextSecrets', 'diagnosticLogging', 'relationships',
       'state', 'infrastructureAsCode',
     ],
   }, // prettier-ignore
@@ -62,6 +62,7 @@ function emitGroup(ctx: AzureContext, row: ArmResource): void {
       // No load balancer or TLS termination of the service: the containers handle connections themselves.
       loadBalancing: absent,
       encryptionInTransit: absent,
+      remoteDebugging: absent,
       listeners: absent,
       plaintextSecrets: value(
         plaintextSecretsOf((group.containers ?? []).map(({ properties }) => properties?.environmentVariables)),

@@ -12,6 +12,7 @@ import {
 import type { AzureContext } from '../../context.ts';
 import { COSMOS_ACCOUNTS } from '../../resource-types.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { requiredTls } from '../../facets/tls-versions.ts';
 import { pairedRegion, zonalPlacement } from '../../facets/placement.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
 import { isEnumValue } from '../../enum-value.ts';
@@ -34,6 +35,7 @@ interface Account {
     readonly continuousModeProperties?: { readonly tier?: string };
   } | null;
   readonly keyVaultKeyUri?: string | null;
+  readonly minimalTlsVersion?: string | null;
   readonly capabilities?: readonly { readonly name?: string }[];
   readonly disableLocalAuth?: boolean | null;
   readonly keysMetadata?: Readonly<Record<string, { readonly generationTime?: string } | null>> | null;
@@ -52,6 +54,7 @@ export async function emitCosmosAccount(ctx: AzureContext, row: ArmResource, loc
       placement: await placementOf(ctx, account),
       dataDurability: value('durable'),
       encryptionAtRest: value((account.keyVaultKeyUri ?? '') === '' ? 'provider-managed-key' : 'customer-managed-key'),
+      encryptionInTransit: requiredTls(requireField(account.minimalTlsVersion, 'minimalTlsVersion')),
       deletionProtection: locked(row.id),
       automatedBackups: await automatedBackupsOf(ctx, { ...row, location: home }, account),
       performance: value({ type: isServerless ? 'isServerless' : 'provisioned', burstable: false }),

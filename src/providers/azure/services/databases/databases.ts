@@ -13,6 +13,7 @@ import {
   SQL_SERVERS,
 } from '../../resource-types.ts';
 import { emitCosmosAccount } from '../cosmos-db/cosmos-db.ts';
+import { SERVER_PARAMETER_READS } from '../flexible-server/server-parameters.ts';
 import { emitFlexibleServer } from '../flexible-server/flexible-servers.ts';
 import { emitManagedInstance, MANAGED_DATABASE_READS, readManagedDatabases } from '../sql/managed-instances.ts';
 import { listSqlDatabases, SQL_DATABASE_READS } from '../sql/sql-databases.ts';
@@ -35,10 +36,10 @@ export const azureDatabases: AzureCollector = {
   lists: ['database', 'warehouse'],
   fills: {
     database: [
-      'placement', 'dataDurability', 'encryptionAtRest', 'deletionProtection', 'automatedBackups', 'performance', 'storageAutoscaling', 'localAuthentication', 'publicAccess', 'listeners', 'networkInterfaces', 'state', 'infrastructureAsCode',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'deletionProtection', 'automatedBackups', 'performance', 'storageAutoscaling', 'localAuthentication', 'publicAccess', 'listeners', 'networkInterfaces', 'state', 'infrastructureAsCode',
     ],
     warehouse: [
-      'placement', 'dataDurability', 'encryptionAtRest', 'automatedBackups', 'publicAccess', 'listeners', 'networkInterfaces', 'state', 'infrastructureAsCode',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'publicAccess', 'listeners', 'networkInterfaces', 'state', 'infrastructureAsCode',
     ],
   }, // prettier-ignore
   types: TYPES,
@@ -46,6 +47,7 @@ export const azureDatabases: AzureCollector = {
     ...SQL_DATABASE_READS,
     ...MANAGED_DATABASE_READS,
     ...firewallRuleReads([SQL_SERVERS, ...FLEXIBLE_SERVERS]),
+    ...SERVER_PARAMETER_READS,
     ...LOCK_READS,
   }),
   collect: async ctx => {

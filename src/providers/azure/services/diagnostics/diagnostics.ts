@@ -3,14 +3,14 @@ import { flatMapReading, mapReading, unread, value, type Reading } from '../../.
 import { type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { leafName } from '../../facets/common-facets.ts';
-import { KUBERNETES_CLUSTERS, SITES, SQL_DATABASES } from '../../resource-types.ts';
+import { KUBERNETES_CLUSTERS, SITES, SLOTS, SQL_DATABASES } from '../../resource-types.ts';
 import { readById, resourcesIn, type ResourcesById } from '../../resources-by-id.ts';
 import { DIAGNOSTIC_SETTINGS_READS, readDiagnosticSettings, type ExportedLogs } from './diagnostic-settings.ts';
 import { TYPES_WITH_ACCESS_LOGS } from './log-categories.ts';
 import { createSqlAudits, SQL_AUDIT_READS } from './sql-audits.ts';
 
 const APPLICATION_INSIGHTS: ArmType = { type: 'Microsoft.Insights/components', apiVersion: '2020-02-02' };
-const TYPES = [...TYPES_WITH_ACCESS_LOGS, SITES, KUBERNETES_CLUSTERS, APPLICATION_INSIGHTS];
+const TYPES = [...TYPES_WITH_ACCESS_LOGS, SITES, SLOTS, KUBERNETES_CLUSTERS, APPLICATION_INSIGHTS];
 
 /** Diagnostic settings of resources. Resource Graph does not have them: they are read in batches of 20. */
 export const azureDiagnostics: AzureCollector = {
@@ -32,14 +32,15 @@ export const azureDiagnostics: AzureCollector = {
   types: TYPES,
   operations: azureOperations(TYPES, { ...DIAGNOSTIC_SETTINGS_READS, ...SQL_AUDIT_READS }),
   collect: async ctx => {
-    const [sites, clusters, applicationInsights, ...withAccessLogs] = await Promise.all([
+    const [sites, slots, clusters, applicationInsights, ...withAccessLogs] = await Promise.all([
       readById(ctx, SITES),
+      readById(ctx, SLOTS),
       readById(ctx, KUBERNETES_CLUSTERS),
       readById(ctx, APPLICATION_INSIGHTS),
       ...TYPES_WITH_ACCESS_LOGS.map(type => readById(ctx, type)),
     ]);
     const rows = withAccessLogs.flatMap(resourcesIn).filter(({ name }) => leafName(name) !== 'master');
-    const [apps, kubernetes] = [resourcesIn(sites), resourcesIn(clusters)];
+    const [apps, kubernetes] = [[...resourcesIn(sites), ...resourcesIn(slots)], resourcesIn(clusters)];
     const exported = await readDiagnosticSettings(ctx, [...rows, ...apps, ...kubernetes]);
     await addAccessLogging(ctx, rows, exported);
     for (const row of apps)

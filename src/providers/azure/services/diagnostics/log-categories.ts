@@ -8,6 +8,7 @@ import {
   POSTGRESQL_SERVERS,
   SEARCH_SERVICES,
   SITES,
+  SLOTS,
   SQL_DATABASES,
   SQL_MANAGED_INSTANCES,
 } from '../../resource-types.ts';
@@ -100,6 +101,11 @@ const ACCESS_LOGS: readonly (readonly [ArmType, LogCategories])[] = [
   ],
 ];
 
+const APP_LOGS = {
+  complete: [['AppServiceConsoleLogs'], ['AppServiceAppLogs'], ['FunctionAppLogs'], ['WorkflowRuntime']],
+  partial: ['AppServiceHTTPLogs', 'AppServiceAuthenticationLogs', 'AppServicePlatformLogs'],
+};
+
 /** The same page, of services whose application or audit logs are asked for. */
 const OTHER_LOGS: typeof ACCESS_LOGS = [
   [
@@ -111,14 +117,8 @@ const OTHER_LOGS: typeof ACCESS_LOGS = [
       partial: ['kube-apiserver', 'guard'],
     },
   ],
-  [
-    SITES,
-    {
-      source: 'microsoft-web-sites-logs',
-      complete: [['AppServiceConsoleLogs'], ['AppServiceAppLogs'], ['FunctionAppLogs'], ['WorkflowRuntime']],
-      partial: ['AppServiceHTTPLogs', 'AppServiceAuthenticationLogs', 'AppServicePlatformLogs'],
-    },
-  ],
+  [SITES, { source: 'microsoft-web-sites-logs', ...APP_LOGS }],
+  [SLOTS, { source: 'microsoft-web-sites-slots-logs', ...APP_LOGS }],
 ];
 
 /** Services with access, query or audit logs. */

@@ -12,6 +12,7 @@ import {
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { readAll } from '../../read-lists.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { requiredTls } from '../../facets/tls-versions.ts';
 import { placementByService } from '../../facets/placement.ts';
 import { MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
 
@@ -51,6 +52,7 @@ interface Topic {
   readonly publicNetworkAccess?: string | null;
   readonly inboundIpRules?: NetworkRules['ipRules'];
   readonly disableLocalAuth?: boolean | null;
+  readonly minimumTlsVersionAllowed?: string | null;
 }
 
 /** Without IP rules all networks are allowed. */
@@ -66,7 +68,8 @@ async function emitTopic(ctx: AzureContext, { type }: ArmType, row: ArmResource)
       placement: row.location === 'global' ? absent : await placementByService(ctx, row.location),
       dataDurability: value('durable'),
       encryptionAtRest: value('provider-managed-key'),
-      encryptionInTransit: value('required'),
+      // Without a minimum of its own the service's applies.
+      encryptionInTransit: requiredTls(value(topic.minimumTlsVersionAllowed ?? '1.2')),
       deadLetter: deadLetterOf(await subscriptionsOf(ctx, type, row)),
       scaling: absent,
       // It has no resource policy.

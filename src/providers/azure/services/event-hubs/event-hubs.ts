@@ -7,6 +7,7 @@ import { localAuthenticationOf } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { encryptionByKeySource, headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { placementByService } from '../../facets/placement.ts';
+import { requiredTls } from '../../facets/tls-versions.ts';
 import { networkAccessOf, MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
 
 const NAMESPACES: ArmType = { type: 'Microsoft.EventHub/namespaces', apiVersion: '2024-01-01' };
@@ -14,6 +15,7 @@ const NETWORK_RULES_CALL = 'Microsoft.EventHub/namespaces/networkRuleSets:get';
 
 interface Namespace {
   readonly createdAt?: string;
+  readonly minimumTlsVersion?: string | null;
   readonly disableLocalAuth?: boolean | null;
   readonly encryption?: { readonly keySource?: string | null } | null;
   readonly isAutoInflateEnabled?: boolean;
@@ -47,7 +49,7 @@ async function emitNamespace(ctx: AzureContext, row: ArmResource): Promise<void>
       placement: await placementByService(ctx, row.location),
       dataDurability: value('durable'),
       encryptionAtRest: value(encryptionByKeySource(namespace.encryption?.keySource)),
-      encryptionInTransit: value('required'),
+      encryptionInTransit: requiredTls(requireField(namespace.minimumTlsVersion, 'minimumTlsVersion')),
       // Consumers read at their own offset: nothing is dead-lettered.
       deadLetter: absent,
       scaling: scalingOf(row, namespace),

@@ -10,6 +10,7 @@ import { publicAccessByFirewallRules } from '../../facets/firewall-rules.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { POSTGRESQL_SERVERS } from '../../resource-types.ts';
+import { encryptionInTransitOf } from './server-parameters.ts';
 import { isEnumValue } from '../../enum-value.ts';
 
 /** The same for PostgreSQL and MySQL. */
@@ -41,6 +42,7 @@ export async function emitFlexibleServer(
       placement: await placementOf(ctx, row, server, isReplica),
       dataDurability: value(isReplica ? 'derived' : 'durable'),
       encryptionAtRest: value(encryptionByKeySource(server.dataEncryption?.type)),
+      encryptionInTransit: await encryptionInTransitOf(ctx, type, row),
       deletionProtection: locked(row.id),
       automatedBackups: await backupsOf(ctx, row, server),
       performance: mapReading(requireField(row.sku?.tier, 'sku.tier'), tier => ({

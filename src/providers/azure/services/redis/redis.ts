@@ -8,6 +8,7 @@ import { isPublicAccessDisabled, type NetworkAccess } from '../../facets/network
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { placementByService, zonalPlacement } from '../../facets/placement.ts';
+import { requiredTls } from '../../facets/tls-versions.ts';
 import { emitManagedRedis, MANAGED_REDIS, MANAGED_REDIS_READS } from './managed-redis.ts';
 import { isEnumValue } from '../../enum-value.ts';
 
@@ -20,6 +21,7 @@ interface Cache {
   readonly provisioningState?: string;
   readonly sku?: { readonly name?: string; readonly family?: string; readonly capacity?: number } | null;
   readonly enableNonSslPort?: boolean;
+  readonly minimumTlsVersion?: string | null;
   readonly zonalAllocationPolicy?: string | null;
   readonly redisConfiguration?: Readonly<Record<string, unknown>> | null;
   readonly linkedServers?: readonly unknown[] | null;
@@ -73,8 +75,8 @@ async function emitCache(ctx: AzureContext, row: ArmResource): Promise<void> {
       encryptionAtRest: mapReading(sku, ({ family, capacity }) =>
         family === 'C' && (capacity === 0 || capacity === 1) ? 'none' : 'provider-managed-key',
       ),
-      encryptionInTransit: mapReading(requireField(cache.enableNonSslPort, 'enableNonSslPort'), plain =>
-        plain ? 'optional' : 'required',
+      encryptionInTransit: flatMapReading(requireField(cache.enableNonSslPort, 'enableNonSslPort'), plain =>
+        plain ? value('optional') : requiredTls(requireField(cache.minimumTlsVersion, 'minimumTlsVersion')),
       ),
       automatedBackups: automatedBackupsOf(cache.redisConfiguration ?? {}),
       performance: mapReading(sku, ({ name = '', family = '', capacity = 0 }) => ({

@@ -1,15 +1,17 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { requireField } from '../../../kit/response-fields.ts';
 import { armId, listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { localAuthenticationOf } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { readAll } from '../../read-lists.ts';
 import { encryptionByKeySource, headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { placementByService } from '../../facets/placement.ts';
+import { requiredTls } from '../../facets/tls-versions.ts';
 import { networkAccessOf, MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
 
-const NAMESPACES: ArmType = { type: 'Microsoft.ServiceBus/namespaces', apiVersion: '2021-11-01' };
+const NAMESPACES: ArmType = { type: 'Microsoft.ServiceBus/namespaces', apiVersion: '2024-01-01' };
 const NETWORK_RULES_CALL = 'Microsoft.ServiceBus/namespaces/networkRuleSets:get';
 const QUEUES_CALL = 'Microsoft.ServiceBus/namespaces/queues:list';
 const TOPICS_CALL = 'Microsoft.ServiceBus/namespaces/topics:list';
@@ -17,6 +19,7 @@ const SUBSCRIPTIONS_CALL = 'Microsoft.ServiceBus/namespaces/topics/subscriptions
 
 interface Namespace {
   readonly createdAt?: string;
+  readonly minimumTlsVersion?: string | null;
   readonly disableLocalAuth?: boolean | null;
   readonly encryption?: { readonly keySource?: string | null } | null;
 }
@@ -57,7 +60,7 @@ async function emitNamespace(ctx: AzureContext, row: ArmResource): Promise<void>
       placement: await placementByService(ctx, row.location),
       dataDurability: value('durable'),
       encryptionAtRest: value(encryptionByKeySource(namespace.encryption?.keySource)),
-      encryptionInTransit: value('required'),
+      encryptionInTransit: requiredTls(requireField(namespace.minimumTlsVersion, 'minimumTlsVersion')),
       deadLetter: await deadLetterOf(ctx, row),
       // The service itself does not scale automatically.
       scaling: absent,

@@ -17,6 +17,7 @@ import { automatedBackupsOf } from '../../facets/automated-backups.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
+import { requiredTls } from '../../facets/tls-versions.ts';
 import { MANAGED_DATABASES, SQL_MANAGED_INSTANCES } from '../../resource-types.ts';
 import { isEnumValue } from '../../enum-value.ts';
 
@@ -24,6 +25,7 @@ interface ManagedInstance {
   readonly zoneRedundant?: boolean;
   readonly state?: string;
   readonly keyId?: string | null;
+  readonly minimalTlsVersion?: string | null;
   readonly publicDataEndpointEnabled?: boolean | null;
   readonly subnetId?: string | null;
   readonly currentBackupStorageRedundancy?: string;
@@ -159,6 +161,7 @@ export async function emitManagedInstance(
         row,
         mapReading(databases, all => all.get(armId(row.id)) ?? []),
       )),
+      encryptionInTransit: requiredTls(requireField(instance.minimalTlsVersion, 'minimalTlsVersion')),
       deletionProtection: locked(row.id),
       // All databases share the storage reserved for the instance.
       storageAutoscaling: value(false),

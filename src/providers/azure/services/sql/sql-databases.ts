@@ -101,6 +101,7 @@ async function databaseFacets(ctx: AzureContext, row: ArmResource, servers: SqlS
     placement: await placementOf(ctx, row, database),
     dataDurability: value(isSecondary(database) ? 'derived' : 'durable'),
     encryptionAtRest: encryptionAtRestOf(encryption, servers.keyIdOf(parentOf(row.id))),
+    encryptionInTransit: servers.encryptionInTransitOf(parentOf(row.id)),
     automatedBackups: await automatedBackupsOf(ctx, row, days, isGeoRedundant),
     networkInterfaces: absent,
     publicAccess,

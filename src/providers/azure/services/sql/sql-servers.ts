@@ -1,17 +1,19 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, mapReading, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, type Reading } from '../../../../model/reading.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { memoize } from '../../../kit/memoize.ts';
 import { listCall, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { propertiesOf } from '../../facets/common-facets.ts';
 import { publicAccessByFirewallRules } from '../../facets/firewall-rules.ts';
+import { requiredTls } from '../../facets/tls-versions.ts';
 import { SQL_SERVERS } from '../../resource-types.ts';
 
 type PublicAccess = Reading<Facets['publicAccess']>;
 
 interface SqlServer {
   readonly publicNetworkAccess?: string | null;
+  readonly minimalTlsVersion?: string | null;
   /** The customer-managed key of transparent data encryption. */
   readonly keyId?: string | null;
 }
@@ -20,6 +22,8 @@ interface SqlServer {
 export interface SqlServers {
   /** Empty with a provider-managed key. */
   readonly keyIdOf: (server: string) => Reading<string>;
+  /** Every connection is encrypted (Microsoft, "Azure SQL Database security"). */
+  readonly encryptionInTransitOf: (server: string) => Reading<Facets['encryptionInTransit']>;
   /** Read once for all databases of a server. */
   readonly publicAccessOf: (server: string) => Promise<PublicAccess>;
 }
@@ -41,6 +45,10 @@ export async function readSqlServers(ctx: AzureContext): Promise<SqlServers> {
   };
   return {
     keyIdOf: id => mapReading(serverOf(id), ({ keyId }) => keyId ?? ''),
+    encryptionInTransitOf: id =>
+      requiredTls(
+        flatMapReading(serverOf(id), ({ minimalTlsVersion }) => requireField(minimalTlsVersion, 'minimalTlsVersion')),
+      ),
     publicAccessOf: memoize(readPublicAccess),
   };
 }

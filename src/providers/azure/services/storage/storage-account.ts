@@ -7,6 +7,7 @@ export const STORAGE_ACCOUNTS: ArmType = { type: 'Microsoft.Storage/storageAccou
 export interface StorageAccount {
   readonly creationTime?: string;
   readonly supportsHttpsTrafficOnly?: boolean;
+  readonly minimumTlsVersion?: string | null;
   readonly isHnsEnabled?: boolean | null;
   readonly allowBlobPublicAccess?: boolean | null;
   readonly publicNetworkAccess?: string | null;

@@ -7,6 +7,7 @@ import { listCall, tagsOf, type ArmResource } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { encryptionByKeySource, headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { localAuthenticationOf, networkAccessBy } from '../../facets/network-rules.ts';
+import { requiredTls } from '../../facets/tls-versions.ts';
 import { replicatedPlacement } from '../../facets/placement.ts';
 import { BLOB_READS, publicAccessOf, readBlobService } from './blob-service.ts';
 import { OBJECT_REPLICATION_READS, replicationDestinationsOf } from './object-replication.ts';
@@ -50,6 +51,9 @@ export const azureStorage: AzureCollector = {
     ]);
   },
 };
+
+/** What applies where the account was never given a minimum (Microsoft, "Enforce a minimum required version of TLS"). */
+const UNSET_TLS_VERSION = '1.0';
 
 const isFileStorage = ({ kind }: ArmResource): boolean => isEnumValue(kind, 'FileStorage');
 
@@ -98,9 +102,9 @@ const accountFacets = async (ctx: AzureContext, row: ArmResource, account: Stora
       requireField(account.encryption?.keySource, 'encryption.keySource'),
       encryptionByKeySource,
     ),
-    encryptionInTransit: mapReading(
+    encryptionInTransit: flatMapReading(
       requireField(account.supportsHttpsTrafficOnly, 'supportsHttpsTrafficOnly'),
-      (httpsOnly): Facets['encryptionInTransit'] => (httpsOnly ? 'required' : 'optional'),
+      httpsOnly => (httpsOnly ? requiredTls(value(account.minimumTlsVersion ?? UNSET_TLS_VERSION)) : value('optional')),
     ),
     // It has no resource policy.
     sharedWith: absent,

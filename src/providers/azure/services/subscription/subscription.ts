@@ -1,6 +1,7 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, flatMapReading, type Reading, value } from '../../../../model/reading.ts';
+import { absent, flatMapReading, type Reading, unread, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
+import { IncompleteResponseError } from '../../../kit/response-fields.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector } from '../../context.ts';
 import { accountId } from '../../facets/common-facets.ts';
@@ -33,6 +34,7 @@ export const azureSubscription: AzureCollector = {
         await ctx.each(SUBSCRIPTIONS, one => {
           found = one;
         });
+        if (found === undefined) throw new IncompleteResponseError('the response lacks the subscription');
         return found;
       });
       const known = row.state === 'value' ? row.value : undefined;
@@ -54,7 +56,8 @@ export const azureSubscription: AzureCollector = {
 
 /** Every subscription is in the tenant root group: it alone is no organization. */
 function organizationMembershipOf({ properties }: ArmResource): Reading<Facets['organizationMembership']> {
-  const chain = (properties as Properties | null | undefined)?.managementGroupAncestorsChain ?? [];
+  const chain = (properties as Properties | null | undefined)?.managementGroupAncestorsChain ?? undefined;
+  if (chain === undefined) return unread('failed', 'the response has no management groups of the subscription');
   const root = chain.at(-1);
   if (chain.length < 2 || root?.name === undefined) return absent;
   return value({ organization: root.displayName ?? root.name, managementAccount: root.name });

@@ -65,6 +65,7 @@ const settings = (name: string, properties: Record<string, unknown> = {}) => ({
       ftpsState: 'FtpsOnly',
       healthCheckPath: '/health',
       alwaysOn: true,
+      remoteDebuggingEnabled: false,
       ipSecurityRestrictions: [{ ipAddress: 'Any', action: 'Allow', priority: 2147483647, name: 'Allow all' }],
       ...properties,
     },
@@ -76,16 +77,16 @@ const collect = (fixture: Partial<ArmFixture>) =>
   collectAzure({ subscriptions, locations: LOCATIONS, ...fixture }, only);
 
 describe('a web app', () => {
-  it('reports recommended settings; its deployment slots are no apps', async () => {
+  it('reports recommended settings', async () => {
     const { resource, population } = await collect({
       resources: [
         plan('good', { name: 'P1v3', tier: 'PremiumV3', capacity: 3 }),
         site('shop'),
         slot('shop', 'staging'),
       ],
-      answers: settings('shop'),
+      answers: { ...settings('shop'), ...settings('shop/slots/staging') },
     });
-    expect(population('app')?.reading).toMatchObject({ value: 1 });
+    expect(population('app')?.reading).toMatchObject({ value: 2 });
     expect(population('function')?.reading).toMatchObject({ value: 0 });
     expect(resource('shop')).toMatchObject({
       kind: 'app',
@@ -96,6 +97,7 @@ describe('a web app', () => {
         deploymentStrategy: { value: { keepsCapacity: true, automaticRollback: false } },
         loadBalancing: { value: { sessionAffinity: false, healthChecks: true } },
         encryptionInTransit: { value: 'required' },
+        remoteDebugging: { value: false },
         listeners: { value: [{ protocol: 'https', port: 443, minTlsVersion: '1.2' }] },
         relationships: { value: [{ to: armPath(PLAN, 'good').toLowerCase(), role: 'plan' }] },
         state: { value: 'running' },

@@ -29,6 +29,7 @@ describe('Event Hubs', () => {
             isAutoInflateEnabled: false,
             publicNetworkAccess: 'Disabled',
             disableLocalAuth: true,
+            minimumTlsVersion: '1.2',
           }),
           thing(HUBS, 'growing', tier('Standard'), {
             zoneRedundant: true,

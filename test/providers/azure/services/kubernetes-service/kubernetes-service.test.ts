@@ -100,6 +100,10 @@ describe('an AKS cluster', () => {
   it.each([
     ['1.24.9', { state: 'value', value: { version: '1.24.9', endOfStandardSupport: '2023-07-31T00:00:00.000Z' } }],
     ['1.19.3', { state: 'value', value: { version: '1.19.3', endOfStandardSupport: '2022-07-31T00:00:00.000Z' } }],
+    ['1.33.4', { state: 'value', value: { version: '1.33.4', endOfStandardSupport: '2026-07-31T00:00:00.000Z' } }],
+    ['1.37.0', { state: 'value', value: { version: '1.37.0', endOfStandardSupport: '2027-10-31T00:00:00.000Z' } }],
+    ['1.38.0', { state: 'unread', reason: 'not-collected' }],
+    ['2.1.0', { state: 'unread', reason: 'not-collected' }],
     ['1.99.0', { state: 'unread', reason: 'not-collected' }],
     [undefined, { state: 'unread', reason: 'failed' }],
   ])('of version %s has the end of its support, where it is known', async (currentKubernetesVersion, expected) => {

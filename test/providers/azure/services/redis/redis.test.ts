@@ -21,6 +21,7 @@ const cache = (
     redisVersion: '6.0',
     sku,
     enableNonSslPort: false,
+    minimumTlsVersion: '1.2',
     redisConfiguration: { maxclients: '1000' },
     hostName: `${name}.redis.cache.windows.net`,
     port: 6379,

@@ -39,10 +39,20 @@ describe('the subscription', () => {
 
   it.each([
     ['in the root group only', [ROOT]],
-    ['without a chain', null],
+    ['in no group', []],
   ])('belongs to none %s', async (_, chain) => {
     const [found] = await read({ resources: [row(chain)] });
     expect(found?.facets.organizationMembership).toEqual(absent);
+  });
+
+  it.each([
+    ['without a chain', [row(null)]],
+    ['missing from the list', []],
+    ['without properties', [{ ...row(null), properties: null }]],
+  ])('has an unread organization %s', async (_, resources) => {
+    const [found] = await read({ resources });
+    expect(found).toMatchObject({ id: ID, kind: 'account' });
+    expect(found?.facets.organizationMembership).toMatchObject({ state: 'unread', reason: 'failed' });
   });
 
   it('is listed although its management groups are denied', async () => {

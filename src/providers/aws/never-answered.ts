@@ -1,0 +1,14 @@
+import type { NeverAnswered } from '../../model/provider-traits.ts';
+
+/**
+ * What the collectors of AWS never answer about a kind that they list. A test keeps it complete and free of rows that a
+ * collector answers by now.
+ */
+export const AWS_NEVER_ANSWERED: readonly NeverAnswered[] = [
+  ...(['app', 'function'] as const).map(kind => ({
+    kind,
+    need: 'remoteDebugging' as const,
+    exists: false,
+    reason: 'neither containers nor functions of AWS have a switch for remote debugging',
+  })),
+];
