@@ -33,6 +33,11 @@ For engineers and auditors who need to know what is read, row by row of the risk
 permissions, or the reason why no check does. \`npm run generate\` writes this page from the checks, the collectors and
 \`data/catalogue*.json\`.
 
+What an account holds beyond this page is not judged, and said: each run counts the resources of every type and names the types that no
+collector reads in the briefing, in the evidence and in \`coverage.notLookedAt\` of \`assessment.json\`. They move no score. AWS is counted
+with Resource Explorer (default view without a filter), in regions without an index with AWS Config, else with the tagging API, which lists
+tagged resources only; Azure with the list of the subscription's resources. An account that could not be counted is named too.
+
 | provider | rows | checked | not checked, with a reason | not read yet |
 | --- | --- | --- | --- | --- |
 ${counts.join('\n')}

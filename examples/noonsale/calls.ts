@@ -13,6 +13,10 @@ const shareable = (all: readonly Made[]): number =>
 
 /** How often a collector asks, by what it found; one that is not here asks each of its questions once. */
 const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>> = {
+  'aws-resource-explorer': () => [
+    ['resource-explorer-2:ListIndexes', 1], ['resource-explorer-2:GetDefaultView', 1], ['resource-explorer-2:GetView', 1],
+    ['resource-explorer-2:ListResources', 1],
+  ],
   'aws-account': () => [['sts:GetCallerIdentity', 1], ['ec2:DescribeRegions', 1]],
   'aws-ec2-snapshots': all => [['ec2:DescribeSnapshots', 1], ['ec2:DescribeLockedSnapshots', 1], ['ec2:DescribeSnapshotAttribute', all.length]],
   'aws-ec2-instances': all => [['ec2:DescribeInstances', 1], ['ec2:DescribeInstanceTypes', Math.min(1, all.length)]],

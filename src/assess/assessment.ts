@@ -20,6 +20,7 @@ import { addGaps, addOutcome, checkEvidence, emptyTotals, weighedCheck, type Che
 import { companyResource } from './company.ts';
 import { coverageOf } from './coverage.ts';
 import type { CriticalityRule } from './criticality.ts';
+import type { IsReadType } from './not-looked-at.ts';
 import { sourcesOf } from './evidence-sources.ts';
 import { createExceptionRegister, type ExceptionRegister } from './exceptions.ts';
 import { judgeInventory } from './judge-inventory.ts';
@@ -53,6 +54,8 @@ export interface AssessOptions {
   readonly collectors?: readonly CollectorInfo[];
   /** The permissions that a provider's call needs, where they are known. */
   readonly permissionsOf?: (call: string) => readonly string[];
+  /** Whether a provider's resource type is read. */
+  readonly isReadType?: IsReadType;
   /** Receives every finding, passes included. */
   readonly onFinding?: (finding: Finding) => void;
 }
@@ -159,16 +162,19 @@ function judgeAll(
 
 function assessedCoverage(
   index: InventoryIndex,
-  { checks, facts, collectors = [], answers = NO_ANSWERS, workloads = [], permissionsOf = () => [] }: AssessOptions,
+  options: AssessOptions,
   { findings, unknownIn }: JudgedChecks,
   confidence: number,
 ): Assessment['coverage'] {
+  const { checks, facts, collectors = [], answers = NO_ANSWERS, workloads = [] } = options;
+  const { permissionsOf = () => [], isReadType = () => false } = options;
   const affected = affectedChecks({ checks, facts, collectors, units: index.inventory.units, unknownIn });
   return coverageOf(index, {
     confidence,
     affectedChecks: (unit, call) => (index.isEmpty(unit) ? [] : affected(unit, call)),
     interview: interviewTopics(answers, workloadNames(workloads)),
     permissionsOf,
+    isReadType,
     evidenceUnits: new Set(findings.flatMap(({ evidence }) => evidence?.units ?? [])),
   });
 }

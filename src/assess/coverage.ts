@@ -7,11 +7,13 @@ import { regionKey, scopeKey } from '../model/keys.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { chargesOf } from './charges.ts';
 import { practices } from '../model/practice.ts';
+import { notLookedAt, type IsReadType } from './not-looked-at.ts';
 import { unreadLines, type UnreadLineContext } from './unread-lines.ts';
 
 interface CoverageInput extends UnreadLineContext {
   readonly confidence: number;
   readonly interview: readonly InterviewTopic[];
+  readonly isReadType: IsReadType;
   /** The units that the evidence of findings names. */
   readonly evidenceUnits: ReadonlySet<string>;
 }
@@ -44,6 +46,7 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
     regions: regionsOf(inventory),
     closed: closedRegions(units),
     unread: unreadLines(inventory, input),
+    notLookedAt: notLookedAt(inventory, input.isReadType),
     units: units.filter(({ id }) => input.evidenceUnits.has(id)).toSorted((a, b) => compareText(a.id, b.id)),
     unanswered: unansweredOf(input.interview),
   };

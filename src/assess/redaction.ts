@@ -43,6 +43,9 @@ function redactedCoverage(
   return {
     ...coverage,
     closed: coverage.closed.map(one => ({ ...one, account: hide.account(one.account) })),
+    ...(coverage.notLookedAt === undefined
+      ? {}
+      : { notLookedAt: coverage.notLookedAt.map(one => ({ ...one, account: hide.account(one.account) })) }),
     unread: coverage.unread.map(({ detail, ...line }) => ({
       ...line,
       account: hide.account(line.account),

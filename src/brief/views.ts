@@ -138,10 +138,17 @@ export interface Coverage {
   readonly permissions: readonly { readonly permission: string; readonly refused: string; readonly opens: string }[];
   /** Other unread items, a sentence each. */
   readonly gaps: readonly string[];
+  readonly notLookedAt: NotLookedAtNote | undefined;
   readonly asksTitle: string;
   readonly asksText: string;
   readonly asks: readonly string[];
   readonly accepted: Accepted | undefined;
+}
+
+/** What no check looks at, in a few sentences. */
+export interface NotLookedAtNote {
+  readonly title: string;
+  readonly lines: readonly string[];
 }
 
 export interface Method {
@@ -538,6 +545,24 @@ export interface Evidence {
     readonly workload: { readonly label: string; readonly options: readonly Option[] } | undefined;
   };
   readonly chapters: readonly EvidenceChapter[];
+  readonly notLookedAt: NotLookedAtTable | undefined;
+}
+
+/** Resource types that no check looks at, by account. */
+export interface NotLookedAtTable {
+  readonly title: string;
+  readonly text: string;
+  readonly more: string;
+  readonly columns: NotLookedAtRow;
+  readonly rows: readonly NotLookedAtRow[];
+}
+
+interface NotLookedAtRow {
+  readonly type: string;
+  readonly count: string;
+  readonly account: string;
+  readonly regions: string;
+  readonly source: string;
 }
 
 interface Option {

@@ -83,6 +83,26 @@ export const unreadLineSchema = z.strictObject({
 });
 export type UnreadLine = z.infer<typeof unreadLineSchema>;
 
+/** Resource types of an account that cloudbrief does not read. They count in no score. */
+export const notLookedAtSchema = z.strictObject({
+  provider: z.enum(PROVIDERS),
+  account: z.string(),
+  /** What the types were counted from, and what each source lists. Empty: nothing could be counted. */
+  sources: z.array(
+    z.strictObject({
+      name: z.string(),
+      covers: z.enum(['all', 'indexed', 'recorded', 'tagged']),
+      regions: z.array(z.string()),
+      /** It has more than were counted. */
+      partial: z.literal(true).optional(),
+    }),
+  ),
+  /** Regions in which nothing was counted. */
+  uncounted: z.array(z.string()),
+  types: z.array(z.strictObject({ type: z.string(), count, regions: z.array(z.string()) })),
+});
+export type NotLookedAt = z.infer<typeof notLookedAtSchema>;
+
 /** An action and the findings that it closes. */
 export const actionSchema = z.strictObject({
   check: z.string(),
@@ -163,6 +183,8 @@ export const assessmentSchema = z.strictObject({
     /** Regions in which a policy of the organization denies every call. */
     closed: z.array(z.strictObject({ provider: z.enum(PROVIDERS), account: z.string(), region: z.string() })),
     unread: z.array(unreadLineSchema),
+    /** Resource types that are not read, by account. Left out by earlier versions. */
+    notLookedAt: z.array(notLookedAtSchema).optional(),
     /** Units that findings rest on, each with its calls and the time of collection. */
     units: z.array(unitSchema).optional(),
     /** Open topics of the interview, with their questions. */

@@ -99,6 +99,7 @@ export const NEED_LABELS: Readonly<Record<Need, string>> = {
   chaosExperiments: 'chaos experiments',
   resilienceAssessments: 'resilience assessments',
   recentChanges: 'recent changes',
+  resourceCensus: 'numbers of resources by type',
   serversWithAgent: 'list of servers with a management agent',
   syntheticMonitors: 'synthetic monitors',
   pipelines: 'pipelines',

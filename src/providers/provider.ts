@@ -43,6 +43,8 @@ export interface ProviderReader<V = SettingValues> {
   readonly planningCalls: readonly string[];
   /** The permissions that a call needs; none where the call is unknown. */
   readonly permissionsOf: (call: string) => readonly string[];
+  /** Whether resources of a type, as `resourceCensus` names it, are read. */
+  readonly isReadType: (type: string) => boolean;
 }
 
 export interface ReadRequest<V = SettingValues> {

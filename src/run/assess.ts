@@ -170,6 +170,7 @@ async function assessOptions(
     maxExceptionMonths: config.gate?.maxExceptionMonths,
     collectors: readers.flatMap(({ collectors }) => collectors),
     permissionsOf: call => readers.flatMap(reader => reader.permissionsOf(call)),
+    isReadType: type => readers.some(reader => reader.isReadType(type)),
   };
 }
 

@@ -77,6 +77,12 @@ const BACKUP_ROUTES: readonly (readonly [RegExp, string | undefined, string])[] 
 
 const ROUTES: Readonly<Record<string, typeof BACKUP_ROUTES>> = {
   s3express: [[/^$/, undefined, 'ListDirectoryBuckets']],
+  'resource-explorer-2': [
+    [/^\/ListIndexes$/, 'POST', 'ListIndexes'],
+    [/^\/GetDefaultView$/, 'POST', 'GetDefaultView'],
+    [/^\/GetView$/, 'POST', 'GetView'],
+    [/^\/ListResources$/, 'POST', 'ListResources'],
+  ],
   kafka: [
     [/^\/api\/v2\/clusters$/, undefined, 'ListClustersV2'],
     [/^\/v1\/clusters\/[^/]+\/policy$/, undefined, 'GetClusterPolicy'],

@@ -1,6 +1,7 @@
 import type { Facets } from '../../../src/model/facets.ts';
 import { absent, value } from '../../../src/model/reading.ts';
 import type { Resource } from '../../../src/model/resource.ts';
+import { REGIONS } from '../company.ts';
 import { arn, made, unitId, type Made, type Place } from './place.ts';
 
 const everywhere = (place: Place): Place => ({ ...place, region: 'global' });
@@ -29,7 +30,15 @@ export interface AccountOptions {
   /** Whom the provider may call; nobody where it is left out. */
   readonly contacts?: Facets['contacts'];
   readonly membership: Facets['organizationMembership'];
+  /** Resources of types that no collector reads, in the region of the account. */
+  readonly unreadTypes?: Readonly<Record<string, number>>;
 }
+
+const censusOf = ({ region }: Place, types: AccountOptions['unreadTypes'] = {}): Facets['resourceCensus'] => ({
+  sources: [{ name: 'AWS Resource Explorer', covers: 'indexed', regions: [...REGIONS] }],
+  uncounted: [],
+  types: Object.entries(types).map(([type, count]) => ({ type, count, regions: [region] })),
+});
 
 /** The account, and what several services say about it as a whole. */
 export function account(place: Place, options: AccountOptions): Made[] {
@@ -70,6 +79,11 @@ export function account(place: Place, options: AccountOptions): Made[] {
         supportedContactTypes: value(['security', 'operations', 'billing']),
       },
       unit: unitId(at, 'aws-alternate-contacts'),
+    },
+    {
+      id,
+      facets: { resourceCensus: value(censusOf(place, options.unreadTypes)) },
+      unit: unitId(at, 'aws-resource-explorer'),
     },
     { id, facets: { ddosProtection: absent }, unit: unitId(at, 'aws-shield') },
     {

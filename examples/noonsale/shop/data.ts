@@ -98,6 +98,7 @@ function people(): Made[] {
     ...account(SHOP, {
       rootCredentials: { mfa: false, accessKeys: 1, centrallyManaged: false }, rootUsed: '2026-11-03T19:22:00.000Z', accountPublicAccessBlock: true,
       contacts: [{ role: 'billing', personalEmail: true }], membership: ORGANIZATION,
+      unreadTypes: { 'athena:workgroup': 2, 'glue:crawler': 3, 'glue:job': 4, 'ses:identity': 2 },
     }),
     ...identity(SHOP, 'dirk.keller', '2019-09-02T08:00:00.000Z', {
       consoleAccess: true, mfa: false, lastUsed: '2026-11-22T09:41:00.000Z', accessKeys: [key('2022-05-09T08:00:00.000Z', '2026-11-21T17:20:00.000Z')],

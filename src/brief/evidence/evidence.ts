@@ -6,6 +6,7 @@ import { QUESTIONS } from '../../model/question.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 import { isOpen, worstFirst } from '../../model/finding-order.ts';
 import { clientText } from '../pages/cover.ts';
+import { notLookedAtTable } from '../pages/not-looked-at.ts';
 import { evidenceGroup } from './evidence-group.ts';
 import type { Evidence, EvidenceChapter, EvidenceLabels, EvidenceOptions } from '../views.ts';
 import { createRows, NO_WORKLOAD, workloadSlugs } from './evidence-rows.ts';
@@ -46,6 +47,7 @@ export function evidence(given: Assessment, language: Language, options: Evidenc
     labels: labelsOf(words),
     filters: filtersOf(words, assessment, chapters),
     chapters,
+    notLookedAt: notLookedAtTable(words, assessment),
   };
 }
 

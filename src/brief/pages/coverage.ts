@@ -3,6 +3,7 @@ import { QUESTIONS } from '../../model/question.ts';
 import { accepted } from './accepted.ts';
 import type { Coverage } from '../views.ts';
 import { passingChecks } from './passing-checks.ts';
+import { notLookedAtNote } from './not-looked-at.ts';
 import { numeral, passCount } from '../language/nouns.ts';
 import { missingPermissions, permissionsOf, type MissingPermission } from './missing-permissions.ts';
 import type { State } from './state.ts';
@@ -47,6 +48,7 @@ export function coverage(words: Translator, assessment: Assessment, state: State
       opens: opens(words, assessment, one),
     })),
     gaps,
+    notLookedAt: notLookedAtNote(words, assessment),
     asksTitle: say('asks'),
     asksText: unanswered.length === 0 ? '' : words.translate('coverage.asksText', { n: unanswered.length }),
     asks: asksOf(words, unanswered, risks === undefined ? OPEN_QUESTIONS : FEWER_OPEN_QUESTIONS),

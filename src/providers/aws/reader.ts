@@ -6,6 +6,7 @@ import { PLANNING_CALLS } from './planning-operations.ts';
 import { policyDocuments, type PolicyDocument } from './policy-documents.ts';
 import { cloudFormationTemplate, terraformConfiguration } from './policy-templates.ts';
 import { checkAwsAccess } from './probe.ts';
+import { isReadType } from './read-types.ts';
 import { awsCollectors } from './select-collectors.ts';
 import { AWS_COLLECTORS } from './services/index.ts';
 import type { AWS_SETTINGS } from './settings.ts';
@@ -27,4 +28,5 @@ export const awsReader: ProviderReader<Values> = {
   collectors: AWS_COLLECTORS,
   planningCalls: PLANNING_CALLS,
   permissionsOf: call => permissionsOf(call),
+  isReadType,
 };

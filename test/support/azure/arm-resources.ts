@@ -15,6 +15,28 @@ const LISTED_AS: Readonly<Record<string, string>> = {
     'microsoft.recoveryservices/vaults/replicationfabrics/replicationprotectioncontainers/replicationprotecteditems',
 };
 
+/** The resources of all types in the resource groups of a subscription. */
+export function answerResources(
+  fixture: ArmFixture,
+  subscription: string,
+  list: (rows: readonly StoredResource[]) => ArmFixtureResponse,
+): ArmFixtureResponse {
+  if (!isAllowed(fixture, subscription, 'microsoft.resources/subscriptions/resources/read'))
+    return refuse(403, 'AuthorizationFailed', 'The client does not have authorization to list the resources.');
+  const groups = `/subscriptions/${subscription}/resourcegroups/`;
+  const all = (fixture.resources ?? []).filter(
+    ({ id }) => id.toLowerCase().startsWith(groups) && id.toLowerCase().split('/providers/').length === 2,
+  );
+  return list(
+    all.map(({ id, name, type, ['location']: location }) => ({
+      id,
+      type,
+      location,
+      ...(name === undefined ? {} : { name }),
+    })),
+  );
+}
+
 /** Lists by type, lists below a resource, and single resources. */
 export function answerResource(
   path: string,

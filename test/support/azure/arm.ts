@@ -9,7 +9,7 @@ import {
   type StoredResource,
 } from './arm-fixture.ts';
 import { answerGraph, type GraphRequest } from './arm-graph.ts';
-import { answerResource } from './arm-resources.ts';
+import { answerResource, answerResources } from './arm-resources.ts';
 
 /** The decoded path without trailing slashes. */
 export const pathOf = (url: URL): string => decodeURIComponent(url.pathname).replace(/\/+$/, '');
@@ -44,6 +44,7 @@ export function answerArm(
   const rest = lower.slice(`/subscriptions/${subscription}`.length);
   if (rest === '/locations') return list(fixture.locations ?? []);
   if (rest === '/providers/microsoft.authorization/permissions') return list(grantedTo(fixture, subscription));
+  if (rest === '/resources') return answerResources(fixture, subscription, list);
   const statusOnly = url.searchParams.get('statusOnly') === 'true';
   return answerResource(lower, subscription, fixture, rows => list(statusOnly ? rows : rows.map(withoutStatus)));
 }

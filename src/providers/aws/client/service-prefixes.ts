@@ -47,6 +47,8 @@ export const SERVICE_PREFIXES: Readonly<Record<string, string>> = {
   Organizations: 'organizations',
   RDS: 'rds',
   Redshift: 'redshift',
+  'Resource Explorer 2': 'resource-explorer-2',
+  'Resource Groups Tagging API': 'tag',
   'Route 53 Domains': 'route53domains',
   'Route 53': 'route53',
   Route53Resolver: 'route53resolver',

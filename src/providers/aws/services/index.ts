@@ -63,6 +63,7 @@ import { awsRds } from './rds/rds.ts';
 import { awsRdsProxy } from './rds/rds-proxy.ts';
 import { awsRedshift } from './redshift/redshift.ts';
 import { awsResilienceHub } from './resilience-hub/resilience-hub.ts';
+import { awsResourceExplorer } from './resource-explorer/resource-explorer.ts';
 import { awsRestoreJobs } from './backup/restore-jobs.ts';
 import { awsRoute53 } from './route53/route53.ts';
 import { awsRoute53Domains } from './route53-domains/route53-domains.ts';
@@ -149,6 +150,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsRdsProxy,
   awsRedshift,
   awsResilienceHub,
+  awsResourceExplorer,
   awsRestoreJobs,
   awsRoute53,
   awsRoute53Domains,

@@ -33,6 +33,7 @@ import { azureNetApp } from './netapp/netapp.ts';
 import { azureNetwork } from './network/network.ts';
 import { azurePolicyAssignments } from './policy-assignments/policy-assignments.ts';
 import { azureRedis } from './redis/redis.ts';
+import { azureResourceManager } from './resource-manager/resource-manager.ts';
 import { azureRoleAssignments } from './role-assignments/role-assignments.ts';
 import { azureSearch } from './search/search.ts';
 import { azureServiceBus } from './service-bus/service-bus.ts';
@@ -84,6 +85,7 @@ export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureNetwork,
   azurePolicyAssignments,
   azureRedis,
+  azureResourceManager,
   azureRoleAssignments,
   azureSearch,
   azureServiceBus,
