@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { evidence } from '../brief/evidence/evidence.ts';
 import type { Briefing, Evidence } from '../brief/index.ts';
-import { packageRoot } from '../lib/package-root.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { readCheckLibrary } from './formats/check-details.ts';
+import { frameworkNames } from './formats/framework-names.ts';
 
 /**
  * Findings for each question in the PDF, and in the HTML, which a phone must be able to open; the data files have all of
@@ -16,10 +14,3 @@ export const HTML_ROW_LIMIT = 100;
 /** The evidence in the language of the briefing; `room` is the number of findings for each question. */
 export const evidenceOf = (briefing: Briefing, assessment: Assessment, room: number): Evidence =>
   evidence(assessment, briefing.language, { room, checks: readCheckLibrary(), frameworks: frameworkNames() });
-
-/** The names of the control frameworks by key. */
-function frameworkNames(): ReadonlyMap<string, string> {
-  const text = readFileSync(join(packageRoot(), 'data', 'frameworks.json'), 'utf8');
-  const frameworks = JSON.parse(text) as Readonly<Record<string, { readonly name: string }>>;
-  return new Map(Object.entries(frameworks).map(([key, { name }]) => [key, name]));
-}

@@ -3,6 +3,7 @@ import { CloudbriefError } from '../model/errors.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Briefing } from '../brief/index.ts';
 import { readCheckLibrary } from './formats/check-details.ts';
+import type { FindingRecord } from './formats/finding-record.ts';
 import type { Renderer } from './renderer.ts';
 
 /** Every output format. Each loads its code when it is rendered: templates and browser are expensive to load. */
@@ -60,6 +61,15 @@ export const RENDERERS: readonly Renderer[] = [
   text('markdown', 'md', 'briefing.md', async (briefing, assessment) =>
     (await import('./formats/markdown.ts')).toMarkdown(briefing, assessment),
   ),
+  text('ocsf', 'ocsf.json', 'findings.ocsf.json', async (_briefing, assessment) =>
+    (await import('./formats/ocsf.ts')).toOcsf(assessment, await recordsOf(assessment)),
+  ),
+  text('asff', 'asff.json', 'findings.asff.json', async (_briefing, assessment) =>
+    (await import('./formats/asff.ts')).toAsff(assessment, await recordsOf(assessment)),
+  ),
+  text('gitlab-code-quality', 'json', 'gl-code-quality-report.json', async (_briefing, assessment) =>
+    (await import('./formats/gitlab-code-quality.ts')).toGitlabCodeQuality(await recordsOf(assessment)),
+  ),
   text('register-csv', 'csv', 'register.csv', async ({ language }, assessment) => {
     const [{ toRegisterCsv }, { register }] = await registerWriters();
     return toRegisterCsv(register(assessment, language));
@@ -69,6 +79,14 @@ export const RENDERERS: readonly Renderer[] = [
     return toRegisterJson(register(assessment, language));
   }),
 ];
+
+async function recordsOf(assessment: Assessment): Promise<readonly FindingRecord[]> {
+  const [{ findingRecords }, { frameworkNames }] = await Promise.all([
+    import('./formats/finding-record.ts'),
+    import('./formats/framework-names.ts'),
+  ]);
+  return findingRecords(assessment, readCheckLibrary(), frameworkNames());
+}
 
 const registerWriters = () => Promise.all([import('./formats/register.ts'), import('../brief/pages/register.ts')]);
 

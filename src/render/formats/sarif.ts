@@ -2,6 +2,7 @@ import type { Assessment, UnreadLine } from '../../model/assessment.ts';
 import { reasonLine, type Finding } from '../../model/finding.ts';
 import type { CheckLibrary } from './check-details.ts';
 import { sanitizeLine } from './sanitize-line.ts';
+import { pathSegment, sourcePath } from './source-path.ts';
 import { LEVEL, sarifRules, SECURITY_SEVERITY } from './sarif-rules.ts';
 import { isOpen, worstFirst } from '../../model/finding-order.ts';
 
@@ -145,24 +146,18 @@ function propertiesOf({ question, severity, baseSeverity, resource }: Finding) {
   };
 }
 
-/** Code scanning requires a file: the path consists of what stays the same between runs. */
-function locationOf({ check, resource }: Finding) {
-  const path = ['cloud', resource.provider, resource.account, resource.region, check].map(segmentOf).join('/');
+/** Code scanning requires a file. */
+function locationOf(finding: Finding) {
+  const { resource } = finding;
   return {
-    physicalLocation: { artifactLocation: { uri: path }, region: { startLine: 1 } },
+    physicalLocation: { artifactLocation: { uri: sourcePath(finding) }, region: { startLine: 1 } },
     logicalLocations: [
       { name: sanitizeLine(resource.name), fullyQualifiedName: sanitizeLine(resource.id, 2048), kind: 'resource' },
     ],
   };
 }
 
-/** A path segment: not empty, without separators, not a relative path. */
-function segmentOf(text: string): string {
-  const encoded = encodeURIComponent(sanitizeLine(text));
-  return encoded === '' || /^\.+$/.test(encoded) ? '_' : encoded;
-}
-
-const slugOf = (name: string): string => segmentOf(name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '')); // prettier-ignore
+const slugOf = (name: string): string => pathSegment(name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '')); // prettier-ignore
 
 /** SARIF reads `[text](target)` in messages as a link and `{0}` as a placeholder: untrusted text must have neither. */
 const linkless = (text: string): string => text.replaceAll('](', '] (').replaceAll(/\{(?=\d+\})/g, '{ ');
