@@ -151,6 +151,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'server-without-autohealing': () => import('./data-centre/server-without-autohealing.ts'),
   'server-without-infrastructure-as-code': () => import('./rebuild/server-without-infrastructure-as-code.ts'),
   'server-without-management-agent': () => import('./records/server-without-management-agent.ts'),
+  'service-access-logging-disabled': () => import('./records/service-access-logging-disabled.ts'),
   'session-affinity-enabled': () => import('./coupling/session-affinity-enabled.ts'),
   'shared-data-and-backup-administrator': () => import('./offsite-copies/shared-data-and-backup-administrator.ts'),
   'shared-database': () => import('./coupling/shared-database.ts'),

@@ -11,4 +11,10 @@ export const AWS_NEVER_ANSWERED: readonly NeverAnswered[] = [
     exists: false,
     reason: 'neither containers nor functions of AWS have a switch for remote debugging',
   })),
+  ...(['key', 'secret', 'registry', 'messaging'] as const).map(kind => ({
+    kind,
+    need: 'accessLogging' as const,
+    exists: false,
+    reason: 'CloudTrail records requests to it, by the event selectors of a trail',
+  })),
 ];

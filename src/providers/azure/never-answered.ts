@@ -59,11 +59,11 @@ export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
     exists: false,
     reason: 'Traffic Manager answers from DNS servers in all regions',
   },
-  ...(['accessLogging', 'origins', 'originFailover'] as const).map(need => ({
+  ...(['origins', 'originFailover'] as const).map(need => ({
     kind: 'api-gateway' as const,
     need,
     exists: true,
-    reason: 'the backends and diagnostic settings of each API of API Management are not read',
+    reason: 'the backends of each API of API Management are not read',
   })),
   ...(['dnsRecords', 'singleServerRecords', 'danglingRecords'] as const).map(need => ({
     kind: 'dns-zone' as const,

@@ -9,12 +9,20 @@ export const APP_CONFIGURATION_STORES: ArmType = {
 };
 export const APP_SERVICE_PLANS: ArmType = { type: 'Microsoft.Web/serverfarms', apiVersion: '2024-04-01' };
 export const CDN_PROFILES: ArmType = { type: 'Microsoft.Cdn/profiles', apiVersion: '2024-02-01' };
+export const CONTAINER_REGISTRIES: ArmType = {
+  type: 'Microsoft.ContainerRegistry/registries',
+  apiVersion: '2023-07-01',
+};
 export const COSMOS_ACCOUNTS: ArmType = { type: 'Microsoft.DocumentDB/databaseAccounts', apiVersion: '2024-05-15' };
+export const EVENT_GRID_DOMAINS: ArmType = { type: 'Microsoft.EventGrid/domains', apiVersion: '2025-02-15' };
+export const EVENT_GRID_TOPICS: ArmType = { type: 'Microsoft.EventGrid/topics', apiVersion: '2025-02-15' };
+export const EVENT_HUBS: ArmType = { type: 'Microsoft.EventHub/namespaces', apiVersion: '2024-01-01' };
 export const FRONT_DOOR_ENDPOINTS: ArmType = {
   type: 'Microsoft.Cdn/profiles/afdEndpoints',
   apiVersion: '2024-02-01',
   within: CDN_PROFILES,
 };
+export const KEY_VAULTS: ArmType = { type: 'Microsoft.KeyVault/vaults', apiVersion: '2023-07-01' };
 export const KUBERNETES_CLUSTERS: ArmType = {
   type: 'Microsoft.ContainerService/managedClusters',
   apiVersion: '2024-05-01',
@@ -29,6 +37,7 @@ export const RECOVERY_SERVICES_VAULTS: ArmType = {
   apiVersion: '2023-04-01',
 };
 export const SEARCH_SERVICES: ArmType = { type: 'Microsoft.Search/searchServices', apiVersion: '2023-11-01' };
+export const SERVICE_BUS: ArmType = { type: 'Microsoft.ServiceBus/namespaces', apiVersion: '2024-01-01' };
 export const SIGNALR: ArmType = { type: 'Microsoft.SignalRService/signalR', apiVersion: '2024-03-01' };
 export const SITES: ArmType = { type: 'Microsoft.Web/sites', apiVersion: '2024-04-01' };
 export const SLOTS: ArmType = { type: 'Microsoft.Web/sites/slots', apiVersion: '2024-04-01', within: SITES };

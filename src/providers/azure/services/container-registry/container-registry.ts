@@ -4,12 +4,12 @@ import { listCall, parentOf, regionName, type ArmResource, type ArmType } from '
 import { networkAccessBy, type NetworkRules } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { CONTAINER_REGISTRIES } from '../../resource-types.ts';
 
-const REGISTRIES: ArmType = { type: 'Microsoft.ContainerRegistry/registries', apiVersion: '2023-07-01' };
 const REPLICAS: ArmType = {
   type: 'Microsoft.ContainerRegistry/registries/replications',
   apiVersion: '2023-07-01',
-  within: REGISTRIES,
+  within: CONTAINER_REGISTRIES,
 };
 
 interface Registry {
@@ -26,15 +26,15 @@ export const azureContainerRegistry: AzureCollector = {
   scope: 'global',
   lists: ['registry'],
   fills: { registry: ['networkAccess', 'sharedWith', 'replicationDestinations'] },
-  types: [REGISTRIES, REPLICAS],
-  operations: azureOperations([REGISTRIES, REPLICAS]),
+  types: [CONTAINER_REGISTRIES, REPLICAS],
+  operations: azureOperations([CONTAINER_REGISTRIES, REPLICAS]),
   collect: async ctx => {
     const replicas = await readReplicas(ctx);
-    await ctx.list('registry', listCall(REGISTRIES), () =>
-      ctx.each(REGISTRIES, row => {
+    await ctx.list('registry', listCall(CONTAINER_REGISTRIES), () =>
+      ctx.each(CONTAINER_REGISTRIES, row => {
         const registry = propertiesOf(row) as Registry;
         ctx.emit({
-          ...headOf(row, 'registry', REGISTRIES.type),
+          ...headOf(row, 'registry', CONTAINER_REGISTRIES.type),
           createdAt: registry.creationDate,
           facets: {
             networkAccess: value(networkAccessBy(registry.publicNetworkAccess, registry.networkRuleSet)),

@@ -1,16 +1,25 @@
 import type { ArmType } from '../../client/arm.ts';
 import {
   API_MANAGEMENT,
+  APP_CONFIGURATION_STORES,
+  CONTAINER_REGISTRIES,
   COSMOS_ACCOUNTS,
+  EVENT_GRID_DOMAINS,
+  EVENT_GRID_TOPICS,
+  EVENT_HUBS,
   FRONT_DOOR_ENDPOINTS,
+  KEY_VAULTS,
   KUBERNETES_CLUSTERS,
   MYSQL_SERVERS,
   POSTGRESQL_SERVERS,
   SEARCH_SERVICES,
+  SERVICE_BUS,
+  SIGNALR,
   SITES,
   SLOTS,
   SQL_DATABASES,
   SQL_MANAGED_INSTANCES,
+  WEB_PUBSUB,
 } from '../../resource-types.ts';
 import { APPLICATION_GATEWAYS, AZURE_FIREWALLS } from '../network/network-types.ts';
 
@@ -97,6 +106,47 @@ const ACCESS_LOGS: readonly (readonly [ArmType, LogCategories])[] = [
       source: 'microsoft-apimanagement-service-logs',
       complete: [['GatewayLogs']],
       partial: ['WebSocketConnectionLogs', 'GatewayLlmLogs', 'GatewayMCPLogs'],
+    },
+  ],
+  [KEY_VAULTS, { source: 'microsoft-keyvault-vaults-logs', complete: [['AuditEvent']] }],
+  [
+    CONTAINER_REGISTRIES,
+    {
+      source: 'microsoft-containerregistry-registries-logs',
+      complete: [['ContainerRegistryLoginEvents', 'ContainerRegistryRepositoryEvents']],
+      partial: ['ContainerRegistryLoginEvents', 'ContainerRegistryRepositoryEvents'],
+    },
+  ],
+  [
+    APP_CONFIGURATION_STORES,
+    // Requests are counted together, by client.
+    { source: 'microsoft-appconfiguration-configurationstores-logs', complete: [['Audit']], partial: ['HttpRequest'] },
+  ],
+  [
+    SERVICE_BUS,
+    {
+      source: 'microsoft-servicebus-namespaces-logs',
+      complete: [['RuntimeAuditLogs']],
+      partial: ['OperationalLogs', 'VNetAndIPFilteringLogs'],
+    },
+  ],
+  [
+    EVENT_HUBS,
+    {
+      source: 'microsoft-eventhub-namespaces-logs',
+      complete: [['RuntimeAuditLogs']],
+      partial: ['OperationalLogs', 'EventHubVNetConnectionEvent'],
+    },
+  ],
+  [EVENT_GRID_TOPICS, { source: 'microsoft-eventgrid-topics-logs', complete: [['DataPlaneRequests']] }],
+  [EVENT_GRID_DOMAINS, { source: 'microsoft-eventgrid-domains-logs', complete: [['DataPlaneRequests']] }],
+  [SIGNALR, { source: 'microsoft-signalrservice-signalr-logs', complete: [['AllLogs']] }],
+  [
+    WEB_PUBSUB,
+    {
+      source: 'microsoft-signalrservice-webpubsub-logs',
+      complete: [['ConnectivityLogs']],
+      partial: ['HttpRequestLogs', 'MessagingLogs'],
     },
   ],
 ];

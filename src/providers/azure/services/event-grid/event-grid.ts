@@ -14,13 +14,14 @@ import { readAll } from '../../read-lists.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { requiredTls } from '../../facets/tls-versions.ts';
 import { placementByService } from '../../facets/placement.ts';
+import { EVENT_GRID_DOMAINS, EVENT_GRID_TOPICS } from '../../resource-types.ts';
 import { MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
 
-const apiVersion = '2022-06-15';
+const { apiVersion } = EVENT_GRID_TOPICS;
 const TYPES: readonly ArmType[] = [
-  { type: 'Microsoft.EventGrid/topics', apiVersion },
+  EVENT_GRID_TOPICS,
   { type: 'Microsoft.EventGrid/systemTopics', apiVersion },
-  { type: 'Microsoft.EventGrid/domains', apiVersion },
+  EVENT_GRID_DOMAINS,
 ];
 const DOMAIN_TOPICS_CALL = 'Microsoft.EventGrid/domains/topics:list';
 const subscriptionsCall = (type: string): string => `${type}/eventSubscriptions:list`;
@@ -36,7 +37,7 @@ export const azureEventGrid: AzureCollector = {
   provider: 'azure',
   scope: 'global',
   lists: ['messaging'],
-  fills: { messaging: MESSAGING_FACETS },
+  fills: { messaging: [...MESSAGING_FACETS, 'accessLogging'] },
   types: TYPES,
   operations: azureOperations(TYPES, {
     [DOMAIN_TOPICS_CALL]: `${DOMAIN_TOPIC_TYPE}/read`,
@@ -77,7 +78,7 @@ async function emitTopic(ctx: AzureContext, { type }: ArmType, row: ArmResource)
       performance: absent,
       // Only Azure publishes to a system topic.
       ...(type.endsWith('/systemTopics')
-        ? { networkAccess: absent, localAuthentication: absent }
+        ? { networkAccess: absent, localAuthentication: absent, accessLogging: absent }
         : {
             networkAccess: value(networkAccessOf(topic)),
             localAuthentication: localAuthenticationOf(topic.disableLocalAuth),

@@ -2,15 +2,15 @@ import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
-import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { listCall, tagsOf, type ArmResource } from '../../client/arm.ts';
 import { localAuthenticationOf } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { encryptionByKeySource, headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { placementByService } from '../../facets/placement.ts';
 import { requiredTls } from '../../facets/tls-versions.ts';
 import { networkAccessOf, MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
+import { EVENT_HUBS } from '../../resource-types.ts';
 
-const NAMESPACES: ArmType = { type: 'Microsoft.EventHub/namespaces', apiVersion: '2024-01-01' };
 const NETWORK_RULES_CALL = 'Microsoft.EventHub/namespaces/networkRuleSets:get';
 
 interface Namespace {
@@ -29,19 +29,19 @@ export const azureEventHubs: AzureCollector = {
   scope: 'global',
   lists: ['messaging'],
   fills: { messaging: MESSAGING_FACETS },
-  types: [NAMESPACES],
-  operations: azureOperations([NAMESPACES], {
+  types: [EVENT_HUBS],
+  operations: azureOperations([EVENT_HUBS], {
     [NETWORK_RULES_CALL]: 'Microsoft.EventHub/namespaces/networkRuleSets/read',
   }),
   collect: async ctx => {
-    await ctx.list('messaging', listCall(NAMESPACES), () => ctx.each(NAMESPACES, row => emitNamespace(ctx, row)));
+    await ctx.list('messaging', listCall(EVENT_HUBS), () => ctx.each(EVENT_HUBS, row => emitNamespace(ctx, row)));
   },
 };
 
 async function emitNamespace(ctx: AzureContext, row: ArmResource): Promise<void> {
   const namespace = propertiesOf(row) as Namespace;
   ctx.emit({
-    ...headOf(row, 'messaging', NAMESPACES.type),
+    ...headOf(row, 'messaging', EVENT_HUBS.type),
     createdAt: namespace.createdAt,
     facets: {
       // Zone-redundant where the region has zones, whatever `zoneRedundant` says (Microsoft, "Reliability in Azure
@@ -56,7 +56,7 @@ async function emitNamespace(ctx: AzureContext, row: ArmResource): Promise<void>
       performance: absent,
       // It has no resource policy.
       sharedWith: absent,
-      networkAccess: await networkAccessOf(ctx, row, NAMESPACES, NETWORK_RULES_CALL),
+      networkAccess: await networkAccessOf(ctx, row, EVENT_HUBS, NETWORK_RULES_CALL),
       localAuthentication: localAuthenticationOf(namespace.disableLocalAuth),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },

@@ -1,13 +1,12 @@
 import { absent, value } from '../../../../model/reading.ts';
-import { armId, listCall, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { armId, listCall, type ArmResource } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { networkAccessBy, type NetworkRules } from '../../facets/network-rules.ts';
 import { emitKey, KEY_READS, KEYS_CALL, rotationOf } from './keys.ts';
 import { emitSecret, isOfCertificate, SECRET_READS, SECRETS_CALL } from './secrets.ts';
 import { start } from '../../../kit/start.ts';
-
-const VAULTS: ArmType = { type: 'Microsoft.KeyVault/vaults', apiVersion: '2023-07-01' };
+import { KEY_VAULTS } from '../../resource-types.ts';
 
 interface Vault {
   readonly publicNetworkAccess?: string | null;
@@ -23,24 +22,24 @@ export const azureKeyVault: AzureCollector = {
   scope: 'global',
   lists: ['key', 'secret'],
   fills: {
-    key: ['keyState', 'rotation', 'sharedWith', 'networkAccess', 'deletionProtection'],
+    key: ['keyState', 'rotation', 'sharedWith', 'networkAccess', 'deletionProtection', 'accessLogging'],
     secret: [
-      'rotation', 'sharedWith', 'networkAccess', 'deletionProtection', 'localAuthentication', 'infrastructureAsCode',
+      'rotation', 'sharedWith', 'networkAccess', 'deletionProtection', 'localAuthentication', 'accessLogging', 'infrastructureAsCode',
     ],
   }, // prettier-ignore
-  types: [VAULTS],
-  operations: azureOperations([VAULTS], { ...KEY_READS, ...SECRET_READS }),
+  types: [KEY_VAULTS],
+  operations: azureOperations([KEY_VAULTS], { ...KEY_READS, ...SECRET_READS }),
   collect: async ctx => {
     const vaults: ArmResource[] = [];
-    const listed = start(ctx.each(VAULTS, row => void vaults.push(row)));
-    await ctx.list('key', listCall(VAULTS), async () => {
+    const listed = start(ctx.each(KEY_VAULTS, row => void vaults.push(row)));
+    await ctx.list('key', listCall(KEY_VAULTS), async () => {
       try {
         await listed;
       } finally {
         for (const vault of vaults) emitKeyVault(ctx, vault);
       }
     });
-    await ctx.list('secret', listCall(VAULTS), () => listed);
+    await ctx.list('secret', listCall(KEY_VAULTS), () => listed);
     await Promise.all(vaults.map(vault => listContents(ctx, vault)));
   },
 };
@@ -49,7 +48,7 @@ export const azureKeyVault: AzureCollector = {
 function emitKeyVault(ctx: AzureContext, row: ArmResource): void {
   const vault = propertiesOf(row) as Vault;
   ctx.emit({
-    ...headOf(row, 'key', VAULTS.type),
+    ...headOf(row, 'key', KEY_VAULTS.type),
     facets: {
       sharedWith: value([]),
       keyState: value({ state: 'enabled' }),
@@ -67,7 +66,7 @@ async function listContents(ctx: AzureContext, vault: ArmResource): Promise<void
     for await (const page of contentsOf(ctx, vault, 'secrets', SECRETS_CALL))
       for (const row of page) {
         if (isOfCertificate(row)) certificates.add(row.name);
-        else emitSecret(ctx, { ...row, id: armId(row.id) }, VAULTS);
+        else emitSecret(ctx, { ...row, id: armId(row.id) }, KEY_VAULTS);
       }
   });
   await ctx.list('key', KEYS_CALL, async () => {
@@ -76,15 +75,15 @@ async function listContents(ctx: AzureContext, vault: ArmResource): Promise<void
         page
           .filter(({ name }) => !certificates.has(name))
           .map(async row => {
-            const rotation = await rotationOf(ctx, row, VAULTS);
+            const rotation = await rotationOf(ctx, row, KEY_VAULTS);
             // A key without rotation may belong to a certificate of the secrets that could not be listed.
             const isUncertain =
               rotation.state === 'value' && !rotation.value.automatic && secretsListed.state === 'unread';
-            emitKey(ctx, { ...row, id: armId(row.id) }, VAULTS, isUncertain ? secretsListed : rotation);
+            emitKey(ctx, { ...row, id: armId(row.id) }, KEY_VAULTS, isUncertain ? secretsListed : rotation);
           }),
       );
   });
 }
 
 const contentsOf = (ctx: AzureContext, { id }: ArmResource, list: 'keys' | 'secrets', call: string) =>
-  ctx.pages<ArmResource>({ path: `${id}/${list}`, apiVersion: VAULTS.apiVersion, call });
+  ctx.pages<ArmResource>({ path: `${id}/${list}`, apiVersion: KEY_VAULTS.apiVersion, call });

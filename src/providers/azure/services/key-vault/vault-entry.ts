@@ -9,11 +9,12 @@ export interface VaultEntry {
   readonly contentType?: string | null;
 }
 
-/** Access and purge protection belong to the vault, and are judged there once. */
+/** Access, its logs and purge protection belong to the vault, and are judged there once. */
 export const PROTECTED_BY_VAULT = {
   sharedWith: value<string[]>([]),
   networkAccess: absent,
   deletionProtection: absent,
+  accessLogging: absent,
 } satisfies FacetReadings;
 
 /** When the current version was created. */

@@ -2,7 +2,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { absent, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
-import { armId, listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { armId, listCall, tagsOf, type ArmResource } from '../../client/arm.ts';
 import { localAuthenticationOf } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { readAll } from '../../read-lists.ts';
@@ -10,8 +10,8 @@ import { encryptionByKeySource, headOf, propertiesOf } from '../../facets/common
 import { placementByService } from '../../facets/placement.ts';
 import { requiredTls } from '../../facets/tls-versions.ts';
 import { networkAccessOf, MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
+import { SERVICE_BUS } from '../../resource-types.ts';
 
-const NAMESPACES: ArmType = { type: 'Microsoft.ServiceBus/namespaces', apiVersion: '2024-01-01' };
 const NETWORK_RULES_CALL = 'Microsoft.ServiceBus/namespaces/networkRuleSets:get';
 const QUEUES_CALL = 'Microsoft.ServiceBus/namespaces/queues:list';
 const TOPICS_CALL = 'Microsoft.ServiceBus/namespaces/topics:list';
@@ -37,22 +37,22 @@ export const azureServiceBus: AzureCollector = {
   scope: 'global',
   lists: ['messaging'],
   fills: { messaging: MESSAGING_FACETS },
-  types: [NAMESPACES],
-  operations: azureOperations([NAMESPACES], {
+  types: [SERVICE_BUS],
+  operations: azureOperations([SERVICE_BUS], {
     [NETWORK_RULES_CALL]: 'Microsoft.ServiceBus/namespaces/networkRuleSets/read',
     [QUEUES_CALL]: 'Microsoft.ServiceBus/namespaces/queues/read',
     [TOPICS_CALL]: 'Microsoft.ServiceBus/namespaces/topics/read',
     [SUBSCRIPTIONS_CALL]: 'Microsoft.ServiceBus/namespaces/topics/subscriptions/read',
   }),
   collect: async ctx => {
-    await ctx.list('messaging', listCall(NAMESPACES), () => ctx.each(NAMESPACES, row => emitNamespace(ctx, row)));
+    await ctx.list('messaging', listCall(SERVICE_BUS), () => ctx.each(SERVICE_BUS, row => emitNamespace(ctx, row)));
   },
 };
 
 async function emitNamespace(ctx: AzureContext, row: ArmResource): Promise<void> {
   const namespace = propertiesOf(row) as Namespace;
   ctx.emit({
-    ...headOf(row, 'messaging', NAMESPACES.type),
+    ...headOf(row, 'messaging', SERVICE_BUS.type),
     createdAt: namespace.createdAt,
     facets: {
       // Zone-redundant where the region has zones, whatever `zoneRedundant` says (Microsoft, "Reliability in Azure
@@ -67,7 +67,7 @@ async function emitNamespace(ctx: AzureContext, row: ArmResource): Promise<void>
       performance: absent,
       // It has no resource policy.
       sharedWith: absent,
-      networkAccess: await networkAccessOf(ctx, row, NAMESPACES, NETWORK_RULES_CALL),
+      networkAccess: await networkAccessOf(ctx, row, SERVICE_BUS, NETWORK_RULES_CALL),
       localAuthentication: localAuthenticationOf(namespace.disableLocalAuth),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
@@ -115,4 +115,4 @@ const listBelow = (
   list: string,
   call: string,
 ): Promise<Reading<readonly ArmResource[]>> =>
-  readAll(ctx, { path: `${id}/${list}`, apiVersion: NAMESPACES.apiVersion, call });
+  readAll(ctx, { path: `${id}/${list}`, apiVersion: SERVICE_BUS.apiVersion, call });

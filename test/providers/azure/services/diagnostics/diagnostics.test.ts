@@ -67,6 +67,22 @@ describe('diagnostic settings', () => {
     ['Microsoft.DBforMySQL/flexibleServers', ['MySqlSlowLogs'], 'partial'],
     ['Microsoft.Sql/managedInstances', ['ResourceUsageStats'], 'unrelated'],
     ['Microsoft.ApiManagement/service', ['DeveloperPortalAuditLogs'], 'unrelated'],
+    ['Microsoft.KeyVault/vaults', ['AuditEvent'], 'enabled'],
+    ['Microsoft.KeyVault/vaults', ['AzurePolicyEvaluationDetails'], 'unrelated'],
+    ['Microsoft.ContainerRegistry/registries', ['ContainerRegistryLoginEvents'], 'partial'],
+    [
+      'Microsoft.ContainerRegistry/registries',
+      ['ContainerRegistryLoginEvents', 'ContainerRegistryRepositoryEvents'],
+      'enabled',
+    ],
+    ['Microsoft.AppConfiguration/configurationStores', ['Audit'], 'enabled'],
+    ['Microsoft.AppConfiguration/configurationStores', ['HttpRequest'], 'partial'],
+    ['Microsoft.ServiceBus/namespaces', ['RuntimeAuditLogs'], 'enabled'],
+    ['Microsoft.ServiceBus/namespaces', ['OperationalLogs'], 'partial'],
+    ['Microsoft.EventHub/namespaces', ['ArchiveLogs'], 'unrelated'],
+    ['Microsoft.EventHub/namespaces', ['OperationalLogs', 'RuntimeAuditLogs'], 'enabled'],
+    ['Microsoft.EventGrid/topics', ['DeliveryFailures'], 'unrelated'],
+    ['Microsoft.SignalRService/webPubSub', ['HttpRequestLogs'], 'partial'],
   ])('of %s with %j are %s', async (type, categories, logging) => {
     const it = one(type, 'it');
     const { facets } = await added({ resources: [it], answers: { [settingsOf(it)]: exports(...categories) } });

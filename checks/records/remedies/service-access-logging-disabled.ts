@@ -1,0 +1,27 @@
+import type { Recipes } from 'cloudbrief/check';
+
+export default {
+  azure: [
+    {
+      for: [
+        'Microsoft.KeyVault/vaults',
+        'Microsoft.ContainerRegistry/registries',
+        'Microsoft.AppConfiguration/configurationStores',
+        'Microsoft.ServiceBus/namespaces',
+        'Microsoft.EventHub/namespaces',
+        'Microsoft.EventGrid/topics',
+        'Microsoft.EventGrid/domains',
+        'Microsoft.SignalRService/signalR',
+        'Microsoft.SignalRService/webPubSub',
+      ],
+      first: ['target-exists'],
+      impact: ['storage-has-a-price'],
+      save: ['az monitor diagnostic-settings categories list --resource {id}'],
+      run: [
+        'az monitor diagnostic-settings create --name audit --resource {id} --workspace <id-of-the-workspace> --logs \'[{"categoryGroup":"allLogs","enabled":true}]\'',
+      ],
+      verify: 'az monitor diagnostic-settings list --resource {id}',
+      undo: ['az monitor diagnostic-settings delete --name audit --resource {id}'],
+    },
+  ],
+} satisfies Recipes;

@@ -1,0 +1,35 @@
+import { defineCheck } from 'cloudbrief/check';
+import recipes from './remedies/service-access-logging-disabled.ts';
+
+export default defineCheck({
+  id: 'service-access-logging-disabled',
+  name: 'Vault, registry or messaging service exports no audit logs',
+  question: 'records',
+  resource: ['key', 'secret', 'registry', 'messaging'],
+  needs: ['accessLogging'],
+  severity: 'medium',
+  weight: 3,
+  adjust: ({ kind }) => (kind === 'key' ? 0 : -1),
+  title: 'Who uses our keys, program packages and queues is written down',
+  failTitle: 'Keys, program packages and queues whose use nobody writes down',
+  risk: 'After a break-in nobody can tell which keys and packages were taken, and all of them must be replaced.',
+  messages: {
+    none: 'Nothing writes down who uses {name} and for what.',
+    partial: 'Only a part of who uses {name} and for what is written down.',
+    unrelated: '{name} keeps records, but none of who uses it and for what.',
+  },
+  remedy: {
+    effort: 'S',
+    action: 'Have every vault, registry and queue send its audit records to where they are kept.',
+    ...recipes,
+  },
+  controls: { aws_wa: ['SEC04-BP01'], cis_controls_v81: ['8.2'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },
+  rows: ['az.log.02', 'az.log.11'],
+  evaluate({ accessLogging }, judge) {
+    if (accessLogging === null) return judge.notApplicable('it has no audit log of its own');
+    if (accessLogging === 'enabled') return judge.pass();
+    if (accessLogging === 'partial') return judge.partial(0.5, 'partial');
+    return judge.fail(accessLogging === 'unrelated' ? 'unrelated' : 'none');
+  },
+  fix: () => ({ facets: { accessLogging: 'enabled' } }),
+});

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { armPath } from '../../../../support/azure/collect.ts';
+import { azureVerdicts } from '../../../../support/azure/verdicts.ts';
+
+const VAULT = 'Microsoft.KeyVault/vaults';
+const vault = (name: string) => ({
+  id: armPath(VAULT, name),
+  name,
+  type: VAULT,
+  location: 'westeurope',
+  properties: { enablePurgeProtection: true },
+});
+const settings = (name: string, ...logs: readonly object[]) => ({
+  [`${armPath(VAULT, name)}/providers/Microsoft.Insights/diagnosticSettings`]: [
+    { name: 'kept', properties: { workspaceId: '/w', logs } },
+  ],
+  [`${armPath(VAULT, name)}/secrets`]: [],
+  [`${armPath(VAULT, name)}/keys`]: [
+    {
+      id: `${armPath(VAULT, name)}/keys/seal`,
+      name: `${name}-seal`,
+      type: `${VAULT}/keys`,
+      properties: { attributes: { enabled: true, created: 1_700_000_000 } },
+    },
+  ],
+});
+
+it('of key vaults are judged once for each vault, and not for its keys', async () => {
+  const said = await azureVerdicts(
+    {
+      resources: ['kept', 'grouped', 'off', 'other', 'silent', 'denied'].map(vault),
+      answers: {
+        ...settings('kept', { category: 'AuditEvent', enabled: true }),
+        ...settings('grouped', { categoryGroup: 'audit', enabled: true }),
+        ...settings('off', { category: 'AuditEvent', enabled: false }),
+        ...settings('other', { category: 'AzurePolicyEvaluationDetails', enabled: true }),
+        ...settings('silent'),
+        ...settings('denied'),
+      },
+      refusals: [[/vaults\/denied\/providers\/Microsoft.Insights/i, { status: 403, code: 'AuthorizationFailed' }]],
+    },
+    ['service-access-logging-disabled'],
+  );
+  expect(Object.fromEntries(said)).toMatchObject({
+    kept: 'pass',
+    grouped: 'pass',
+    off: 'fail none',
+    other: 'fail unrelated',
+    silent: 'fail none',
+    denied: 'unknown',
+    'kept-seal': 'not-applicable',
+  });
+});
