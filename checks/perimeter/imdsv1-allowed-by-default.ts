@@ -22,7 +22,8 @@ export default defineCheck({
   rows: ['aws.net.16'],
   evaluate({ defaultMetadataService, inUse }, judge) {
     if (inUse !== true) return judge.notApplicable('the region is not in use');
-    return defaultMetadataService === 'imdsv1-allowed' ? judge.fail('allowed') : judge.pass();
+    const isSafe = defaultMetadataService === 'imdsv2-required' || defaultMetadataService === 'disabled';
+    return isSafe ? judge.pass() : judge.fail('allowed');
   },
   fix: () => ({ facets: { defaultMetadataService: 'imdsv2-required' } }),
 });

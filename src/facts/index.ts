@@ -16,6 +16,7 @@ import { accountDeletion } from './backups/account-deletion.ts';
 import { backupDeletionReach } from './backups/backup-deletion-reach.ts';
 import { decoupling, usedAsDeadLetter } from './compute/messaging.ts';
 import { scaledByClusterAutoscaler } from './compute/cluster-autoscaler.ts';
+import { launchedDisksEncrypted, launchedMetadataService } from './compute/launched-servers.ts';
 import { standaloneServers } from './compute/standalone-servers.ts';
 import { terraformStateBucket } from './compute/terraform-state.ts';
 import { recentBackupFailures, backupExclusions, backupPlanCount } from './backups/backup-plans.ts';
@@ -71,6 +72,8 @@ export const FACTS: readonly Fact[] = [
   liveData,
   accountsRead,
   replacementGroup,
+  launchedMetadataService,
+  launchedDisksEncrypted,
   loadBalancers,
   faultDomainPeers,
   acceleratedNetworkingUse,

@@ -83,6 +83,10 @@ export interface Facts {
   accountsRead: number;
   /** The scaling group or node pool that replaces a failed server, by id or name; null: none. */
   replacementGroup: string | null;
+  /** The instance metadata service of the servers that a group launches, by launch template, region and image. */
+  launchedMetadataService: Facets['metadataService'];
+  /** Whether every disk of the servers that a group launches is encrypted, by launch template, image and region. */
+  launchedDisksEncrypted: boolean;
   /** Running servers in other fault domains of the same zone. */
   faultDomainPeers: number;
   /** Whether a cluster autoscaler adds nodes beside this server group; false where it belongs to no cluster. */

@@ -141,6 +141,7 @@ export function serverGroup(place: Place, name: string, { scaling, members, tags
       autohealing: value({ suspendedProcesses: [] }),
       instanceMix: value({ instanceTypes: 'single', onDemandBase: true }),
       launchTemplate: value({ type: 'launch-template', image: 'available' }),
+      launchSettings: value({ metadataService: 'imdsv2-required', assignsPublicIp: false, encryptsDisks: true }),
     },
   );
 }

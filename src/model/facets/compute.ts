@@ -50,6 +50,16 @@ export const computeFacets = {
     type: z.enum(['launch-template', 'launch-configuration']),
     image: z.enum(['available', 'missing', 'unspecified']),
   }),
+  /**
+   * What the launch template gives to each new server. `metadataService` is left out where the template has none;
+   * `imageRequiresImdsV2` and `encryptsDisks` (by template or image) where they cannot be told.
+   */
+  launchSettings: z.strictObject({
+    metadataService: z.enum(['imdsv2-required', 'imdsv1-allowed', 'disabled']).optional(),
+    imageRequiresImdsV2: z.boolean().optional(),
+    assignsPublicIp: z.boolean(),
+    encryptsDisks: z.boolean().optional(),
+  }),
   /** Node auto-provisioning of a cluster (Karpenter, EKS Auto Mode, NAP), beside the node groups that were read. */
   nodeAutoProvisioning: z.boolean(),
   /** Primary (master) nodes of a cluster. Absent: the provider runs the control plane. */

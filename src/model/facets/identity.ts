@@ -65,8 +65,8 @@ export const identityFacets = {
   workloadIdentity: z.string(),
   /** The instance metadata service, from which credentials can be read. */
   metadataService: z.enum(['imdsv2-required', 'imdsv1-allowed', 'disabled']),
-  /** What new servers of a region get where neither the image nor the request says otherwise. */
-  defaultMetadataService: z.enum(['imdsv2-required', 'imdsv1-allowed', 'disabled']),
+  /** What new servers of a region get where the request says nothing. `image-decides`: the account has no preference either. */
+  defaultMetadataService: z.enum(['imdsv2-required', 'imdsv1-allowed', 'disabled', 'image-decides']),
   /** What a guardrail is attached to: ids of accounts and organizational units; `*`: the whole organization. */
   guardrailTargets: z.array(z.string()),
   /** The organization of an account. Absent: the account is standalone. */

@@ -41,6 +41,12 @@ export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
     exists: false,
     reason: 'disk throughput belongs to the VM size and cannot be switched off',
   },
+  ...(['launchSettings', 'launchedMetadataService', 'launchedDisksEncrypted'] as const).map(need => ({
+    kind: 'server-group' as const,
+    need,
+    exists: false,
+    reason: 'managed disks are always encrypted, and the metadata service of Azure always requires a header',
+  })),
   {
     kind: 'database',
     need: 'subnetZones',

@@ -33,6 +33,7 @@ export const awsAutoScaling: AwsCollector = {
       'autohealing',
       'instanceMix',
       'launchTemplate',
+      'launchSettings',
     ],
   },
   operations: [

@@ -6,13 +6,17 @@ import { memoize, once } from '../../../kit/memoize.ts';
 import { assertLastPage } from '../../../kit/page-guard.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
+import {
+  configurationSummary,
+  imageSummary,
+  launchSettingsOf,
+  templateSummary,
+  type ImageSummary,
+  type TemplateSummary,
+} from './launch-settings.ts';
 
-/** What is kept of a launch template or configuration; user data is neither read nor kept. */
-interface TemplateSummary {
-  readonly image: string | undefined;
-  readonly spot: boolean;
-}
-type LaunchFacets = { readonly [F in 'launchTemplate' | 'instanceMix']: Reading<Facets[F]> };
+type LaunchFacets = { readonly [F in 'launchTemplate' | 'launchSettings' | 'instanceMix']: Reading<Facets[F]> };
+type ImageOf = (template: TemplateSummary) => Promise<Reading<ImageSummary | 'missing' | 'unspecified'>>;
 
 /** The launch templates behind the groups of a region. Groups share templates and images, so each is read once. */
 export interface LaunchTemplates {
@@ -28,6 +32,10 @@ export function createLaunchTemplates(
   const templates = memoize((key: string) => readTemplate(ctx, key));
   const configurations = once(() => readConfigurations(ctx, autoscaling, client));
 
+  /** A template may name an SSM parameter instead of an image, or no image at all. */
+  const imageOf: ImageOf = async ({ image }) =>
+    image?.startsWith('ami-') === true ? images(image) : value('unspecified');
+
   const summaryOf = async (group: AutoScalingGroup): Promise<Reading<TemplateSummary>> => {
     const template = templateOf(group);
     if (template !== undefined) return templates(keyOf(template));
@@ -42,19 +50,42 @@ export function createLaunchTemplates(
   return {
     facetsOf: async group => {
       const summary = await summaryOf(group);
-      const id = summary.state === 'value' ? summary.value.image : undefined;
+      const others = await Promise.all(otherTemplatesOf(group).map(one => templates(keyOf(one))));
       const type = templateOf(group) === undefined ? 'launch-configuration' : 'launch-template';
-      const image = await imageOf(id, images);
+      const image = summary.state === 'value' ? await imageOf(summary.value) : summary;
       return {
-        launchTemplate: flatMapReading(summary, () => mapReading(image, known => ({ type, image: known }))),
+        launchTemplate: mapReading(image, known => ({ type, image: typeof known === 'string' ? known : 'available' })),
+        launchSettings: await settingsOf([summary, ...others], imageOf),
         instanceMix: mapReading(summary, ({ spot }) => instanceMixOf(group, spot)),
       };
     },
   };
 }
 
+/** What all templates of a group give to its servers. */
+async function settingsOf(
+  summaries: readonly Reading<TemplateSummary>[],
+  imageOf: ImageOf,
+): Promise<Reading<Facets['launchSettings']>> {
+  const all: Parameters<typeof launchSettingsOf>[0][number][] = [];
+  for (const summary of summaries) {
+    if (summary.state !== 'value') return summary;
+    const image = await imageOf(summary.value);
+    if (image.state === 'unread') return image;
+    all.push({
+      template: summary.value,
+      image: image.state === 'value' && typeof image.value !== 'string' ? image.value : undefined,
+    });
+  }
+  return value(launchSettingsOf(all));
+}
+
 const templateOf = (group: AutoScalingGroup): LaunchTemplateSpecification | undefined =>
   group.LaunchTemplate ?? group.MixedInstancesPolicy?.LaunchTemplate?.LaunchTemplateSpecification;
+
+/** Instance types of a mixed group may have templates of their own. */
+const otherTemplatesOf = ({ MixedInstancesPolicy: mixed }: AutoScalingGroup): readonly LaunchTemplateSpecification[] =>
+  (mixed?.LaunchTemplate?.Overrides ?? []).flatMap(({ LaunchTemplateSpecification: own }) => own ?? []);
 
 /** A group that names no version uses the default version. */
 const keyOf = ({ LaunchTemplateId: id, LaunchTemplateName: name, Version }: LaunchTemplateSpecification): string =>
@@ -70,8 +101,7 @@ async function readTemplate(ctx: AwsContext, key: string): Promise<Reading<Templ
       .send(new DescribeLaunchTemplateVersionsCommand({ ...which, Versions: [version] }));
     assertLastPage(answer.NextToken);
     const [found] = assertField(answer.LaunchTemplateVersions, 'LaunchTemplateVersions');
-    const data = assertField(found?.LaunchTemplateData, 'LaunchTemplateData');
-    return { image: data.ImageId, spot: data.InstanceMarketOptions?.MarketType === 'spot' };
+    return templateSummary(assertField(found?.LaunchTemplateData, 'LaunchTemplateData'));
   });
 }
 
@@ -84,30 +114,20 @@ function readConfigurations(
     const found = new Map<string, TemplateSummary>();
     for await (const page of autoscaling.paginateDescribeLaunchConfigurations({ client, pageSize: 100 }, {}))
       for (const one of assertField(page.LaunchConfigurations, 'LaunchConfigurations'))
-        found.set(assertField(one.LaunchConfigurationName, 'LaunchConfigurationName'), {
-          image: one.ImageId,
-          spot: (one.SpotPrice ?? '') !== '',
-        });
+        found.set(assertField(one.LaunchConfigurationName, 'LaunchConfigurationName'), configurationSummary(one));
     return found;
   });
 }
 
-/** A template may name an SSM parameter instead of an image, or no image at all. */
-function imageOf(
-  id: string | undefined,
-  images: (id: string) => Promise<Reading<Facets['launchTemplate']['image']>>,
-): Promise<Reading<Facets['launchTemplate']['image']>> {
-  return id?.startsWith('ami-') === true ? images(id) : Promise.resolve(value('unspecified'));
-}
-
 /** A filter returns no error for an image that is deregistered or not shared with the account: both are missing. */
-async function readImage(ctx: AwsContext, id: string): Promise<Reading<'available' | 'missing'>> {
+async function readImage(ctx: AwsContext, id: string): Promise<Reading<ImageSummary | 'missing'>> {
   const { DescribeImagesCommand, EC2Client } = await import('@aws-sdk/client-ec2');
   return ctx.read('ec2:DescribeImages', async () => {
     const answer = await ctx
       .client(EC2Client)
       .send(new DescribeImagesCommand({ Filters: [{ Name: 'image-id', Values: [id] }], IncludeDeprecated: true }));
-    return assertField(answer.Images, 'Images').length > 0 ? 'available' : 'missing';
+    const [found] = assertField(answer.Images, 'Images');
+    return found === undefined ? 'missing' : imageSummary(found);
   });
 }
 

@@ -78,7 +78,8 @@ function readMetadataDefault(ctx: AwsContext, sdk: Ec2, ec2: EC2Client) {
     // Settings without preference are left out.
     const { HttpTokens, HttpEndpoint } = assertField(answer.AccountLevel, 'AccountLevel');
     if (HttpEndpoint === 'disabled') return 'disabled';
-    return HttpTokens === 'required' ? 'imdsv2-required' : 'imdsv1-allowed';
+    if (HttpTokens === 'required') return 'imdsv2-required';
+    return HttpTokens === 'optional' ? 'imdsv1-allowed' : 'image-decides';
   });
 }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { awsAutoScaling } from '../../../../../src/providers/aws/services/auto-scaling/auto-scaling.ts';
 import { facet } from '../../../../../src/model/resource.ts';
 import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
-import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../../../support/aws-server.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer, type Script } from '../../../../support/aws-server.ts';
 
 const REGION = 'eu-west-1';
 const arnOf = (name: string): string =>
@@ -73,6 +73,7 @@ describe('a group', () => {
       infrastructureAsCode: { state: 'absent' },
       autohealing: { state: 'value', value: { suspendedProcesses: [], usesLoadBalancerHealth: false } },
       instanceMix: { state: 'absent' },
+      launchSettings: { state: 'absent' },
       launchTemplate: { state: 'absent' },
     });
     expect(Object.keys(found.facets).sort()).toEqual([...(awsAutoScaling.fills['server-group'] ?? [])].sort());
@@ -331,6 +332,101 @@ describe('the launch source of a group', () => {
       'ec2.DescribeImages': images('ami-1'),
     });
     expect(facet(await web(), 'instanceMix')).toEqual({ state: 'value', value: instanceMix });
+  });
+
+  describe('its settings', () => {
+    const image = (more: object = {}) => ({ imagesSet: [{ imageId: 'ami-1', ...more }] });
+    const root = (ebs: object) => ({ blockDeviceMapping: [{ deviceName: '/dev/xvda', ebs }] });
+    const settings = async (data: object, ami: Script = image()) => {
+      server.script({
+        'autoscaling.DescribeAutoScalingGroups': groups(group('web', { LaunchTemplate })),
+        'ec2.DescribeLaunchTemplateVersions': template({ imageId: 'ami-1', ...data }),
+        'ec2.DescribeImages': ami,
+      });
+      return facet(await web(), 'launchSettings');
+    };
+    const nothing = { imageRequiresImdsV2: false, assignsPublicIp: false, encryptsDisks: true };
+
+    it.each<[string, object, Script, object]>([
+      ['none of its own', {}, image(), nothing],
+      ['a session token', { metadataOptions: { httpTokens: 'required' } }, image(), { metadataService: 'imdsv2-required', assignsPublicIp: false, encryptsDisks: true }],
+      ['no session token', { metadataOptions: { httpTokens: 'optional' } }, image(), { metadataService: 'imdsv1-allowed', assignsPublicIp: false, encryptsDisks: true }],
+      ['no metadata at all', { metadataOptions: { httpEndpoint: 'disabled' } }, image(), { metadataService: 'disabled', assignsPublicIp: false, encryptsDisks: true }],
+      ['an image that asks for a token', {}, image({ imdsSupport: 'v2.0' }), { ...nothing, imageRequiresImdsV2: true }],
+      ['a public address', { networkInterfaceSet: [{ deviceIndex: 0, associatePublicIpAddress: true }] }, image(), { ...nothing, assignsPublicIp: true }],
+      ['a private address', { networkInterfaceSet: [{ deviceIndex: 0, associatePublicIpAddress: false }] }, image(), nothing],
+      ['a plain disk of the image', {}, image(root({ encrypted: false })), { ...nothing, encryptsDisks: false }],
+      ['a disk that the template makes larger only', root({ volumeSize: 50 }), image(root({ encrypted: false })), { ...nothing, encryptsDisks: false }],
+      ['a disk that the template encrypts', root({ encrypted: true }), image(root({ encrypted: false })), nothing],
+      ['an encrypted image', root({ volumeSize: 50 }), image(root({ encrypted: true })), nothing],
+      ['a second disk, new and plain', { blockDeviceMappingSet: [{ deviceName: '/dev/sdb', ebs: { volumeSize: 50 } }] }, image(root({ encrypted: true })), { ...nothing, encryptsDisks: false }],
+      ['a second disk from a snapshot that is not read', { blockDeviceMappingSet: [{ deviceName: '/dev/sdb', ebs: { snapshotId: 'snap-1' } }] }, image(root({ encrypted: true })), { imageRequiresImdsV2: false, assignsPublicIp: false }],
+      ['an image that is gone', {}, { imagesSet: [] }, { assignsPublicIp: false }],
+      ['an image by parameter', { imageId: 'resolve:ssm:/image' }, image(), { assignsPublicIp: false }],
+    ])('%s', async (_, data, ami, expected) => {
+      const { blockDeviceMapping, ...rest } = data as { blockDeviceMapping?: unknown };
+      const asked = blockDeviceMapping === undefined ? rest : { ...rest, blockDeviceMappingSet: blockDeviceMapping };
+      expect(await settings(asked, ami)).toEqual({ state: 'value', value: expected });
+    }); // prettier-ignore
+
+    it('are the weakest of all templates of a mixed group', async () => {
+      const own = { LaunchTemplateId: 'lt-2', Version: '1' };
+      server.script({
+        'autoscaling.DescribeAutoScalingGroups': groups(
+          group('web', {
+            MixedInstancesPolicy: {
+              LaunchTemplate: {
+                LaunchTemplateSpecification: LaunchTemplate,
+                Overrides: [
+                  { InstanceType: 'm7g.large' },
+                  { InstanceType: 'm7i.large', LaunchTemplateSpecification: own },
+                ],
+              },
+            },
+          }),
+        ),
+        'ec2.DescribeLaunchTemplateVersions': ({ parameters }) =>
+          template({
+            imageId: 'ami-1',
+            metadataOptions: { httpTokens: parameters['LaunchTemplateId'] === 'lt-2' ? 'optional' : 'required' },
+          }),
+        'ec2.DescribeImages': image(),
+      });
+      expect(facet(await web(), 'launchSettings')).toMatchObject({ value: { metadataService: 'imdsv1-allowed' } });
+      expect(server.count('ec2.DescribeImages')).toBe(1);
+    });
+
+    it('of a launch configuration', async () => {
+      server.script({
+        'autoscaling.DescribeAutoScalingGroups': groups(group('web', { LaunchConfigurationName: 'old' })),
+        'autoscaling.DescribeLaunchConfigurations': {
+          LaunchConfigurations: [
+            {
+              LaunchConfigurationName: 'old',
+              ImageId: 'ami-1',
+              UserData: 'c2VjcmV0',
+              AssociatePublicIpAddress: true,
+              MetadataOptions: { HttpTokens: 'optional' },
+              BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { Encrypted: false } }],
+            },
+          ],
+        },
+        'ec2.DescribeImages': image(),
+      });
+      const { resource, records } = await collect();
+      expect(facet(resource('/web'), 'launchSettings')).toEqual({
+        state: 'value',
+        value: { metadataService: 'imdsv1-allowed', assignsPublicIp: true, encryptsDisks: false },
+      });
+      expect(JSON.stringify(records)).not.toContain('c2VjcmV0');
+    });
+
+    it('are unread where the image is refused', async () => {
+      expect(await settings({}, fault('UnauthorizedOperation', 403))).toMatchObject({
+        state: 'unread',
+        reason: 'denied',
+      });
+    });
   });
 
   it('is unread where the call is refused, and the rest is kept', async () => {

@@ -37,7 +37,8 @@ it.each([
 });
 
 it.each([
-  [{}, 'imdsv1-allowed'],
+  [{}, 'image-decides'],
+  [{ httpTokens: 'no-preference' }, 'image-decides'],
   [{ httpTokens: 'optional' }, 'imdsv1-allowed'],
   [{ httpTokens: 'required' }, 'imdsv2-required'],
   [{ httpEndpoint: 'disabled' }, 'disabled'],
