@@ -121,7 +121,7 @@ export const riskSchema = z.strictObject({
   questions: z.array(z.enum(QUESTION_SLUGS)),
   /** The leading question. */
   leads: z.enum(QUESTION_SLUGS),
-  /** Weight × (100 − possible) of the leading question; plus 1,000 for a decisive failure of high severity. */
+  /** Weight × (100 − possible) of the leading question; plus 1,000 for a decisive failure of high severity; 0 if only low checks fail. */
   rank: z.number(),
   certainty: z.enum(['high', 'medium', 'low']),
   evidence: z.array(

@@ -61,10 +61,16 @@ const openFails = memoizePerObject(({ fails }: CheckEvidence): readonly Finding[
 const openFirst = (fails: readonly Finding[]): Finding[] =>
   fails.toSorted((a, b) => Number(a.exception !== undefined) - Number(b.exception !== undefined));
 
+/** The worst failure that is open, else the worst. */
+const worstOf = (one: CheckEvidence): Finding | undefined => openFails(one)[0] ?? one.fails[0];
+
 const isDecisive = (one: CheckEvidence): boolean =>
   one.check.caps === true && openFails(one).some(({ severity }) => SEVERE.has(severity));
 
-/** The ranked losses; each has at least one failed check. */
+/** What a check rates low, such as a fault that nobody tried on purpose, puts no loss on the list and heads no evidence. */
+const mayLead = (one: CheckEvidence): boolean => one.check.severity !== 'low' && worstOf(one)?.severity !== 'low';
+
+/** The ranked losses; each has at least one failed check. One that only low checks put on the list comes last. */
 export function rankRisks(
   evidence: readonly CheckEvidence[],
   scores: Readonly<Record<Question, Score>>,
@@ -72,10 +78,14 @@ export function rankRisks(
 ): Risk[] {
   const failing = evidence.filter(one => one.tally.fail > 0);
   const rank = ranking(evidence, scores, own);
-  const failsIn = (question: Question) => failing.some(one => one.check.question === question);
+  const questionsOf = (some: readonly CheckEvidence[]) => new Set(some.map(({ check }) => check.question));
+  const [failed, led] = [questionsOf(failing), questionsOf(failing.filter(mayLead))];
   const ranked = LEADING_LOSSES.flatMap(({ loss, leads, also }) => {
-    const [first] = leads.filter(failsIn).toSorted((a, b) => rank(b) - rank(a));
-    return first === undefined ? [] : [{ loss, lead: first, questions: [...leads, ...also], rank: rank(first) }];
+    const byRank = leads.toSorted((a, b) => rank(b) - rank(a));
+    const lead = byRank.find(question => led.has(question)) ?? byRank.find(question => failed.has(question));
+    return lead === undefined
+      ? []
+      : [{ loss, lead, questions: [...leads, ...also], rank: led.has(lead) ? rank(lead) : 0 }];
   }).sort((a, b) => b.rank - a.rank || compareText(a.loss, b.loss));
   const numberOf = numbering();
   return ranked.map(({ loss, lead, questions, rank: value }) => {
@@ -119,12 +129,11 @@ const evidenceLine = (
 
 /** Orders checks: open failures before accepted ones, then the leading question's, decisive ones, severity and weight. */
 function importance(one: CheckEvidence, lead: Question): number {
-  const { check, fails } = one;
-  const [worst] = openFails(one);
-  const highest = SEVERITIES.indexOf((worst ?? fails[0])?.severity ?? 'low');
+  const { check } = one;
+  const highest = SEVERITIES.indexOf(worstOf(one)?.severity ?? 'low');
   return (
-    (worst === undefined ? 0 : 100_000) +
-    (check.question === lead ? 10_000 : 0) +
+    (openFails(one).length === 0 ? 0 : 100_000) +
+    (check.question === lead && mayLead(one) ? 10_000 : 0) +
     (isDecisive(one) ? 1_000 : 0) +
     (SEVERITIES.length - highest) * 100 +
     check.weight

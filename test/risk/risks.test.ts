@@ -10,12 +10,18 @@ interface Made {
   readonly severities: readonly Severity[];
   readonly caps?: boolean;
   readonly accepted?: boolean;
+  /** The severity of the check. */
+  readonly rated?: Severity;
 }
 
 const exception = { owner: 'Ines Keller', reason: 'known', until: '2027-03-01' };
 
 /** The evidence of a check with a fail of each severity. */
-function evidence(id: string, question: Question, { severities, caps = false, accepted = false }: Made): CheckEvidence {
+function evidence(
+  id: string,
+  question: Question,
+  { severities, caps = false, accepted = false, rated = 'high' }: Made,
+): CheckEvidence {
   const fails = severities.map(
     (severity, n) =>
       ({
@@ -26,7 +32,7 @@ function evidence(id: string, question: Question, { severities, caps = false, ac
         ...(accepted ? { exception } : {}),
       }) as Finding,
   );
-  const check = { id, question, caps, weight: 5, severity: 'high', remedy: { action: `Do ${id}.`, effort: 'S' } };
+  const check = { id, question, caps, weight: 5, severity: rated, remedy: { action: `Do ${id}.`, effort: 'S' } };
   return {
     check: check as unknown as Check,
     tally: tally(id, question, ['server'], ['Fine', 'Not fine'], { fail: fails.length, pass: 1 }, { caps }),
@@ -54,6 +60,22 @@ describe('the order of the risks', () => {
     const high = evidence('one-building', 'data-centre', { severities: ['high'], caps: true });
     const questions = scores({ perimeter: score(59, 59, 90, capped), 'data-centre': score(59, 59, 90, capped) });
     expect(rankRisks([low, high], questions).map(({ leads }) => leads)).toEqual(['data-centre', 'perimeter']);
+  });
+
+  it('lets no fault that nobody tried on purpose lead, whatever its account is worth', () => {
+    const untried = evidence('no-chaos-experiments', 'recovery', { severities: ['medium'], rated: 'low' });
+    const wiped = evidence('copies-in-reach', 'offsite-copies', { severities: ['high'] });
+    const sluggish = evidence('slow', 'performance', { severities: ['medium'] });
+    const questions = scores({
+      recovery: score(5, 5, 90),
+      'offsite-copies': score(60, 60, 90),
+      performance: score(90, 90, 90),
+    });
+    const risks = rankRisks([untried, wiped, sluggish], questions);
+    expect(risks.map(({ leads }) => leads)).toEqual(['offsite-copies', 'performance', 'recovery']);
+    expect(risks.at(-1)).toMatchObject({ loss: 'S7', rank: 0 });
+    expect(risks.map(({ evidence: [first] }) => first?.check)).not.toContain('no-chaos-experiments');
+    expect(rankRisks([untried], questions)[0]?.evidence[0]?.check).toBe('no-chaos-experiments');
   });
 
   it('follows the weights that the configuration sets', () => {
