@@ -34,5 +34,16 @@ export default defineCheck({
     if (first === undefined) return judge.pass();
     return judge.fail('failed', { count: resources.length, days, resource: first });
   },
-  fix: () => ({ facets: { failedBackupJobs: { days: 30, resources: [] } } }),
+  fix: place => ({
+    facets: { failedBackupJobs: { days: 30, resources: [] } },
+    adds: [
+      {
+        id: `${place.id}#plan`,
+        kind: 'backup-plan',
+        account: place.account,
+        region: place.region,
+        facets: { backupSelections: { state: 'value', value: 1 } },
+      },
+    ],
+  }),
 });

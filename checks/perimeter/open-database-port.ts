@@ -1,4 +1,4 @@
-import { defineCheck, exposureData, severitySteps } from 'cloudbrief/check';
+import { defineCheck, exposureData, ruleData, severitySteps } from 'cloudbrief/check';
 import recipes from './remedies/open-database-port.ts';
 
 export default defineCheck({
@@ -7,7 +7,8 @@ export default defineCheck({
   name: 'Database, cache or queue port is open to the internet',
   question: 'perimeter',
   resource: ['database', 'warehouse', 'server', 'load-balancer'],
-  needs: ['exposedDataStores'],
+  needs: ['exposedDataStores', 'internetRules'],
+  details: ['internetRules'],
   severity: 'critical',
   weight: 10,
   caps: true,
@@ -18,9 +19,9 @@ export default defineCheck({
   risk: 'One stolen or guessed password is enough to copy or destroy everything in the data store.',
   messages: {
     database:
-      '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach the database {name} (port {port}).',
+      '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach the database {name} (port {port}{group, select, none {} other {, opened in {group}{rule, select, none {} other {, rule {rule}}}}}).',
     service:
-      '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach {service} on {name} (port {port}).',
+      '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach {service} on {name} (port {port}{group, select, none {} other {, opened in {group}{rule, select, none {} other {, rule {rule}}}}}).',
   },
   remedy: {
     effort: 'S',
@@ -36,13 +37,15 @@ export default defineCheck({
     soc2: ['CC6.6'],
   },
   rows: ['aws.net.03', 'aws.net.04', 'az.net.01', 'az.net.04', 'az.net.06'],
-  evaluate({ kind, exposedDataStores }, judge) {
+  evaluate({ kind, exposedDataStores, internetRules }, judge) {
     const exposures = exposedDataStores ?? [];
     const [first] = exposures;
     if (first === undefined) return judge.pass();
-    if (kind === 'database' || kind === 'warehouse') return judge.fail('database', exposureData(first));
+    if (kind === 'database' || kind === 'warehouse')
+      return judge.fail('database', { ...exposureData(first), ...ruleData(first, internetRules) });
     const named = exposures.find(({ service }) => service !== null);
     if (named === undefined) return judge.notApplicable('so many ports are open that they tell of no data store');
-    return judge.fail('service', { ...exposureData(named), service: named.service ?? '' });
+    const behind = ruleData(named, internetRules);
+    return judge.fail('service', { ...exposureData(named), service: named.service ?? '', ...behind });
   },
 });

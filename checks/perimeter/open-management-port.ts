@@ -7,7 +7,8 @@ export default defineCheck({
   name: 'Management, cluster, directory or file sharing port is open to the internet',
   question: 'perimeter',
   resource: ['server', 'load-balancer'],
-  needs: ['exposedManagementServices'],
+  needs: ['exposedManagementServices', 'internetRules'],
+  details: ['internetRules'],
   severity: 'critical',
   weight: 10,
   caps: true,
@@ -16,11 +17,11 @@ export default defineCheck({
   failTitle: 'Administration and internal services that are open to the internet',
   risk: 'Machines that scan the internet try stolen passwords and known faults on such a door within hours.',
   messages: {
-    open: '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach {name} by {service} (port {port}).',
+    open: '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach {name} by {service} (port {port}{group, select, none {} other {, opened in {group}{rule, select, none {} other {, rule {rule}}}}}).',
     portRange:
-      '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach {name} on a whole range of ports ({port}).',
+      '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach {name} on a whole range of ports ({port}{group, select, none {} other {, opened in {group}{rule, select, none {} other {, rule {rule}}}}}).',
     allPorts:
-      '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach every port of {name}.',
+      '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach every port of {name}{group, select, none {} other { (opened in {group}{rule, select, none {} other {, rule {rule}}})}}.',
   },
   remedy: {
     effort: 'S',
@@ -36,8 +37,8 @@ export default defineCheck({
     soc2: ['CC6.6'],
   },
   rows: ['aws.net.02', 'az.net.01', 'az.net.03'],
-  evaluate({ exposedManagementServices }, judge) {
+  evaluate({ exposedManagementServices, internetRules }, judge) {
     const [exposure] = exposedManagementServices ?? [];
-    return exposure === undefined ? judge.pass() : failForExposure(exposure, judge);
+    return exposure === undefined ? judge.pass() : failForExposure(exposure, judge, internetRules);
   },
 });

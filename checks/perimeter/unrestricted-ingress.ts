@@ -1,4 +1,4 @@
-import { defineCheck, exposureData, isEveryPort } from 'cloudbrief/check';
+import { defineCheck, exposureData, isEveryPort, ruleData } from 'cloudbrief/check';
 import recipes from './remedies/unrestricted-ingress.ts';
 
 export default defineCheck({
@@ -7,7 +7,8 @@ export default defineCheck({
   name: 'Firewall rule lets the internet reach sensitive or all ports',
   question: 'perimeter',
   resource: 'firewall',
-  needs: ['exposedServices', 'attached'],
+  needs: ['exposedServices', 'internetRules', 'attached'],
+  details: ['internetRules'],
   severity: 'medium',
   weight: 3,
   faultsOnly: true,
@@ -20,13 +21,13 @@ export default defineCheck({
   risk: 'The next machine that is put behind this rule stands open to the internet.',
   messages: {
     allPorts:
-      '{name} lets {audience, select, internet {anybody on the internet} other {any customer of the provider}} through to every port.',
+      '{name} lets {audience, select, internet {anybody on the internet} other {any customer of the provider}} through to every port{rule, select, none {} other { (rule {rule})}}.',
     portRange:
-      '{name} lets {audience, select, internet {anybody on the internet} other {any customer of the provider}} through to a whole range of ports ({port}).',
+      '{name} lets {audience, select, internet {anybody on the internet} other {any customer of the provider}} through to a whole range of ports ({port}{rule, select, none {} other {, rule {rule}}}).',
     service:
-      '{name} lets {audience, select, internet {anybody on the internet} other {any customer of the provider}} through to {service} (port {port}).',
+      '{name} lets {audience, select, internet {anybody on the internet} other {any customer of the provider}} through to {service} (port {port}{rule, select, none {} other {, rule {rule}}}).',
     largeRange:
-      '{name} lets {addresses, number} public addresses through to ports for administration or data ({port}).',
+      '{name} lets {addresses, number} public addresses through to ports for administration or data ({port}{rule, select, none {} other {, rule {rule}}}).',
   },
   remedy: {
     effort: 'S',
@@ -42,16 +43,14 @@ export default defineCheck({
     soc2: ['CC6.6'],
   },
   rows: ['aws.net.01', 'aws.net.02', 'aws.net.03', 'az.net.01'],
-  evaluate({ exposedServices }, judge) {
+  evaluate({ exposedServices, internetRules }, judge) {
     if (exposedServices === null) return judge.notApplicable('it has no rules by address');
     const [exposure] = exposedServices;
     if (exposure === undefined) return judge.pass();
     const { addresses, service } = exposure;
-    const { audience, port } = exposureData(exposure);
-    if (addresses !== undefined) return judge.partial(0.5, 'largeRange', { addresses, port });
-    if (isEveryPort(exposure)) return judge.fail('allPorts', { audience });
-    return service === null
-      ? judge.fail('portRange', { audience, port })
-      : judge.fail('service', { audience, port, service });
+    const data = { ...exposureData(exposure), ...ruleData(exposure, internetRules) };
+    if (addresses !== undefined) return judge.partial(0.5, 'largeRange', { ...data, addresses });
+    if (isEveryPort(exposure)) return judge.fail('allPorts', data);
+    return service === null ? judge.fail('portRange', data) : judge.fail('service', { ...data, service });
   },
 });

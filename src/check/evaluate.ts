@@ -35,7 +35,7 @@ export function evaluate(
   };
   for (const need of check.needs) {
     const reading = read(need);
-    if (reading.state === 'unread') {
+    if (reading.state === 'unread' && check.details?.includes(need) !== true) {
       const { reason, detail } = reading;
       return { status: 'unknown', need, reason, ...(detail === undefined ? {} : { detail }) };
     }

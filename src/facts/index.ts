@@ -27,6 +27,7 @@ import { backups, backupsOutsideRegion, immutableBackups, isolatedBackups, lates
 import type { Fact } from './define-fact.ts';
 import { clientApplications } from './compute/dependencies.ts';
 import { environments } from './compute/environments.ts';
+import { internetRules } from './network/internet-rules.ts';
 import { exposedDataStores, exposedManagementServices, exposedServices } from './network/exposed-services.ts';
 import { defaultSecurityGroupTraffic } from './network/default-security-group.ts';
 import { reachableFromInternet } from './network/internet-reachability.ts';
@@ -60,6 +61,7 @@ export const FACTS: readonly Fact[] = [
   exposedManagementServices,
   exposedDataStores,
   exposedServices,
+  internetRules,
   defaultSecurityGroupTraffic,
   attached,
   backups,

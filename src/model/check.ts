@@ -99,6 +99,8 @@ export interface CheckDefinition<N extends Need, M extends string, P extends z.Z
   readonly params?: P;
   /** Former names of parameters, accepted in configurations: former name to current name. */
   readonly paramAliases?: Readonly<Record<string, string>>;
+  /** Needs that only name what a message tells: one that is unread is null, and decides nothing. */
+  readonly details?: readonly NoInfer<N>[];
   readonly evaluate: (subject: Subject<N>, judge: Judge<M>, params: z.infer<P>) => Verdict;
   /** `now` is the date of what the remedy adds. */
   readonly fix?: (subject: Subject<N>, now: string) => Fix;
@@ -107,9 +109,10 @@ export interface CheckDefinition<N extends Need, M extends string, P extends z.Z
 /** A check with erased types, as the engine holds it. */
 export interface Check extends Omit<
   CheckDefinition<never, string, z.ZodType>,
-  'needs' | 'evaluate' | 'fix' | 'adjust'
+  'needs' | 'details' | 'evaluate' | 'fix' | 'adjust'
 > {
   readonly needs: readonly Need[];
+  readonly details?: readonly Need[];
   readonly evaluate: (subject: ResourceHead, judge: Judge<string>, params: unknown) => Verdict;
   readonly fix?: (subject: ResourceHead, now: string) => Fix;
   readonly adjust?: (subject: ResourceHead) => -2 | -1 | 0 | 1;

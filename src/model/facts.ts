@@ -32,6 +32,20 @@ export interface Exposure {
   readonly severity: Severity;
 }
 
+/** A rule of a firewall that lets strangers in. */
+export interface InternetRule {
+  /** Id and name of the firewall. */
+  readonly firewall: string;
+  readonly firewallName: string;
+  /** Names of the rule, where the provider gives it one. */
+  readonly names: readonly string[];
+  readonly protocol: string;
+  readonly fromPort: number;
+  readonly toPort: number;
+  /** Those of its sources that are strangers. */
+  readonly sources: readonly string[];
+}
+
 /**
  * Values derived from the whole inventory, by name. Computed once for each resource of the fact's kinds. A list contains what
  * was found; it is empty or incomplete only if every list that could contain more was read completely.
@@ -48,6 +62,8 @@ export interface Facts {
   exposedDataStores: readonly Exposure[];
   /** What a firewall opens to the internet and does not belong there, the most severe first. */
   exposedServices: readonly Exposure[];
+  /** Rules of its firewalls, or of the firewall itself, that let strangers in: what to change where it is exposed. */
+  internetRules: readonly InternetRule[];
   /** What the default security group of a network lets through. Absent: another firewall. */
   defaultSecurityGroupTraffic: 'none' | 'egress' | 'ingress';
   /** Whether a server, database or load balancer uses this firewall. */

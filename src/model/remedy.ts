@@ -69,8 +69,39 @@ const PLACEHOLDERS: Readonly<Record<string, readonly [label: string, of: (target
   service: ['service', ({ id }) => id.split(':')[5]?.split('/')[0]],
   /** Of the message; a range of ports is no port. */
   port: ['port', ({ data }) => (typeof data?.['port'] === 'number' ? String(data['port']) : undefined)],
-  resourceGroup: ['resource-group', ({ id }) => /\/resourcegroups\/([^/]+)/i.exec(id)?.[1]],
+  /** Of the rule that lets strangers in: its firewall, its name, and what it allows. */
+  group: ['security-group', ({ data }) => known(data, 'firewall')?.split('/').at(-1)],
+  groupResourceGroup: ['resource-group-of-the-nsg', ({ data }) => resourceGroupOf(known(data, 'firewall'))],
+  rule: ['open-rule', ({ data }) => oneOf(known(data, 'rule'))],
+  ipPermission: ['open-ip-permission', ({ data }) => ipPermissionOf(data)],
+  resourceGroup: ['resource-group', ({ id }) => resourceGroupOf(id)],
 }; // prettier-ignore
+
+const resourceGroupOf = (id: string | undefined): string | undefined =>
+  /\/resourcegroups\/([^/]+)/i.exec(id ?? '')?.[1];
+
+/** A text of the message; `none` stands for what is not known. */
+function known(data: RemedyTarget['data'], key: string): string | undefined {
+  const text = data?.[key];
+  return typeof text === 'string' && text !== 'none' ? text : undefined;
+}
+
+/** Several names are none for one command. */
+const oneOf = (names: string | undefined): string | undefined => (names?.includes(',') === true ? undefined : names);
+
+/** An IP permission in the shorthand of the AWS CLI: what a rule allows to the sources that are strangers, IPv4 and IPv6. */
+function ipPermissionOf(data: RemedyTarget['data']): string | undefined {
+  const protocol = known(data, 'openProtocol');
+  const sources = known(data, 'openSources')?.split(' ') ?? [];
+  const [from, to = from] = known(data, 'openPorts')?.split('-') ?? [];
+  if (protocol === undefined || from === undefined || !sources.every(source => /^[\da-f.:]+\/\d+$/.test(source)))
+    return undefined;
+  const blocks = (key: string, family: string, of: readonly string[]): string =>
+    of.length === 0 ? '' : `,${key}=[${of.map(block => `{${family}=${block}}`).join(',')}]`;
+  const ports = protocol === 'all' ? 'IpProtocol=-1' : `IpProtocol=${protocol},FromPort=${from},ToPort=${String(to)}`;
+  const [v6, v4] = [sources.filter(one => one.includes(':')), sources.filter(one => !one.includes(':'))];
+  return `${ports}${blocks('IpRanges', 'CidrIp', v4)}${blocks('Ipv6Ranges', 'CidrIpv6', v6)}`;
+}
 
 function parentOf({ id }: RemedyTarget): string | undefined {
   if (id.startsWith('/')) return id.split('/').at(-3);

@@ -7,18 +7,18 @@ export default {
       first: ['list-clients', 'clients-in-same-vpc', 'rule-may-open-more'],
       impact: ['outside-clients-cut', 'address-changes-outage'],
       save: [
-        'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group-of-the-database> --region {region} > rules-before.json',
+        'aws ec2 describe-security-group-rules --filters Name=group-id,Values={group} --region {region} > rules-before.json',
       ],
       run: [
-        'aws ec2 authorize-security-group-ingress --group-id <security-group-of-the-database> --protocol tcp --port {port} --source-group <security-group-of-the-application> --region {region}',
-        'aws ec2 revoke-security-group-ingress --group-id <security-group-of-the-database> --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id {group} --protocol tcp --port {port} --source-group <security-group-of-the-application> --region {region}',
+        'aws ec2 revoke-security-group-ingress --group-id {group} --ip-permissions {ipPermission} --region {region}',
         'aws rds modify-db-instance --db-instance-identifier {name} --no-publicly-accessible --region {region}',
       ],
       verify:
         "aws rds describe-db-instances --db-instance-identifier {name} --query 'DBInstances[].PubliclyAccessible' --region {region}",
       undo: [
         'aws rds modify-db-instance --db-instance-identifier {name} --publicly-accessible --region {region}',
-        'aws ec2 authorize-security-group-ingress --group-id <security-group-of-the-database> --protocol tcp --port {port} --cidr <address-of-the-client> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id {group} --protocol tcp --port {port} --cidr <address-of-the-client> --region {region}',
       ],
     },
     {
@@ -26,16 +26,15 @@ export default {
       first: ['list-clients', 'clients-in-same-vpc', 'rule-may-open-more'],
       impact: ['outside-clients-cut'],
       save: [
-        'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group-of-the-database> --region {region} > rules-before.json',
+        'aws ec2 describe-security-group-rules --filters Name=group-id,Values={group} --region {region} > rules-before.json',
       ],
       run: [
-        'aws ec2 authorize-security-group-ingress --group-id <security-group-of-the-database> --protocol tcp --port {port} --source-group <security-group-of-the-application> --region {region}',
-        'aws ec2 revoke-security-group-ingress --group-id <security-group-of-the-database> --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id {group} --protocol tcp --port {port} --source-group <security-group-of-the-application> --region {region}',
+        'aws ec2 revoke-security-group-ingress --group-id {group} --ip-permissions {ipPermission} --region {region}',
       ],
-      verify:
-        'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group-of-the-database> --region {region}',
+      verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values={group} --region {region}',
       undo: [
-        'aws ec2 authorize-security-group-ingress --group-id <security-group-of-the-database> --protocol tcp --port {port} --cidr <address-of-the-client> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id {group} --protocol tcp --port {port} --cidr <address-of-the-client> --region {region}',
       ],
     },
     {
@@ -56,15 +55,15 @@ export default {
       first: ['list-clients', 'rule-may-open-more'],
       impact: ['outside-clients-cut'],
       save: [
-        'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region} > rules-before.json',
+        'aws ec2 describe-security-group-rules --filters Name=group-id,Values={group} --region {region} > rules-before.json',
       ],
       run: [
-        'aws ec2 authorize-security-group-ingress --group-id <security-group> --protocol tcp --port {port} --source-group <security-group-of-the-application> --region {region}',
-        'aws ec2 revoke-security-group-ingress --group-id <security-group> --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id {group} --protocol tcp --port {port} --source-group <security-group-of-the-application> --region {region}',
+        'aws ec2 revoke-security-group-ingress --group-id {group} --ip-permissions {ipPermission} --region {region}',
       ],
-      verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region}',
+      verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values={group} --region {region}',
       undo: [
-        'aws ec2 authorize-security-group-ingress --group-id <security-group> --protocol tcp --port {port} --cidr <address-of-the-client> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id {group} --protocol tcp --port {port} --cidr <address-of-the-client> --region {region}',
       ],
     },
   ],
@@ -78,15 +77,15 @@ export default {
       first: ['list-clients', 'rule-may-open-more'],
       impact: ['outside-clients-cut'],
       save: [
-        'az network nsg rule list --nsg-name <network-security-group> --resource-group <resource-group-of-the-nsg> --subscription {account} > rules-before.json',
+        'az network nsg rule list --nsg-name {group} --resource-group {groupResourceGroup} --subscription {account} > rules-before.json',
       ],
       run: [
-        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --source-address-prefixes <addresses-of-the-applications> --resource-group <resource-group-of-the-nsg> --subscription {account}',
+        'az network nsg rule update --nsg-name {group} --name {rule} --source-address-prefixes <addresses-of-the-applications> --resource-group {groupResourceGroup} --subscription {account}',
       ],
       verify:
-        'az network nsg rule list --nsg-name <network-security-group> --resource-group <resource-group-of-the-nsg> --subscription {account}',
+        'az network nsg rule list --nsg-name {group} --resource-group {groupResourceGroup} --subscription {account}',
       undo: [
-        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --source-address-prefixes <former-addresses> --resource-group <resource-group-of-the-nsg> --subscription {account}',
+        'az network nsg rule update --nsg-name {group} --name {rule} --source-address-prefixes <former-addresses> --resource-group {groupResourceGroup} --subscription {account}',
       ],
     },
     {

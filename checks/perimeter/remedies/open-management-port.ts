@@ -8,15 +8,15 @@ export default {
       impact: ['sessions-cut'],
       save: [
         "aws ec2 describe-instances --instance-ids {shortId} --query 'Reservations[].Instances[].SecurityGroups' --region {region}",
-        'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region} > rules-before.json',
+        'aws ec2 describe-security-group-rules --filters Name=group-id,Values={group} --region {region} > rules-before.json',
       ],
       run: [
         'aws ssm start-session --target {shortId} --region {region}',
-        'aws ec2 revoke-security-group-ingress --group-id <security-group> --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
+        'aws ec2 revoke-security-group-ingress --group-id {group} --ip-permissions {ipPermission} --region {region}',
       ],
-      verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region}',
+      verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values={group} --region {region}',
       undo: [
-        'aws ec2 authorize-security-group-ingress --group-id <security-group> --protocol tcp --port {port} --cidr <address-of-the-administrator> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id {group} --protocol tcp --port {port} --cidr <address-of-the-administrator> --region {region}',
       ],
     },
     {
@@ -25,14 +25,14 @@ export default {
       impact: ['sessions-cut'],
       save: [
         "aws elbv2 describe-load-balancers --load-balancer-arns {id} --query 'LoadBalancers[].SecurityGroups' --region {region}",
-        'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region} > rules-before.json',
+        'aws ec2 describe-security-group-rules --filters Name=group-id,Values={group} --region {region} > rules-before.json',
       ],
       run: [
-        'aws ec2 revoke-security-group-ingress --group-id <security-group> --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
+        'aws ec2 revoke-security-group-ingress --group-id {group} --ip-permissions {ipPermission} --region {region}',
       ],
-      verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region}',
+      verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values={group} --region {region}',
       undo: [
-        'aws ec2 authorize-security-group-ingress --group-id <security-group> --protocol tcp --port {port} --cidr <address-of-the-administrator> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id {group} --protocol tcp --port {port} --cidr <address-of-the-administrator> --region {region}',
       ],
     },
     {
@@ -41,14 +41,14 @@ export default {
       impact: ['sessions-cut'],
       save: [
         "aws elb describe-load-balancers --load-balancer-names {name} --query 'LoadBalancerDescriptions[].SecurityGroups' --region {region}",
-        'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region} > rules-before.json',
+        'aws ec2 describe-security-group-rules --filters Name=group-id,Values={group} --region {region} > rules-before.json',
       ],
       run: [
-        'aws ec2 revoke-security-group-ingress --group-id <security-group> --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
+        'aws ec2 revoke-security-group-ingress --group-id {group} --ip-permissions {ipPermission} --region {region}',
       ],
-      verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values=<security-group> --region {region}',
+      verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values={group} --region {region}',
       undo: [
-        'aws ec2 authorize-security-group-ingress --group-id <security-group> --protocol tcp --port {port} --cidr <address-of-the-administrator> --region {region}',
+        'aws ec2 authorize-security-group-ingress --group-id {group} --protocol tcp --port {port} --cidr <address-of-the-administrator> --region {region}',
       ],
     },
   ],
@@ -62,15 +62,15 @@ export default {
       first: ['way-in-first-bastion', 'rule-may-open-more'],
       impact: ['sessions-cut'],
       save: [
-        'az network nsg rule list --nsg-name <network-security-group> --resource-group <resource-group-of-the-nsg> --subscription {account} > rules-before.json',
+        'az network nsg rule list --nsg-name {group} --resource-group {groupResourceGroup} --subscription {account} > rules-before.json',
       ],
       run: [
-        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --source-address-prefixes VirtualNetwork --resource-group <resource-group-of-the-nsg> --subscription {account}',
+        'az network nsg rule update --nsg-name {group} --name {rule} --source-address-prefixes VirtualNetwork --resource-group {groupResourceGroup} --subscription {account}',
       ],
       verify:
-        'az network nsg rule list --nsg-name <network-security-group> --resource-group <resource-group-of-the-nsg> --subscription {account}',
+        'az network nsg rule list --nsg-name {group} --resource-group {groupResourceGroup} --subscription {account}',
       undo: [
-        'az network nsg rule update --nsg-name <network-security-group> --name <open-rule> --source-address-prefixes <former-addresses> --resource-group <resource-group-of-the-nsg> --subscription {account}',
+        'az network nsg rule update --nsg-name {group} --name {rule} --source-address-prefixes <former-addresses> --resource-group {groupResourceGroup} --subscription {account}',
       ],
     },
   ],

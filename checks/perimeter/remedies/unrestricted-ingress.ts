@@ -11,7 +11,7 @@ export default {
       ],
       run: [
         'aws ec2 authorize-security-group-ingress --group-id {shortId} --protocol tcp --port {port} --cidr <addresses-that-need-it> --region {region}',
-        'aws ec2 revoke-security-group-ingress --group-id {shortId} --security-group-rule-ids <open-rules-ipv4-and-ipv6> --region {region}',
+        'aws ec2 revoke-security-group-ingress --group-id {shortId} --ip-permissions {ipPermission} --region {region}',
       ],
       verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values={shortId} --region {region}',
       undo: [
@@ -28,11 +28,11 @@ export default {
         'az network nsg rule list --nsg-name {name} --resource-group {resourceGroup} --subscription {account} > rules-before.json',
       ],
       run: [
-        'az network nsg rule update --nsg-name {name} --name <open-rule> --source-address-prefixes <addresses-that-need-it> --resource-group {resourceGroup} --subscription {account}',
+        'az network nsg rule update --nsg-name {name} --name {rule} --source-address-prefixes <addresses-that-need-it> --resource-group {resourceGroup} --subscription {account}',
       ],
       verify: 'az network nsg rule list --nsg-name {name} --resource-group {resourceGroup} --subscription {account}',
       undo: [
-        'az network nsg rule update --nsg-name {name} --name <open-rule> --source-address-prefixes <former-addresses> --resource-group {resourceGroup} --subscription {account}',
+        'az network nsg rule update --nsg-name {name} --name {rule} --source-address-prefixes <former-addresses> --resource-group {resourceGroup} --subscription {account}',
       ],
     },
   ],

@@ -47,10 +47,12 @@ export function createCheckTester({ describe, it }: Runner): (check: Check, case
           if (one.because !== undefined) assert.equal(outcome.because, one.because);
         });
       }
-      for (const need of check.needs)
-        it(`is unknown when ${need} is unread`, () => {
-          assertUnknown(check, cases, need);
+      for (const need of check.needs) {
+        const decides = check.details?.includes(need) !== true;
+        it(`${decides ? 'is unknown' : 'judges the same'} when ${need} is unread`, () => {
+          (decides ? assertUnknown : assertUndecided)(check, cases, need);
         });
+      }
       it('shows a hostile name as it is and judges the same', () => {
         for (const one of allCases(cases)) assertIndifferent(check, one);
       });
@@ -90,12 +92,25 @@ function assertFails(check: Check, one: BrokenCase): void {
   assert.equal(adjusted, one.adjusted ?? 0, 'adjusted severity');
 }
 
-function assertUnknown(check: Check, cases: CheckCases, need: Check['needs'][number]): void {
+type NeedOf = Check['needs'][number];
+
+function assertUnknown(check: Check, cases: CheckCases, need: NeedOf): void {
   for (const one of allCases(cases)) {
-    const given = readerOf(one);
-    const outcome = ask(check, one, { read: asked => (asked === need ? unread('denied') : given(asked)) });
-    assert.equal(outcome.status, 'unknown', `"${one.name}" is ${outcome.status} although ${need} could not be read`);
+    const { status } = askWithout(check, one, need);
+    assert.equal(status, 'unknown', `"${one.name}" is ${status} although ${need} could not be read`);
   }
+}
+
+function assertUndecided(check: Check, cases: CheckCases, need: NeedOf): void {
+  for (const one of allCases(cases)) {
+    const { status } = askWithout(check, one, need);
+    assert.equal(status, ask(check, one).status, `"${one.name}" is ${status} because ${need} could not be read`);
+  }
+}
+
+function askWithout(check: Check, one: CheckCase, need: NeedOf) {
+  const given = readerOf(one);
+  return ask(check, one, { read: asked => (asked === need ? unread('denied') : given(asked)) });
 }
 
 function assertIndifferent(check: Check, one: CheckCase): void {

@@ -25,6 +25,8 @@ export const allowedIngressRule = z.strictObject({
    * every customer of the provider can rent.
    */
   sources: z.array(z.string()),
+  /** Names of the rules, where the provider gives them names. */
+  names: z.array(z.string()).optional(),
   /** Why some of its sources are missing. */
   unread: z.strictObject({ reason: z.enum(UNREAD_REASONS), detail: z.string() }).optional(),
 });

@@ -4,14 +4,14 @@ import { regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { SECURITY_GROUPS } from './network-types.ts';
-import { allowedIngressOf, inboundRulesOf } from './security-rules.ts';
+import { inboundRulesOf, namedIngressOf } from './security-rules.ts';
 
 export function emitSecurityGroup(ctx: AzureContext, row: ArmResource): void {
   propertiesOf(row);
   ctx.emit({
     ...headOf(row, 'firewall', SECURITY_GROUPS.type),
     facets: {
-      allowedIngress: value(allowedIngressOf(inboundRulesOf(row))),
+      allowedIngress: value(namedIngressOf(inboundRulesOf(row))),
       defaultSecurityGroup: value(false),
       placement: value({ spread: 'regional', locations: [{ region: regionName(row.location), role: 'primary' }] }),
       // Its traffic is logged by flow logs.

@@ -2,6 +2,7 @@ import { prefixLength } from '../../../../lib/cidr.ts';
 import { PROVIDER_CUSTOMERS } from '../../../../lib/internet.ts';
 import {
   EVERYTHING,
+  intersect,
   isEmpty,
   NOTHING,
   portSet,
@@ -16,6 +17,7 @@ import { ingressOf, isSourceWithin } from './ingress.ts';
 
 /** One rule of a network security group, as the service returns it. */
 interface SecurityRule {
+  readonly name?: string;
   readonly properties?: {
     readonly access?: string;
     readonly direction?: string;
@@ -33,6 +35,8 @@ interface SecurityRule {
 }
 
 interface InboundRule {
+  /** Undefined for a default rule that the response leaves out. */
+  readonly name?: string | undefined;
   readonly priority: number;
   readonly allow: boolean;
   readonly sources: readonly string[];
@@ -75,7 +79,7 @@ export function inboundRulesOf({ properties }: ArmResource): readonly InboundRul
   return [...securityRules.flatMap(parseInbound), ...defaults].sort((a, b) => a.priority - b.priority);
 }
 
-function parseInbound({ properties = {} }: SecurityRule): InboundRule[] {
+function parseInbound({ name, properties = {} }: SecurityRule): InboundRule[] {
   const { direction = '', access = '', priority = 0, protocol = '*' } = properties;
   if (direction.toLowerCase() !== 'inbound') return [];
   const ranges = listOf(properties.destinationPortRange, properties.destinationPortRanges);
@@ -84,6 +88,7 @@ function parseInbound({ properties = {} }: SecurityRule): InboundRule[] {
   const destinations = listOf(properties.destinationAddressPrefix, properties.destinationAddressPrefixes);
   return [
     {
+      name,
       priority,
       allow,
       sources: [
@@ -141,6 +146,17 @@ function appliesTo({ addresses, groups }: InboundRule, destination: Destination)
     addresses.length === 0 ||
     addresses.some(prefix => destination.addresses.some(address => isSourceWithin(address, prefix)))
   );
+}
+
+/** What a security group allows, each with the names of the rules that allow it. */
+export function namedIngressOf(rules: readonly InboundRule[]): AllowedIngress[] {
+  return allowedIngressOf(rules).map(ingress => {
+    const names = rules.flatMap(({ name, allow, sources, ports }) => {
+      const matches = allow && sources.some(source => ingress.sources.includes(source));
+      return name !== undefined && matches && !isEmpty(intersect(ports, portSet([ingress]))) ? [name] : [];
+    });
+    return names.length === 0 ? ingress : { ...ingress, names };
+  });
 }
 
 /**

@@ -189,7 +189,7 @@ describe('a virtual machine with a public address', () => {
     const { resource } = await collectAzure({ ...base, resources }, only);
     expect(resource('outer').facets.allowedIngress).toMatchObject({
       value: expect.arrayContaining([
-        { protocol: 'tcp', fromPort: 22, toPort: 22, sources: ['0.0.0.0/0', '::/0'] },
+        { protocol: 'tcp', fromPort: 22, toPort: 22, sources: ['0.0.0.0/0', '::/0'], names: ['r100'] },
       ]) as unknown,
     });
   });
