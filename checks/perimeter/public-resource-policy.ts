@@ -4,14 +4,14 @@ import recipes from './remedies/public-resource-policy.ts';
 export default defineCheck({
   id: 'public-resource-policy',
   aliases: ['public-asset'],
-  name: 'Policy of a key, secret, queue, file system, log group, vault or registry allows everyone',
+  name: 'Policy of a key, secret, queue, file system, log group, vault, registry or artifact allows everyone',
   question: 'perimeter',
-  resource: ['key', 'secret', 'backup-vault', 'registry', 'messaging', 'file-share', 'log-store'],
+  resource: ['key', 'secret', 'backup-vault', 'registry', 'messaging', 'file-share', 'log-store', 'artifact'],
   needs: ['sharedWith'],
   severity: 'critical',
   weight: 5,
-  title: 'Keys, secrets, queues, shared files, logs and stores are not open to everybody',
-  failTitle: 'Keys, secrets, queues, shared files, logs or stores that everybody may use',
+  title: 'Keys, secrets, queues, shared files, logs, stores and program parts are not open to everybody',
+  failTitle: 'Keys, secrets, queues, shared files, logs, stores or program parts that everybody may use',
   risk: 'Any customer of the provider can use what protects the data, read or forge messages, copy our files and programs, or empty the vault.',
   messages: { public: 'Every customer of the provider can use {name}.' },
   remedy: {
@@ -20,7 +20,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
-  rows: ['aws.enc.13', 'aws.bkp.06', 'aws.net.11', 'aws.net.15'],
+  rows: ['aws.enc.13', 'aws.bkp.06', 'aws.net.11', 'aws.net.15', 'aws.net.17'],
   evaluate({ sharedWith }, judge) {
     if (sharedWith === null) return judge.notApplicable('it has no policy of its own');
     return sharedWith.includes('*') ? judge.fail('public') : judge.pass();

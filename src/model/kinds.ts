@@ -14,7 +14,7 @@ export const KINDS = [
   'key', 'secret',
   'backup-vault', 'backup-plan', 'backup', 'replication', 'restore-test',
   'audit-log', 'log-store', 'alarm', 'guardrail',
-  'stack', 'pipeline', 'registry',
+  'stack', 'pipeline', 'registry', 'artifact',
   'quota', 'health-event', 'recommendation',
   'practice',
 ] as const; // prettier-ignore

@@ -156,7 +156,7 @@ export function understandRequest(incoming: IncomingMessage, body: string): AwsR
 
 const JSON_SERVICES = new Set([
   'access-analyzer', 'account', 'acm', 'apigateway', 'application-autoscaling', 'backup', 'cloudtrail', 'config', 'directconnect', 'dms', 'ds', 'dynamodb', 'ecr', 'ecs', 'eks', 'elasticfilesystem', 'elasticmapreduce', 'es', 'events', 'firehose', 'fsx', 'globalaccelerator', 'guardduty', 'kafka', 'kinesis', 'kms', 'lambda', 'logs', 'memorydb', 'monitoring', 'mq', 'network-firewall', 'organizations', 'route53domains', 'route53resolver', 'sagemaker', 'secretsmanager', 'shield', 'sqs', 'states', 'storagegateway', 'support', 'transfer', 'wafv2',
-  'codepipeline', 'drs', 'fis', 'health', 'resiliencehub', 'servicequotas', 'ssm', 'synthetics', 'cloudhsm', 'dax', 'lightsail', 'timestream-influxdb', 'resource-explorer-2', 'tagging',
+  'codepipeline', 'drs', 'fis', 'health', 'resiliencehub', 'servicequotas', 'ssm', 'synthetics', 'cloudhsm', 'dax', 'lightsail', 'timestream-influxdb', 'resource-explorer-2', 'tagging', 'codeartifact', 'cognito-identity', 'glue',
 ]); // prettier-ignore
 
 /** REST XML operations whose response names its own root element. */

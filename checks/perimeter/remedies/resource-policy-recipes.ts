@@ -23,9 +23,30 @@ const POLICIES = [
     put: 'aws ecr set-repository-policy --repository-name {name} --policy-text',
     guard: '',
   },
+  {
+    types: 'AWS::CodeArtifact::Domain',
+    get: 'aws codeartifact get-domain-permissions-policy --domain {name}',
+    query: 'policy.document',
+    put: 'aws codeartifact put-domain-permissions-policy --domain {name} --policy-document',
+    guard: '',
+  },
+  {
+    types: 'AWS::CodeArtifact::Repository',
+    get: 'aws codeartifact get-repository-permissions-policy --domain {parent} --repository {name}',
+    query: 'policy.document',
+    put: 'aws codeartifact put-repository-permissions-policy --domain {parent} --repository {name} --policy-document',
+    guard: '',
+  },
+  {
+    types: 'AWS::Glue::Catalog',
+    get: 'aws glue get-resource-policy',
+    query: 'PolicyInJson',
+    put: 'aws glue put-resource-policy --policy-in-json',
+    guard: '',
+  },
 ] as const;
 
-/** How statements are taken out of the policy of a secret, a vault and a registry. `edit` says which. */
+/** How statements are taken out of the policy of a secret, a vault, a registry, a package repository and a catalog. `edit` says which. */
 export const resourcePolicyRecipes = (check: RemedyNote, edit: string): readonly Recipe[] =>
   POLICIES.map(({ types, get, query, put, guard }) => ({
     for: types,

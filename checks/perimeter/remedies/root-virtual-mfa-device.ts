@@ -8,7 +8,7 @@ export default {
       impact: ['lost-device-locks-out'],
       portal:
         'Sign in as root > Security credentials > Multi-factor authentication (MFA) > Assign MFA device > Passkey or security key, twice; then remove the authenticator app',
-      verify: 'aws iam list-virtual-mfa-devices --assignment-status Assigned --query VirtualMFADevices[].User.Arn',
+      verify: 'aws iam list-virtual-mfa-devices --assignment-status Assigned',
       undo: 'set-back-in-console',
     },
   ],

@@ -29,6 +29,33 @@ export default {
         'aws kms put-key-policy --key-id {id} --policy-name default --policy file://policy-before.json --region {region}',
       ],
     },
+    {
+      for: 'AWS::Lambda::LayerVersion',
+      first: ['who-is-this-account'],
+      impact: ['others-refused'],
+      save: [
+        'aws lambda get-layer-version-policy --layer-name {name} --version-number <version> --query Policy --output text --region {region} > policy-before.json',
+      ],
+      run: [
+        'aws lambda remove-layer-version-permission --layer-name {name} --version-number <version> --statement-id <statement> --region {region}',
+      ],
+      verify: 'aws lambda get-layer-version-policy --layer-name {name} --version-number <version> --region {region}',
+      undo: [
+        'aws lambda add-layer-version-permission --layer-name {name} --version-number <version> --statement-id <statement> --action lambda:GetLayerVersion --principal <account> --region {region}',
+      ],
+    },
+    {
+      for: 'AWS::SSM::Document',
+      first: ['who-is-this-account'],
+      impact: ['others-refused'],
+      run: [
+        'aws ssm modify-document-permission --name {name} --permission-type Share --account-ids-to-remove <account> --region {region}',
+      ],
+      verify: 'aws ssm describe-document-permission --name {name} --permission-type Share --region {region}',
+      undo: [
+        'aws ssm modify-document-permission --name {name} --permission-type Share --account-ids-to-add <account> --region {region}',
+      ],
+    },
     ...resourcePolicyRecipes('who-is-this-account', 'policy.json = policy-before.json without the account'),
     {
       for: 'AWS::EC2::Snapshot',

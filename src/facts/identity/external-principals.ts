@@ -28,7 +28,7 @@ export const untrustedPrincipals = defineFact({
 /** Unknown accounts and organizations with access, by resource policy or by name; `*`: everybody. Absent: it cannot be shared. */
 export const externalPrincipals = defineFact({
   name: 'externalPrincipals',
-  on: ['bucket', 'key', 'secret', 'backup-vault', 'backup', 'registry', 'messaging', 'file-share'],
+  on: ['bucket', 'key', 'secret', 'backup-vault', 'backup', 'registry', 'messaging', 'file-share', 'artifact'],
   needs: {
     bucket: ['sharedWith', 'publicAccess'],
     messaging: ['sharedWith'],
@@ -38,6 +38,7 @@ export const externalPrincipals = defineFact({
     'backup-vault': ['sharedWith'],
     backup: ['sharedWith'],
     registry: ['sharedWith'],
+    artifact: ['sharedWith'],
     account: ['organizationMembership'],
   },
   prepare: prepareOwn,

@@ -15,6 +15,7 @@ import { awsCloudTrail } from './cloudtrail/cloudtrail.ts';
 import { awsCloudTrailEvents } from './cloudtrail/cloudtrail-events.ts';
 import { awsCloudWatch } from './cloudwatch/cloudwatch.ts';
 import { awsCloudWatchLogs } from './cloudwatch-logs/cloudwatch-logs.ts';
+import { awsCodeArtifact } from './codeartifact/codeartifact.ts';
 import { awsCodePipeline } from './codepipeline/codepipeline.ts';
 import { awsConfig } from './config/aws-config.ts';
 import { awsDax } from './dax/dax.ts';
@@ -43,6 +44,7 @@ import { awsFirehose } from './firehose/firehose.ts';
 import { awsFis } from './fis/fis.ts';
 import { awsFsx } from './fsx/fsx.ts';
 import { awsGlobalAccelerator } from './global-accelerator/global-accelerator.ts';
+import { awsGlue } from './glue/glue.ts';
 import { awsGuardDuty } from './guardduty/guardduty.ts';
 import { awsHealth } from './health/health.ts';
 import { awsIam } from './iam/iam.ts';
@@ -52,6 +54,7 @@ import { awsMsk } from './msk/msk.ts';
 import { awsKinesis } from './kinesis/kinesis.ts';
 import { awsKms } from './kms/kms.ts';
 import { awsLambda } from './lambda/lambda.ts';
+import { awsLambdaLayers } from './lambda/layers.ts';
 import { awsLightsail } from './lightsail/lightsail.ts';
 import { awsMemoryDb } from './memorydb/memorydb.ts';
 import { awsCloudWatchMetrics } from './cloudwatch/metrics.ts';
@@ -76,6 +79,7 @@ import { awsShield } from './shield/shield.ts';
 import { awsSns } from './sns/sns.ts';
 import { awsSqs } from './sqs/sqs.ts';
 import { awsSsm } from './ssm/ssm.ts';
+import { awsSsmDocuments } from './ssm/documents.ts';
 import { awsStepFunctions } from './step-functions/step-functions.ts';
 import { awsStorageGateway } from './storage-gateway/storage-gateway.ts';
 import { awsSupport } from './support/support.ts';
@@ -102,6 +106,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsCloudTrailEvents,
   awsCloudWatch,
   awsCloudWatchLogs,
+  awsCodeArtifact,
   awsCodePipeline,
   awsConfig,
   awsDax,
@@ -130,6 +135,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsFis,
   awsFsx,
   awsGlobalAccelerator,
+  awsGlue,
   awsGuardDuty,
   awsHealth,
   awsIam,
@@ -139,6 +145,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsKinesis,
   awsKms,
   awsLambda,
+  awsLambdaLayers,
   awsLightsail,
   awsMemoryDb,
   awsCloudWatchMetrics,
@@ -163,6 +170,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsSns,
   awsSqs,
   awsSsm,
+  awsSsmDocuments,
   awsStepFunctions,
   awsStorageGateway,
   awsSupport,

@@ -1,0 +1,74 @@
+import type { RepositorySummary } from '@aws-sdk/client-codeartifact';
+import { awaitAll } from '../../../kit/await-all.ts';
+import { assertField } from '../../../kit/response-fields.ts';
+import { operations, type AwsCollector } from '../../context.ts';
+import { sharedWithFrom } from '../../policy/resource-policy.ts';
+
+/** Reads who may use package repositories and their domains; packages are never read. */
+export const awsCodeArtifact: AwsCollector = {
+  id: 'aws-codeartifact',
+  provider: 'aws',
+  scope: 'regional',
+  lists: ['artifact'],
+  fills: { artifact: ['sharedWith'] },
+  operations: operations('codeartifact', [
+    'ListRepositories',
+    'GetDomainPermissionsPolicy',
+    'GetRepositoryPermissionsPolicy',
+  ]),
+  collect: async ctx => {
+    const codeartifact = await import('@aws-sdk/client-codeartifact');
+    const client = ctx.client(codeartifact.CodeartifactClient);
+    const query = { account: ctx.account, service: 'codeartifact' };
+    const absent = { absentOn: ['ResourceNotFoundException'] };
+    const emitDomain = async (domain: string): Promise<void> => {
+      const policy = await ctx.read(
+        'codeartifact:GetDomainPermissionsPolicy',
+        async () => {
+          const command = new codeartifact.GetDomainPermissionsPolicyCommand({ domain, domainOwner: ctx.account });
+          return assertField((await client.send(command)).policy?.document, 'policy');
+        },
+        absent,
+      );
+      ctx.emit({
+        id: ctx.arn('codeartifact', `domain/${domain}`),
+        kind: 'artifact',
+        type: 'AWS::CodeArtifact::Domain',
+        name: domain,
+        tags: {},
+        facets: { sharedWith: sharedWithFrom(policy, query) },
+      });
+    };
+    const emitRepository = async (found: RepositorySummary): Promise<void> => {
+      const repository = assertField(found.name, 'name');
+      const domain = assertField(found.domainName, 'domainName');
+      const policy = await ctx.read(
+        'codeartifact:GetRepositoryPermissionsPolicy',
+        async () => {
+          const { domainOwner } = found;
+          const command = new codeartifact.GetRepositoryPermissionsPolicyCommand({ domain, domainOwner, repository });
+          return assertField((await client.send(command)).policy?.document, 'policy');
+        },
+        absent,
+      );
+      ctx.emit({
+        id: found.arn ?? ctx.arn('codeartifact', `repository/${domain}/${repository}`),
+        kind: 'artifact',
+        type: 'AWS::CodeArtifact::Repository',
+        name: repository,
+        tags: {},
+        createdAt: found.createdTime?.toISOString(),
+        facets: { sharedWith: sharedWithFrom(policy, query) },
+      });
+    };
+    await ctx.list('artifact', 'codeartifact:ListRepositories', async () => {
+      const all: RepositorySummary[] = [];
+      for await (const page of codeartifact.paginateListRepositories({ client, pageSize: 1000 }, {}))
+        all.push(...assertField(page.repositories, 'repositories'));
+      // A repository in a domain of another account is that account's to administer.
+      const own = all.filter(({ domainOwner }) => domainOwner === ctx.account);
+      const domains = new Set(own.flatMap(({ domainName }) => domainName ?? []));
+      await awaitAll([...[...domains].map(emitDomain), ...own.map(emitRepository)]);
+    });
+  },
+};
