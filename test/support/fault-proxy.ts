@@ -1,5 +1,6 @@
 import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { followsEndlessToken, withAnotherPage } from './endless-list.ts';
 
 /** A request to AWS as a proxy sees it. */
 export interface SeenRequest {
@@ -18,10 +19,10 @@ export interface SeenRequest {
 /**
  * Kinds of faults: `throttle` is a throttling error, `expired` rejects the credentials, `denied` the call; `closed` is a deny by
  * an organization's policy; `html` is the page of a gateway; `cut` closes the connection within the response, `half` sends a
- * complete response with half a document, `hang` never responds.
+ * complete response with half a document, `hang` never responds; `endless` names one more page, again and again.
  */
 export type Mishap =
-  'throttle' | 'expired' | 'denied' | 'closed' | 'html' | 'cut' | 'half' | 'hang' | 'empty' | 'page' | 'types';
+  'throttle' | 'expired' | 'denied' | 'closed' | 'html' | 'cut' | 'half' | 'hang' | 'empty' | 'page' | 'types' | 'endless';
 
 export interface Fault {
   readonly when: (seen: SeenRequest) => boolean;
@@ -67,6 +68,7 @@ export async function startFaultProxy(
   const seen: SeenRequest[] = [];
   const agent = new Agent({ keepAlive: true });
   const memory = new Map<string, Promise<Answer>>();
+  const firstPages = new Map<string, Answer>();
   let faults: { fault: Fault; left: number }[] = [];
   const mishapOf = (one: SeenRequest): Mishap | undefined => {
     const hit = faults.find(({ fault, left }) => left > 0 && fault.when(one));
@@ -86,13 +88,17 @@ export async function startFaultProxy(
       if (mishap === 'html') send(response, 500, 'text/html', '<html><body><h1>502 Bad Gateway</h1></body></html>');
       else if (mishap === 'empty') send(response, 200, 'application/x-amz-json-1.1', '');
       else if (mishap === 'page') send(response, 200, 'text/html', '<!DOCTYPE html><html><body>Sign in</body></html>');
-      else if (mishap !== undefined && mishap !== 'cut' && mishap !== 'half' && mishap !== 'types')
-        refuse(response, one, REFUSALS[mishap]);
+      else if (mishap !== undefined && mishap in REFUSALS) refuse(response, one, REFUSALS[mishap as keyof typeof REFUSALS]);
       else {
         const body = pageSize === undefined ? sent : withSmallPages(sent, pageSize);
         const ask = (): Promise<Answer> => askBehind({ behind, agent, incoming, body });
         const key = [one.service, one.region, one.operation, incoming.url, one.accessKeyId, one.body].join('\n');
-        pass(response, await (remembers && isReading(one) ? recall(memory, key, ask) : ask()), mishap);
+        const given = followsEndlessToken(one)
+          ? firstPages.get(listOf(one))
+          : await (remembers && isReading(one) ? recall(memory, key, ask) : ask());
+        if (given === undefined) throw new Error(`There is no first page of ${listOf(one)}`);
+        if (mishap === 'endless') firstPages.set(listOf(one), given);
+        pass(response, given, mishap, seen.length);
       }
     };
     // The client may have disconnected.
@@ -178,8 +184,21 @@ function askBehind({ behind, agent, incoming, body }: Question): Promise<Answer>
   });
 }
 
-function pass(response: ServerResponse, { status, headers, body: whole }: Answer, mishap: Mishap | undefined): void {
-  const body = mishap === 'types' ? ofOtherTypes(whole) : whole;
+/** The list of a request; one is enough of those that differ by their parent only. */
+const listOf = ({ service, region, operation }: SeenRequest): string =>
+  [service, region, operation.replace(/\?.*$/, '')].join(' ');
+
+function pass(
+  response: ServerResponse,
+  { status, headers, body: whole }: Answer,
+  mishap: Mishap | undefined,
+  page: number,
+): void {
+  const spoil: Partial<Record<Mishap, () => Buffer>> = {
+    types: () => ofOtherTypes(whole),
+    endless: () => (status < 300 ? withAnotherPage(whole, page) : whole),
+  };
+  const body = (mishap === undefined ? undefined : spoil[mishap]?.()) ?? whole;
   const half = body.subarray(0, Math.floor(body.length / 2));
   const promised = mishap === 'half' ? half : body;
   response.writeHead(status, { ...headers, 'content-length': promised.length });

@@ -11,6 +11,13 @@ export function assertField<T>(field: T | null | undefined, name: string): T {
   return field;
 }
 
+/** The same for a list from a client that hands on what it gets: a text would be read as a list of its characters. */
+export function assertRows<T extends object>(field: readonly T[] | null | undefined, name: string): readonly T[] {
+  const rows: unknown = assertField(field, name);
+  if (Array.isArray(rows) && rows.every(row => typeof row === 'object' && row !== null)) return rows as readonly T[];
+  throw new IncompleteResponseError(`the response has ${name} of another type`);
+}
+
 /** The same as a reading: a missing field is unread, never a guess. */
 export function requireField<T>(field: T | null | undefined, name: string): Reading<T> {
   return field === undefined || field === null ? unread('failed', `the response has no ${name}`) : value(field);

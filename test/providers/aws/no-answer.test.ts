@@ -14,6 +14,19 @@ const READS_A_PART = new Set(['cloudtrail:LookupEvents']);
 /** AWS leaves the list out where there are none. */
 const OMITS_EMPTY_LIST = new Set(['sqs:ListQueues']);
 
+/** The lists of clients without schemas, which hand on whatever they get. */
+const LISTS_WITHOUT_SCHEMA: Readonly<Record<string, string>> = {
+  'cloudhsm:DescribeClusters': 'Clusters',
+  'drs:DescribeSourceServers': 'items',
+  'fis:ListExperimentTemplates': 'experimentTemplates',
+  'fis:ListExperiments': 'experiments',
+  'resiliencehub:ListApps': 'appSummaries',
+  'route53resolver:ListFirewallRuleGroupAssociations': 'FirewallRuleGroupAssociations',
+  'route53resolver:ListResolverEndpoints': 'ResolverEndpoints',
+  'route53resolver:ListResolverQueryLogConfigAssociations': 'ResolverQueryLogConfigAssociations',
+  'synthetics:DescribeCanaries': 'Canaries',
+};
+
 each('%s', (_, collector) => {
   it('does not take an answer without members for an empty list', async () => {
     const whole = await collectInvented(collector, undisturbed);
@@ -41,6 +54,23 @@ each('%s', (_, collector) => {
       });
       if (spoiled.length > 0)
         expect(refused.get(call), `${call} ${JSON.stringify([...populations])}`).toContain('of another type');
+    }
+  });
+
+  it('refuses a list of another type from a client without schemas', async () => {
+    const bare = new Set<string>();
+    await collectInvented(collector, one => {
+      const output = one.invent();
+      if (Object.keys(output).length === 0) bare.add(one.call);
+      return output;
+    });
+    for (const call of bare) {
+      const member = LISTS_WITHOUT_SCHEMA[call];
+      expect(member, `${call} has no schema: name its list, and read it with assertRows`).toBeDefined();
+      const { refused } = await collectInvented(collector, one =>
+        one.call === call ? { [member!]: 'text' } : one.invent(),
+      );
+      expect(refused.get(call), call).toMatch(/of another type|could not interpret/);
     }
   });
 

@@ -20,6 +20,18 @@ export interface ArmServer {
   readonly close: () => Promise<void>;
   /** Environment variables for the default credential chain and this server. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Spoils responses from now on. */
+  readonly spoil: (how: Spoiler) => void;
+}
+
+/** The response to send instead; the given one if nothing is wrong with it. */
+export type Spoiler = (seen: ArmRequestSeen, response: SentResponse) => SentResponse;
+
+/** What is sent; with `cut`, the connection closes after half of it. */
+export interface SentResponse {
+  readonly status: number;
+  readonly text: string;
+  readonly cut?: boolean;
 }
 
 /** Resource Manager, Resource Graph and the token endpoint of one tenant, over https on this machine. */
@@ -27,14 +39,18 @@ export async function startArmServer(fixture: ArmFixture): Promise<ArmServer> {
   const { key, cert, certPath } = await certificate();
   const seen: ArmRequestSeen[] = [];
   const used = new Map<Refusal, number>();
+  let spoiler: Spoiler = (_, response) => response;
   const server: Server = createServer({ key, cert }, (request, response) => {
-    void answer(request, response, fixture, seen, used);
+    void answer(request, response, fixture, seen, used, (...given) => spoiler(...given));
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const url = `https://localhost:${String((server.address() as AddressInfo).port)}`;
   return {
     url,
     seen,
+    spoil: how => {
+      spoiler = how;
+    },
     log: () => seen.map(({ method, path }) => `${method} ${path}`),
     close: () =>
       new Promise<void>(resolve => {
@@ -66,6 +82,7 @@ async function answer(
   fixture: ArmFixture,
   seen: ArmRequestSeen[],
   used: Map<Refusal, number>,
+  spoil: Spoiler,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', `https://${request.headers.host ?? 'localhost'}`);
   const path = pathOf(url);
@@ -77,15 +94,24 @@ async function answer(
   if (signIn(path, url, fixture, send)) return;
   const method = request.method ?? 'GET';
   const body: unknown = text === '' ? undefined : JSON.parse(text);
-  seen.push({ method, path, query: url.searchParams, body });
+  const asked = { method, path, query: url.searchParams, body };
+  seen.push(asked);
   if (!/^Bearer \S+$/.test(request.headers.authorization ?? '')) {
     const message = 'Authentication failed. The Authorization header is missing.';
     send({ error: { code: 'AuthenticationFailed', message } }, 401);
     return;
   }
   const { status, body: responseBody, headers } = answerArm(fixture, { method, url, body }, used);
-  if (status === 0) request.socket.destroy();
-  else send(responseBody, status, headers);
+  if (status === 0) {
+    request.socket.destroy();
+    return;
+  }
+  const sent = spoil(asked, { status, text: JSON.stringify(responseBody) });
+  const bytes = Buffer.from(sent.text);
+  const length = { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length };
+  response.writeHead(sent.status, { ...length, ...headers });
+  if (sent.cut === true) response.write(bytes.subarray(0, bytes.length / 2), () => request.socket.destroy());
+  else response.end(bytes);
 }
 
 /** The token endpoint of the tenant, with its discovery document. */

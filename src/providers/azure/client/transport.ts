@@ -40,6 +40,9 @@ export interface TransportOptions {
   readonly timeoutMs?: number | undefined;
 }
 
+/** Of every transport that is given none; tests shorten the delay. */
+export const DEFAULT_RETRIES = { maxRetries: 4, retryDelayMs: 500 };
+
 const CONCURRENCY = 16;
 const TIMEOUT_MS = 60_000;
 
@@ -74,7 +77,8 @@ export async function createAzureTransport(options: TransportOptions): Promise<A
 }
 
 function createPipeline(rest: Rest, options: TransportOptions, audience: string): Pipeline {
-  const { credential, version, maxRetries = 4, retryDelayMs = 500 } = options;
+  const { credential, version } = options;
+  const { maxRetries = DEFAULT_RETRIES.maxRetries, retryDelayMs = DEFAULT_RETRIES.retryDelayMs } = options;
   const pipeline = rest.createPipelineFromOptions({
     retryOptions: { maxRetries, retryDelayInMs: retryDelayMs, maxRetryDelayInMs: 30_000 },
     userAgentOptions: { userAgentPrefix: `cloudbrief/${version}` },

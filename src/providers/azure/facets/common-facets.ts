@@ -4,15 +4,19 @@ import { mapReading, type Reading } from '../../../model/reading.ts';
 import type { ResourceDraft } from '../../kit/collector.ts';
 import { IncompleteResponseError, requireField } from '../../kit/response-fields.ts';
 import { armId, regionName, tagsOf, type ArmResource } from '../client/arm.ts';
-import type { AzureContext } from '../context.ts';
+import type { ArmRead, AzureContext } from '../context.ts';
 import { isEnumValue } from '../enum-value.ts';
 
 /** The properties of a resource. Throws where the response has none. */
 export function propertiesOf({ id, properties }: ArmResource): Readonly<Record<string, unknown>> {
   if (typeof properties !== 'object' || properties === null)
-    throw new IncompleteResponseError(`the response has no properties of ${id}`);
+    throw new IncompleteResponseError(`the response has no properties${typeof id === 'string' ? ` of ${id}` : ''}`);
   return properties;
 }
+
+/** The properties of one resource, to be used inside `read`: without them it would look like one with nothing configured. */
+export const getProperties = async (ctx: AzureContext, read: ArmRead): Promise<Readonly<Record<string, unknown>>> =>
+  propertiesOf(await ctx.get<ArmResource>(read));
 
 /** A date in any of Azure's formats, or of the SDK's models, in ISO 8601; undefined where it is missing or invalid. */
 export function isoDate(date: Date | string | null | undefined): string | undefined {

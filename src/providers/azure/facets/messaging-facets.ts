@@ -3,7 +3,7 @@ import { mapReading, value, type Reading } from '../../../model/reading.ts';
 import type { ArmResource, ArmType } from '../client/arm.ts';
 import { networkAccessBy, isPublicAccessDisabled, type NetworkAccess, type NetworkRules } from './network-rules.ts';
 import type { AzureContext } from '../context.ts';
-import { propertiesOf } from './common-facets.ts';
+import { getProperties, propertiesOf } from './common-facets.ts';
 
 /** Facets of every `messaging` collector. */
 export const MESSAGING_FACETS: readonly FacetName[] = [
@@ -22,10 +22,10 @@ export async function networkAccessOf(
   // The Basic tier has no network rules.
   if (/^basic$/i.test(row.sku?.name ?? '')) return value('all-networks');
   const rules = await ctx.read(call, () =>
-    ctx.get<ArmResource>({ path: `${row.id}/networkRuleSets/default`, apiVersion, call }),
+    getProperties(ctx, { path: `${row.id}/networkRuleSets/default`, apiVersion, call }),
   );
   return mapReading(rules, found => {
-    const set = propertiesOf(found) as NetworkRules & { readonly publicNetworkAccess?: string };
+    const set = found as NetworkRules & { readonly publicNetworkAccess?: string };
     return networkAccessBy(set.publicNetworkAccess, set);
   });
 }

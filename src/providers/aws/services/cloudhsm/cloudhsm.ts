@@ -1,5 +1,5 @@
 import { mapReading } from '../../../../model/reading.ts';
-import { assertField, requireField } from '../../../kit/response-fields.ts';
+import { assertField, assertRows, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
 import { emitManagedService, placementInZones, TAGGED_MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
@@ -17,7 +17,7 @@ export const awsCloudHsm: AwsCollector = {
     const client = ctx.client(hsm.CloudHSMV2Client);
     await ctx.list('managed-service', 'cloudhsm:DescribeClusters', async () => {
       for await (const page of hsm.paginateDescribeClusters({ client, pageSize: 100 }, {}))
-        for (const cluster of assertField(page.Clusters, 'Clusters')) {
+        for (const cluster of assertRows(page.Clusters, 'Clusters')) {
           const id = assertField(cluster.ClusterId, 'ClusterId');
           if (cluster.State === 'DELETED') continue;
           const active = cluster.Hsms?.filter(({ State }) => State === 'ACTIVE');

@@ -1,6 +1,6 @@
 import type { SourceServer } from '@aws-sdk/client-drs';
 import type { Facets } from '../../../../model/facets.ts';
-import { assertField } from '../../../kit/response-fields.ts';
+import { assertRows } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
 import { regionId } from '../../resource-ids.ts';
 
@@ -20,7 +20,7 @@ export const awsDrs: AwsCollector = {
       async () => {
         const servers: SourceServer[] = [];
         for await (const page of drs.paginateDescribeSourceServers({ client, pageSize: 200 }, { filters: {} }))
-          servers.push(...assertField(page.items, 'items'));
+          servers.push(...assertRows(page.items, 'items'));
         return servers.length === 0 ? undefined : failoverTestsOf(servers);
       },
       // The service was never initialized in this region.

@@ -1,7 +1,7 @@
 import type { ExperimentSummary } from '@aws-sdk/client-fis';
 import type { Facets } from '../../../../model/facets.ts';
 import { value } from '../../../../model/reading.ts';
-import { assertField } from '../../../kit/response-fields.ts';
+import { assertRows } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
 import { regionId } from '../../resource-ids.ts';
 
@@ -19,7 +19,7 @@ export const awsFis: AwsCollector = {
     const templates = await ctx.read('fis:ListExperimentTemplates', async () => {
       let prepared = 0;
       for await (const page of fis.paginateListExperimentTemplates({ client, pageSize: 100 }, {}))
-        prepared += assertField(page.experimentTemplates, 'experimentTemplates').length;
+        prepared += assertRows(page.experimentTemplates, 'experimentTemplates').length;
       return prepared;
     });
     const chaosExperiments =
@@ -30,7 +30,7 @@ export const awsFis: AwsCollector = {
         : await ctx.read('fis:ListExperiments', async () => {
             const found: ExperimentSummary[] = [];
             for await (const page of fis.paginateListExperiments({ client, pageSize: 100 }, {}))
-              found.push(...assertField(page.experiments, 'experiments'));
+              found.push(...assertRows(page.experiments, 'experiments'));
             return chaosExperimentsOf(templates.value, found);
           });
     ctx.add(regionId(ctx), { chaosExperiments });

@@ -1,5 +1,5 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { assertField } from '../../../kit/response-fields.ts';
+import { assertField, assertRows } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
 import { regionId } from '../../resource-ids.ts';
 
@@ -22,7 +22,7 @@ export const awsResilienceHub: AwsCollector = {
     const resilienceAssessments = await ctx.read('resiliencehub:ListApps', async () => {
       const found: Facets['resilienceAssessments'] = [];
       for await (const page of hub.paginateListApps({ client, pageSize: 100 }, {})) {
-        for (const app of assertField(page.appSummaries, 'appSummaries'))
+        for (const app of assertRows(page.appSummaries, 'appSummaries'))
           found.push({
             name: assertField(app.name, 'name'),
             verdict: VERDICTS[app.complianceStatus ?? ''] ?? 'not-assessed',

@@ -3,7 +3,7 @@ import type * as ResolverSdk from '@aws-sdk/client-route53resolver';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
-import { assertField, requireField } from '../../../kit/response-fields.ts';
+import { assertField, assertRows, requireField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
 import { subnetPlacement } from '../ec2/network-connections.ts';
@@ -31,7 +31,7 @@ async function readLogs(resolver: Resolver, client: ResolverSdk.Route53ResolverC
   const logged = new Map<string, Facets['accessLogging']>();
   const pages = resolver.paginateListResolverQueryLogConfigAssociations({ client, pageSize: 100 }, {});
   for await (const page of pages) {
-    const found = assertField(page.ResolverQueryLogConfigAssociations, 'ResolverQueryLogConfigAssociations');
+    const found = assertRows(page.ResolverQueryLogConfigAssociations, 'ResolverQueryLogConfigAssociations');
     for (const { ResourceId: network, Status: status } of found) {
       // In any other state the association logs nothing.
       if (network !== undefined && (status === 'ACTIVE' || status === 'CREATING')) logged.set(network, 'enabled');
@@ -44,7 +44,7 @@ async function readFilters(resolver: Resolver, client: ResolverSdk.Route53Resolv
   const filtered = new Set<string>();
   const pages = resolver.paginateListFirewallRuleGroupAssociations({ client, pageSize: 100 }, {});
   for await (const page of pages) {
-    for (const { VpcId: network } of assertField(page.FirewallRuleGroupAssociations, 'FirewallRuleGroupAssociations'))
+    for (const { VpcId: network } of assertRows(page.FirewallRuleGroupAssociations, 'FirewallRuleGroupAssociations'))
       if (network !== undefined) filtered.add(network);
   }
   return filtered;
@@ -62,7 +62,7 @@ export async function listResolverEndpoints(ctx: AwsContext, subnets: Reading<re
   const client = ctx.client(resolver.Route53ResolverClient);
   await ctx.list('network-connection', 'route53resolver:ListResolverEndpoints', async () => {
     for await (const page of resolver.paginateListResolverEndpoints({ client, pageSize: 100 }, {})) {
-      const found = assertField(page.ResolverEndpoints, 'ResolverEndpoints');
+      const found = assertRows(page.ResolverEndpoints, 'ResolverEndpoints');
       await awaitAll(found.map(endpoint => emitEndpoint(ctx, resolver, client, endpoint, subnets)));
     }
   });
@@ -80,7 +80,7 @@ async function emitEndpoint(
     const ids = new Set<string>();
     const pages = resolver.paginateListResolverEndpointIpAddresses({ client, pageSize: 100 }, { ResolverEndpointId });
     for await (const page of pages)
-      for (const { SubnetId: subnet } of assertField(page.IpAddresses, 'IpAddresses'))
+      for (const { SubnetId: subnet } of assertRows(page.IpAddresses, 'IpAddresses'))
         if (subnet !== undefined) ids.add(subnet);
     return [...ids];
   });

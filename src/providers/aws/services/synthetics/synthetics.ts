@@ -1,4 +1,4 @@
-import { assertField } from '../../../kit/response-fields.ts';
+import { assertRows } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
 import { regionId } from '../../resource-ids.ts';
 
@@ -16,7 +16,7 @@ export const awsSynthetics: AwsCollector = {
     const syntheticMonitors = await ctx.read('synthetics:DescribeCanaries', async () => {
       let running = 0;
       for await (const page of synthetics.paginateDescribeCanaries({ client, pageSize: 20 }, {}))
-        running += assertField(page.Canaries, 'Canaries').filter(({ Status }) => Status?.State === 'RUNNING').length;
+        running += assertRows(page.Canaries, 'Canaries').filter(({ Status }) => Status?.State === 'RUNNING').length;
       return running;
     });
     ctx.add(regionId(ctx), { syntheticMonitors });

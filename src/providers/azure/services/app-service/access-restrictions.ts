@@ -5,7 +5,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { valueOrNull, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { armId, listCall, type ArmResource, type ArmType } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { propertiesOf } from '../../facets/common-facets.ts';
+import { getProperties, propertiesOf } from '../../facets/common-facets.ts';
 import { isEnumValue } from '../../enum-value.ts';
 import { callsOf } from './site-calls.ts';
 
@@ -149,7 +149,7 @@ function requiresAuthentication(ctx: AzureContext, row: ArmResource): Promise<Re
   const { authentication: call } = callsOf(row);
   const read = { path: `${row.id}/config/authsettingsV2`, apiVersion: APP_SERVICE_ENVIRONMENTS.apiVersion, call };
   return ctx.read(call, async () => {
-    const { platform, globalValidation } = propertiesOf(await ctx.get<ArmResource>(read)) as Authentication;
+    const { platform, globalValidation } = (await getProperties(ctx, read)) as Authentication;
     return (
       platform?.enabled === true &&
       globalValidation?.requireAuthentication !== false &&

@@ -5,7 +5,7 @@ import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { armId, tagsOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { propertiesOf } from '../../facets/common-facets.ts';
+import { getProperties, propertiesOf } from '../../facets/common-facets.ts';
 import { isEnumValue } from '../../enum-value.ts';
 import { SITES } from '../../resource-types.ts';
 import type { AccessRestrictions, AccessSettings } from './access-restrictions.ts';
@@ -29,7 +29,7 @@ export function readSettings(ctx: AzureContext, row: ArmResource): Promise<Readi
   const { settings: call } = callsOf(row);
   return ctx.read(call, async (): Promise<Settings> => {
     const read = { path: `${row.id}/config/web`, apiVersion: SITES.apiVersion, call };
-    return propertiesOf(await ctx.get<ArmResource>(read));
+    return getProperties(ctx, read);
   });
 }
 

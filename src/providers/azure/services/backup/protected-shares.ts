@@ -2,6 +2,7 @@ import { flatMapReading, unread, value, type Reading } from '../../../../model/r
 import { memoize } from '../../../kit/memoize.ts';
 import { armId, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { propertiesOf } from '../../facets/common-facets.ts';
 import { isEnumValue } from '../../enum-value.ts';
 
@@ -34,7 +35,7 @@ export function createProtectedShares(ctx: AzureContext, items: readonly ArmReso
   return memoize(async account => {
     const kind = await ctx.read(ACCOUNT_CALL, async () => {
       const { kind: found } = await ctx.get<ArmResource>({ path: account, apiVersion, call: ACCOUNT_CALL });
-      return isEnumValue(found, 'FileStorage') ? found : undefined;
+      return isEnumValue(assertField(found, 'kind'), 'FileStorage') ? found : undefined;
     });
     if (kind.state !== 'value') return kind;
     const all = await ctx.read(SHARES_CALL, async () => {

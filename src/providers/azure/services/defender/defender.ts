@@ -1,6 +1,7 @@
 import { value, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { isPersonalEmail } from '../../../kit/personal-email.ts';
+import { assertLastPage } from '../../../kit/page-guard.ts';
 import { IncompleteResponseError } from '../../../kit/response-fields.ts';
 import { listCall, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
@@ -70,7 +71,8 @@ const pathOf = ({ account }: AzureContext, list: string): string =>
 function readPlans(ctx: AzureContext): Promise<Reading<ReadonlySet<string>>> {
   return ctx.read(PLANS_CALL, async () => {
     const read = { path: pathOf(ctx, 'pricings'), apiVersion: '2024-01-01', call: PLANS_CALL };
-    const { value: plans } = await ctx.get<{ readonly value?: unknown }>(read);
+    const { value: plans, nextLink } = await ctx.get<{ readonly value?: unknown; readonly nextLink?: string }>(read);
+    assertLastPage(nextLink);
     if (!Array.isArray(plans)) throw new IncompleteResponseError('the response has no list');
     const enabled = (plans as Plan[]).filter(({ properties }) => isEnumValue(properties?.pricingTier, 'Standard'));
     return new Set(enabled.map(({ name = '' }) => name.toLowerCase()));

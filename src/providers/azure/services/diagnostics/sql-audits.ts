@@ -1,8 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { value, valueOrNull, type Reading } from '../../../../model/reading.ts';
 import { memoize } from '../../../kit/memoize.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import { parentOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
+import { getProperties } from '../../facets/common-facets.ts';
 import { SQL_DATABASES } from '../../resource-types.ts';
 
 const SERVER_AUDIT_CALL = 'Microsoft.Sql/servers/auditingSettings:get';
@@ -34,6 +36,6 @@ export function createSqlAudits(
 const readAudit = (ctx: AzureContext, call: string, id: string): Promise<Reading<boolean>> =>
   ctx.read(call, async () => {
     const path = `${id}/auditingSettings/default`;
-    const { properties } = await ctx.get<ArmResource>({ path, apiVersion: SQL_DATABASES.apiVersion, call });
-    return /^enabled$/i.test(String(properties?.['state']));
+    const { state } = await getProperties(ctx, { path, apiVersion: SQL_DATABASES.apiVersion, call });
+    return /^enabled$/i.test(String(assertField(state, 'state')));
   });

@@ -2,7 +2,7 @@ import { absent, value, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { listCall, type ArmResource } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
-import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { getProperties, headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { DNS_ZONES, NETWORK_EDGE_TYPES } from '../network/network-types.ts';
 import { isEnumValue } from '../../enum-value.ts';
 
@@ -39,7 +39,7 @@ async function dnsZoneOf(ctx: AzureContext, row: ArmResource): Promise<Reading<F
   const path = `${row.id}/dnssecConfigs/default`;
   const dnssec = await ctx.read(
     DNSSEC_CALL,
-    () => ctx.get<unknown>({ path, apiVersion: '2023-07-01-preview', call: DNSSEC_CALL }),
+    () => getProperties(ctx, { path, apiVersion: '2023-07-01-preview', call: DNSSEC_CALL }),
     { absentOn: ['404'] },
   );
   return dnssec.state === 'unread' ? dnssec : value({ public: true, dnssec: dnssec.state === 'value' });

@@ -3,7 +3,7 @@ import { absent, flatMapReading, mapReading, type Reading } from '../../../../mo
 import { requireField } from '../../../kit/response-fields.ts';
 import { armId, type ArmResource, type ArmType } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { getProperties, headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { createdAtOf, PROTECTED_BY_VAULT, type VaultEntry } from './vault-entry.ts';
 
 export const KEYS_CALL = 'Microsoft.KeyVault/vaults/keys:list';
@@ -46,9 +46,9 @@ export async function rotationOf(
 ): Promise<Reading<Facets['rotation']>> {
   const { attributes } = propertiesOf(row) as VaultEntry;
   if (attributes?.enabled === false) return absent;
-  const key = await ctx.read(KEY_CALL, () => ctx.get<ArmResource>({ path: armId(row.id), apiVersion, call: KEY_CALL }));
+  const key = await ctx.read(KEY_CALL, () => getProperties(ctx, { path: armId(row.id), apiVersion, call: KEY_CALL }));
   return flatMapReading(key, found => {
-    const { rotationPolicy } = propertiesOf(found) as Key;
+    const { rotationPolicy } = found as Key;
     const automatic = (rotationPolicy?.lifetimeActions ?? []).some(({ action }) =>
       /^rotate$/i.test(action?.type ?? ''),
     );

@@ -14,7 +14,7 @@ import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { armId, listCall, parentOf, tagsOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { automatedBackupsOf } from '../../facets/automated-backups.ts';
-import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { getProperties, headOf, propertiesOf } from '../../facets/common-facets.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { requiredTls } from '../../facets/tls-versions.ts';
@@ -89,8 +89,8 @@ async function readEach<T>(
       ctx.read(
         call,
         async () => {
-          const { properties } = await ctx.get<ArmResource>({ path: `${id}/${path}`, apiVersion, call });
-          return assertField(properties?.[member], member) as T;
+          const properties = await getProperties(ctx, { path: `${id}/${path}`, apiVersion, call });
+          return assertField(properties[member], member) as T;
         },
         { absentOn: ['404'] },
       ),

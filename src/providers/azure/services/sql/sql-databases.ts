@@ -6,7 +6,7 @@ import { requireField } from '../../../kit/response-fields.ts';
 import { parentOf, tagsOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { automatedBackupsOf } from '../../facets/automated-backups.ts';
-import { headOf, leafName, propertiesOf } from '../../facets/common-facets.ts';
+import { getProperties, headOf, leafName, propertiesOf } from '../../facets/common-facets.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { listOnce } from '../../read-lists.ts';
@@ -94,7 +94,7 @@ async function databaseFacets(ctx: AzureContext, row: ArmResource, servers: SqlS
     readChild(ctx, row, RETENTION_CALL, 'backupShortTermRetentionPolicies/default'),
     servers.publicAccessOf(parentOf(row.id)),
   ]);
-  const days = flatMapReading(retention, policy => requireField(policy.properties?.['retentionDays'], 'retentionDays'));
+  const days = flatMapReading(retention, policy => requireField(policy['retentionDays'] as number, 'retentionDays'));
   const redundancy = database.currentBackupStorageRedundancy ?? database.requestedBackupStorageRedundancy;
   const isGeoRedundant = redundancy === undefined ? undefined : /^geo/i.test(redundancy);
   return {
@@ -113,8 +113,10 @@ async function databaseFacets(ctx: AzureContext, row: ArmResource, servers: SqlS
   } satisfies FacetReadings;
 }
 
-const readChild = (ctx: AzureContext, { id }: ArmResource, call: string, path: string): Promise<Reading<ArmResource>> =>
-  ctx.read(call, () => ctx.get<ArmResource>({ path: `${id}/${path}`, apiVersion: SQL_DATABASES.apiVersion, call }));
+type Properties = Readonly<Record<string, unknown>>;
+
+const readChild = (ctx: AzureContext, { id }: ArmResource, call: string, path: string): Promise<Reading<Properties>> =>
+  ctx.read(call, () => getProperties(ctx, { path: `${id}/${path}`, apiVersion: SQL_DATABASES.apiVersion, call }));
 
 /** A geo-replica or named replica of another database. */
 const isSecondary = ({ secondaryType }: SqlDatabase): boolean => (secondaryType ?? '') !== '';
@@ -135,10 +137,10 @@ async function placementOf(
 }
 
 function encryptionAtRestOf(
-  encryption: Reading<ArmResource>,
+  encryption: Reading<Properties>,
   serverKeyId: Reading<string>,
 ): Reading<Facets['encryptionAtRest']> {
-  const state = flatMapReading(encryption, ({ properties }) => requireField(properties?.['state'], 'state'));
+  const state = flatMapReading(encryption, properties => requireField(properties['state'], 'state'));
   return flatMapReading(state, (text): Reading<Facets['encryptionAtRest']> => {
     if (!isEnumValue(text, 'Enabled')) return value('none');
     return mapReading(serverKeyId, id => (id === '' ? 'provider-managed-key' : 'customer-managed-key'));

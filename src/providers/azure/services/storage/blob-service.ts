@@ -2,6 +2,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { value, type Reading } from '../../../../model/reading.ts';
 import type { ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
+import { getProperties } from '../../facets/common-facets.ts';
 import { STORAGE_ACCOUNTS, type StorageAccount } from './storage-account.ts';
 import { isEnumValue } from '../../enum-value.ts';
 
@@ -18,9 +19,12 @@ export interface Container {
   readonly properties?: { readonly publicAccess?: string | null };
 }
 
-export const readBlobService = (ctx: AzureContext, { id }: ArmResource): Promise<Reading<ArmResource>> =>
+export const readBlobService = (
+  ctx: AzureContext,
+  { id }: ArmResource,
+): Promise<Reading<Readonly<Record<string, unknown>>>> =>
   ctx.read(BLOB_SERVICE_CALL, () =>
-    ctx.get<ArmResource>({ path: `${id}/blobServices/default`, apiVersion, call: BLOB_SERVICE_CALL }),
+    getProperties(ctx, { path: `${id}/blobServices/default`, apiVersion, call: BLOB_SERVICE_CALL }),
   );
 
 /** Containers are listed only where the account allows anonymous access and its network rules do not deny by default. */

@@ -70,7 +70,7 @@ async function emitBucket(ctx: AzureContext, row: ArmResource): Promise<void> {
     createdAt: account.creationTime,
     facets: {
       ...common,
-      versioning: flatMapReading(blobService, ({ properties }) => versioningOf(properties ?? {}, account)),
+      versioning: flatMapReading(blobService, service => versioningOf(service, account)),
       replicationDestinations,
       publicAccess,
       immutability: value(immutabilityOf(account)),
