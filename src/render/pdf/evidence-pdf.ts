@@ -1,6 +1,9 @@
 import type { Evidence } from '../../brief/index.ts';
 import type { Branding } from '../branding.ts';
-import { escapeMissingGlyphs, fontFaces } from '../formats/html/fonts.ts';
+import { fontFaces } from '../formats/html/fonts.ts';
+import { escapeMissingGlyphs } from '../formats/html/missing-glyphs.ts';
+import { isolateInHtml, isolateNames } from '../formats/html/right-to-left.ts';
+import { scriptFonts } from '../formats/html/script-fonts.ts';
 import { compileTemplates } from '../formats/html/compile-templates.ts';
 import { cssText, STYLE_PLACEHOLDER } from '../formats/html/html.ts';
 import { addPdfMetadata } from './pdf-metadata.ts';
@@ -22,15 +25,18 @@ export async function evidenceHtml(evidence: Evidence, page: PageSize, branding:
   const templates = readTemplates(branding.templates, 'evidence');
   try {
     const render = await compileTemplates(templates);
-    const text = escapeMissingGlyphs(render({ ...evidence, css: STYLE_PLACEHOLDER }));
-    const css = `${fontFaces(text)}\n${paper(evidence, page)}\n${templates.style}`;
+    const html = isolateInHtml(render({ ...evidence, css: STYLE_PLACEHOLDER }));
+    const fonts = await scriptFonts(html);
+    const text = escapeMissingGlyphs(html, fonts.points);
+    const footer = escapeMissingGlyphs(isolateNames(`${evidence.footer} · ${evidence.mark}`), fonts.points);
+    const css = `${fontFaces(text)}\n${fonts.css}\n${paper(footer, page)}\n${templates.style}`;
     return text.replace(STYLE_PLACEHOLDER, () => css);
   } catch (error) {
     throw templateError(branding.templates, error);
   }
 }
 
-function paper({ footer, mark }: Evidence, page: PageSize): string {
+function paper(footer: string, page: PageSize): string {
   const foot = 'font:8pt "Briefing Text",sans-serif;color:#565b63;vertical-align:top;padding-top:4mm';
-  return `@page{size:${page === 'a4' ? 'A4' : 'Letter'} landscape;margin:14mm 14mm 16mm;@bottom-left{content:${cssText(escapeMissingGlyphs(`${footer} · ${mark}`))};width:88%;${foot}}@bottom-right{content:counter(page);text-align:right;${foot}}}`;
+  return `@page{size:${page === 'a4' ? 'A4' : 'Letter'} landscape;margin:14mm 14mm 16mm;@bottom-left{content:${cssText(footer)};width:88%;${foot}}@bottom-right{content:counter(page);text-align:right;${foot}}}`;
 }

@@ -1,7 +1,7 @@
 /** State of the parser of a content stream. */
 interface ParserState {
-  /** Of nested marked content. */
-  depth: number;
+  /** Nested marked content: whether each is a tag, or in one. */
+  readonly marks: boolean[];
   /** Where the open path and the open text object begin; -1 for none. */
   path: number;
   text: number;
@@ -16,6 +16,8 @@ interface Range {
 const PATH_START = new Set(['m', 're']);
 const PAINT = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
 const OPERAND = /[-+.\d[\]<>(/]|true|false|null/y;
+/** A tag has a number in the structure tree; what only names the text of glyphs or their direction is none. */
+const IS_TAG = /\/MCID\b|^\/Artifact\b/;
 const MARKED_CONTENT = /\b(?:EMC|BDC|BMC)\b/g;
 const TOKEN = /[\s\0]+|%[^\r\n]*|<<|>>|<[\da-fA-F\s]*>|[[\]{}]|\/[^\s\0()<>[\]{}/%]*|[^\s\0()<>[\]{}/%]+/y;
 
@@ -37,7 +39,7 @@ export function tagArtifacts(content: string): string | undefined {
 
 /** The painted objects outside of marked content, in order. */
 function untaggedObjects(content: string): readonly Range[] | undefined {
-  const state: ParserState = { depth: 0, path: -1, text: -1, textIsTagged: false };
+  const state: ParserState = { marks: [], path: -1, text: -1, textIsTagged: false };
   const ranges: Range[] = [];
   // Most of a page is marked content: it is skipped, unless a string in it could contain an operator.
   const isSkippable = !content.includes('(');
@@ -56,32 +58,36 @@ function untaggedObjects(content: string): readonly Range[] | undefined {
       if (operands < 0) operands = at;
     } else {
       if (token === 'BI') return undefined;
-      const from = step(state, token, operands < 0 ? at : operands);
+      const start = operands < 0 ? at : operands;
+      const from = step(state, token, start, () => content.slice(start, at));
       if (from >= 0) ranges.push({ from, to: end });
       operands = -1;
     }
-    at = isSkippable && state.depth > 0 ? nextMarkedContent(content, end) : end;
+    at = isSkippable && isTagged(state) ? nextMarkedContent(content, end) : end;
   }
-  return state.depth === 0 ? ranges : undefined;
+  return state.marks.length === 0 ? ranges : undefined;
 }
 
-/** Where the object begins that the operator paints outside of marked content; -1 if it paints none. */
-function step(state: ParserState, operator: string, start: number): number {
+const isTagged = ({ marks }: ParserState): boolean => marks.at(-1) === true;
+
+/** Where the object begins that the operator paints outside of tags; -1 if it paints none. */
+function step(state: ParserState, operator: string, start: number, operands: () => string): number {
   if (operator === 'BDC' || operator === 'BMC') {
-    state.depth += 1;
-    state.textIsTagged = true;
-  } else if (operator === 'EMC') state.depth -= 1;
+    const tagged = isTagged(state) || IS_TAG.test(operands());
+    state.marks.push(tagged);
+    state.textIsTagged ||= tagged;
+  } else if (operator === 'EMC') state.marks.pop();
   else if (operator === 'BT') {
     state.text = start;
-    state.textIsTagged = state.depth > 0;
+    state.textIsTagged = isTagged(state);
   } else if (operator === 'ET') return state.textIsTagged ? -1 : state.text;
   else if (PATH_START.has(operator)) {
     if (state.path < 0) state.path = start;
   } else if (PAINT.has(operator) || operator === 'n') {
     const from = state.path;
     state.path = -1;
-    return operator === 'n' || state.depth > 0 ? -1 : from;
-  } else if (operator === 'Do' || operator === 'sh') return state.depth > 0 ? -1 : start;
+    return operator === 'n' || isTagged(state) ? -1 : from;
+  } else if (operator === 'Do' || operator === 'sh') return isTagged(state) ? -1 : start;
   return -1;
 }
 

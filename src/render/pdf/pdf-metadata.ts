@@ -7,15 +7,15 @@ const DATE = /\/(CreationDate|ModDate) \(D:\d{14}[+-]\d{2}'\d{2}'\)/g;
 const NODE = /\(node\d{8}\)/g;
 
 /**
- * Adds what Chrome leaves out of a tagged PDF: XMP metadata with the PDF/UA-1 identifier, artifact tags, and correct
- * apostrophes. Replaces dates and generated names, so that equal content gives equal bytes. A file of unknown structure gets
+ * Adds what Chrome leaves out of a tagged PDF: XMP metadata with the PDF/UA-1 identifier, artifact tags, and the right
+ * characters of some glyphs. Replaces dates and generated names, so that equal content gives equal bytes. A file of unknown structure gets
  * the latter only, and no PDF/UA identifier.
  */
 export function addPdfMetadata(pdf: Uint8Array, metadata: PdfMetadata): Uint8Array {
   const dated = withFixedValues(pdf, metadata.moment);
   const file = readPdfFile(dated);
   const tagged = file === undefined ? undefined : withArtifacts(file);
-  return tagged === undefined ? dated : writePdfFile(withMetadata(withApostrophes(tagged), metadata));
+  return tagged === undefined ? dated : writePdfFile(withMetadata(withUnicode(tagged), metadata));
 }
 
 /**
@@ -51,14 +51,16 @@ function withArtifacts(file: PdfFile): PdfFile | undefined {
 
 /**
  * Where a font has one glyph for the apostrophe (U+2019) and the modifier letter (U+02BC), Chrome maps it to the letter: text
- * search and screen readers would get another word.
+ * search and screen readers would get another word. Parts of a letter, which is in the text as a whole, it maps to zero.
  */
-function withApostrophes(file: PdfFile): PdfFile {
+function withUnicode(file: PdfFile): PdfFile {
   const objects = new Map(file.objects);
   for (const object of file.objects.values()) {
     const number = Number(/\/ToUnicode (\d+) 0 R/.exec(object)?.[1] ?? Number.NaN);
     const map = inflated(objects.get(number));
-    const fixed = map?.replaceAll(/^(<[\dA-F]{4}> )<02BC>$/gm, '$1<2019>');
+    const fixed = map
+      ?.replaceAll(/^(<[\dA-F]{4}> )<02BC>$/gm, '$1<2019>')
+      .replaceAll(/^(<[\dA-F]{4}> )<0000>$/gm, '$1<FFFD>');
     if (fixed !== undefined && fixed !== map) objects.set(number, deflated(number, fixed));
   }
   return { ...file, objects };

@@ -22,6 +22,13 @@ describe('artifact tags', () => {
     expect(plain).toBe(content.replaceAll('\nEMC', ''));
   });
 
+  it('text is no less untagged for marks that only name its characters or its direction', () => {
+    const footer = 'BT\n/ReversedChars BMC\n/Span<</ActualText <FEFF062E> >> BDC\n<0001> Tj\nEMC\nEMC\nET';
+    expect(tagArtifacts(footer)).toBe(`/Artifact BMC\n${footer}\nEMC`);
+    const tagged = `/P <</MCID 0>>BDC\n${footer}\nEMC`;
+    expect(tagArtifacts(tagged)).toBe(tagged);
+  });
+
   it.each([['an inline image', 'BI /W 1 ID x EI'], ['open marked content', '/P BMC 0 0 1 1 re f'], ['an open string', '(abc']])(
     'are not added to a page of unknown syntax: %s',
     (_, content) => {

@@ -21,6 +21,8 @@ describe('PDF/UA-1 by veraPDF', { tags: ['slow'] }, () => {
     'an empty company': emptyCompany,
     'nothing seen': unseenCompany,
     'a name in other alphabets, with markup': () => noonsale({ client: hostile }),
+    'names in other scripts': () =>
+      noonsale({ client: { ...hostile, name: '株式会社 주문 خادم שרת ฐานข้อมูล ऑर्डर 🚀 ქართ' } }),
   };
   it.for(Object.keys(COMPANIES))('passes: %s', { timeout: MINUTES }, async (name, context) => {
     needVeraPdf(context);

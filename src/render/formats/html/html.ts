@@ -6,6 +6,9 @@ import { compileTemplates } from './compile-templates.ts';
 import { evidenceFilterCss } from './evidence-filters.ts';
 import { fontFaces } from './fonts.ts';
 import type { HtmlExtras } from './html-extras.ts';
+import { escapeMissingGlyphs } from './missing-glyphs.ts';
+import { isolateInHtml, isolateNames } from './right-to-left.ts';
+import { scriptFonts } from './script-fonts.ts';
 import { readTemplates, templateError, type Templates } from './templates.ts';
 
 const PAGES: Readonly<
@@ -35,26 +38,24 @@ export async function renderHtml(
   try {
     const render = await compileTemplates(templates);
     const view = { contents: undefined, evidence: undefined, ...briefing, ...extras, logo: branding.logo };
-    const text = render({ ...view, css: STYLE_PLACEHOLDER, shapes: ICON_DEFINITIONS });
-    const css = `${styleSheet(briefing, page, text, templates, branding)}${extrasStyle(templates, extras)}`;
-    return text.replace(STYLE_PLACEHOLDER, () => css);
+    const text = isolateInHtml(render({ ...view, css: STYLE_PLACEHOLDER, shapes: ICON_DEFINITIONS }));
+    const fonts = await scriptFonts(text);
+    // A browser has fonts of its own for what is left; the PDF is the same on every machine.
+    const shown = (given: string): string => (extras === undefined ? escapeMissingGlyphs(given, fonts.points) : given);
+    const foot = shown(isolateNames(`${briefing.footer} · ${briefing.mark}`));
+    const style = pageStyle(page, foot, templates, branding);
+    const css = `${fontFaces(text)}\n${fonts.css}\n${style}${extrasStyle(templates, extras)}`;
+    return shown(text).replace(STYLE_PLACEHOLDER, () => css);
   } catch (error) {
     throw templateError(branding.templates, error);
   }
 }
 
-function styleSheet(
-  { footer, mark }: Briefing,
-  page: PageSize,
-  text: string,
-  { style }: Templates,
-  { accent }: Branding,
-): string {
-  const { size, height, top, bottom } = PAGES[page];
+function pageStyle(paper: PageSize, footer: string, { style }: Templates, { accent }: Branding): string {
+  const { size, height, top, bottom } = PAGES[paper];
   const foot = 'font:max(0.84rem,9pt) "Briefing Text",sans-serif;color:#565b63;vertical-align:top;padding-top:5mm';
-  return `${fontFaces(text)}
-:root{--page-height:${height};--page-margins:${String(top + bottom)}mm}
-@page{size:${size};margin:${String(top)}mm 22mm ${String(bottom)}mm;@bottom-left{content:${cssText(`${footer} · ${mark}`)};width:88%;${foot}}@bottom-right{content:counter(page);text-align:right;${foot}}}
+  return `:root{--page-height:${height};--page-margins:${String(top + bottom)}mm}
+@page{size:${size};margin:${String(top)}mm 22mm ${String(bottom)}mm;@bottom-left{content:${cssText(footer)};width:88%;${foot}}@bottom-right{content:counter(page);text-align:right;${foot}}}
 @page cover{margin:0;@bottom-left{content:none}@bottom-right{content:none}}
 ${style}${accent === undefined ? '' : `\n:root{--accent:${accent}}`}`;
 }
