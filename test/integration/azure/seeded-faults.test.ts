@@ -41,7 +41,8 @@ const CALLED: Readonly<Record<string, string>> = {
 /** The type of resource that a path lists or reads: every other segment after the provider. */
 function typeOf(path: string): string {
   const lower = path.toLowerCase();
-  if (/^\/subscriptions\/[^/]+\/locations$/.test(lower)) return 'microsoft.resources/subscriptions/locations';
+  const [, ofSubscription] = /^\/subscriptions\/[^/]+\/(locations|resources)$/.exec(lower) ?? [];
+  if (ofSubscription !== undefined) return `microsoft.resources/subscriptions/${ofSubscription}`;
   const [namespace = '', ...segments] = lower.split('/providers/').at(-1)!.split('/');
   const type = [namespace, ...segments.filter((_, index) => index % 2 === 0)].join('/');
   return CALLED[type] ?? type;

@@ -5,7 +5,7 @@ import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { armId, tagsOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { getProperties, propertiesOf } from '../../facets/common-facets.ts';
+import { getProperties } from '../../facets/common-facets.ts';
 import { isEnumValue } from '../../enum-value.ts';
 import { SITES } from '../../resource-types.ts';
 import type { AccessRestrictions, AccessSettings } from './access-restrictions.ts';

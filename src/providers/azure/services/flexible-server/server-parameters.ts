@@ -1,9 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { flatMapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import { requireField } from '../../../kit/response-fields.ts';
+import { assertField } from '../../../kit/response-fields.ts';
 import type { ArmResource, ArmType } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { isEnumValue } from '../../enum-value.ts';
+import { getProperties } from '../../facets/common-facets.ts';
 import { isOutdatedTls } from '../../facets/tls-versions.ts';
 import { MYSQL_SERVERS, POSTGRESQL_SERVERS } from '../../resource-types.ts';
 
@@ -15,8 +16,10 @@ export const SERVER_PARAMETER_READS = Object.fromEntries(
 async function parameterOf(ctx: AzureContext, type: ArmType, id: string, name: string): Promise<Reading<string>> {
   const call = callOf(type);
   const read = { path: `${id}/configurations/${name}`, apiVersion: type.apiVersion, call };
-  const parameter = await ctx.read(call, () => ctx.get<ArmResource>(read));
-  return flatMapReading(parameter, ({ properties }) => requireField(properties?.['value'] as string | null, name));
+  return ctx.read(call, async () => {
+    const { value: text } = await getProperties(ctx, read);
+    return String(assertField(text, name));
+  });
 }
 
 /** PostgreSQL refuses versions before TLS 1.2 whatever is set (Microsoft, "TLS in Azure Database for PostgreSQL"). */
