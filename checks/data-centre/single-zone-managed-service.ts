@@ -44,7 +44,7 @@ export default defineCheck({
       if (zone === undefined) return judge.notApplicable('it is attached to no subnet');
       return others.length > 0 ? judge.pass() : judge.fail('one', { zone });
     }
-    if (placement === null) return judge.notApplicable('the provider spreads it over availability zones');
+    if (placement === null) return judge.notApplicable('its availability zones cannot be chosen');
     if (placement.singleZoneRegion === true) return judge.notApplicable('its region has one availability zone');
     return placement.spread === 'single-zone'
       ? judge.fail('one', { zone: placement.locations[0]?.zone ?? region })

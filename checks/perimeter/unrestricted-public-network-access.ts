@@ -6,12 +6,12 @@ export default defineCheck({
   aliases: ['unfenced-service'],
   name: 'Service accepts requests from all networks',
   question: 'perimeter',
-  resource: ['bucket', 'file-share', 'cache', 'messaging', 'search', 'key', 'secret', 'registry'],
+  resource: ['bucket', 'file-share', 'cache', 'messaging', 'search', 'key', 'secret', 'registry', 'managed-service'],
   needs: ['networkAccess'],
   severity: 'medium',
   weight: 3,
   adjust: ({ kind }) => (kind === 'cache' || kind === 'key' ? 1 : 0),
-  title: 'Storage, caches, queues and keys answer only from places that we named',
+  title: 'Storage, caches, queues, keys and services answer only from places that we named',
   failTitle: 'Services that answer the whole internet',
   risk: 'One key or password that leaks is enough to use them from any computer in the world.',
   messages: { public: 'Only a key or a log-in stands between {name} and the whole internet.' },
@@ -27,7 +27,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-01'],
     soc2: ['CC6.6'],
   },
-  rows: ['az.net.04'],
+  rows: ['az.net.04', 'az.net.12'],
   evaluate({ networkAccess }, judge) {
     if (networkAccess === null) return judge.notApplicable('its service has no such setting');
     return networkAccess === 'all-networks' ? judge.fail('public') : judge.pass();

@@ -86,11 +86,18 @@ export default {
   ],
   azure: [
     {
-      for: ['Microsoft.Dashboard/grafana', 'Microsoft.AVS/privateClouds', 'Microsoft.AAD/domainServices'],
+      for: [
+        'Microsoft.Dashboard/grafana',
+        'Microsoft.AVS/privateClouds',
+        'Microsoft.AAD/domainServices',
+        'Microsoft.Kusto/clusters',
+        'Microsoft.ServiceFabric/managedClusters',
+        'Microsoft.Web/hostingEnvironments',
+      ],
       first: ['new-one-beside-the-old'],
       impact: ['built-anew', 'clients-must-switch', 'second-copy-has-a-price'],
       portal:
-        'Create a new one: Grafana workspace with zone redundancy, private cloud stretched over two zones, replica set of Domain Services; then point the clients to it',
+        'Create a new one: Grafana workspace or App Service environment with zone redundancy, Data Explorer or Service Fabric cluster in several zones, private cloud stretched over two zones, replica set of Domain Services; then point the clients to it',
       undo: 'old-one-until-switched',
     },
   ],

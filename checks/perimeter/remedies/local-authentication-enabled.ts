@@ -56,6 +56,9 @@ export default {
     },
     {
       for: [
+        'Microsoft.CognitiveServices/accounts',
+        'Microsoft.Automation/automationAccounts',
+        'Microsoft.Devices/IotHubs',
         'Microsoft.EventGrid/topics',
         'Microsoft.EventGrid/domains',
         'Microsoft.SignalRService/signalR',
@@ -66,6 +69,21 @@ export default {
       run: ['az resource update --ids {id} --set properties.disableLocalAuth=true'],
       verify: 'az resource show --ids {id} --query properties.disableLocalAuth',
       undo: ['az resource update --ids {id} --set properties.disableLocalAuth=false'],
+    },
+    {
+      for: 'Microsoft.Batch/batchAccounts',
+      first: ['no-shared-key-clients', 'roles-assigned-first'],
+      impact: ['keys-and-sas-refused'],
+      portal: 'Batch account > Authentication mode: Microsoft Entra ID only',
+      undo: 'set-back-in-console',
+    },
+    {
+      for: 'Microsoft.Dashboard/grafana',
+      first: ['no-shared-key-clients', 'roles-assigned-first'],
+      impact: ['keys-and-sas-refused'],
+      run: ['az resource update --ids {id} --set properties.apiKey=Disabled'],
+      verify: 'az resource show --ids {id} --query properties.apiKey',
+      undo: ['az resource update --ids {id} --set properties.apiKey=Enabled'],
     },
     {
       for: 'Microsoft.ContainerService/managedClusters',

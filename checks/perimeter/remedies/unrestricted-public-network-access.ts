@@ -114,5 +114,46 @@ export default {
       verify: 'az resource show --ids {id} --query properties.publicNetworkAccess',
       undo: ['az resource update --ids {id} --set properties.publicNetworkAccess=Enabled'],
     },
+    {
+      for: 'Microsoft.CognitiveServices/accounts',
+      first: ['list-clients', 'private-endpoint-first'],
+      impact: ['outside-clients-cut'],
+      run: [
+        'az cognitiveservices account network-rule add --name {name} --ip-address <own-address> --resource-group {resourceGroup} --subscription {account}',
+        'az resource update --ids {id} --set properties.networkAcls.defaultAction=Deny',
+      ],
+      verify: 'az resource show --ids {id} --query properties.networkAcls',
+      undo: ['az resource update --ids {id} --set properties.networkAcls.defaultAction=Allow'],
+    },
+    {
+      for: ['Microsoft.Synapse/workspaces', 'Microsoft.Kusto/clusters', 'Microsoft.Logic/workflows'],
+      first: ['list-clients', 'private-endpoint-first'],
+      impact: ['outside-clients-cut'],
+      portal:
+        'Synapse workspace > Networking > Firewall rules; Data Explorer cluster > Networking > Public access: selected IP addresses; Logic app > Workflow settings > Allowed inbound IP addresses: own addresses only',
+      undo: 'set-back-in-console',
+    },
+    {
+      for: [
+        'Microsoft.MachineLearningServices/workspaces',
+        'Microsoft.Databricks/workspaces',
+        'Microsoft.DataFactory/factories',
+        'Microsoft.Batch/batchAccounts',
+        'Microsoft.Dashboard/grafana',
+      ],
+      first: ['list-clients', 'private-endpoint-first'],
+      impact: ['outside-clients-cut'],
+      run: ['az resource update --ids {id} --set properties.publicNetworkAccess=Disabled'],
+      verify: 'az resource show --ids {id} --query properties.publicNetworkAccess',
+      undo: ['az resource update --ids {id} --set properties.publicNetworkAccess=Enabled'],
+    },
+    {
+      for: 'Microsoft.Automation/automationAccounts',
+      first: ['list-clients', 'private-endpoint-first'],
+      impact: ['outside-clients-cut'],
+      run: ['az resource update --ids {id} --set properties.publicNetworkAccess=false'],
+      verify: 'az resource show --ids {id} --query properties.publicNetworkAccess',
+      undo: ['az resource update --ids {id} --set properties.publicNetworkAccess=true'],
+    },
   ],
 } satisfies Recipes;

@@ -17,4 +17,10 @@ export const AWS_NEVER_ANSWERED: readonly NeverAnswered[] = [
     exists: false,
     reason: 'CloudTrail records requests to it, by the event selectors of a trail',
   })),
+  ...(['networkAccess', 'localAuthentication'] as const).map(need => ({
+    kind: 'managed-service' as const,
+    need,
+    exists: false,
+    reason: 'it is reached through network interfaces or by signed requests to the AWS API',
+  })),
 ];

@@ -28,6 +28,7 @@ import { azureFrontDoor } from './front-door/front-door.ts';
 import { azureGrafana } from './grafana/grafana.ts';
 import { azureKeyVault } from './key-vault/key-vault.ts';
 import { azureKubernetes } from './kubernetes-service/kubernetes-service.ts';
+import { azureManagedServices } from './managed-services/managed-services.ts';
 import { azureMonitor } from './monitor/monitor.ts';
 import { azureNetApp } from './netapp/netapp.ts';
 import { azureNetwork } from './network/network.ts';
@@ -80,6 +81,7 @@ export const AZURE_COLLECTORS: readonly AzureCollector[] = [
   azureGrafana,
   azureKeyVault,
   azureKubernetes,
+  azureManagedServices,
   azureMonitor,
   azureNetApp,
   azureNetwork,

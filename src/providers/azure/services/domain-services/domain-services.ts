@@ -21,7 +21,9 @@ export const azureDomainServices: AzureCollector = {
   scope: 'global',
   lists: ['managed-service'],
   fills: {
-    'managed-service': ['state', 'placement', 'networkInterfaces', 'scaling', 'primaryNodes', 'infrastructureAsCode'],
+    'managed-service': [
+      'state', 'placement', 'networkInterfaces', 'networkAccess', 'localAuthentication', 'scaling', 'primaryNodes', 'infrastructureAsCode',
+    ], // prettier-ignore
   },
   types: [DOMAINS],
   operations: azureOperations([DOMAINS]),
@@ -50,6 +52,9 @@ async function emitDomain(ctx: AzureContext, row: ArmResource): Promise<void> {
       state: stateByProvisioning(domain.provisioningState),
       // Managed by Azure.
       networkInterfaces: absent,
+      // It is in a customer network, and sign-in is by its own directory.
+      networkAccess: absent,
+      localAuthentication: absent,
       scaling: absent,
       primaryNodes: absent,
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),

@@ -1,10 +1,11 @@
-import { absent, flatMapReading, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, type Reading, value } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf, stateByProvisioning } from '../../facets/common-facets.ts';
+import { isPublicAccessDisabled } from '../../facets/network-rules.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { isEnumValue } from '../../enum-value.ts';
 
@@ -13,6 +14,8 @@ const WORKSPACES: ArmType = { type: 'Microsoft.Dashboard/grafana', apiVersion: '
 interface Workspace {
   readonly provisioningState?: string;
   readonly zoneRedundancy?: string | null;
+  readonly publicNetworkAccess?: string | null;
+  readonly apiKey?: string | null;
 }
 
 /** Azure Managed Grafana. */
@@ -22,7 +25,9 @@ export const azureGrafana: AzureCollector = {
   scope: 'global',
   lists: ['managed-service'],
   fills: {
-    'managed-service': ['state', 'placement', 'networkInterfaces', 'scaling', 'primaryNodes', 'infrastructureAsCode'],
+    'managed-service': [
+      'state', 'placement', 'networkInterfaces', 'networkAccess', 'localAuthentication', 'scaling', 'primaryNodes', 'infrastructureAsCode',
+    ], // prettier-ignore
   },
   types: [WORKSPACES],
   operations: azureOperations([WORKSPACES]),
@@ -47,6 +52,11 @@ async function emitWorkspace(ctx: AzureContext, row: ArmResource): Promise<void>
       state: stateByProvisioning(workspace.provisioningState),
       // Managed by Azure.
       networkInterfaces: absent,
+      networkAccess: mapReading(requireField(workspace.publicNetworkAccess, 'publicNetworkAccess'), access =>
+        isPublicAccessDisabled(access) ? 'private' : 'all-networks',
+      ),
+      // API keys are off unless they are enabled.
+      localAuthentication: value({ enabled: isEnumValue(workspace.apiKey, 'Enabled') }),
       scaling: absent,
       primaryNodes: absent,
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),

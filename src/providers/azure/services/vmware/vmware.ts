@@ -21,7 +21,9 @@ export const azureVmware: AzureCollector = {
   scope: 'global',
   lists: ['managed-service'],
   fills: {
-    'managed-service': ['state', 'placement', 'networkInterfaces', 'scaling', 'primaryNodes', 'infrastructureAsCode'],
+    'managed-service': [
+      'state', 'placement', 'networkInterfaces', 'networkAccess', 'localAuthentication', 'scaling', 'primaryNodes', 'infrastructureAsCode',
+    ], // prettier-ignore
   },
   types: [CLOUDS],
   operations: azureOperations([CLOUDS]),
@@ -39,6 +41,9 @@ async function emitCloud(ctx: AzureContext, row: ArmResource): Promise<void> {
       state: stateByProvisioning(cloud.provisioningState),
       // Networks and hosts are managed inside the private cloud.
       networkInterfaces: absent,
+      // It is in a customer network, and sign-in is by its own directory.
+      networkAccess: absent,
+      localAuthentication: absent,
       scaling: absent,
       primaryNodes: absent,
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
