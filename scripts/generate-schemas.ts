@@ -5,6 +5,7 @@ import { schemaId } from '../src/config/schema-id.ts';
 import { answersSchema, configSchema } from '../src/config/schema.ts';
 import { assessmentSchema } from '../src/model/assessment.ts';
 import { recordSchema } from '../src/model/inventory.ts';
+import { simulationSchema } from '../src/model/simulation.ts';
 import { registerSchema } from '../src/model/register.ts';
 
 interface Published {
@@ -26,6 +27,12 @@ const SCHEMAS: readonly Published[] = [
     title: 'One line of a cloudbrief inventory',
     description: 'inventory.ndjson: what was read of the accounts, and what was not, one record in a line.',
     schema: recordSchema,
+  },
+  {
+    file: 'simulation.schema.json',
+    title: 'cloudbrief simulation',
+    description: 'What `cloudbrief simulate --format json` prints: what is left of each workload.',
+    schema: simulationSchema,
   },
   {
     file: 'register.schema.json',

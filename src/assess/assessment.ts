@@ -14,6 +14,8 @@ import type { WorkloadRule } from '../model/workload.ts';
 import { numberEvidence } from '../risk/evidence-numbers.ts';
 import { rankActions, rankRisks, type CheckEvidence } from '../risk/risks.ts';
 import { scoreAll } from '../risk/score.ts';
+import type { Figures } from '../risk/survival/figures.ts';
+import { survivalFigures } from '../risk/survival/parameters.ts';
 import { affectedChecks, type CollectorInfo } from './affected-checks.ts';
 import { checkParametersOf } from './check-parameters.ts';
 import { addGaps, addOutcome, checkEvidence, emptyTotals, weighedCheck, type CheckTotals } from './check-totals.ts';
@@ -25,6 +27,7 @@ import { sourcesOf } from './evidence-sources.ts';
 import { createExceptionRegister, type ExceptionRegister } from './exceptions.ts';
 import { judgeInventory } from './judge-inventory.ts';
 import { locationsOf } from './locations.ts';
+import { simulateInventory } from './survival.ts';
 import { interviewTopics, practiceResources, type Answers } from './practices.ts';
 import { confidenceOf, selectionOf, withoutParts } from './subset.ts';
 import { workloadNameOf, workloadsOf } from './workloads.ts';
@@ -50,6 +53,8 @@ export interface AssessOptions {
   readonly maxExceptionMonths?: number | undefined;
   /** The business services of the configuration; without selectors there, they are proposed. */
   readonly workloads?: readonly WorkloadRule[];
+  /** What the simulation assumes; data/survival.json if left out. */
+  readonly figures?: Figures;
   /** What the collectors read: names the checks that a refused call affects. */
   readonly collectors?: readonly CollectorInfo[];
   /** The permissions that a provider's call needs, where they are known. */
@@ -70,6 +75,8 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   const grouping = groupWorkloads(index, options.workloads ?? []);
   const judged = judgeAll(index, options, { grouping, register });
   const { totals, findings } = judged;
+  const { criticality = [], figures = survivalFigures() } = options;
+  const simulated = simulateInventory(index, grouping, { figures, criticality });
   const score = scoreAll(totals.map(weighedCheck), settings?.questionWeights);
   const evidence = totals.map(checkEvidence);
   const risks = rankRisks(evidence, score.questions, settings?.questionWeights);
@@ -92,8 +99,8 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     score: shown,
     checks: numberEvidence(tallies, open, { risks, actions }),
     findings: findings.toSorted(bySeverity),
-    workloads: workloadsOf(grouping, index, options.criticality ?? []),
-    survival: [],
+    workloads: workloadsOf(grouping, index, criticality, simulated.needsOf),
+    survival: [...simulated.survival],
     risks,
     actions,
     ...(exceptions.length === 0 ? {} : { exceptions: register.report(new Set(checks.map(({ id }) => id))) }),

@@ -6,6 +6,7 @@ import type { AssessFlags, CollectFlags, DoctorFlags } from './flags.ts';
 import type { InitFlags } from './init.ts';
 import type { InterviewFlags } from './interview.ts';
 import type { PolicyFlags } from './policy.ts';
+import type { SimulateFlags } from './simulate.ts';
 import type { WorkloadsFlags } from './workloads.ts';
 import {
   list,
@@ -26,6 +27,7 @@ export function addCommands(root: Command): void {
     render,
     compare,
     workloads,
+    simulate,
     accept,
     interview,
     init,
@@ -101,6 +103,25 @@ function workloads(root: Command): void {
     .action(async (flags: WorkloadsFlags) => {
       const { workloads } = await import('./workloads.ts');
       process.exitCode = await workloads(flags);
+    });
+}
+
+function simulate(root: Command): void {
+  withConfig(root.command('simulate'))
+    .description('take something away from a saved inventory and see what is left of each workload')
+    .requiredOption('--from <inventories...>', 'saved inventories; - is standard input')
+    .option(
+      '--lose <what>',
+      'zone, region, account, identity, provider, resource or data; with :NAME for one, else the worst (default: each)',
+    )
+    .option('--workload <name>', 'only this workload')
+    .option('--add <file>', 'simulate with these resources more, one in JSON on each line')
+    .option('--what-if <check>', 'simulate with the remedy of this check applied')
+    .addOption(new Option('--format <format>', 'format (default: table)').choices(['table', 'json']))
+    .option('--now <timestamp>', 'as of this timestamp (ISO 8601) instead of now')
+    .action(async (flags: SimulateFlags) => {
+      const { simulate } = await import('./simulate.ts');
+      process.exitCode = await simulate(flags);
     });
 }
 

@@ -107,6 +107,15 @@ const CRITICALITY = z.strictObject({
   match: selectorSchema.meta({ description: 'Which resources; all conditions must match' }),
 });
 
+const hours = z.number().min(0);
+/** A figure of the simulation: the typical case, and its range from the best to the worst. */
+const FIGURE = z
+  .strictObject({ value: hours, range: z.tuple([hours, hours]).optional(), source: text.max(200).optional() })
+  .refine(
+    ({ value, range: [best, worst] = [value, value] }) => best <= value && value <= worst,
+    'the range must begin at or below the value and end at or above it',
+  );
+
 const GATE = z.strictObject({
   failOn: setting(z.enum(SEVERITIES), {
     description: 'Exit 1 on a finding of this severity or higher',
@@ -148,6 +157,11 @@ export const configSchema = z.strictObject({
     example: [{ name: 'Checkout' }, { name: 'Stock' }],
     otherwise:
       'proposed from tags, labels, stacks and resource groups; the interview asks about the company as a whole',
+  }),
+  survival: setting(z.record(z.string(), FIGURE), {
+    description: 'Figures of the survival simulation that replace those of data/survival.json, by their id',
+    example: { 'restore.database': { value: 2, range: [1, 6], source: 'restore test of March' } },
+    otherwise: 'the published and estimated figures of data/survival.json',
   }),
   checks: setting(z.record(z.string(), z.record(z.string(), z.unknown())), {
     description: 'Parameters of checks; `cloudbrief checks show ID` lists them',

@@ -76,6 +76,10 @@ export const targetVerdictSchema = z.strictObject({
 });
 export type TargetVerdict = z.infer<typeof targetVerdictSchema>;
 
+/** A step of the worst case: hours after the loss, null for never. */
+export const stepSchema = z.strictObject({ hours: z.number().nullable(), key: z.string(), text: z.string() });
+export type Step = z.infer<typeof stepSchema>;
+
 /** What is taken away. `id`: what `--lose` takes, such as `zone:euw1-az2`. */
 export const lossSchema = z.strictObject({ id: z.string(), name: z.string(), provider: z.enum(PROVIDERS).optional() });
 
@@ -96,6 +100,8 @@ export const survivalSchema = z.strictObject({
   needed: count,
   /** The resources that decide, the worst first. */
   decides: z.array(affectedSchema),
+  /** The worst case hour by hour, as far as the resource that is down longest decides. */
+  timeline: z.array(stepSchema),
   target: targetVerdictSchema.optional(),
 });
 export type Survival = z.infer<typeof survivalSchema>;

@@ -29,6 +29,7 @@ import { resolveExceptions } from './resolve-exceptions.ts';
 import { createStopwatch } from './stopwatch.ts';
 import { FINDINGS_FILE, staleFiles } from './stale-files.ts';
 import { selectChecks, type Selection } from './select-checks.ts';
+import { configuredFigures } from './survival-figures.ts';
 import { writeError } from './write-error.ts';
 
 export interface AssessRequest {
@@ -148,7 +149,7 @@ async function prepare(request: AssessRequest): Promise<Prepared> {
 }
 
 async function assessOptions(
-  { configuration: { config, answers }, now, version }: AssessRequest,
+  { configuration: { config, answers, placeOf }, now, version }: AssessRequest,
   { checks, all, params, exceptions }: Prepared,
   inventory: Inventory,
 ): Promise<AssessOptions> {
@@ -166,6 +167,7 @@ async function assessOptions(
     params,
     answers,
     workloads: workloadRules(config),
+    figures: configuredFigures({ config, placeOf }),
     exceptions,
     maxExceptionMonths: config.gate?.maxExceptionMonths,
     collectors: readers.flatMap(({ collectors }) => collectors),

@@ -8,6 +8,7 @@ import { facet, type Resource } from '../../model/resource.ts';
 import { BACKUP_NEEDS, backupCatalogue, type Catalogue } from './catalogue.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
+import { memoizePerInventory } from '../per-inventory.ts';
 import { firstGap } from '../scope.ts';
 
 type Reach = Facts['backupDeletionReach'];
@@ -28,7 +29,7 @@ export const backupDeletionReach = defineFact({
     account: ['organizationMembership'],
   },
   optional: ['deletePermissions'],
-  prepare: (index): Prepared => ({ catalogue: backupCatalogue(index), ...prepareDeletingPrincipals(index) }),
+  prepare: (index): Prepared => ({ catalogue: backupCatalogue(index), ...deletingPrincipals(index) }),
   compute(resource, prepared, index): Reading<Reach> {
     const { backups, hidden } = prepared.catalogue.of(resource);
     const readings = backups.map(backup => deletionReachOf(backup, resource, prepared, index));
@@ -110,6 +111,9 @@ function* trustedBy({ principals: { known } }: Side, from: Side): Generator<stri
   const organization = valueOrNull(from.membership)?.organization;
   if (known.has('*') || (organization !== undefined && known.has(organization))) yield from.account;
 }
+
+/** Who may delete for good in each account, and the organization of each. */
+export const deletingPrincipals = memoizePerInventory(prepareDeletingPrincipals);
 
 function prepareDeletingPrincipals(index: InventoryIndex): Pick<Prepared, 'principals' | 'membership'> {
   const principals = new Map<string, { known: Set<string>; gap: Unread | undefined }>();

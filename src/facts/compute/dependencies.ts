@@ -4,41 +4,26 @@ import { valueOrNull, unread, value, type Reading, type Unread } from '../../mod
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
+import { memoizePerInventory } from '../per-inventory.ts';
 import { firstGap, listedKinds } from '../scope.ts';
 import { scopeKey } from '../../model/keys.ts';
-
-/** One resource needs another; `role` is that of the needed one. */
-export interface Dependency {
-  readonly from: string;
-  readonly to: string;
-  readonly role: string;
-}
 
 /** Workloads with a network interface, whose firewall a data store may allow by name. */
 const CLIENT_KINDS: readonly Kind[] = ['server', 'function', 'app', 'kubernetes-cluster'];
 const STORE_KINDS: readonly Kind[] = ['database', 'cache', 'warehouse', 'search'];
 
-/**
- * Dependencies that the configuration shows: load balancers need their targets, resources their relationships, subnets and
- * firewalls, and workloads the data stores whose firewall allows theirs by name. Nothing follows from a missing edge.
- */
-export function dependenciesOf(index: InventoryIndex): Dependency[] {
-  const edges: Dependency[] = [];
+/** Data stores that a workload's firewall is allowed into by name, by the id of the workload. */
+export const storeClients = memoizePerInventory((index): ReadonlyMap<string, readonly string[]> => {
   const behind = behindFirewalls(index, CLIENT_KINDS);
-  for (const resource of index.inventory.resources) {
-    const from = resource.id;
-    for (const { id } of valueOrNull(facet(resource, 'targets')) ?? []) edges.push({ from, to: id, role: 'target' });
-    for (const { to, role } of valueOrNull(facet(resource, 'relationships')) ?? []) edges.push({ from, to, role });
-    for (const { subnet, firewalls } of valueOrNull(facet(resource, 'networkInterfaces')) ?? []) {
-      edges.push({ from, to: subnet, role: 'subnet' });
-      edges.push(...firewalls.map(to => ({ from, to, role: 'firewall' })));
+  const stores = new Map<string, string[]>();
+  for (const store of STORE_KINDS.flatMap(kind => index.seen(kind)))
+    for (const { id } of clientsOf(store, index, behind).seen) {
+      const list = stores.get(id);
+      if (list === undefined) stores.set(id, [store.id]);
+      else list.push(store.id);
     }
-    if (!STORE_KINDS.includes(resource.kind)) continue;
-    for (const client of clientsOf(resource, index, behind).seen)
-      edges.push({ from: client.id, to: from, role: resource.kind });
-  }
-  return edges;
-}
+  return stores;
+});
 
 /** Applications that may connect to a database. */
 export const clientApplications = defineFact({

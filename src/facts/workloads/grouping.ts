@@ -83,7 +83,11 @@ function byAccount(rest: readonly Resource[], { inventory }: InventoryIndex): [R
 
 function groupsOf(assigned: readonly [Resource, Assigned][], rules: readonly WorkloadRule[]): WorkloadGroup[] {
   const byName = Map.groupBy(assigned, ([, { name }]) => name);
-  const groups = [...byName].map(([name, members]): WorkloadGroup => {
+  // A network alone is no service.
+  const served = [...byName].filter(([, members]) =>
+    members.some(([{ kind }, { source }]) => OWN.has(kind) || source === 'configuration'),
+  );
+  const groups = served.map(([name, members]): WorkloadGroup => {
     const best = members.map(([, one]) => one).reduce(mostCertain);
     const resources = members.map(([resource]) => resource).sort((a, b) => compareText(a.id, b.id));
     return { ...best, name, resources };

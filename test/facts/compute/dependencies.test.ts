@@ -1,9 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { dependenciesOf, clientApplications } from '../../../src/facts/compute/dependencies.ts';
-import { createInventoryIndex } from '../../../src/facts/inventory-index.ts';
+import { describe, it } from 'vitest';
+import { clientApplications } from '../../../src/facts/compute/dependencies.ts';
 import { unread, value, absent } from '../../../src/model/reading.ts';
 import { createFactTester, resource, testInventory } from '../../support/world.ts';
-import { PROVIDER_TRAITS } from '../../../src/providers/index.ts';
 
 const test = createFactTester({ describe, it });
 const sg = (name: string) => `arn:aws:ec2:eu-west-1:1:security-group/${name}`;
@@ -46,20 +44,3 @@ test(clientApplications, [
     expect: { table: absent },
   },
 ]); // prettier-ignore
-
-it('edges lead from whoever needs to whatever is needed', () => {
-  const balancer = resource('load-balancer', {
-    id: 'door',
-    facets: { targets: [{ id: 'web', healthy: true }] },
-  });
-  const index = createInventoryIndex(
-    testInventory({ resources: [balancer, orders, firewall('sg-data', 'sg-shop'), server('web', 'shop', 'sg-shop')] }),
-    PROVIDER_TRAITS,
-  );
-  const edges = dependenciesOf(index);
-  expect(edges).toContainEqual({ from: 'door', to: 'web', role: 'target' });
-  expect(edges).toContainEqual({ from: 'web', to: 'orders', role: 'database' });
-  expect(edges).toContainEqual({ from: 'orders', to: 'subnet-a', role: 'subnet' });
-  expect(edges).toContainEqual({ from: 'orders', to: sg('sg-data'), role: 'firewall' });
-  expect(edges.some(({ from, to }) => from === 'orders' && to === 'web')).toBe(false);
-});

@@ -1,0 +1,63 @@
+import type { InventoryIndex } from '../facts/inventory-index.ts';
+import { assetGraph } from '../facts/survival/graph.ts';
+import { reachesOf } from '../facts/survival/reaches.ts';
+import type { Grouping, WorkloadGroup } from '../facts/workloads/grouping.ts';
+import { compareText } from '../lib/text.ts';
+import type { AssetGraph, Loss } from '../model/asset.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Survival } from '../model/survival.ts';
+import type { Figures } from '../risk/survival/figures.ts';
+import { allLosses } from '../risk/survival/losses.ts';
+import { neededAssets, survivalOf } from '../risk/survival/survival.ts';
+import { createCriticalityResolver, type CriticalityRule } from './criticality.ts';
+import type { WorkloadNeeds } from './workloads.ts';
+
+/** Everything that can be lost, and what it does. */
+export interface Simulated {
+  readonly graph: AssetGraph;
+  readonly losses: readonly Loss[];
+  readonly survival: readonly Survival[];
+  readonly needsOf: (group: WorkloadGroup) => WorkloadNeeds;
+}
+
+export interface SimulateOptions {
+  readonly figures: Figures;
+  readonly criticality: readonly CriticalityRule[];
+  /** Narrows what is lost. */
+  readonly choose?: (losses: readonly Loss[], graph: AssetGraph) => readonly Loss[];
+}
+
+/** Simulates every loss on the inventory. */
+export function simulateInventory(
+  index: InventoryIndex,
+  grouping: Grouping,
+  { figures, criticality, choose = losses => losses }: SimulateOptions,
+): Simulated {
+  const worthOf = createCriticalityResolver(index, criticality);
+  const isTest = (resource: Resource): boolean => worthOf(resource).criticality === 'test';
+  const graph = assetGraph(index, grouping, { types: figures.types, isTest });
+  const losses = allLosses(graph, reachesOf(index, accountsOf(graph)), figures);
+  const rules = new Map(grouping.groups.map(({ name, rule }) => [name, rule]));
+  const survival = survivalOf(graph, choose(losses, graph), { figures, targetsOf: name => rules.get(name)?.targets });
+  const nodes = new Map(
+    graph.workloads.map((workload, at) => [workload.name, { workload, node: graph.assets.length + at }]),
+  );
+  return {
+    graph,
+    losses,
+    survival,
+    needsOf: ({ name, resources }) => {
+      const found = nodes.get(name);
+      if (found === undefined) return { needs: 0, unseen: [] };
+      const own = new Set(resources.map(({ id }) => id));
+      const needed = [...neededAssets(graph, found.node)].filter(at => !own.has(graph.assets[at]?.id ?? ''));
+      return { needs: needed.length, unseen: found.workload.unseen };
+    },
+  };
+}
+
+/** The accounts of resources and of their copies. */
+const accountsOf = ({ assets }: AssetGraph): string[] =>
+  [...new Set(assets.flatMap(({ account, copies }) => [account, ...copies.map(copy => copy.account)]))].sort(
+    compareText,
+  );

@@ -1,0 +1,35 @@
+import { runSimulate } from '../run/simulate.ts';
+import { readConfiguration } from './configuration.ts';
+import { parseNow } from './now-option.ts';
+import { simulationText } from './simulation-text.ts';
+import { columnsOf } from './text-layout.ts';
+import { forTerminal, print, warn } from './terminal.ts';
+import { version } from './version.ts';
+
+export interface SimulateFlags {
+  readonly from: readonly string[];
+  readonly lose?: string;
+  readonly workload?: string;
+  readonly add?: string;
+  readonly whatIf?: string;
+  readonly format?: string;
+  readonly config?: string;
+  readonly now?: string;
+}
+
+/** Takes something away from a saved inventory and prints what is left of each workload. */
+export async function simulate(flags: SimulateFlags): Promise<number> {
+  const { report, warnings } = await runSimulate({
+    ...flags,
+    configuration: readConfiguration(flags),
+    now: parseNow(flags.now) ?? new Date().toISOString(),
+    version: version(),
+  });
+  for (const warning of warnings) warn(warning);
+  await print(
+    flags.format === 'json'
+      ? forTerminal(`${JSON.stringify(report, null, 2)}\n`)
+      : simulationText(report, columnsOf(process.stdout)),
+  );
+  return 0;
+}

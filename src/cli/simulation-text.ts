@@ -1,0 +1,112 @@
+import { durationText } from '../lib/duration.ts';
+import type { Affected, HourInterval, Survival } from '../model/survival.ts';
+import type { SimulationReport } from '../model/simulation.ts';
+import { clip, wrapWithin } from './text-layout.ts';
+
+type Row = SimulationReport['rows'][number];
+
+const FATE_WORDS: Readonly<Record<Survival['fate'], string>> = {
+  unaffected: 'goes on',
+  restarts: 'restarts by itself',
+  'fails-over': 'fails over',
+  rebuilds: 'is made again from code',
+  restores: 'is restored from a copy',
+  'by-hand': 'is made again by hand',
+  unknown: 'cannot be told',
+  waits: 'waits for the place',
+  lost: 'is lost',
+};
+
+const TITLES: Readonly<Record<Survival['scenario'], string>> = {
+  'component-lost': 'One machine, instance or gateway fails',
+  'data-corrupted': 'Data is deleted or damaged',
+  'zone-lost': 'A data centre (zone) fails',
+  'region-lost': 'A region fails',
+  'account-wiped': 'Somebody deletes all that one administrator can',
+  'account-closed': 'An account is closed',
+  'provider-lost': 'The provider is gone',
+};
+
+const NAME = 24;
+const FATE = 24;
+const HOURS = 20;
+
+/** `5 min to 2 h`; an end without bound is `never`. */
+export function intervalText({ best, worst }: HourInterval, unbounded: string): string {
+  const [from, to] = [best, worst].map(hours => (hours === null ? unbounded : durationText(hours)));
+  return from === to ? (from ?? '') : `${from} to ${to}`;
+}
+
+/** A table for each scenario, what decides each row, and the worst case hour by hour. */
+export function simulationText({ rows, change }: SimulationReport, columns: number): string {
+  const scenarios = Map.groupBy(rows, ({ scenario }) => scenario);
+  const blocks = [...scenarios].map(([scenario, these]) => scenarioText(scenario, these, columns));
+  const intro = change === undefined ? [] : [[changeText(change)]];
+  const story = storyText(rows, columns);
+  return `${[...intro, ...blocks, ...(story.length === 0 ? [] : [story])].map(lines => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function changeText({ added, fixed, check }: NonNullable<SimulationReport['change']>): string {
+  const parts = [
+    ...(check === undefined ? [] : [`${check} fixed on ${fixed} ${fixed === 1 ? 'resource' : 'resources'}`]),
+    ...(added === 0 ? [] : [`${added} ${added === 1 ? 'resource' : 'resources'} added`]),
+  ];
+  return `With ${parts.length === 0 ? 'nothing changed' : parts.join(' and ')}:`;
+}
+
+function scenarioText(scenario: Survival['scenario'], rows: readonly Row[], columns: number): string[] {
+  const head = ['Workload'.padEnd(NAME), 'What happens'.padEnd(FATE), 'Down'.padEnd(HOURS), 'Data lost'].join('  ');
+  return [TITLES[scenario], head, ...rows.flatMap(row => rowText(row, columns))];
+}
+
+function rowText(row: Row, columns: number): string[] {
+  const [first] = row.decides;
+  const cells = [
+    clip(row.workload, NAME).padEnd(NAME),
+    FATE_WORDS[row.fate].padEnd(FATE),
+    intervalText(row.hours, 'never').padEnd(HOURS),
+    intervalText(row.dataLoss, 'everything'),
+  ];
+  const line = clipLine(cells.join('  '), columns);
+  const indent = '    ';
+  return [
+    line,
+    ...(row.lost === undefined ? [] : wrapWithin(`worst of ${row.instances}: ${row.lost.name}; ${row.affected} of ${row.needed} resources touched`, columns, 2, indent)), // prettier-ignore
+    ...(first === undefined ? [] : wrapWithin(causeText(first), columns, 4, indent)),
+    ...targetText(row).map(text => `${indent}${text}`),
+    ...(row.before === undefined ? [] : [`${indent}before: ${FATE_WORDS[row.before.fate]}, down ${intervalText(row.before.hours, 'never')}, data lost ${intervalText(row.before.dataLoss, 'everything')}`]), // prettier-ignore
+  ];
+}
+
+const clipLine = (line: string, columns: number): string =>
+  line.trimEnd().length <= columns ? line.trimEnd() : `${line.slice(0, columns - 1)}…`;
+
+function causeText({ resource: { name, kind }, story, unread }: Affected): string {
+  const open = unread.length === 0 ? '' : ` Not read: ${unread.join(', ')}.`;
+  return `decided by ${kind} ${name}: ${story.join(' Or: ')}${open}`;
+}
+
+const VERDICTS = { met: 'met', missed: 'MISSED', 'cannot-tell': 'cannot be told' } as const;
+
+function targetText({ target }: Row): string[] {
+  if (target === undefined) return [];
+  const { rto, rtoHours, rpo, rpoHours } = target;
+  return [
+    ...(rto === undefined || rtoHours === undefined ? [] : [`may be down ${durationText(rtoHours)}: ${VERDICTS[rto]}`]),
+    ...(rpo === undefined || rpoHours === undefined ? [] : [`may lose ${durationText(rpoHours)} of data: ${VERDICTS[rpo]}`]), // prettier-ignore
+  ];
+}
+
+const rank = ({ dataLoss, hours }: Row): number => (dataLoss.worst ?? 1e9) * 1e6 + (hours.worst ?? 1e6);
+
+/** The worst row hour by hour. */
+function storyText(rows: readonly Row[], columns: number): string[] {
+  const [worst] = rows.filter(({ timeline }) => timeline.length > 1).sort((a, b) => rank(b) - rank(a));
+  if (worst?.lost === undefined) return [];
+  return [
+    ...wrapWithin(`Hour by hour, the worst case: ${worst.workload}, ${TITLES[worst.scenario].toLowerCase()} (${worst.lost.name})`, columns, 3), // prettier-ignore
+    ...worst.timeline.map(
+      ({ hours, text }) => `  ${(hours === null ? 'open' : durationText(hours)).padStart(9)}  ${text}`,
+    ),
+  ];
+}

@@ -1,0 +1,152 @@
+import type { Asset, AssetRole, Known, Place, Placed } from '../../model/asset.ts';
+import { daysBetween } from '../../lib/time.ts';
+import type { Facets } from '../../model/facets.ts';
+import { BACKED_UP_KINDS, type Kind } from '../../model/kinds.ts';
+import { valueOrNull, type Reading } from '../../model/reading.ts';
+import { facet, type Resource } from '../../model/resource.ts';
+import { replacementGroup } from '../compute/servers.ts';
+import { liveData } from '../backups/live-data.ts';
+import type { InventoryIndex } from '../inventory-index.ts';
+import { memoizePerInventory } from '../per-inventory.ts';
+import { copiesOf, type CopyTypes } from './copies.ts';
+import { disksByServer } from './disks.ts';
+import { subnetPlacement } from './subnet-placement.ts';
+
+const ROLES: Partial<Record<Kind, AssetRole>> = {
+  server: 'compute', app: 'compute', function: 'compute', 'kubernetes-cluster': 'compute', 'managed-service': 'compute',
+  workflow: 'compute', 'server-group': 'group', disk: 'store', database: 'store', warehouse: 'store', search: 'store',
+  cache: 'store', bucket: 'store', 'file-share': 'store', messaging: 'store', 'load-balancer': 'entry', cdn: 'entry',
+  'api-gateway': 'entry', 'global-load-balancer': 'entry', network: 'path', gateway: 'path', 'network-connection': 'path',
+  'dns-zone': 'support', domain: 'support', certificate: 'support', key: 'support', secret: 'support', registry: 'support',
+}; // prettier-ignore
+
+/** Kinds that the provider replaces when one fails. */
+const SELF_HEALING: ReadonlySet<Kind> = new Set([
+  'load-balancer', 'gateway', 'function', 'app', 'kubernetes-cluster', 'cdn', 'api-gateway', 'global-load-balancer', 'workflow',
+] as const); // prettier-ignore
+
+const HAVE_BACKUPS: ReadonlySet<Kind> = new Set(BACKED_UP_KINDS);
+const TB = 2 ** 40;
+
+/** The role of a resource in a simulation; undefined: it takes no part. */
+export const roleOf = ({ kind }: Resource): AssetRole | undefined => ROLES[kind];
+
+/** What a simulation knows of a resource. */
+export function assetOf(resource: Resource, role: AssetRole, index: InventoryIndex, types: CopyTypes): Asset {
+  const { id, name, kind, type, provider, account, region } = resource;
+  const isStore = role === 'store';
+  const { copies, more } = HAVE_BACKUPS.has(kind) ? copiesOf(resource, index, types) : { copies: [], more: false };
+  return {
+    id,
+    name,
+    kind,
+    type,
+    provider,
+    account,
+    region,
+    role,
+    placement: placementOf(resource, index),
+    code: presence(facet(resource, 'infrastructureAsCode')),
+    holdsData: isStore ? holdsData(resource, index) : 'no',
+    copies,
+    moreCopies: more,
+    automated: isStore ? automatedOf(resource, index) : 'none',
+    versions: kind === 'bucket' ? versionsOf(facet(resource, 'versioning')) : 'no',
+    immutable: kind === 'bucket' ? immutableOf(facet(resource, 'immutability')) : 'no',
+    sizeTb: sizeOf(facet(resource, 'size')),
+    replaced: replacedOf(resource, index),
+    tested: isStore && lastRestores(index).get(id) === true,
+  };
+}
+
+const presence = (reading: Reading<unknown>): Known =>
+  reading.state === 'value' ? 'yes' : reading.state === 'absent' ? 'no' : 'unknown';
+
+function placementOf(resource: Resource, index: InventoryIndex): Placed | 'unknown' {
+  const placement = facet(resource, 'placement');
+  if (placement.state === 'unread') return subnetPlacement(resource, index) ?? 'unknown';
+  if (placement.state === 'absent') return { spread: 'regional', places: [], manual: false };
+  const { spread, locations, failover } = placement.value;
+  const places = locations.map(({ region, zone, role }): Place => {
+    return zone === undefined ? { region, role } : { region, zone, role };
+  });
+  return { spread, places, manual: failover === 'manual' };
+}
+
+function holdsData(resource: Resource, index: InventoryIndex): Known {
+  if (HAVE_BACKUPS.has(resource.kind)) {
+    const live = liveData.compute(resource, liveData.prepare(index), index);
+    if (live.state !== 'value') return live.state === 'absent' ? 'no' : 'unknown';
+    if (live.value !== true) return 'no';
+    return resource.kind === 'disk' && isOnlyDisk(resource, index) ? 'unknown' : 'yes';
+  }
+  const durability = facet(resource, 'dataDurability');
+  if (durability.state === 'unread') return 'unknown';
+  return valueOrNull(durability) === 'durable' ? 'yes' : 'no';
+}
+
+/** The only disk of a server has its system; whether it has anything else is not known. */
+function isOnlyDisk(disk: Resource, index: InventoryIndex): boolean {
+  const server = (valueOrNull(facet(disk, 'relationships')) ?? []).find(({ role }) => role === 'server')?.to;
+  return server !== undefined && disksByServer(index).get(server)?.length === 1;
+}
+
+/** Kinds whose services keep backups by themselves; the others have none to read. */
+const AUTOMATED: ReadonlySet<Kind> = new Set(['database', 'warehouse', 'file-share', 'cache'] as const);
+
+function automatedOf(resource: Resource, { inventory }: InventoryIndex): Asset['automated'] {
+  if (!AUTOMATED.has(resource.kind)) return 'none';
+  const backups = facet(resource, 'automatedBackups');
+  if (backups.state === 'unread') return 'unknown';
+  if (backups.state === 'absent' || backups.value.retentionDays === 0) return 'none';
+  const { pointInTimeRecovery: pitr, latest } = backups.value;
+  const hours = latest === undefined ? Number.NaN : (Date.parse(inventory.header.started) - Date.parse(latest)) / 3_600_000; // prettier-ignore
+  return Number.isNaN(hours) ? { pitr } : { pitr, ageHours: Math.max(0, hours) };
+}
+
+function versionsOf(reading: Reading<Facets['versioning']>): Known {
+  if (reading.state === 'unread') return 'unknown';
+  const versioning = valueOrNull(reading);
+  if (typeof versioning !== 'object' || versioning === null) return versioning === true ? 'yes' : 'no';
+  return versioning.softDeleteDays > 0 && versioning.overwrites ? 'yes' : 'no';
+}
+
+/** Objects older than the retention can be deleted: a lock of less than a year leaves most of a bucket open. */
+function immutableOf(reading: Reading<Facets['immutability']>): Known {
+  if (reading.state === 'unread') return 'unknown';
+  const lock = valueOrNull(reading);
+  return lock?.state === 'locked' && (lock.minRetentionDays ?? 0) >= 365 ? 'yes' : 'no';
+}
+
+function sizeOf(reading: Reading<Facets['size']>): number | 'unknown' {
+  const bytes = valueOrNull(reading)?.bytes;
+  return bytes === undefined ? 'unknown' : bytes / TB;
+}
+
+function replacedOf(resource: Resource, index: InventoryIndex): Known {
+  if (SELF_HEALING.has(resource.kind)) return 'yes';
+  if (resource.kind === 'managed-service') return 'unknown';
+  if (resource.kind !== 'server') return 'no';
+  const group = replacementGroup.compute(resource, replacementGroup.prepare(index), index);
+  return group.state === 'value' ? (group.value === null ? 'no' : 'yes') : 'unknown';
+}
+
+/** A restore test counts for a year. */
+const YEAR = 365;
+
+/** Whether a restore of it was completed in the last year, by the id of what was restored. */
+const lastRestores = memoizePerInventory((index): ReadonlyMap<string, boolean> => {
+  const tests = index.seen('restore-test').flatMap(test => valueOrNull(facet(test, 'restoreTest')) ?? []);
+  const { started } = index.inventory.header;
+  return new Map(
+    tests.flatMap(({ what, outcome, at, source }): [string, boolean][] =>
+      source !== undefined &&
+      what === 'restore' &&
+      outcome === 'completed' &&
+      at !== undefined &&
+      daysBetween(at, started) <= YEAR
+        ? [[source, true]]
+        : [],
+    ),
+  );
+});

@@ -1,0 +1,62 @@
+import type { AssetNeed } from '../../model/asset.ts';
+import { valueOrNull } from '../../model/reading.ts';
+import { facet, type Resource } from '../../model/resource.ts';
+import { WORKLOAD_KINDS } from '../../model/workload.ts';
+import type { Kind } from '../../model/kinds.ts';
+import type { InventoryIndex } from '../inventory-index.ts';
+import { memoizePerInventory } from '../per-inventory.ts';
+import { memberships, type Positions } from './needs.ts';
+
+const OWN: ReadonlySet<Kind> = new Set(WORKLOAD_KINDS);
+
+/**
+ * What a workload needs of its own resources: each of them, but of several targets of a balancer or nodes of a pool any one. Groups
+ * stand for their members, servers for their disks; what is stopped or a mere replica is not needed.
+ */
+export function ownNeeds(resources: readonly Resource[], index: InventoryIndex, at: Positions): AssetNeed[] {
+  const alone: number[] = [];
+  const together = new Map<string, Set<number>>();
+  const { groupOf } = memberships(index);
+  for (const resource of resources) {
+    const position = at.get(resource.id);
+    if (position === undefined || !OWN.has(resource.kind) || isSpare(resource) || groupOf.has(resource.id)) continue;
+    const pools = [...(balancersOf(index).get(resource.id) ?? []), ...poolOf(resource)];
+    if (pools.length === 0) alone.push(position);
+    for (const pool of pools) together.set(pool, (together.get(pool) ?? new Set()).add(position));
+  }
+  return [
+    ...alone.map((position): AssetNeed => ({ alternatives: [position], certain: true, capacity: false })),
+    ...[...together.values()].map((all): AssetNeed => {
+      return { alternatives: [...all].sort((a, b) => a - b), certain: true, capacity: true };
+    }),
+  ];
+}
+
+/** Whether a workload runs without it. */
+function isSpare(resource: Resource): boolean {
+  if (valueOrNull(facet(resource, 'state')) === 'stopped') return true;
+  const relationships = valueOrNull(facet(resource, 'relationships')) ?? [];
+  if (resource.kind === 'disk') return relationships.some(({ role }) => role === 'server');
+  const { locations = [] } = valueOrNull(facet(resource, 'placement')) ?? {};
+  return locations.length > 0 && locations.every(({ role }) => role === 'replica');
+}
+
+/** The balancers in front of a target. */
+const balancersOf = memoizePerInventory((index): ReadonlyMap<string, readonly string[]> => {
+  const balancers = new Map<string, string[]>();
+  for (const balancer of index.seen('load-balancer'))
+    for (const { id } of valueOrNull(facet(balancer, 'targets')) ?? []) {
+      const list = balancers.get(id);
+      if (list === undefined) balancers.set(id, [balancer.id]);
+      else if (!list.includes(balancer.id)) list.push(balancer.id);
+    }
+  return balancers;
+});
+
+/** The pool of a server that is no resource of its own: its nodes replace each other. */
+const poolOf = (resource: Resource): string[] =>
+  resource.kind === 'server'
+    ? (valueOrNull(facet(resource, 'relationships')) ?? []).flatMap(({ to, role }) =>
+        role === 'group' || role === 'scale-set' ? [`${resource.account}\n${to}`] : [],
+      )
+    : [];

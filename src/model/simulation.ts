@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { count } from './facets/shared.ts';
+import { intervalSchema, survivalSchema } from './survival.ts';
+
+export const SIMULATION_VERSION = 1;
+
+/** What `cloudbrief simulate --format json` prints. */
+export const simulationSchema = z.strictObject({
+  schemaVersion: z.literal(SIMULATION_VERSION),
+  tool: z.strictObject({ name: z.literal('cloudbrief'), version: z.string() }),
+  snapshot: z.strictObject({ started: z.string(), ended: z.string() }),
+  /** What `--lose` asked for; left out: every scenario. */
+  lose: z.string().optional(),
+  /** What was changed before the simulation, with `--add` and `--what-if`. */
+  change: z.strictObject({ added: count, fixed: count, check: z.string().optional() }).optional(),
+  rows: z.array(
+    survivalSchema.extend({
+      /** The same without the change. */
+      before: z
+        .strictObject({ fate: survivalSchema.shape.fate, hours: intervalSchema, dataLoss: intervalSchema })
+        .optional(),
+    }),
+  ),
+});
+export type SimulationReport = z.infer<typeof simulationSchema>;

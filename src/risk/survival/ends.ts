@@ -1,0 +1,57 @@
+import type { Known, Loss } from '../../model/asset.ts';
+import type { Affected, Fate } from '../../model/survival.ts';
+import { BEST, type Figures, type Side } from './figures.ts';
+
+export type Recovery = Affected['recovery'];
+
+/** What happens to a resource in the best or in the worst case; hours may be infinite. */
+export interface End {
+  readonly fate: Fate;
+  readonly hours: number;
+  /** Hours of data that are lost. */
+  readonly loss: number;
+  readonly recovery: Recovery;
+  /** Key of the message that says so. */
+  readonly cause: CauseKey;
+}
+
+/** Messages of causes: `survival-text.ts` has their English. */
+export type CauseKey =
+  | 'regional-service' | 'standby-takes-over' | 'replica-promoted' | 'copy-restored' | 'point-in-time' | 'old-versions'
+  | 'place-returns' | 'account-returns' | 'all-copies-gone' | 'locked' | 'storage-survives' | 'restarted' | 'survivors-carry'
+  | 'relaunched' | 'made-from-code' | 'made-by-hand' | 'moved-by-hand' | 'unseen-copy' | 'unaffected'; // prettier-ignore
+
+/** What a fate is worked out with: what is lost, which end, the figures, and a list for what was not read. */
+export interface Question {
+  readonly loss: Loss;
+  readonly side: Side;
+  readonly figures: Figures;
+  readonly unread?: Set<string> | undefined;
+}
+
+/** The better of the ways out: each end has the least hours and the least loss that any of them reaches. */
+export function choose(options: readonly End[]): End {
+  let [best = LOST] = options;
+  let { hours, loss } = best;
+  for (const one of options) {
+    if (one.loss < best.loss || (one.loss === best.loss && one.hours < best.hours)) best = one;
+    hours = Math.min(hours, one.hours);
+    loss = Math.min(loss, one.loss);
+  }
+  return { ...best, hours, loss };
+}
+
+const LOST: End = { fate: 'lost', hours: Infinity, loss: Infinity, recovery: 'nobody', cause: 'all-copies-gone' };
+
+export const lost = (hours = Infinity, loss = Infinity): End => ({ ...LOST, hours, loss });
+
+/** Whether it holds. What is unknown holds in the end that it is good for; `topic` names it. */
+export function holds(known: Known, good: boolean, { side, unread }: Question, topic: string): boolean {
+  if (known !== 'unknown') return known === 'yes';
+  unread?.add(topic);
+  return (side === BEST) === good;
+}
+
+/** Whether a scenario takes away whole accounts or the provider: then nothing inside of it can be used. */
+export const isAccountWide = ({ loss: { scenario } }: Question): boolean =>
+  scenario === 'account-wiped' || scenario === 'account-closed' || scenario === 'provider-lost';

@@ -1,0 +1,94 @@
+import type { Asset, AssetGraph, Loss } from '../../model/asset.ts';
+import { compareText } from '../../lib/text.ts';
+import type { Reach } from '../../model/reach.ts';
+import { SCENARIOS, type Scenario } from '../../model/survival.ts';
+import { isZonal, placedOf, UNNAMED_ZONE } from './exposure.ts';
+import type { Figures } from './figures.ts';
+
+/** Kinds of which one instance can fail by itself. */
+const COMPONENT_KINDS: ReadonlySet<Asset['kind']> = new Set([
+  'server', 'server-group', 'disk', 'database', 'warehouse', 'search', 'cache', 'file-share', 'gateway', 'load-balancer',
+  'network-connection', 'managed-service',
+] as const); // prettier-ignore
+
+/** Everything of each scenario that can be taken away, by id. */
+export function allLosses(graph: AssetGraph, reaches: readonly Reach[], figures: Figures): Loss[] {
+  const losses = [
+    ...graph.assets.flatMap((asset, at) => ownLosses(asset, at)),
+    ...placeLosses(graph.assets, figures),
+    ...reaches.map(({ id, name, accounts, maybe }): Loss => {
+      return { id: `identity:${id}`, name, scenario: 'account-wiped', accounts, maybe };
+    }),
+  ];
+  const order = (scenario: Scenario): number => SCENARIOS.indexOf(scenario);
+  return losses.sort((a, b) => order(a.scenario) - order(b.scenario) || compareText(a.id, b.id));
+}
+
+function ownLosses(asset: Asset, at: number): Loss[] {
+  const { id, name, provider } = asset;
+  return [
+    ...(isComponent(asset)
+      ? [{ id: `resource:${id}`, name, provider, scenario: 'component-lost' as const, asset: at }]
+      : []),
+    ...(asset.role === 'store' && asset.holdsData !== 'no'
+      ? [{ id: `data:${id}`, name, provider, scenario: 'data-corrupted' as const, asset: at }]
+      : []),
+  ];
+}
+
+/** A service that spreads by itself has no instance that can fail alone. */
+export const isComponent = (asset: Asset): boolean =>
+  COMPONENT_KINDS.has(asset.kind) &&
+  !(asset.placement !== 'unknown' && (asset.placement.spread === 'regional' || isSpreadByService(asset)));
+
+const isSpreadByService = (asset: Asset): boolean => {
+  const { spread, places } = placedOf(asset);
+  return asset.role === 'store' && spread === 'multi-zone' && places.length === 1;
+};
+
+function placeLosses(assets: readonly Asset[], figures: Figures): Loss[] {
+  const found = new Map<string, Loss>();
+  const add = (loss: Loss): void => {
+    if (!found.has(loss.id)) found.set(loss.id, loss);
+  };
+  for (const asset of assets) {
+    const { provider, account } = asset;
+    add({ id: `provider:${provider}`, name: provider, provider, scenario: 'provider-lost' });
+    add({
+      id: `account:${account}`,
+      name: account,
+      provider,
+      scenario: 'account-closed',
+      accounts: new Set([account]),
+    });
+    for (const region of regionsOf(asset))
+      add({ id: `region:${region}`, name: region, provider, region, scenario: 'region-lost' });
+    for (const [region, zone] of zonesOf(asset, figures)) add(zoneLoss(asset, region, zone));
+  }
+  return [...found.values()];
+}
+
+const zoneLoss = ({ provider }: Asset, region: string, zone: string): Loss => ({
+  id: `zone:${zone === UNNAMED_ZONE ? `${region}/unnamed` : zone}`,
+  name: zone === UNNAMED_ZONE ? `an unnamed zone of ${region}` : zone,
+  provider,
+  region,
+  zone,
+  scenario: 'zone-lost',
+});
+
+const regionsOf = (asset: Asset): string[] =>
+  [asset.region, ...placedOf(asset).places.map(({ region }) => region)].filter(region => region !== 'global');
+
+/** Zones that it is in. What may be in any zone of its region is in one without a name. */
+function zonesOf(asset: Asset, figures: Figures): [region: string, zone: string][] {
+  const { places, spread } = placedOf(asset);
+  if (asset.placement === 'unknown') {
+    const isKnown = figures.types.regionalTypes.has(asset.type) || asset.region === 'global' || !isZonal(asset);
+    return isKnown ? [] : [[asset.region, UNNAMED_ZONE]];
+  }
+  const vague = spread === 'single-zone' || spread === 'multi-region';
+  return places.flatMap(({ region, zone }): [string, string][] =>
+    zone === undefined ? (vague ? [[region, UNNAMED_ZONE]] : []) : [[region, zone]],
+  );
+}

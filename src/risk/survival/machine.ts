@@ -1,0 +1,112 @@
+import type { Asset } from '../../model/asset.ts';
+import { choose, holds, isAccountWide, type End, type Question } from './ends.ts';
+import { placedOf, type Exposure } from './exposure.ts';
+import { BEST } from './figures.ts';
+import { peopleHours } from './people.ts';
+
+/** What becomes of something without data of its own: a machine, a group, a balancer, a network, a key. */
+export function machineEnd(asset: Asset, exposure: Exposure, question: Question): End | undefined {
+  const { loss } = question;
+  if (exposure === 'none' || exposure === 'spare') return undefined;
+  if (loss.scenario === 'component-lost') return componentEnd(asset, question);
+  // There is nothing of it to corrupt.
+  if (loss.scenario === 'data-corrupted') return undefined;
+  if (isAccountWide(question)) return awayEnd(asset, question);
+  if (exposure === 'primary') return survivorsEnd(asset, question);
+  if (loss.scenario === 'region-lost') return choose([madeAgain(asset, question), returned(question)]);
+  return choose([movedEnd(asset, question), returned(question)]);
+}
+
+function returned({ figures, side, loss: { scenario } }: Question): End {
+  const place = scenario === 'zone-lost' ? 'return.zone' : 'return.region';
+  const hours = side === BEST ? figures.plain(place, side) : Infinity;
+  return { fate: 'waits', hours, loss: 0, recovery: 'nobody', cause: 'place-returns' };
+}
+
+/** One of several places is gone. Whether the others carry the load is not known; more may have to be started. */
+function survivorsEnd(asset: Asset, question: Question): End {
+  const { figures, side, loss } = question;
+  const isGroup = asset.role === 'group' && loss.scenario === 'zone-lost';
+  if (!isGroup && loss.scenario === 'zone-lost')
+    return {
+      fate: 'unaffected',
+      hours: figures.of('failover', asset, side),
+      loss: 0,
+      recovery: 'provider',
+      cause: 'regional-service',
+    };
+  return {
+    fate: 'fails-over',
+    hours: figures.plain('survivors', side),
+    loss: 0,
+    recovery: 'provider',
+    cause: 'survivors-carry',
+  };
+}
+
+/** All of it is in the zone. */
+function movedEnd(asset: Asset, question: Question): End {
+  const { figures, side } = question;
+  // The group may use other zones: it starts there by itself.
+  if (asset.role === 'group' && placedOf(asset).spread === 'multi-zone')
+    return {
+      fate: 'fails-over',
+      hours: figures.plain('relaunch', side),
+      loss: 0,
+      recovery: 'provider',
+      cause: 'relaunched',
+    };
+  if (!figures.has('repair-zone', asset)) return madeAgain(asset, question);
+  return {
+    fate: 'by-hand',
+    hours: figures.of('repair-zone', asset, side) + peopleHours(asset, question, { api: true }),
+    loss: 0,
+    recovery: 'people',
+    cause: 'moved-by-hand',
+  };
+}
+
+function componentEnd(asset: Asset, question: Question): End {
+  const { figures, side } = question;
+  const isReplaced = asset.role === 'group' || asset.role === 'store' || holds(asset.replaced, true, question, 'group');
+  const restarts: End = {
+    fate: 'restarts',
+    hours: figures.of('restart', asset, side),
+    loss: 0,
+    recovery: 'provider',
+    cause: 'restarted',
+  };
+  // A machine that fails mostly starts again on other hardware; that is no promise.
+  if (isReplaced || side === BEST) return restarts;
+  return madeAgain(asset, question);
+}
+
+/** Made again from its code where that is kept outside of what is lost, else by hand. */
+function madeAgain(asset: Asset, question: Question): End {
+  const { figures, side } = question;
+  const fromCode = holds(asset.code, true, question, 'infrastructureAsCode');
+  // What made it may be kept in the account that is gone.
+  const kept = fromCode && (!isAccountWide(question) || side === BEST);
+  const hours = Math.min(
+    ...(kept ? [figures.of('rebuild-code', asset, side)] : []),
+    figures.of('rebuild-hand', asset, side),
+  );
+  return {
+    fate: fromCode ? 'rebuilds' : 'by-hand',
+    hours: hours + peopleHours(asset, question, { api: true }),
+    loss: 0,
+    recovery: 'people',
+    cause: fromCode ? 'made-from-code' : 'made-by-hand',
+  };
+}
+
+function awayEnd(asset: Asset, question: Question): End {
+  const { figures, side, loss } = question;
+  const made = madeAgain(asset, question);
+  if (loss.scenario === 'account-wiped') return made;
+  const back = figures.plain(loss.scenario === 'provider-lost' ? 'return.provider' : 'return.account', side);
+  return choose([
+    made,
+    { fate: 'lost', hours: side === BEST ? back : Infinity, loss: 0, recovery: 'nobody', cause: 'account-returns' },
+  ]);
+}

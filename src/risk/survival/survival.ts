@@ -1,0 +1,96 @@
+import type { AssetGraph, Loss, WorkloadNode } from '../../model/asset.ts';
+import type { RecoveryTarget } from '../../model/workload.ts';
+import { SCENARIOS, type Scenario, type Survival } from '../../model/survival.ts';
+import { explain, reached } from './explain.ts';
+import { intervalOf } from './hours.ts';
+import type { Figures } from './figures.ts';
+import { needsAt } from './propagate.ts';
+import { createSimulation, play, worstResults, type Simulation, type Worst } from './simulate.ts';
+import { targetFor, verdictOn } from './targets.ts';
+
+export type TargetsOf = (workload: string) => Readonly<Partial<Record<Scenario | 'any', RecoveryTarget>>> | undefined;
+
+/** The survival of every workload in every scenario: the worst of the losses that are given, and what decides. */
+export function survivalOf(
+  graph: AssetGraph,
+  losses: readonly Loss[],
+  {
+    figures,
+    targetsOf,
+    scenarios = SCENARIOS,
+  }: { readonly figures: Figures; readonly targetsOf: TargetsOf; readonly scenarios?: readonly Scenario[] },
+): Survival[] {
+  const simulation = createSimulation(graph, figures);
+  const worst = worstResults(simulation, losses);
+  const needed = graph.workloads.map((_, at) => neededAssets(graph, graph.assets.length + at).length);
+  const rows = graph.workloads.map(
+    ({ name }) => new Map(scenarios.map(scenario => [scenario, untouched(name, scenario)])),
+  );
+  for (const [loss, nodes] of byLoss(worst)) {
+    play(loss, simulation);
+    for (const at of nodes) {
+      const found = worst[at]?.get(loss.scenario);
+      const workload = graph.workloads[at];
+      if (found !== undefined && workload !== undefined)
+        rows[at]?.set(loss.scenario, rowOf(workload, graph.assets.length + at, found, simulation));
+    }
+    simulation.propagation.reset();
+  }
+  return rows.flatMap((row, at) =>
+    [...row.values()].map(one => {
+      const target = targetFor(targetsOf(one.workload), one.scenario);
+      const known = { ...one, needed: needed[at] ?? 0 };
+      return target === undefined ? known : { ...known, target: verdictOn(target, known) };
+    }),
+  );
+}
+
+/** Positions of the assets that a node needs, itself included. */
+export const neededAssets = (graph: AssetGraph, node: number): readonly number[] =>
+  [...reached(node, at => needsAt(graph, at)).keys()].filter(at => at < graph.assets.length);
+
+/** The losses that are the worst of some scenario for some workload, with the workloads. */
+function byLoss(worst: readonly ReadonlyMap<Scenario, Worst>[]): Map<Loss, number[]> {
+  const losses = new Map<Loss, number[]>();
+  for (const [at, scenarios] of worst.entries())
+    for (const { result } of scenarios.values()) {
+      const list = losses.get(result.loss);
+      if (list === undefined) losses.set(result.loss, [at]);
+      else list.push(at);
+    }
+  return losses;
+}
+
+const untouched = (workload: string, scenario: Scenario): Survival => ({
+  workload,
+  scenario,
+  instances: 0,
+  fate: 'unaffected',
+  hours: { best: 0, worst: 0 },
+  dataLoss: { best: 0, worst: 0 },
+  recovery: 'none',
+  affected: 0,
+  needed: 0,
+  decides: [],
+  timeline: [],
+});
+
+function rowOf({ name }: WorkloadNode, node: number, { result, instances }: Worst, simulation: Simulation): Survival {
+  const { loss, best, worst } = result;
+  const { decides, affected, timeline } = explain(node, loss, simulation);
+  const [first] = decides;
+  return {
+    workload: name,
+    scenario: loss.scenario,
+    lost: { id: loss.id, name: loss.name, ...(loss.provider === undefined ? {} : { provider: loss.provider }) },
+    instances,
+    fate: first?.fate ?? 'unaffected',
+    hours: intervalOf(best[0], worst[0]),
+    dataLoss: intervalOf(best[1], worst[1]),
+    recovery: first?.recovery ?? 'none',
+    affected,
+    needed: 0,
+    decides: [...decides],
+    timeline: [...timeline],
+  };
+}

@@ -1,0 +1,127 @@
+import { simulateInventory, type Simulated } from '../assess/survival.ts';
+import { withFixes } from '../assess/what-if.ts';
+import type { LoadedConfig } from '../config/load.ts';
+import { workloadRules } from '../config/workload-rules.ts';
+import { FACTS } from '../facts/index.ts';
+import { createInventoryIndex } from '../facts/inventory-index.ts';
+import { groupWorkloads } from '../facts/workloads/grouping.ts';
+import { readInventories } from '../inventory/read.ts';
+import { closestMatch } from '../lib/text.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import type { Inventory } from '../model/inventory.ts';
+import { SIMULATION_VERSION, type SimulationReport } from '../model/simulation.ts';
+import type { Survival } from '../model/survival.ts';
+import { PROVIDER_TRAITS } from '../providers/index.ts';
+import { readAddedResources, withAdded } from './added-resources.ts';
+import { resolveParameters } from './check-parameters.ts';
+import { wantedLosses } from './lose.ts';
+import { selectChecks } from './select-checks.ts';
+import { configuredFigures } from './survival-figures.ts';
+import { targetWarnings } from './target-warnings.ts';
+import { selectorFaultText } from './workloads.ts';
+
+export interface SimulateRequest {
+  readonly from: readonly string[];
+  readonly configuration: LoadedConfig;
+  readonly lose?: string | undefined;
+  readonly workload?: string | undefined;
+  readonly add?: string | undefined;
+  readonly whatIf?: string | undefined;
+  readonly now: string;
+  readonly version: string;
+}
+
+export interface SimulateResult {
+  readonly report: SimulationReport;
+  readonly warnings: readonly string[];
+}
+
+/** Takes something away from a saved inventory, and tells what is left of each workload. */
+export async function runSimulate(request: SimulateRequest): Promise<SimulateResult> {
+  const { configuration, lose, workload, version } = request;
+  const inventory = await readInventories(request.from);
+  const before = simulateOn(inventory, request);
+  const rows = chosenRows(before.simulated, request);
+  const changed = await changedInventory(inventory, request);
+  const after =
+    changed === undefined ? undefined : chosenRows(simulateOn(changed.inventory, request).simulated, request);
+  const report: SimulationReport = {
+    schemaVersion: SIMULATION_VERSION,
+    tool: { name: 'cloudbrief', version },
+    snapshot: { started: inventory.header.started, ended: inventory.ended },
+    ...(lose === undefined ? {} : { lose }),
+    ...(changed === undefined ? {} : { change: changed.change }),
+    rows: after === undefined ? rows : withBefore(after, rows),
+  };
+  if (workload !== undefined && report.rows.length === 0) throw unknownWorkload(workload, before.simulated);
+  const { placeOf } = configuration;
+  const faults = before.faults.map(
+    fault => `${placeOf(['workloads', fault.at, 'match'])}: ${selectorFaultText(fault)}`,
+  );
+  return { report, warnings: [...faults, ...targetWarnings(configuration, before.simulated)] };
+}
+
+function simulateOn(inventory: Inventory, { configuration, lose }: SimulateRequest) {
+  const index = createInventoryIndex(inventory, PROVIDER_TRAITS);
+  const grouping = groupWorkloads(index, workloadRules(configuration.config));
+  const simulated = simulateInventory(index, grouping, {
+    figures: configuredFigures(configuration),
+    criticality: configuration.config.criticality ?? [],
+    choose: (losses, graph) => {
+      if (lose === undefined) return losses;
+      const { scenario, ids } = wantedLosses(lose, losses, graph);
+      return losses.filter(loss => loss.scenario === scenario && (ids?.has(loss.id) ?? true));
+    },
+  });
+  return { simulated, faults: grouping.faults };
+}
+
+function chosenRows({ survival, graph, losses }: Simulated, { lose, workload }: SimulateRequest): Survival[] {
+  const scenario = lose === undefined ? undefined : wantedLosses(lose, losses, graph).scenario;
+  return survival.filter(
+    row =>
+      (scenario === undefined || row.scenario === scenario) &&
+      (workload === undefined || row.workload.toLowerCase() === workload.toLowerCase()),
+  );
+}
+
+/** The inventory after the change that was asked for; undefined without one. */
+async function changedInventory(
+  inventory: Inventory,
+  { add, whatIf, configuration, now }: SimulateRequest,
+): Promise<{ readonly inventory: Inventory; readonly change: NonNullable<SimulationReport['change']> } | undefined> {
+  if (add === undefined && whatIf === undefined) return undefined;
+  const added = add === undefined ? [] : readAddedResources(add);
+  const larger = withAdded(inventory, added);
+  if (whatIf === undefined) return { inventory: larger, change: { added: added.length, fixed: 0 } };
+  const [check] = await selectChecks({ checks: [whatIf] });
+  if (check?.fix === undefined)
+    throw new CloudbriefError(
+      'CB_USAGE',
+      `What ${whatIf} would change cannot be simulated: its remedy changes nothing that an inventory shows.`,
+      'Describe the change with --add FILE instead.',
+    );
+  const params = resolveParameters(await selectChecks({}), configuration)[check.id];
+  const done = withFixes(larger, check, { facts: FACTS, traits: PROVIDER_TRAITS, now, params });
+  return { inventory: done.inventory, change: { added: added.length, fixed: done.fixed, check: check.id } };
+}
+
+const withBefore = (after: readonly Survival[], rows: readonly Survival[]): SimulationReport['rows'] => {
+  const keyOf = ({ workload, scenario }: Survival): string => `${workload}\n${scenario}`;
+  const earlier = new Map(rows.map(row => [keyOf(row), row]));
+  return after.map(row => {
+    const old = earlier.get(keyOf(row));
+    if (old === undefined) return row;
+    return { ...row, before: { fate: old.fate, hours: old.hours, dataLoss: old.dataLoss } };
+  });
+};
+
+function unknownWorkload(name: string, { graph }: Simulated): CloudbriefError {
+  const names = graph.workloads.map(workload => workload.name);
+  const guess = closestMatch(name, names);
+  return new CloudbriefError(
+    'CB_USAGE',
+    `There is no workload called "${name}".`,
+    `${guess === undefined ? '' : `Did you mean ${guess}? `}\`cloudbrief workloads\` lists all.`,
+  );
+}

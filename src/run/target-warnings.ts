@@ -1,0 +1,51 @@
+import type { Simulated } from '../assess/survival.ts';
+import type { LoadedConfig } from '../config/load.ts';
+import { workloadRules } from '../config/workload-rules.ts';
+import { SCENARIOS, type Scenario } from '../model/survival.ts';
+import type { RecoveryTarget, WorkloadRule } from '../model/workload.ts';
+
+/** Targets that cannot be meant so, and needs that name nothing, each with its place in the configuration. */
+export function targetWarnings({ config, placeOf }: LoadedConfig, { survival, graph }: Simulated): string[] {
+  const rules = workloadRules(config);
+  const unseen = new Map(graph.workloads.map(one => [one.name, new Set(one.unseen)]));
+  return rules.flatMap((rule, at) => [
+    ...(rule.needs ?? []).flatMap((need, position) =>
+      unseen.get(rule.name)?.has(need) === true
+        ? [
+            `${placeOf(['workloads', at, 'needs', position])}: ${rule.name} needs "${need}", which names no workload and no resource.`,
+          ]
+        : [],
+    ),
+    ...contradictions(rule).map(text => `${placeOf(['workloads', at, 'targets'])}: ${text}`),
+    ...survival
+      .filter(row => row.workload === rule.name && row.target?.rto === 'missed' && row.recovery === 'provider')
+      .map(
+        ({ scenario, hours, target }) =>
+          `${placeOf(['workloads', at, 'targets'])}: ${rule.name} in ${scenario}: ${hoursText(target?.rtoHours)} is less than the ${hoursText(hours.best ?? undefined)} that the provider's own failover takes at best.`,
+      ),
+  ]);
+}
+
+const hoursText = (hours: number | undefined): string =>
+  hours === undefined ? 'unbounded' : `${Math.round(hours * 60)} min`;
+
+/** Losing more may not have to be over sooner. */
+const WIDER: readonly (readonly [Scenario, Scenario])[] = [
+  ['component-lost', 'zone-lost'],
+  ['zone-lost', 'region-lost'],
+  ['region-lost', 'provider-lost'],
+];
+
+function contradictions({ name, targets = {} }: WorkloadRule): string[] {
+  const of = (scenario: Scenario): RecoveryTarget => targets[scenario] ?? {};
+  return SCENARIOS.flatMap(scenario =>
+    WIDER.filter(([small]) => small === scenario).flatMap(([small, large]) =>
+      (['rtoHours', 'rpoHours'] as const).flatMap(key => {
+        const [narrow, wide] = [of(small)[key], of(large)[key]];
+        return narrow !== undefined && wide !== undefined && wide < narrow
+          ? [`${name} may be away longer after ${small} than after ${large}, which takes away more.`]
+          : [];
+      }),
+    ),
+  );
+}
