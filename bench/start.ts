@@ -10,7 +10,7 @@ export async function start(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const command of COMMANDS) {
     const pair = await alternate(node([LAUNCHER, ...command.split(' ')]), node(['-e', '0']), PAIRS);
-    rows.push(rowOf({ work: `start: ${command}`, beside: 'node -e 0', target: 2 }, pair));
+    rows.push(rowOf({ work: `start: ${command}`, beside: 'node -e 0', target: 1.8 }, pair));
   }
   return rows;
 }

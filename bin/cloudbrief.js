@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { installLastResort } from './last-resort.js';
+import { printPrebuilt } from './prebuilt.js';
 
 installLastResort();
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -8,7 +9,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
     `cloudbrief: [CB_NODE] Node ${process.versions.node} is too old.\n  Install Node 22.18 or later, or let npm bring it: npx --yes --package node@24 -- cloudbrief …\n`,
   );
   process.exitCode = 2;
-} else {
+} else if (!(await printPrebuilt())) {
   const { keepCompiled } = await import('./compile-cache.js');
   keepCompiled();
   const { main } = await import('../dist/src/cli/main.js');

@@ -1,7 +1,8 @@
-/** Compiles the sources and templates to `dist/`, once every text is valid in every language. */
+/** Compiles the sources and templates to `dist/`, and keeps what some commands print there, once every text is valid in every language. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { prebuildOutput } from './prebuild-output.ts';
 import { writePrecompiledTemplates } from './precompile-templates.ts';
 import { generateMessages, messageFaults, waitingReport, type CheckTexts } from './generate-messages.ts';
 
@@ -15,5 +16,8 @@ if (waiting !== '')
 if (faults.length > 0 || waiting !== '') process.exit(1);
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 const result = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
-if (result.status === 0) writePrecompiledTemplates(root);
+if (result.status === 0) {
+  writePrecompiledTemplates(root);
+  prebuildOutput(root);
+}
 process.exit(result.status ?? 1);
