@@ -224,7 +224,12 @@ function policy(root: Command): void {
     .addArgument(cloudArgument())
     .option('--metrics', 'with permission to read metrics, for `assess --metrics`')
     .addOption(
-      new Option('--format <format>', 'format (default: json)').choices(['json', 'cloudformation', 'terraform']),
+      new Option('--format <format>', 'format (default: json)').choices([
+        'json',
+        'cloudformation',
+        'gcloud',
+        'terraform',
+      ]),
     )
     .option('--part <number>', 'only this document of several, from 1', positiveInteger)
     .action(async (cloud: string, flags: PolicyFlags) => {

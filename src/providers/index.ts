@@ -2,6 +2,7 @@
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { aws } from './aws/provider.ts';
 import { azure } from './azure/provider.ts';
+import { gcp } from './gcp/provider.ts';
 import type { CloudProvider, ProviderReader } from './provider.ts';
 
 export type { CloudProvider } from './provider.ts';
@@ -11,7 +12,7 @@ export type { ProbeResult } from './kit/probe-result.ts';
 export { planTargets, type TargetsPlan, type TargetsRequest } from './targets.ts';
 
 /** Every cloud that can be read. The first is read where nothing names one. A new one is a folder and a line here. */
-export const CLOUD_PROVIDERS: readonly [CloudProvider, ...CloudProvider[]] = [aws, azure];
+export const CLOUD_PROVIDERS: readonly [CloudProvider, ...CloudProvider[]] = [aws, azure, gcp];
 
 export const PROVIDER_TRAITS: TraitsByProvider = Object.fromEntries(CLOUD_PROVIDERS.map(one => [one.id, one]));
 

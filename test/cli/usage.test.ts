@@ -72,10 +72,14 @@ describe('a command line that is wrong', () => {
   });
 
   it.each([
-    [['doctor'], "Missing required argument 'aws|azure'.", '--help'],
-    [['policy'], "Missing required argument 'aws|azure'.", '--help'],
-    [['policy', 'gcp'], 'Google Cloud cannot be read yet.', 'The providers are: aws, azure.'],
-    [['doctor', 'ibm'], 'There is no provider called "ibm".', 'The providers are: aws, azure.'],
+    [['doctor'], "Missing required argument 'aws|azure|gcp'.", '--help'],
+    [['policy'], "Missing required argument 'aws|azure|gcp'.", '--help'],
+    [
+      ['policy', 'gcp', '--format', 'cloudformation'],
+      'Google Cloud has no policy in the format cloudformation.',
+      'json',
+    ],
+    [['doctor', 'ibm'], 'There is no provider called "ibm".', 'The providers are: aws, azure, gcp.'],
     [['doctor', 'azure', '--profile', 'shop'], '--profile is no option of Azure.', 'cloudbrief doctor --help'],
   ])('is wrong about the provider: %j', async (args, message, fix) => {
     const [said, hint] = expectFault(await run(args), 'CB_USAGE');

@@ -10,10 +10,11 @@ import { value } from '../../src/model/reading.ts';
 import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
 import { AWS_COLLECTORS } from '../../src/providers/aws/services/index.ts';
 import { AZURE_COLLECTORS } from '../../src/providers/azure/services/index.ts';
+import { GCP_COLLECTORS } from '../../src/providers/gcp/services/index.ts';
 import { resource, testInventory } from '../support/world.ts';
 
 const CHECKS: readonly Check[] = await loadChecks();
-const COLLECTORS = { aws: AWS_COLLECTORS, azure: AZURE_COLLECTORS } as const;
+const COLLECTORS = { aws: AWS_COLLECTORS, azure: AZURE_COLLECTORS, gcp: GCP_COLLECTORS } as const;
 const isFacet = (need: Need): need is FacetName => (FACETS as readonly string[]).includes(need);
 const kindsOf = ({ resource: kind }: Check): readonly Kind[] => (typeof kind === 'string' ? [kind] : kind);
 
@@ -43,7 +44,7 @@ function neverAnswered(provider: keyof typeof COLLECTORS): Set<string> {
   );
 }
 
-it.each(['aws', 'azure'] as const)(
+it.each(['aws', 'azure', 'gcp'] as const)(
   'what is never answered on %s has a reason each, and no reason is stale',
   provider => {
     const rows = PROVIDER_TRAITS[provider]?.neverAnswered ?? [];

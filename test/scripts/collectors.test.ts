@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 it('the indexes of collectors are what the generator writes', async () => {
   const indexes = await generateCollectors(ROOT);
   expect(indexes.map(({ path }) => path)).toEqual(
-    ['aws', 'azure'].map(provider => join(ROOT, 'src', 'providers', provider, 'services', 'index.ts')),
+    ['aws', 'azure', 'gcp'].map(provider => join(ROOT, 'src', 'providers', provider, 'services', 'index.ts')),
   );
   for (const { path, content } of indexes) expect(readFileSync(path, 'utf8')).toBe(content);
 });

@@ -69,7 +69,7 @@ export function filteredIngress(
   const own =
     allowedIngress === undefined
       ? throughFirewalls(index, firewalls, audience, from)
-      : passage(openPorts(allowedIngress, audience));
+      : throughFirewallRules(allowedIngress, audience);
   return throughBoth(own, throughRules(rules, audience));
 }
 

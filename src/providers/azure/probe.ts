@@ -1,8 +1,7 @@
 import { compareText } from '../../lib/text.ts';
 import { CloudbriefError } from '../../model/errors.ts';
-import type { InventoryRecord } from '../../model/inventory.ts';
 import type { ProbeResult } from '../kit/probe-result.ts';
-import { runUnits } from '../kit/run-units.ts';
+import { probeUnits } from '../kit/probe-units.ts';
 import { isOfDirectory, SIGN_IN_CALL } from './client/microsoft-graph.ts';
 import { planAzure, type AzurePlan, type AzureRequest } from './plan.ts';
 import { azurePermissionsOf } from './custom-role.ts';
@@ -45,24 +44,12 @@ async function probeSubscription(
   name: string,
   signal: AbortSignal | undefined,
 ): Promise<ProbeResult[]> {
-  const records: InventoryRecord[] = [];
-  const units = plan.units.filter(unit => unit.account === account);
-  await runUnits({ ...plan, units }, record => records.push(record), { signal });
-  const denied = new Set<string>();
-  const results = units.flatMap(({ id, collector }) => {
-    const own = records.filter(record => 'unit' in record && record.unit === id);
-    const failed = new Map(own.flatMap(failedCallsOf).map(one => [one.call, one]));
-    for (const { call, reason } of failed.values())
-      if (reason === 'denied') for (const permission of azurePermissionsOf(call)) denied.add(permission);
-    const what = `${collector} in ${name}`;
-    if (failed.size === 0) return [{ what, ok: true, detail: 'everything could be read' }];
-    return [...failed.values()].map(({ call, reason, detail }) => ({
-      what: call,
-      // Microsoft Graph is optional, and rarely granted.
-      ok: reason === 'denied' && call !== SIGN_IN_CALL ? false : null,
-      detail: `${reason}: ${detail}`,
-    }));
-  });
+  const { results, denied } = await probeUnits(
+    plan,
+    { account, name },
+    // Microsoft Graph is optional, and rarely granted.
+    { permissionsOf: azurePermissionsOf, isOptional: call => call === SIGN_IN_CALL, signal },
+  );
   const [directory, actions] = [true, false].map(wanted =>
     [...denied].filter(permission => isOfDirectory(permission) === wanted).sort(compareText),
   );
@@ -97,19 +84,4 @@ function missingActions(account: string, name: string, actions: readonly string[
     fix: `Give the identity the role Reader on the subscription, or this one with "az role definition create --role-definition @role.json":`,
     paste: JSON.stringify(role, undefined, 2),
   };
-}
-
-interface FailedCall {
-  readonly call: string;
-  readonly reason: string;
-  readonly detail: string;
-}
-
-function failedCallsOf(record: InventoryRecord): FailedCall[] {
-  if (record.record === 'population' && record.reading.state === 'unread') {
-    const { reason, detail = '' } = record.reading;
-    return [{ call: record.call ?? record.kind, reason, detail }];
-  }
-  if (record.record !== 'refusal') return [];
-  return [{ call: record.call, reason: record.reason, detail: record.detail ?? '' }];
 }

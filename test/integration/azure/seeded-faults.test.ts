@@ -3,7 +3,7 @@ import { startArmServer, type ArmServer } from '../../support/azure/arm-server.t
 import { seededSpoiler } from '../../support/azure/seeded-mishaps.ts';
 import { createWorkspace, readResults, runCli, type Results, type Workspace } from '../../support/cli.ts';
 import { expectOnlyUnknown } from '../../support/only-unknown.ts';
-import { DEFAULT_RETRIES } from '../../../src/providers/azure/client/transport.ts';
+import { DEFAULT_RETRIES } from '../../../src/providers/kit/rest-client.ts';
 import { company } from './company.ts';
 
 let server: ArmServer;

@@ -4,7 +4,8 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import { listCall, type Named, type SdkType } from './arm.ts';
 import { hasErrorName } from './failure.ts';
 import type { CallObserver } from '../../kit/call-observer.ts';
-import { pathAt, rowsIn, type AzureTransport } from './transport.ts';
+import { rowsIn } from '../../kit/rest-client.ts';
+import { pathAt, type AzureTransport } from './transport.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
-import { sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
+import { errorText } from '../../kit/error-text.ts';
 import { IncompleteResponseError } from '../../kit/response-fields.ts';
 import { interpretationFailure, type Failure } from '../../kit/failure.ts';
 
@@ -49,17 +49,17 @@ export function classifyError(error: unknown): Failure {
   if (error instanceof CloudbriefError) {
     return {
       reason: error.code === 'CB_CREDENTIALS' ? 'denied' : 'failed',
-      detail: `${error.code}: ${clean(error.message)}`,
+      detail: `${error.code}: ${errorText(error.message)}`,
     };
   }
   const own = interpretationFailure(error);
-  if (own !== undefined) return { reason: 'failed', detail: clean(own) };
+  if (own !== undefined) return { reason: 'failed', detail: errorText(own) };
   if (error instanceof MissingPermissionError) return { reason: 'denied', detail: error.message };
   if (error instanceof UnreadListError) return { reason: error.reason, detail: error.message };
-  if (error instanceof IncompleteResponseError) return { reason: 'failed', detail: clean(error.message) };
+  if (error instanceof IncompleteResponseError) return { reason: 'failed', detail: errorText(error.message) };
   if (error instanceof ArmError) {
     const { status, code } = error;
-    const detail = clean(code === '' ? `HTTP ${String(status)}` : `${code}: ${error.message}`);
+    const detail = errorText(code === '' ? `HTTP ${String(status)}` : `${code}: ${error.message}`);
     if (status === 429 || THROTTLED.test(code)) return { reason: 'throttled', detail };
     if (UNSUPPORTED.test(code)) return { reason: 'unsupported', detail };
     if (status === 401 || status === 403 || DENIED.test(code)) return { reason: 'denied', detail: deniedDetail(error) };
@@ -67,9 +67,9 @@ export function classifyError(error: unknown): Failure {
   }
   const { name = 'Error', message = '' } = error instanceof Error ? error : {};
   if (/AuthenticationError|CredentialUnavailable|AuthenticationRequired|AggregateAuthentication/.test(name)) {
-    return { reason: 'denied', detail: clean(`${name}: ${message}`) };
+    return { reason: 'denied', detail: errorText(`${name}: ${message}`) };
   }
-  return { reason: 'failed', detail: clean(`${name}: ${message}`) };
+  return { reason: 'failed', detail: errorText(`${name}: ${message}`) };
 }
 
 /** Whether the error has one of these Azure codes, or HTTP statuses: `404`. */
@@ -84,16 +84,4 @@ function deniedDetail({ code, message, status }: ArmError): string {
   if (/expired/i.test(`${code} ${message}`)) return `${name}: the credentials have expired`;
   if (/deny assignment/i.test(message)) return `${name}: a deny assignment forbids ${permission ?? 'it'}`;
   return permission === undefined ? name : `${name}: no role allows ${permission}`;
-}
-
-/** One line without request ids, tokens and other long secrets. */
-function clean(message: string): string {
-  const [line = ''] = message.split('\n');
-  return sanitizeText(
-    line
-      .replaceAll(/[\s,;(.]*(trace|correlation|request|tracking)[\s-]?id:?\s*'?[\w-]+'?\)?/gi, '')
-      .replaceAll(/eyJ[\w.-]{20,}/g, '…')
-      .replaceAll(/[\w+/=~-]{60,}/g, '…'),
-    200,
-  );
 }

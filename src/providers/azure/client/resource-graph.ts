@@ -4,7 +4,8 @@ import pLimit from 'p-limit';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ArmResource, ArmType } from './arm.ts';
 import type { CallObserver } from '../../kit/call-observer.ts';
-import { rowsIn, type AzureTransport } from './transport.ts';
+import { rowsIn } from '../../kit/rest-client.ts';
+import type { AzureTransport } from './transport.ts';
 import { start } from '../../kit/start.ts';
 
 /** Resource Graph truncates answers about 300 subscriptions or more (Microsoft's guidance). */

@@ -3,7 +3,7 @@ import type { AllowedIngress, Facets } from '../../../../model/facets.ts';
 import { absent, unread, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
 import { parentOf, type ArmResource } from '../../client/arm.ts';
 import { refId, type Ref } from '../../resources-by-id.ts';
-import { intersectIngress, restrictToPorts } from './ingress.ts';
+import { intersectIngress, restrictToPorts } from '../../../kit/ingress.ts';
 import { forwardedTo, publicIpOf } from './load-balancer-rules.ts';
 import type { NetworkContext } from './network-context.ts';
 import { allowedIngressOf, inboundRulesOf, type Destination } from './security-rules.ts';

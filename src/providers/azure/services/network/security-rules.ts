@@ -1,19 +1,9 @@
 import { prefixLength } from '../../../../lib/cidr.ts';
 import { PROVIDER_CUSTOMERS } from '../../../../lib/internet.ts';
-import {
-  EVERYTHING,
-  intersect,
-  isEmpty,
-  NOTHING,
-  portSet,
-  rangesOf,
-  subtract,
-  union,
-  type PortSet,
-} from '../../../../lib/port-set.ts';
+import { EVERYTHING, intersect, isEmpty, portSet, rangesOf, type PortSet } from '../../../../lib/port-set.ts';
 import type { AllowedIngress, Facets } from '../../../../model/facets.ts';
 import { armId, type ArmResource } from '../../client/arm.ts';
-import { ingressOf, isSourceWithin } from './ingress.ts';
+import { allowedInOrder, isSourceWithin } from '../../../kit/ingress.ts';
 
 /** One rule of a network security group, as the service returns it. */
 interface SecurityRule {
@@ -161,23 +151,11 @@ export function namedIngressOf(rules: readonly InboundRule[]): AllowedIngress[] 
 
 /**
  * What the rules allow to a destination, after priorities and denials. Without a destination: to the one that they allow
- * most. A source that is denied in part stays allowed for the rest of it.
+ * most.
  */
-export function allowedIngressOf(rules: readonly InboundRule[], destination?: Destination): AllowedIngress[] {
-  const allowed = new Map<string, PortSet>();
-  const denied: { readonly source: string; readonly ports: PortSet }[] = [];
-  for (const rule of rules) {
-    const applies = destination === undefined ? rule.allow || hasEveryDestination(rule) : appliesTo(rule, destination);
-    if (!applies) continue;
-    for (const source of rule.sources) {
-      if (!rule.allow) {
-        denied.push({ source, ports: rule.ports });
-        continue;
-      }
-      const deniedPorts = denied.filter(one => isSourceWithin(source, one.source)).map(({ ports }) => ports);
-      const left = deniedPorts.reduce(subtract, rule.ports);
-      if (!isEmpty(left)) allowed.set(source, union(allowed.get(source) ?? NOTHING, left));
-    }
-  }
-  return ingressOf(allowed);
-}
+export const allowedIngressOf = (rules: readonly InboundRule[], destination?: Destination): AllowedIngress[] =>
+  allowedInOrder(
+    rules.filter(rule =>
+      destination === undefined ? rule.allow || hasEveryDestination(rule) : appliesTo(rule, destination),
+    ),
+  );

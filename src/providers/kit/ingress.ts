@@ -1,6 +1,31 @@
-import { addressRange, isWithin, prefixLength } from '../../../../lib/cidr.ts';
-import { intersect, isEmpty, NOTHING, portSet, rangesOf, union, type PortSet } from '../../../../lib/port-set.ts';
-import type { AllowedIngress } from '../../../../model/facets.ts';
+import { addressRange, isWithin, prefixLength } from '../../lib/cidr.ts';
+import { intersect, isEmpty, NOTHING, portSet, rangesOf, subtract, union, type PortSet } from '../../lib/port-set.ts';
+import type { AllowedIngress } from '../../model/facets.ts';
+
+/** A rule of a firewall that evaluates its rules in order. */
+export interface OrderedRule {
+  readonly allow: boolean;
+  readonly sources: readonly string[];
+  readonly ports: PortSet;
+}
+
+/** What rules allow in the order of their priority. A source that is denied in part stays allowed for the rest of it. */
+export function allowedInOrder(rules: readonly OrderedRule[]): AllowedIngress[] {
+  const allowed = new Map<string, PortSet>();
+  const denied: { readonly source: string; readonly ports: PortSet }[] = [];
+  for (const rule of rules) {
+    for (const source of rule.sources) {
+      if (!rule.allow) {
+        denied.push({ source, ports: rule.ports });
+        continue;
+      }
+      const deniedPorts = denied.filter(one => isSourceWithin(source, one.source)).map(({ ports }) => ports);
+      const left = deniedPorts.reduce(subtract, rule.ports);
+      if (!isEmpty(left)) allowed.set(source, union(allowed.get(source) ?? NOTHING, left));
+    }
+  }
+  return ingressOf(allowed);
+}
 
 /** What two firewalls in a row both allow. */
 export function intersectIngress(

@@ -1,0 +1,112 @@
+import type { CallObserver } from '../../kit/call-observer.ts';
+import { createPageGuard } from '../../kit/page-guard.ts';
+import { IncompleteResponseError } from '../../kit/response-fields.ts';
+import { rowsIn } from '../../kit/rest-client.ts';
+import type { GcpList, GcpRead, PathValues } from '../context.ts';
+import { PartialListError } from './failure.ts';
+import type { GcpRequest } from './guard.ts';
+import type { GcpTransport } from './transport.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** `compute:instances.list` → `compute`. */
+export const apiOf = ({ call }: Pick<GcpRead, 'call'>): string => call.split(':')[0] ?? '';
+
+/** The request of a read, with the braces of its path and query filled in. */
+export function requestOf(
+  { path, query, body, host, ...read }: GcpRead,
+  values: PathValues,
+  page?: string,
+): GcpRequest {
+  const filled = fill(path, values, encodeSegment);
+  const parameters = [query === undefined ? undefined : fill(query, values, encodeURIComponent), page].filter(
+    one => one !== undefined,
+  );
+  return {
+    api: host === undefined ? apiOf(read) : fill(host, values, encodeSegment),
+    method: body === undefined ? 'GET' : 'POST',
+    path: parameters.length === 0 ? filled : `${filled}?${parameters.join('&')}`,
+    ...(body === undefined ? {} : { body }),
+  };
+}
+
+/** Names of Google's resources need no encoding; anything else is left to the guard, which stops it. */
+const encodeSegment = (text: string): string => text.replaceAll(' ', '%20');
+
+function fill(template: string, values: PathValues, encode: (text: string) => string): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const given = values[name];
+    if (given === undefined || given === '') throw new IncompleteResponseError(`a name for ${name} is missing`);
+    return encode(given);
+  });
+}
+
+export async function getBody(
+  transport: GcpTransport,
+  read: GcpRead,
+  values: PathValues,
+  watch: CallObserver,
+): Promise<Body> {
+  return assertObject(await transport.send(requestOf(read, values), read.call, watch));
+}
+
+/**
+ * The rows of a list, page by page. Locations that did not answer are an error at the end, so that what did is kept.
+ */
+export async function* pagesOf(
+  transport: GcpTransport,
+  list: GcpList,
+  values: PathValues,
+  watch: CallObserver,
+): AsyncGenerator<readonly object[]> {
+  const guardPage = createPageGuard();
+  const missing = new Set<string>();
+  for (let token: string | undefined = ''; token !== undefined;) {
+    guardPage(list.call, token);
+    const page = token === '' ? undefined : `pageToken=${encodeURIComponent(token)}`;
+    const body = assertObject(await transport.send(requestOf(list, values, page), list.call, watch));
+    for (const location of unreachableIn(body, list)) missing.add(location);
+    yield list.aggregated === true ? aggregatedRows(body, list.items) : rowsOf(body, list.items);
+    const next = body['nextPageToken'];
+    token = typeof next === 'string' && next !== '' ? next : undefined;
+  }
+  if (missing.size > 0) throw new PartialListError([...missing]);
+}
+
+/** An empty list is left out of the body. */
+const rowsOf = (body: Body, items: string): readonly object[] => (body[items] === undefined ? [] : rowsIn(body[items]));
+
+function aggregatedRows({ items }: Body, member: string): readonly object[] {
+  if (items === undefined) return [];
+  return Object.values(assertObject(items)).flatMap(location => rowsOf(assertObject(location), member));
+}
+
+/** Where the answer says that something is missing: `unreachable`, or a warning of the list or of a location. */
+function unreachableIn(body: Body, { aggregated }: GcpList): string[] {
+  const named = [body['unreachable'], body['unreachables'], body['missingZones']].flatMap(list =>
+    Array.isArray(list) ? (list as unknown[]) : [],
+  );
+  const locations =
+    aggregated === true && body['items'] !== undefined ? Object.entries(assertObject(body['items'])) : [];
+  const warned = [...locations, ['a location', body] as const].flatMap(([location, one]) =>
+    isIncomplete((one as { readonly warning?: unknown } | null)?.warning) ? [location] : [],
+  );
+  // An older way (Cloud SQL): a list of warnings beside the items.
+  const warnings = Array.isArray(body['warnings']) ? (body['warnings'] as unknown[]).filter(isIncomplete) : [];
+  return [...named.map(shortName), ...warned.map(shortName), ...warnings.map(() => 'a region')];
+}
+
+function isIncomplete(warning: unknown): boolean {
+  const code = (warning as { readonly code?: unknown } | null | undefined)?.code;
+  return (
+    typeof code === 'string' && /^(UNREACHABLE|REGION_UNREACHABLE|PARTIAL_SUCCESS|LARGE_DEPLOYMENT_WARNING)$/.test(code)
+  );
+}
+
+const shortName = (location: unknown): string => String(location).split('/').at(-1) ?? '';
+
+function assertObject(value: unknown): Body {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new IncompleteResponseError('the response has a list of another shape');
+  return value as Body;
+}

@@ -1,0 +1,59 @@
+import type { NeverAnswered } from '../../model/provider-traits.ts';
+
+type Row = readonly [kind: NeverAnswered['kind'], reason: string, ...needs: NeverAnswered['need'][]];
+
+/** What Google Cloud has not. */
+const NOT_THERE: readonly Row[] = [
+  ['account', 'a project has no root user because everyone signs in with a Google identity', 'rootCredentials', 'rootUsage'],
+  ['account', 'a project has no users of its own because everyone signs in with a Google identity', 'passwordPolicy', 'federation', 'consoleUsers'],
+  ['account', 'public access prevention is a setting of each bucket and of the organization', 'accountPublicAccessBlock'],
+  ['account', 'organizations have no backup policies that apply to their projects', 'organizationBackupPolicy'],
+  ['server', 'disk throughput belongs to the machine type and cannot be switched off', 'ebsOptimization'],
+]; // prettier-ignore
+
+/** What is there and not read, or not read yet. */
+const NOT_READ: readonly Row[] = [
+  ['account', 'bindings of the IAM policies of projects and organizations are not read', 'administrators'],
+  ['account', 'alert policies and notification channels are not read', 'alarmDelivery', 'eventsWithoutAlert'],
+  ['account', 'log sinks and audit configurations are not read', 'auditLogs'],
+  ['account', 'fault injection experiments are not read', 'chaosExperimentRuns'],
+  ['account', 'audit log entries are not read', 'consoleChanges'],
+  ['account', 'essential contacts are not read', 'contacts', 'supportedContactTypes'],
+  ['account', 'topics and queues are not read', 'decoupling'],
+  ['account', 'deployment pipelines and build triggers are not read', 'deploymentPipelines'],
+  ['account', 'apps and functions are not read', 'environments'],
+  ['account', 'load balancers are not read', 'inUse'],
+  ['account', 'metrics of Cloud Monitoring are not read', 'metricCoverage'],
+  ['account', 'recommendations of Recommender are not read', 'openRecommendations'],
+  ['account', 'organization policies are not read', 'organizationGuardrails'],
+  ['account', 'restore operations are not read', 'restoreHistory'],
+  ['account', 'announcements of Service Health are not read', 'scheduledChanges'],
+  ['account', 'support cases and the support tier are not read', 'supportAccess', 'supportPlan'],
+  ['account', 'uptime checks are not read', 'syntheticMonitoring'],
+  ['account', 'Security Command Center is not read', 'threatDetection'],
+  ['account', 'tiers of managed services are not read', 'tiersWithoutSla'],
+  ['backup', 'access policies of snapshots are not read', 'sharedWith'],
+  ['bucket', 'whether an organization policy refuses plain HTTP is not read', 'encryptionInTransit'],
+  ...(['bucket', 'database', 'disk'] as const).flatMap((kind): Row[] => [
+    [kind, 'copies by Storage Transfer Service and backup vaults are not read', 'accountDeletion', 'backups', 'backupsOutsideRegion', 'immutableBackups', 'isolatedBackups'],
+    [kind, 'bindings of the IAM policies of projects and organizations are not read', 'backupDeletionReach'],
+  ]),
+  ['database', 'connections between networks are not read', 'crossRegionClients'],
+  ['database', 'Google has no call for the end of support of a database engine', 'versionSupport'],
+  ['kubernetes-cluster', 'Google has no call for the end of support of a cluster version', 'versionSupport'],
+  ['network', 'DNS policies and response policies are not read', 'accessLogging', 'dnsFiltering', 'egress'],
+  ['server', 'load balancers are not read', 'exposedManagementServices', 'loadBalancers'],
+  ['server', 'the state of agents on machines is not read', 'managementAgent'],
+  ['server-group', 'apps and functions are not read', 'environments'],
+  ['server-group', 'instance templates are not read', 'instanceMix', 'launchTemplate'],
+  ['subnet', 'load balancers are not read', 'exposedManagementServices'],
+]; // prettier-ignore
+
+const rowsOf = (rows: readonly Row[], exists: boolean): readonly NeverAnswered[] =>
+  rows.flatMap(([kind, reason, ...needs]) => needs.map(need => ({ kind, need, exists, reason })));
+
+/**
+ * What the collectors of Google Cloud never answer about a kind that they list. A test keeps it complete and free of rows
+ * that a collector answers by now.
+ */
+export const GCP_NEVER_ANSWERED: readonly NeverAnswered[] = [...rowsOf(NOT_THERE, false), ...rowsOf(NOT_READ, true)];

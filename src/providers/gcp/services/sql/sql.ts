@@ -1,0 +1,84 @@
+import { gcpOperations, type GcpCollector, type GcpContext, type GcpList } from '../../context.ts';
+import { absent, mapReading, value } from '../../../../model/reading.ts';
+import { requireField } from '../../../kit/response-fields.ts';
+import { encryptionByKey, headOf, infrastructureAsCodeBy, numberOf } from '../../facets/common.ts';
+import { regionOf } from '../../facets/placement.ts';
+import { accessLoggingOf, encryptionInTransitOf, placementOf, portOf, publicAccessOf, stateOf } from './facets.ts';
+import { automatedBackupsOf, BACKUP_RUNS } from './backups.ts';
+import { isReplica, type SqlInstance } from './instance.ts';
+
+const INSTANCES: GcpList = {
+  call: 'sqladmin:instances.list',
+  permission: 'cloudsql.instances.list',
+  path: '/v1/projects/{project}/instances',
+  query: 'maxResults=500',
+  items: 'items',
+};
+
+const GIBIBYTE = 2 ** 30;
+
+/** Instances of Cloud SQL, read replicas included. */
+export const gcpSql: GcpCollector = {
+  id: 'gcp-sql',
+  provider: 'gcp',
+  scope: 'global',
+  lists: ['database'],
+  fills: {
+    database: [
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'deletionProtection', 'performance',
+      'storageAutoscaling', 'localAuthentication', 'networkInterfaces', 'publicAccess', 'listeners', 'state', 'accessLogging', 'size', 'scaling',
+      'subnetZones', 'infrastructureAsCode',
+    ],
+  }, // prettier-ignore
+  operations: gcpOperations(INSTANCES, BACKUP_RUNS),
+  collect: async ctx => {
+    await ctx.list('database', INSTANCES.call, () => ctx.each<SqlInstance>(INSTANCES, row => emitInstance(ctx, row)));
+  },
+};
+
+async function emitInstance(ctx: GcpContext, row: SqlInstance): Promise<void> {
+  // A database of the customer's own, which Cloud SQL replicates from.
+  if (row.instanceType === 'ON_PREMISES_INSTANCE') return;
+  const { settings } = row;
+  ctx.emit({
+    ...headOf(ctx, {
+      ...{
+        kind: 'database',
+        type: 'sqladmin.googleapis.com/Instance',
+        service: 'cloudsql',
+        region: regionOf(row.region),
+      },
+      ...{ labels: settings?.userLabels, createdAt: row.createTime },
+      name: row.name === undefined ? undefined : `projects/${ctx.account}/instances/${row.name}`,
+    }),
+    facets: {
+      placement: placementOf(row),
+      dataDurability: value(isReplica(row) ? 'derived' : 'durable'),
+      encryptionAtRest: encryptionByKey(row.diskEncryptionConfiguration?.kmsKeyName),
+      encryptionInTransit: encryptionInTransitOf(row),
+      automatedBackups: await automatedBackupsOf(ctx, row),
+      deletionProtection: value(settings?.deletionProtectionEnabled === true),
+      performance: mapReading(requireField(settings?.tier, 'settings.tier'), tier => ({
+        // Shared-core tiers run in bursts, and without an SLA (cloud.google.com/sql/docs/mysql/instance-settings).
+        ...{ type: tier, burstable: /^db-(f1-micro|g1-small)$/.test(tier) },
+        ...(settings?.dataDiskType === undefined ? {} : { storageType: settings.dataDiskType }),
+      })),
+      storageAutoscaling: mapReading(requireField(settings?.storageAutoResize, 'storageAutoResize'), resize => resize),
+      localAuthentication: absent,
+      networkInterfaces: absent,
+      publicAccess: publicAccessOf(row),
+      listeners: mapReading(requireField(row.databaseVersion, 'databaseVersion'), version => [
+        { protocol: 'tcp', port: portOf(version), redirectsToHttps: false },
+      ]),
+      state: stateOf(row),
+      accessLogging: accessLoggingOf(row),
+      size: mapReading(requireField(numberOf(settings?.dataDiskSizeGb), 'dataDiskSizeGb'), size => ({
+        bytes: size * GIBIBYTE,
+      })),
+      // The tier is fixed; Google chooses among all zones of the region.
+      scaling: absent,
+      subnetZones: absent,
+      infrastructureAsCode: infrastructureAsCodeBy(settings?.userLabels),
+    },
+  });
+}

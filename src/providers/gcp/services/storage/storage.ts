@@ -1,0 +1,123 @@
+import type { Facets } from '../../../../model/facets.ts';
+import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { requireField } from '../../../kit/response-fields.ts';
+import { gcpOperations, type GcpCollector, type GcpContext, type GcpList, type GcpRead } from '../../context.ts';
+import {
+  daysOf,
+  encryptionByKey,
+  headOf,
+  infrastructureAsCodeBy,
+  secondsOf,
+  type Labels,
+} from '../../facets/common.ts';
+import { isPublic, sharedWithBy, type IamPolicy } from '../../facets/iam-policy.ts';
+import { inStorageLocation, inZones, regionOf } from '../../facets/placement.ts';
+
+const BUCKETS: GcpList = {
+  call: 'storage:buckets.list',
+  permission: 'storage.buckets.list',
+  path: '/storage/v1/b',
+  query: 'project={project}&maxResults=500&returnPartialSuccess=true',
+  items: 'items',
+};
+
+const BUCKET_POLICY: GcpRead = {
+  call: 'storage:buckets.getIamPolicy',
+  permission: 'storage.buckets.getIamPolicy',
+  path: '/storage/v1/b/{bucket}/iam',
+  query: 'optionsRequestedPolicyVersion=3',
+};
+
+interface Bucket {
+  readonly name?: string;
+  readonly location?: string;
+  readonly locationType?: string;
+  readonly customPlacementConfig?: { readonly dataLocations?: readonly string[] } | null;
+  readonly timeCreated?: string;
+  readonly labels?: Labels;
+  readonly encryption?: { readonly defaultKmsKeyName?: string } | null;
+  readonly versioning?: { readonly enabled?: boolean } | null;
+  readonly softDeletePolicy?: { readonly retentionDurationSeconds?: string } | null;
+  readonly retentionPolicy?: { readonly retentionPeriod?: string; readonly isLocked?: boolean } | null;
+  readonly ipFilter?: { readonly mode?: string } | null;
+  readonly iamConfiguration?: { readonly publicAccessPrevention?: string } | null;
+}
+
+/** Buckets of Cloud Storage; objects are never read. */
+export const gcpStorage: GcpCollector = {
+  id: 'gcp-storage',
+  provider: 'gcp',
+  scope: 'global',
+  lists: ['bucket'],
+  fills: {
+    bucket: [
+      'placement', 'dataDurability', 'encryptionAtRest', 'versioning', 'publicAccess', 'networkAccess', 'immutability', 'singleZoneTransition',
+      'localAuthentication', 'sharedWith', 'infrastructureAsCode',
+    ],
+  }, // prettier-ignore
+  operations: gcpOperations(BUCKETS, BUCKET_POLICY),
+  collect: async ctx => {
+    await ctx.list('bucket', BUCKETS.call, () => ctx.each<Bucket>(BUCKETS, row => emitBucket(ctx, row)));
+  },
+};
+
+async function emitBucket(ctx: GcpContext, row: Bucket): Promise<void> {
+  const { name } = row;
+  const policy = await ctx.read(BUCKET_POLICY.call, () => ctx.get<IamPolicy>(BUCKET_POLICY, { bucket: name ?? '' }));
+  ctx.emit({
+    ...headOf(ctx, {
+      ...{
+        kind: 'bucket',
+        type: 'storage.googleapis.com/Bucket',
+        name,
+        labels: row.labels,
+        createdAt: row.timeCreated,
+      },
+      region: regionOf(row.location),
+    }),
+    facets: {
+      placement: placementOf(row),
+      dataDurability: value('durable'),
+      encryptionAtRest: encryptionByKey(row.encryption?.defaultKmsKeyName),
+      versioning: value(versioningOf(row)),
+      publicAccess: publicAccessOf(row, policy),
+      // A service perimeter may limit it too; it is a setting of the organization.
+      networkAccess: row.ipFilter?.mode === 'Enabled' ? value('selected-networks') : absent,
+      immutability: value(immutabilityOf(row)),
+      // A storage class changes price and access time, never the location.
+      singleZoneTransition: value(false),
+      localAuthentication: absent,
+      sharedWith: sharedWithBy(policy, ctx.account),
+      infrastructureAsCode: infrastructureAsCodeBy(row.labels),
+    },
+  });
+}
+
+function placementOf({ location, locationType, customPlacementConfig }: Bucket): Reading<Facets['placement']> {
+  const given = requireField(location, 'location');
+  if (given.state !== 'value') return given;
+  return locationType === 'zone'
+    ? inZones([given.value.toLowerCase()])
+    : inStorageLocation(given.value, customPlacementConfig?.dataLocations);
+}
+
+/** Soft delete keeps deleted and overwritten objects. */
+function versioningOf({ versioning, softDeletePolicy }: Bucket): Facets['versioning'] {
+  if (versioning?.enabled === true) return true;
+  const softDeleteDays = daysOf(softDeletePolicy?.retentionDurationSeconds) ?? 0;
+  return softDeleteDays > 0 ? { softDeleteDays, overwrites: true } : false;
+}
+
+/** A retention policy can be lifted until it is locked. */
+function immutabilityOf({ retentionPolicy }: Bucket): Facets['immutability'] {
+  const seconds = secondsOf(retentionPolicy?.retentionPeriod) ?? 0;
+  if (seconds === 0) return { state: 'none' };
+  return { state: retentionPolicy?.isLocked === true ? 'locked' : 'unlocked', minRetentionDays: seconds / 86_400 };
+}
+
+/** Prevention beats every grant. Objects may be public by ACLs of their own, which are not read. */
+function publicAccessOf({ iamConfiguration }: Bucket, policy: Reading<IamPolicy>): Reading<Facets['publicAccess']> {
+  if (iamConfiguration?.publicAccessPrevention === 'enforced') return value('blocked');
+  if (policy.state === 'absent') return unread('failed', 'the response has no policy');
+  return mapReading(policy, found => (isPublic(found) ? 'public' : 'possible'));
+}

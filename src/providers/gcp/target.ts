@@ -1,0 +1,30 @@
+import type { Reading } from '../../model/reading.ts';
+import type { GcpTransport } from './client/transport.ts';
+
+/** A project to read. */
+export interface GcpProject {
+  readonly id: string;
+  /** Left out where the project was named and cannot be looked up. */
+  readonly number?: string | undefined;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly createdAt?: string | undefined;
+  /** `folders/123`, `organizations/456`. */
+  readonly parent?: string | undefined;
+}
+
+/** What all units of one project share. */
+export interface GcpTarget {
+  readonly project: GcpProject;
+  readonly transport: GcpTransport;
+  readonly hierarchy: Hierarchy;
+  /** The APIs that are enabled in the project, read once. */
+  enabledApis?: Promise<Reading<ReadonlySet<string>>>;
+  /** Answers that several collectors of the project need, by key. */
+  readonly shared: Map<string, Promise<unknown>>;
+}
+
+/** Answers about folders and organizations, which all projects below them share. */
+export interface Hierarchy {
+  readonly shared: Map<string, Promise<unknown>>;
+}

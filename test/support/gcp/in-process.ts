@@ -1,0 +1,84 @@
+import { gcpError } from '../../../src/providers/gcp/client/failure.ts';
+import { guard } from '../../../src/providers/gcp/client/guard.ts';
+import type { GcpTransport } from '../../../src/providers/gcp/client/transport.ts';
+import type { GcpCollector } from '../../../src/providers/gcp/context.ts';
+import { GCP_COLLECTORS } from '../../../src/providers/gcp/services/index.ts';
+import type { GcpProject, GcpTarget } from '../../../src/providers/gcp/target.ts';
+import { runGcpUnit } from '../../../src/providers/gcp/unit.ts';
+import type { InventoryRecord } from '../../../src/model/inventory.ts';
+import { assertDeclared } from '../assert-declared.ts';
+import { answerGcp } from './gcp.ts';
+import { NUMBER, type GcpFixture, type Refusal } from './gcp-fixture.ts';
+
+export const PROJECT = 'shop-production';
+
+export interface ReadGcp {
+  readonly records: readonly InventoryRecord[];
+  /** Requests, `GET compute /compute/v1/…`, in order. */
+  readonly log: readonly string[];
+  readonly resource: (name: string) => Extract<InventoryRecord, { record: 'resource' }>;
+  readonly resources: (kind: string) => readonly Extract<InventoryRecord, { record: 'resource' }>[];
+  readonly population: (kind: string) => Extract<InventoryRecord, { record: 'population' }> | undefined;
+  readonly refusals: () => readonly Extract<InventoryRecord, { record: 'refusal' }>[];
+}
+
+/** Reads a project of a stored world with some collectors, without a network. */
+export async function readGcp(
+  fixture: GcpFixture,
+  collectors: readonly GcpCollector[] = GCP_COLLECTORS,
+  project: Partial<GcpProject> = {},
+): Promise<ReadGcp> {
+  const log: string[] = [];
+  const target: GcpTarget = {
+    project: { id: PROJECT, number: NUMBER, name: 'Shop production', labels: {}, ...project },
+    transport: transportTo(fixture, log),
+    hierarchy: { shared: new Map() },
+    shared: new Map(),
+  };
+  const records: InventoryRecord[] = [];
+  for (const collector of collectors) {
+    const id = `gcp:${target.project.id}:global:${collector.id}`;
+    await runGcpUnit({ id, target, collector }, record => records.push(record), new AbortController().signal);
+  }
+  assertDeclared(records, collectors);
+  return { records, log, ...viewOf(records) };
+}
+
+export function viewOf(records: readonly InventoryRecord[]): Omit<ReadGcp, 'records' | 'log'> {
+  const of = <R extends InventoryRecord['record']>(kind: R) =>
+    records.filter((one): one is Extract<InventoryRecord, { record: R }> => one.record === kind);
+  return {
+    resource: name => {
+      const all = of('resource');
+      const found = all.find(one => one.name === name);
+      if (found === undefined) throw new Error(`No resource ${name}; there are ${all.map(one => one.name).join(', ')}`);
+      return found;
+    },
+    resources: kind => of('resource').filter(one => one.kind === kind),
+    population: kind => of('population').find(one => one.kind === kind),
+    refusals: () => of('refusal'),
+  };
+}
+
+export function transportTo(fixture: GcpFixture, log: string[] = []): GcpTransport {
+  const used = new Map<Refusal, number>();
+  return {
+    serverDate: () => undefined,
+    send: (request, call, watch) => {
+      try {
+        guard(request, call, watch.declared);
+      } catch (error) {
+        return Promise.reject(error as Error);
+      }
+      watch.called(call);
+      const url = new URL(request.path, 'https://x');
+      log.push(`${request.method} ${request.api} ${url.pathname}`);
+      const { status, body } = answerGcp(
+        fixture,
+        { method: request.method, api: request.api, path: decodeURIComponent(url.pathname), query: url.searchParams },
+        used,
+      );
+      return status < 300 ? Promise.resolve(body) : Promise.reject(gcpError(status, body));
+    },
+  };
+}
