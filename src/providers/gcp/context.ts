@@ -26,6 +26,9 @@ export interface GcpList extends GcpRead {
   readonly aggregated?: true;
 }
 
+/** Takes one row of a list. */
+export type Take<T> = (row: T) => void | Promise<void>;
+
 /** What fills the braces of a path. */
 export type PathValues = Readonly<Record<string, string>>;
 
@@ -35,11 +38,7 @@ export interface GcpContext extends CollectContext {
    * Every row of a list; use it inside `list` or `read`. Throws where the list is incomplete; of an API that is not enabled
    * there are none.
    */
-  readonly each: <T extends object>(
-    list: GcpList,
-    take: (row: T) => void | Promise<void>,
-    values?: PathValues,
-  ) => Promise<void>;
+  readonly each: <T extends object>(list: GcpList, take: Take<T>, values?: PathValues) => Promise<void>;
   /** One response body; use it inside `read`. */
   readonly get: <T extends object>(read: GcpRead, values?: PathValues) => Promise<T>;
   /** The same answer for every collector of the project that asks for this key. */

@@ -103,7 +103,7 @@ const enabledApisOf =
             const name = config?.name;
             if (typeof name === 'string') enabled.add(name.replace(/\.googleapis\.com$/, ''));
           }
-        return enabled as ReadonlySet<string>;
+        return enabled;
       }).then((apis): Reading<ReadonlySet<string>> => (apis.state === 'absent' ? value(new Set()) : apis)),
     ));
 

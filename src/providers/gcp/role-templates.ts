@@ -32,52 +32,49 @@ ${includedPermissions.map(permission => `- ${permission}`).join('\n')}
 
 /** The same as Terraform configuration: set one of the two variables. */
 export function terraformRoles([organization, project]: readonly [GcpRole, GcpRole]): string {
-  return `variable "organization" {
-  type    = string
-  default = null
+  const ofOrganization = { type: 'organization', owner: 'org_id', id: 'cloudbriefReader', role: organization };
+  const ofProject = { type: 'project', owner: 'project', id: 'cloudbriefProjectReader', role: project };
+  return [
+    variableOf('organization', 'default = null'),
+    variableOf('project', 'default = null'),
+    variableOf('member', 'description = "Who reads: serviceAccount:name@project.iam.gserviceaccount.com"'),
+    resourcesOf(ofOrganization),
+    resourcesOf(ofProject),
+  ].join('\n');
 }
 
-variable "project" {
-  type    = string
-  default = null
-}
-
-variable "member" {
-  type        = string
-  description = "Who reads: serviceAccount:name@project.iam.gserviceaccount.com"
-}
-
-resource "google_organization_iam_custom_role" "cloudbrief_reader" {
-  count       = var.organization == null ? 0 : 1
-  org_id      = var.organization
-  role_id     = "cloudbriefReader"
-${bodyOf(organization)}
-}
-
-resource "google_organization_iam_member" "cloudbrief_reader" {
-  count  = var.organization == null ? 0 : 1
-  org_id = var.organization
-  role   = google_organization_iam_custom_role.cloudbrief_reader[0].name
-  member = var.member
-}
-
-resource "google_project_iam_custom_role" "cloudbrief_reader" {
-  count       = var.project == null ? 0 : 1
-  project     = var.project
-  role_id     = "cloudbriefProjectReader"
-${bodyOf(project)}
-}
-
-resource "google_project_iam_member" "cloudbrief_reader" {
-  count   = var.project == null ? 0 : 1
-  project = var.project
-  role    = google_project_iam_custom_role.cloudbrief_reader[0].name
-  member  = var.member
+const variableOf = (name: string, setting: string): string => `variable "${name}" {
+  type = string
+  ${setting}
 }
 `;
+
+interface Scope {
+  readonly type: string;
+  /** The argument that names the organization or project. */
+  readonly owner: string;
+  readonly id: string;
+  readonly role: GcpRole;
 }
 
-const bodyOf = ({ title, description, includedPermissions }: GcpRole): string =>
-  `  title       = "${title}"
+const resourcesOf = ({
+  type,
+  owner,
+  id,
+  role: { title, description, includedPermissions },
+}: Scope): string => `resource "google_${type}_iam_custom_role" "cloudbrief_reader" {
+  count       = var.${type} == null ? 0 : 1
+  ${owner} = var.${type}
+  role_id     = "${id}"
+  title       = "${title}"
   description = "${description}"
-  permissions = ${JSON.stringify(includedPermissions, null, 2).replaceAll('\n', '\n  ')}`;
+  permissions = ${JSON.stringify(includedPermissions, null, 2).replaceAll('\n', '\n  ')}
+}
+
+resource "google_${type}_iam_member" "cloudbrief_reader" {
+  count  = var.${type} == null ? 0 : 1
+  ${owner} = var.${type}
+  role   = google_${type}_iam_custom_role.cloudbrief_reader[0].name
+  member = var.member
+}
+`;

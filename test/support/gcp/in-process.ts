@@ -68,7 +68,7 @@ export function transportTo(fixture: GcpFixture, log: string[] = []): GcpTranspo
       try {
         guard(request, call, watch.declared);
       } catch (error) {
-        return Promise.reject(error as Error);
+        return Promise.reject(error);
       }
       watch.called(call);
       const url = new URL(request.path, 'https://x');

@@ -51,7 +51,7 @@ export const gcpInstanceGroups: GcpCollector = {
       await ctx.each<Autoscaler>(AUTOSCALERS, ({ target, autoscalingPolicy }) => {
         if (target !== undefined) found.set(ctx.fullName('compute', target), autoscalingPolicy ?? {});
       });
-      return found as Autoscalers;
+      return found;
     });
     await ctx.list('server-group', INSTANCE_GROUP_MANAGERS.call, () =>
       ctx.each<InstanceGroupManager>(INSTANCE_GROUP_MANAGERS, row => emitGroup(ctx, row, autoscalers)),

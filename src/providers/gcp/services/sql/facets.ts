@@ -47,7 +47,19 @@ export function publicAccessOf({ settings }: SqlInstance): Reading<Facets['publi
   });
 }
 
-export const portOf = (version: string): number =>
+/** Shared-core tiers run in bursts, and without an SLA (cloud.google.com/sql/docs/mysql/instance-settings). */
+export const performanceOf = ({ settings }: SqlInstance): Reading<Facets['performance']> =>
+  mapReading(requireField(settings?.tier, 'settings.tier'), tier => ({
+    ...{ type: tier, burstable: /^db-(f1-micro|g1-small)$/.test(tier) },
+    ...(settings?.dataDiskType === undefined ? {} : { storageType: settings.dataDiskType }),
+  }));
+
+export const listenersOf = ({ databaseVersion }: SqlInstance): Reading<Facets['listeners']> =>
+  mapReading(requireField(databaseVersion, 'databaseVersion'), version => [
+    { protocol: 'tcp', port: portOf(version), redirectsToHttps: false },
+  ]);
+
+const portOf = (version: string): number =>
   version.startsWith('POSTGRES') ? 5432 : version.startsWith('SQLSERVER') ? 1433 : 3306;
 
 export const stateOf = ({ state, settings }: SqlInstance): Reading<Facets['state']> =>

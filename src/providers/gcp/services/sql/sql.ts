@@ -3,7 +3,15 @@ import { absent, mapReading, value } from '../../../../model/reading.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { encryptionByKey, headOf, infrastructureAsCodeBy, numberOf } from '../../facets/common.ts';
 import { regionOf } from '../../facets/placement.ts';
-import { accessLoggingOf, encryptionInTransitOf, placementOf, portOf, publicAccessOf, stateOf } from './facets.ts';
+import {
+  accessLoggingOf,
+  encryptionInTransitOf,
+  listenersOf,
+  performanceOf,
+  placementOf,
+  publicAccessOf,
+  stateOf,
+} from './facets.ts';
 import { automatedBackupsOf, BACKUP_RUNS } from './backups.ts';
 import { isReplica, type SqlInstance } from './instance.ts';
 
@@ -58,18 +66,12 @@ async function emitInstance(ctx: GcpContext, row: SqlInstance): Promise<void> {
       encryptionInTransit: encryptionInTransitOf(row),
       automatedBackups: await automatedBackupsOf(ctx, row),
       deletionProtection: value(settings?.deletionProtectionEnabled === true),
-      performance: mapReading(requireField(settings?.tier, 'settings.tier'), tier => ({
-        // Shared-core tiers run in bursts, and without an SLA (cloud.google.com/sql/docs/mysql/instance-settings).
-        ...{ type: tier, burstable: /^db-(f1-micro|g1-small)$/.test(tier) },
-        ...(settings?.dataDiskType === undefined ? {} : { storageType: settings.dataDiskType }),
-      })),
+      performance: performanceOf(row),
       storageAutoscaling: mapReading(requireField(settings?.storageAutoResize, 'storageAutoResize'), resize => resize),
       localAuthentication: absent,
       networkInterfaces: absent,
       publicAccess: publicAccessOf(row),
-      listeners: mapReading(requireField(row.databaseVersion, 'databaseVersion'), version => [
-        { protocol: 'tcp', port: portOf(version), redirectsToHttps: false },
-      ]),
+      listeners: listenersOf(row),
       state: stateOf(row),
       accessLogging: accessLoggingOf(row),
       size: mapReading(requireField(numberOf(settings?.dataDiskSizeGb), 'dataDiskSizeGb'), size => ({
