@@ -77,8 +77,14 @@ describe('the guard', () => {
   it('stops a call that is not declared, and one that is of another API', () => {
     const request = get('compute', '/compute/v1/projects/shop/aggregated/disks');
     const declared = new Set(['compute:disks.aggregatedList', 'storage:buckets.list']);
-    expect(() => { guard(request, 'compute:disks.aggregatedList', declared); }).not.toThrow();
-    expect(() => { guard(request, 'compute:disks.list', declared); }).toThrow(/no collector of this unit declares it/);
-    expect(() => { guard(request, 'storage:buckets.list', declared); }).toThrow(/it is of another API/);
+    expect(() => {
+      guard(request, 'compute:disks.aggregatedList', declared);
+    }).not.toThrow();
+    expect(() => {
+      guard(request, 'compute:disks.list', declared);
+    }).toThrow(/no collector of this unit declares it/);
+    expect(() => {
+      guard(request, 'storage:buckets.list', declared);
+    }).toThrow(/it is of another API/);
   });
 });
