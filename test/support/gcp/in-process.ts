@@ -64,8 +64,8 @@ export function transportTo(fixture: GcpFixture, log: string[] = []): GcpTranspo
   const used = new Map<Refusal, number>();
   return {
     serverDate: () => undefined,
-    // eslint-disable-next-line @typescript-eslint/require-await -- the guard rejects instead of throwing
     send: async (request, call, watch) => {
+      await Promise.resolve();
       guard(request, call, watch.declared);
       watch.called(call);
       const url = new URL(request.path, 'https://x');

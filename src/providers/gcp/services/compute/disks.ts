@@ -59,11 +59,16 @@ export const gcpDisks: GcpCollector = {
           emitDisk(ctx, row);
         }),
       ),
-      ctx.list('backup', SNAPSHOTS.call, () => ctx.each<Snapshot>(SNAPSHOTS, row => { emitSnapshot(ctx, row); })),
+      ctx.list('backup', SNAPSHOTS.call, () =>
+        ctx.each<Snapshot>(SNAPSHOTS, row => {
+          emitSnapshot(ctx, row);
+        }),
+      ),
     ]);
     await ctx.list('backup-plan', RESOURCE_POLICIES.call, () =>
-      ctx.each<ResourcePolicy>(RESOURCE_POLICIES, row => { emitSchedule(ctx, row, id => mapReading(disks, () => attached.get(id) ?? 0)); },
-      ),
+      ctx.each<ResourcePolicy>(RESOURCE_POLICIES, row => {
+        emitSchedule(ctx, row, id => mapReading(disks, () => attached.get(id) ?? 0));
+      }),
     );
   },
 };
