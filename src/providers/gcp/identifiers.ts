@@ -17,3 +17,13 @@ export const identifyingPatterns: readonly RegExp[] = [
   /\b[\w.+-]+@[\w.-]+\.gserviceaccount\.com\b/gi,
   /\b[\w-]+(?:\.[\w-]+)*\.(?:run\.app|cloudfunctions\.net|appspot\.com)\b/gi,
 ];
+
+/** The deployment of Deployment Manager, which labels what it makes. */
+export function deploymentUnit({
+  tags,
+}: {
+  readonly tags: Readonly<Record<string, string>>;
+}): { readonly type: 'stack'; readonly name: string } | undefined {
+  const name = tags['goog-dm'];
+  return name === undefined || name === '' ? undefined : { type: 'stack', name };
+}

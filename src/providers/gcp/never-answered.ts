@@ -4,7 +4,7 @@ type Row = readonly [kind: NeverAnswered['kind'], reason: string, ...needs: Neve
 
 /** What Google Cloud has not. */
 const NOT_THERE: readonly Row[] = [
-  ['account', 'a project has no root user because everyone signs in with a Google identity', 'rootCredentials', 'rootUsage'],
+  ['account', 'a project has no root user because everyone signs in with a Google identity', 'rootCredentials', 'rootUsage', 'rootVirtualMfaDevices'],
   ['account', 'a project has no users of its own because everyone signs in with a Google identity', 'passwordPolicy', 'federation', 'consoleUsers'],
   ['account', 'public access prevention is a setting of each bucket and of the organization', 'accountPublicAccessBlock'],
   ['account', 'organizations have no backup policies that apply to their projects', 'organizationBackupPolicy'],
@@ -45,7 +45,8 @@ const NOT_READ: readonly Row[] = [
   ['server', 'load balancers are not read', 'exposedManagementServices', 'loadBalancers'],
   ['server', 'the state of agents on machines is not read', 'managementAgent'],
   ['server-group', 'apps and functions are not read', 'environments'],
-  ['server-group', 'instance templates are not read', 'instanceMix', 'launchTemplate'],
+  ['server-group', 'instance templates are not read', 'instanceMix', 'launchTemplate', 'launchSettings', 'launchedDisksEncrypted', 'launchedMetadataService'],
+  ['key', 'data access logs of a project are not read', 'accessLogging'],
   ['subnet', 'load balancers are not read', 'exposedManagementServices'],
 ]; // prettier-ignore
 

@@ -1,6 +1,6 @@
 import { CLOUD_TITLES } from '../../model/kinds.ts';
 import { defineProvider } from '../provider.ts';
-import { identifyingPatterns, isFullResourceName, principalKind } from './identifiers.ts';
+import { deploymentUnit, identifyingPatterns, isFullResourceName, principalKind } from './identifiers.ts';
 import { GCP_NEVER_ANSWERED } from './never-answered.ts';
 import { GCP_SETTINGS } from './settings.ts';
 
@@ -11,6 +11,7 @@ export const gcp = defineProvider({
   isResourceId: isFullResourceName,
   principalKind,
   idAliases: () => [],
+  deploymentUnit,
   identifyingPatterns,
   prices: {},
   neverAnswered: GCP_NEVER_ANSWERED,

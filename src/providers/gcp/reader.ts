@@ -26,4 +26,6 @@ export const gcpReader: ProviderReader<Values> = {
   collectors: GCP_COLLECTORS,
   planningCalls: GCP_PLANNING_CALLS,
   permissionsOf: call => gcpPermissionsOf(call),
+  // No collector counts the types of a project yet.
+  isReadType: () => false,
 };
