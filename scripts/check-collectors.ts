@@ -29,8 +29,9 @@ const fills = (collector: Reader, kind: Kind, facet: FacetName): boolean =>
  * Practices need no collector.
  */
 export function canJudge(check: Check, readers: readonly Reader[]): boolean {
-  const facts = FACTS.filter(({ name }) => (check.needs as readonly string[]).includes(name));
-  const facets = check.needs.filter(need => !FACTS.some(({ name }) => name === need)) as FacetName[];
+  const needs = check.needs.filter(need => check.details?.includes(need) !== true);
+  const facts = FACTS.filter(({ name }) => (needs as readonly string[]).includes(name));
+  const facets = needs.filter(need => !FACTS.some(({ name }) => name === need)) as FacetName[];
   return kindsOf(check).some(
     kind =>
       kind === 'practice' ||

@@ -7,7 +7,16 @@ export default defineCheck({
   name: "No backup is out of reach of the data's own account",
   question: 'offsite-copies',
   resource: ['database', 'disk', 'bucket', 'warehouse', 'file-share', 'cache'],
-  needs: ['liveData', 'accountDeletion', 'backups', 'isolatedBackups', 'accountsRead'],
+  needs: [
+    'liveData',
+    'accountDeletion',
+    'backups',
+    'isolatedBackups',
+    'accountsRead',
+    'deletingLogins',
+    'deletionGuardrails',
+  ],
+  details: ['deletingLogins', 'deletionGuardrails'],
   severity: 'critical',
   weight: 10,
   caps: true,
@@ -20,6 +29,8 @@ export default defineCheck({
     partial: 'Only a part of {name} has a copy out of reach of its own account (accounts that we read: {accounts}).',
     sameAccount:
       'Every copy of {name} lies in its own account and can be deleted there (accounts that we read: {accounts}).',
+    guarded:
+      'Every copy of {name} lies in its own account, and only a rule of the organisation keeps its log-ins from deleting them (accounts that we read: {accounts}).',
   },
   remedy: {
     effort: 'M',
@@ -45,7 +56,16 @@ export default defineCheck({
     if (isolated.some(({ restriction }) => restriction === undefined)) return judge.pass();
     const because = { accounts: data.accountsRead ?? 0 };
     if (isolated.some(({ restriction }) => restriction === 'partial')) return judge.fail('partial', because);
-    return judge.fail(data.accountDeletion === 'data' ? 'none' : 'sameAccount', because);
+    if (data.accountDeletion === 'data') return judge.fail('none', because);
+    // Its own log-ins cannot; the management account of the organization can.
+    if (data.deletionGuardrails === 'all') return judge.partial(0.5, 'guarded', because);
+    const { count, more } = data.deletingLogins ?? { count: 0, more: true };
+    return judge.fail('sameAccount', {
+      ...because,
+      logins: count,
+      atLeast: more ? 'yes' : 'no',
+      forbidden: data.deletionGuardrails === 'none' ? 'no' : 'perhaps',
+    });
   },
   fix: (data, now) => ({
     adds: [addedBackup(data, now, { account: `another than ${data.account}`, immutability: 'locked' })],

@@ -12,6 +12,7 @@ import { alarmDelivery, alarmRecipientCount } from './monitoring/alarms.ts';
 import { managementAgent } from './monitoring/management-agent.ts';
 import { crossRegionClients } from './network/cross-region-clients.ts';
 import { attached } from './network/attached.ts';
+import { deletingLogins, deletionGuardrails } from './backups/account-log-ins.ts';
 import { accountDeletion } from './backups/account-deletion.ts';
 import { backupDeletionReach } from './backups/backup-deletion-reach.ts';
 import { decoupling, usedAsDeadLetter } from './compute/messaging.ts';
@@ -69,6 +70,8 @@ export const FACTS: readonly Fact[] = [
   backupsOutsideRegion,
   isolatedBackups,
   accountDeletion,
+  deletingLogins,
+  deletionGuardrails,
   backupDeletionReach,
   latestBackup,
   liveData,

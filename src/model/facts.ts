@@ -85,6 +85,14 @@ export interface Facts {
    */
   accountDeletion: 'nothing' | 'data' | 'data-and-backups';
   /**
+   * Log-ins of its account that can delete everything there: administrators that people or programs sign in as, the root
+   * account, and whoever can become one. They can lift what another of them set: a vault access policy, a resource lock, an
+   * unlocked retention. `more`: others may delete some of it.
+   */
+  deletingLogins: { readonly count: number; readonly more: boolean };
+  /** Whether guardrails of the organization keep the log-ins of its account from deleting it. `perhaps`: a part, or a unit. */
+  deletionGuardrails: 'none' | 'perhaps' | 'all';
+  /**
    * Who can delete both it and every backup of it; the backup that is hardest to reach decides. `account`: administrators of
    * its own account. `principal`: `principals` with permissions in both accounts. `organization`: the management account of
    * both. `none`: a backup is immutable or out of reach of all of them. Absent: no backup.

@@ -1,6 +1,7 @@
 import { sanitizeText } from '../../lib/text.ts';
 import type { Assessment, Risk } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
+import { accountKey } from '../../model/keys.ts';
 import { DATA_KINDS, type Kind } from '../../model/kinds.ts';
 import { tallyOf } from '../pages/tallies.ts';
 import type { Translator } from './translator.ts';
@@ -30,8 +31,13 @@ export interface Stake {
   /** “orders” and “payments”; `none` if the company named nothing. */
   readonly stake: string;
   readonly n: number;
-  /** Whether the copies of it are lost with it; `no`: there is no copy. */
-  readonly copies: 'yes' | 'no';
+  /**
+   * Whether the copies of it are lost with it; `no`: there is no copy; `part`: some would outlive; `close`: the deciding check
+   * does not fail.
+   */
+  readonly copies: 'yes' | 'no' | 'part' | 'close';
+  /** What the deciding check is about: a log-in, or anything else. */
+  readonly through: 'login' | 'other';
 }
 
 /** Services and crown jewels among the findings of the deciding check, else of the other evidence about data. */
@@ -43,17 +49,37 @@ export function stakeOf(words: Translator, assessment: Assessment, risk: Risk): 
   const decisive = first !== undefined && tallyOf(assessment, first.check)?.caps === true ? failed(first) : [];
   const stated = decisive.length > 0 && decisive.every(({ resource }) => resource.kind === 'practice');
   const named = assessment.redacted === true ? [] : namedIn(stated ? risk.evidence.flatMap(failed) : decisive);
-  const names = [...new Set(named.map(nameOf))];
-  const lost = (stated || named.length === 0 ? decisive : named).filter(({ template }) => template.key !== NO_COPY);
+  const lost = lostTogether(stated || named.length === 0 ? decisive : named);
+  const names = [...new Set((stated || named.length === 0 ? named : lost).map(nameOf))];
   return {
     stake: listed(words, names),
     n: names.length,
-    copies: lost.length > 0 || decisive.length === 0 ? 'yes' : 'no',
+    copies: copiesOf(lost, first?.check),
+    through: decisive.length > 0 && decisive.every(({ resource }) => LOGINS.has(resource.kind)) ? 'login' : 'other',
   };
 }
 
-/** The message of data without any copy. */
-const NO_COPY = 'messages.none';
+const LOGINS: ReadonlySet<Kind> = new Set(['account', 'identity']);
+/** Messages of the deciding check of deletion: data with every copy in its account, and data without any copy. */
+const [SAME_ACCOUNT, NO_COPY] = ['messages.sameAccount', 'messages.none'];
+const TOLD_OF_COPIES = 'no-isolated-backup';
+
+/** What one log-in deletes with every copy, which is data of one account; else data without a copy, else all of it. */
+function lostTogether(findings: readonly Finding[]): readonly Finding[] {
+  const [first] = findings.filter(({ template }) => template.key === SAME_ACCOUNT);
+  if (first !== undefined)
+    return findings.filter(
+      ({ template, resource }) => template.key === SAME_ACCOUNT && accountKey(resource) === accountKey(first.resource),
+    );
+  const without = findings.filter(({ template }) => template.key === NO_COPY);
+  return without.length > 0 ? without : findings;
+}
+
+function copiesOf([first]: readonly Finding[], check: string | undefined): Stake['copies'] {
+  if (check !== TOLD_OF_COPIES) return 'close';
+  if (first === undefined || first.template.key === SAME_ACCOUNT) return 'yes';
+  return first.template.key === NO_COPY ? 'no' : 'part';
+}
 
 const isOpenFail = ({ status, exception }: Finding): boolean => status === 'fail' && exception === undefined;
 

@@ -69,6 +69,8 @@ export const identityFacets = {
   defaultMetadataService: z.enum(['imdsv2-required', 'imdsv1-allowed', 'disabled', 'image-decides']),
   /** What a guardrail is attached to: ids of accounts and organizational units; `*`: the whole organization. */
   guardrailTargets: z.array(z.string()),
+  /** What a guardrail forbids of the permanent deletion of data and backups: all of it for everybody, some of it, nothing. */
+  deletionGuardrail: z.enum(['all', 'some', 'none']),
   /** The organization of an account. Absent: the account is standalone. */
   organizationMembership: z.strictObject({ organization: z.string(), managementAccount: z.string() }),
 } as const;

@@ -58,7 +58,35 @@ describe('what one log-in can delete', () => {
       finding('c1', { message: 'none' }),
     );
     expect(page?.story).toMatch(
-      /^A single log-in of one account can delete 2 of our data stores and every copy of them\. For one data store we found no copy at all\. /,
+      /^Whoever has all rights in one of our accounts can delete up to 2 data stores and every copy of them\. For one data store we found no copy at all\. /,
+    );
+  });
+
+  it.each([
+    [{ logins: 3, atLeast: 'no', forbidden: 'no' }, 'In one account, each of 3 log-ins can delete 2 data stores and'],
+    [{ logins: 3, atLeast: 'yes', forbidden: 'no' }, 'In one account, each of at least 3 log-ins can delete 2 data'],
+    [{ logins: 1, atLeast: 'no', forbidden: 'no' }, 'In one account, one log-in can delete 2 data stores and every'],
+    [
+      { logins: 1, atLeast: 'yes', forbidden: 'perhaps' },
+      'In one account, at least one log-in can delete up to 2 data',
+    ],
+  ])('says how many log-ins can, and whether a rule may forbid it: %j', (data, said) => {
+    const told = { key: 'messages.sameAccount', data };
+    const page = pageOf({ ...finding('a1', {}), template: told }, { ...finding('a2', {}), template: told });
+    expect(page?.story.startsWith(said), page?.story).toBe(true);
+  });
+
+  it('names data of one account, and no data without a copy or with a part of one elsewhere', () => {
+    const jewel = { criticality: 'crown-jewel' } as const;
+    const page = pageOf(
+      finding('orders', jewel),
+      finding('bids', { ...jewel, account: '444455556666' }),
+      finding('photos', { ...jewel, message: 'none' }),
+      finding('logs', { ...jewel, message: 'partial' }),
+    );
+    expect(page?.headline).toBe('One log-in can delete “orders” and every copy');
+    expect(pageOf(finding('logs', { ...jewel, message: 'partial' }))?.headline).toBe(
+      '“logs” would outlive a wipe of its account in part only',
     );
   });
 

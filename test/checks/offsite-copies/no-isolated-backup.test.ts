@@ -3,12 +3,16 @@ import check from '../../../checks/offsite-copies/no-isolated-backup.ts';
 import { copy, withIsolated } from '../../support/known-backup.ts';
 import { createCheckTester } from '../../support/world.ts';
 
+/** Nobody says who can delete it, and no guardrail forbids it. */
+const NOBODY = { deletingLogins: { count: 0, more: true }, deletionGuardrails: 'none' } as const;
+const TOLD = { logins: 0, atLeast: 'yes', forbidden: 'no' };
+
 createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'a bucket that cannot be deleted itself',
       head: { kind: 'bucket' },
-      given: { liveData: true, accountDeletion: 'nothing', accountsRead: 1, ...withIsolated([]) },
+      given: { liveData: true, accountDeletion: 'nothing', accountsRead: 1, ...NOBODY, ...withIsolated([]) },
     },
     {
       name: 'a copy in another account',
@@ -16,6 +20,7 @@ createCheckTester({ describe, it })(check, {
         liveData: true,
         accountDeletion: 'data-and-backups',
         accountsRead: 2,
+        ...NOBODY,
         ...withIsolated([copy(), copy({ account: '999900001111' })]),
       },
     },
@@ -25,6 +30,7 @@ createCheckTester({ describe, it })(check, {
         liveData: true,
         accountDeletion: 'data-and-backups',
         accountsRead: 1,
+        ...NOBODY,
         ...withIsolated([copy({ provider: 'gcp' })]),
       },
     },
@@ -34,6 +40,7 @@ createCheckTester({ describe, it })(check, {
         liveData: true,
         accountDeletion: 'data-and-backups',
         accountsRead: 1,
+        ...NOBODY,
         ...withIsolated([copy({ immutability: 'locked' })]),
       },
     },
@@ -43,6 +50,7 @@ createCheckTester({ describe, it })(check, {
         liveData: true,
         accountDeletion: 'data-and-backups',
         accountsRead: 1,
+        ...NOBODY,
         ...withIsolated([copy({ immutability: 'locked', immutableUntil: '2026-07-01T12:00:00Z' })]),
       },
     },
@@ -52,6 +60,7 @@ createCheckTester({ describe, it })(check, {
         liveData: true,
         accountDeletion: 'data-and-backups',
         accountsRead: 1,
+        ...NOBODY,
         backups: [copy()],
         isolatedBackups: [copy({ approverAccount: '999900001111' })],
       },
@@ -64,10 +73,37 @@ createCheckTester({ describe, it })(check, {
         liveData: true,
         accountDeletion: 'data-and-backups',
         accountsRead: 1,
+        ...NOBODY,
         ...withIsolated([copy({ region: 'eu-north-1', immutability: 'unlocked' })]),
       },
       message: 'sameAccount',
-      data: { accounts: 1 },
+      data: { accounts: 1, ...TOLD },
+    },
+    {
+      name: 'copies that three log-ins can delete, unless a guardrail forbids it',
+      given: {
+        liveData: true,
+        accountDeletion: 'data-and-backups',
+        accountsRead: 1,
+        deletingLogins: { count: 3, more: false },
+        deletionGuardrails: 'perhaps',
+        ...withIsolated([copy()]),
+      },
+      message: 'sameAccount',
+      data: { accounts: 1, logins: 3, atLeast: 'no', forbidden: 'perhaps' },
+    },
+    {
+      name: 'copies that a guardrail keeps its own log-ins from deleting',
+      given: {
+        liveData: true,
+        accountDeletion: 'data-and-backups',
+        accountsRead: 1,
+        ...NOBODY,
+        deletionGuardrails: 'all',
+        ...withIsolated([copy()]),
+      },
+      message: 'guarded',
+      credit: 0.5,
     },
     {
       name: 'a lock that has ended',
@@ -75,6 +111,7 @@ createCheckTester({ describe, it })(check, {
         liveData: true,
         accountDeletion: 'data-and-backups',
         accountsRead: 1,
+        ...NOBODY,
         ...withIsolated([copy({ immutability: 'locked', immutableUntil: '2026-06-30T12:00:00Z' })]),
       },
       message: 'sameAccount',
@@ -85,6 +122,7 @@ createCheckTester({ describe, it })(check, {
         liveData: true,
         accountDeletion: 'data-and-backups',
         accountsRead: 1,
+        ...NOBODY,
         ...withIsolated([copy({ immutability: 'locked', immutableUntil: 'soon' })]),
       },
       message: 'sameAccount',
@@ -95,6 +133,7 @@ createCheckTester({ describe, it })(check, {
         liveData: true,
         accountDeletion: 'data',
         accountsRead: 2,
+        ...NOBODY,
         ...withIsolated([]),
         isolatedBackups: [copy({ account: '999900001111', restriction: 'partial' })],
       },
@@ -106,6 +145,7 @@ createCheckTester({ describe, it })(check, {
         liveData: true,
         accountDeletion: 'data-and-backups',
         accountsRead: 2,
+        ...NOBODY,
         backups: [copy()],
         isolatedBackups: [copy({ immutability: 'locked', restriction: 'provider-restore' })],
       },
@@ -113,14 +153,14 @@ createCheckTester({ describe, it })(check, {
     },
     {
       name: 'no copies',
-      given: { liveData: true, accountDeletion: 'data', accountsRead: 3, ...withIsolated([]) },
+      given: { liveData: true, accountDeletion: 'data', accountsRead: 3, ...NOBODY, ...withIsolated([]) },
       message: 'none',
       data: { accounts: 3 },
     },
     {
       name: 'a disk is one step less severe',
       head: { kind: 'disk' },
-      given: { liveData: true, accountDeletion: 'data', accountsRead: 1, ...withIsolated([]) },
+      given: { liveData: true, accountDeletion: 'data', accountsRead: 1, ...NOBODY, ...withIsolated([]) },
       message: 'none',
       adjusted: -1,
     },
@@ -128,7 +168,7 @@ createCheckTester({ describe, it })(check, {
   notApplicable: [
     {
       name: 'no data of its own',
-      given: { liveData: false, accountDeletion: 'data', accountsRead: 1, ...withIsolated([]) },
+      given: { liveData: false, accountDeletion: 'data', accountsRead: 1, ...NOBODY, ...withIsolated([]) },
     },
   ],
 });

@@ -1,5 +1,5 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { chanceOf } from './action-chance.ts';
+import { chanceOf, isNotDenied } from './action-chance.ts';
 import { indexOfPolicies } from './policy-index.ts';
 import { privilegeLevelOf, type PrivilegeLevel } from './privileges.ts';
 
@@ -12,6 +12,20 @@ const DELETE_ACTIONS: readonly string[] = [
   'elasticfilesystem:DeleteFileSystem', 'fsx:DeleteFileSystem', 'fsx:DeleteBackup', 'redshift:DeleteCluster',
   'redshift:DeleteClusterSnapshot', 'elasticache:DeleteReplicationGroup', 'elasticache:DeleteSnapshot',
 ]; // prettier-ignore
+
+/**
+ * What a service control policy forbids of permanent deletion; undefined where it cannot be parsed. One that allows a few
+ * actions only may take the place of the policy that allows all.
+ */
+export function deletionGuardrailOf(document: string): Facets['deletionGuardrail'] | undefined {
+  const policies = indexOfPolicies([document]);
+  if (!policies.complete) return undefined;
+  const left = DELETE_ACTIONS.map(action => isNotDenied({ action }, policies));
+  if (left.every(chance => chance === 'no')) return 'all';
+  const allows = policies.statements.some(statement => statement.allows);
+  const allowed = !allows || DELETE_ACTIONS.every(action => chanceOf({ action }, policies) !== 'no');
+  return allowed && left.every(chance => chance === 'yes') ? 'none' : 'some';
+}
 
 const DELETE_ORDER: readonly DeletePermissions[] = ['none', 'some', 'all'];
 

@@ -5,6 +5,7 @@ import { absent, type Reading } from '../../../../model/reading.ts';
 import { assertLastPage } from '../../../kit/page-guard.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { deletionGuardrailOf } from '../iam/delete-permissions.ts';
 import { accountId } from '../../resource-ids.ts';
 
 type Organizations = typeof sdk;
@@ -15,9 +16,13 @@ export const awsOrganizations: AwsCollector = {
   provider: 'aws',
   scope: 'global',
   lists: ['guardrail'],
-  fills: { account: ['organizationMembership', 'organizationBackupPolicy'], guardrail: ['guardrailTargets'] },
+  fills: {
+    account: ['organizationMembership', 'organizationBackupPolicy'],
+    guardrail: ['guardrailTargets', 'deletionGuardrail'],
+  },
   operations: operations('organizations', [
     'DescribeOrganization',
+    'DescribePolicy',
     'ListPolicies',
     'ListRoots',
     'ListTargetsForPolicy',
@@ -63,7 +68,10 @@ async function listPolicies(ctx: AwsContext, organizations: Organizations, clien
         type: 'AWS::Organizations::Policy',
         name: policy.Name ?? id,
         tags: {},
-        facets: { guardrailTargets: await readTargets(ctx, organizations, client, policy.Id) },
+        facets: {
+          guardrailTargets: await readTargets(ctx, organizations, client, policy.Id),
+          deletionGuardrail: await readContent(ctx, organizations, client, policy.Id),
+        },
       });
     }
   }
@@ -83,6 +91,19 @@ function readTargets(
       for (const { TargetId: id, Type: type } of assertField(page.Targets, 'Targets'))
         targets.push(type === 'ROOT' ? '*' : assertField(id, 'TargetId'));
     return targets;
+  });
+}
+
+function readContent(
+  ctx: AwsContext,
+  organizations: Organizations,
+  client: OrganizationsClient,
+  PolicyId: string | undefined,
+): Promise<Reading<Facets['deletionGuardrail']>> {
+  return ctx.read('organizations:DescribePolicy', async () => {
+    const input = { PolicyId: assertField(PolicyId, 'Id') };
+    const { Policy: policy } = await client.send(new organizations.DescribePolicyCommand(input));
+    return assertField(deletionGuardrailOf(assertField(policy?.Content, 'Content')), 'Content');
   });
 }
 

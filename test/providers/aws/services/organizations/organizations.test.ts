@@ -10,6 +10,7 @@ beforeEach(async () => {
     [ABOUT]: { Organization: { Id: 'o-1', MasterAccountId: '999988887777', FeatureSet: 'ALL' } },
     [POLICIES]: { Policies: [policy('FullAWSAccess', { AwsManaged: true }), policy('keep-copies')] },
     [TARGETS]: { Targets: [{ TargetId: 'r-1', Type: 'ROOT' }] },
+    [CONTENT]: content({ Effect: 'Deny', Action: '*', Resource: '*' }),
   });
   useAwsEnvironment(server.url);
 });
@@ -17,6 +18,10 @@ afterEach(() => server.close());
 
 const collect = () => collectAws({ regions: [REGION], collectors: [awsOrganizations] });
 const ABOUT = 'organizations.DescribeOrganization';
+const CONTENT = 'organizations.DescribePolicy';
+const content = (...Statement: object[]) => ({
+  Policy: { Content: JSON.stringify({ Version: '2012-10-17', Statement }) },
+});
 const POLICIES = 'organizations.ListPolicies';
 const TARGETS = 'organizations.ListTargetsForPolicy';
 const policy = (Name: string, more: object = {}): object => ({
@@ -79,6 +84,18 @@ describe('the organization', () => {
     server.script({ [TARGETS]: fault('AccessDeniedException') });
     expect(await targets()).toMatchObject({ state: 'unread', reason: 'denied' });
   });
+
+  it.each<[string, object, string]>([
+    ['everything', { Effect: 'Deny', Action: '*', Resource: '*' }, 'all'],
+    ['regions', { Effect: 'Deny', NotAction: 'iam:*', Resource: '*', Condition: { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } } }, 'none'],
+    ['one service', { Effect: 'Deny', Action: 'backup:Delete*', Resource: '*' }, 'some'],
+    ['something else', { Effect: 'Deny', Action: 'iam:CreateUser', Resource: '*' }, 'none'],
+    ['all but a few actions', { Effect: 'Allow', Action: 's3:Get*', Resource: '*' }, 'some'],
+  ])('says what its policies forbid to delete: %s', async (_, statement, forbids) => {
+    server.script({ [CONTENT]: content(statement) });
+    const { resource } = await collect();
+    expect(resource('p-keep-copies').facets.deletionGuardrail).toEqual({ state: 'value', value: forbids });
+  }); // prettier-ignore
 
   it('has policies from every page', async () => {
     server.script({
