@@ -24,7 +24,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['OPS10'], nist_csf_2: ['GV.SC-08'] },
-  rows: ['aws.sup.05'],
+  rows: ['aws.sup.05', 'az.sup.04'],
   params: z.strictObject({
     noticeDays: z
       .number()

@@ -266,6 +266,19 @@ export default {
       ],
     },
     {
+      for: ['Microsoft.DBforPostgreSQL/servers', 'Microsoft.DBforMySQL/servers', 'Microsoft.DBforMariaDB/servers'],
+      first: ['clients-use-tls', 'no-old-tls-clients'],
+      impact: ['plain-clients-refused', 'old-clients-refused'],
+      save: ["az resource show --ids {id} --query '[properties.sslEnforcement,properties.minimalTlsVersion]'"],
+      run: [
+        'az resource update --ids {id} --set properties.sslEnforcement=Enabled properties.minimalTlsVersion=TLS1_2',
+      ],
+      verify: "az resource show --ids {id} --query '[properties.sslEnforcement,properties.minimalTlsVersion]'",
+      undo: [
+        'az resource update --ids {id} --set properties.sslEnforcement=<former-state> properties.minimalTlsVersion=<former-version>',
+      ],
+    },
+    {
       for: 'Microsoft.DocumentDB/databaseAccounts',
       first: ['no-old-tls-clients'],
       impact: ['old-clients-refused'],

@@ -118,6 +118,19 @@ export default {
       undo: ['az mysql flexible-server update --ids {id} --public-access Enabled'],
     },
     {
+      for: [
+        'Microsoft.DocumentDB/mongoClusters',
+        'Microsoft.DBforPostgreSQL/servers',
+        'Microsoft.DBforMySQL/servers',
+        'Microsoft.DBforMariaDB/servers',
+      ],
+      first: ['list-clients', 'private-endpoint-first'],
+      impact: ['outside-clients-cut'],
+      run: ['az resource update --ids {id} --set properties.publicNetworkAccess=Disabled'],
+      verify: 'az resource show --ids {id} --query properties.publicNetworkAccess',
+      undo: ['az resource update --ids {id} --set properties.publicNetworkAccess=Enabled'],
+    },
+    {
       for: 'Microsoft.DocumentDB/databaseAccounts',
       first: ['list-clients', 'private-endpoint-first'],
       impact: ['outside-clients-cut'],

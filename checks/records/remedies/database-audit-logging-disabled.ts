@@ -99,10 +99,26 @@ export default {
       ],
     },
     {
+      for: 'Microsoft.Sql/managedInstances',
+      first: ['target-exists', 'audit-option-first'],
+      impact: ['storage-has-a-price'],
+      save: ['az monitor diagnostic-settings categories list --resource {id}'],
+      run: [
+        'az monitor diagnostic-settings create --name audit --resource {id} --workspace <id-of-the-workspace> --logs \'[{"categoryGroup":"allLogs","enabled":true}]\'',
+      ],
+      verify: 'az monitor diagnostic-settings list --resource {id}',
+      undo: ['az monitor diagnostic-settings delete --name audit --resource {id}'],
+    },
+    {
       for: [
         'Microsoft.DBforPostgreSQL/flexibleServers',
         'Microsoft.DBforMySQL/flexibleServers',
         'Microsoft.DocumentDB/databaseAccounts',
+        'Microsoft.DocumentDB/mongoClusters',
+        'Microsoft.DocumentDB/cassandraClusters',
+        'Microsoft.DBforPostgreSQL/servers',
+        'Microsoft.DBforMySQL/servers',
+        'Microsoft.DBforMariaDB/servers',
         'Microsoft.Search/searchServices',
       ],
       first: ['target-exists'],

@@ -81,6 +81,14 @@ export default {
       undo: 'restore-snapshot-of-before',
     },
     {
+      for: ['Microsoft.DBforPostgreSQL/servers', 'Microsoft.DBforMySQL/servers', 'Microsoft.DBforMariaDB/servers'],
+      first: ['new-one-beside-the-old', 'backup-first', 'quiet-hour'],
+      impact: ['built-anew', 'clients-must-switch'],
+      portal:
+        'Azure Database Migration Service > New migration project > target: flexible server (PostgreSQL, or MySQL for MariaDB); then point the clients to it',
+      undo: 'old-one-until-switched',
+    },
+    {
       for: 'Microsoft.DBforMySQL/flexibleServers',
       first: ['test-upgrade-on-copy', 'quiet-hour', 'backup-first'],
       impact: ['outage-during-upgrade', 'cannot-be-undone'],

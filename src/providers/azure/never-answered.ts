@@ -90,12 +90,6 @@ export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
     reason: 'autoscale limits of Cosmos DB and serverless limits of SQL Database are not read',
   },
   {
-    kind: 'database',
-    need: 'versionSupport',
-    exists: true,
-    reason: 'Azure has no call for the end of support of a database engine',
-  },
-  {
     kind: 'warehouse',
     need: 'performance',
     exists: true,

@@ -8,6 +8,10 @@ export const APP_CONFIGURATION_STORES: ArmType = {
   apiVersion: '2023-03-01',
 };
 export const APP_SERVICE_PLANS: ArmType = { type: 'Microsoft.Web/serverfarms', apiVersion: '2024-04-01' };
+export const CASSANDRA_CLUSTERS: ArmType = {
+  type: 'Microsoft.DocumentDB/cassandraClusters',
+  apiVersion: '2024-05-15',
+};
 export const CDN_PROFILES: ArmType = { type: 'Microsoft.Cdn/profiles', apiVersion: '2024-02-01' };
 export const CONTAINER_REGISTRIES: ArmType = {
   type: 'Microsoft.ContainerRegistry/registries',
@@ -27,10 +31,17 @@ export const KUBERNETES_CLUSTERS: ArmType = {
   type: 'Microsoft.ContainerService/managedClusters',
   apiVersion: '2024-05-01',
 };
+export const MARIADB_SERVERS: ArmType = { type: 'Microsoft.DBforMariaDB/servers', apiVersion: '2018-06-01' };
+export const MONGO_CLUSTERS: ArmType = { type: 'Microsoft.DocumentDB/mongoClusters', apiVersion: '2024-07-01' };
+export const MYSQL_SINGLE_SERVERS: ArmType = { type: 'Microsoft.DBforMySQL/servers', apiVersion: '2017-12-01' };
 export const MYSQL_SERVERS: ArmType = { type: 'Microsoft.DBforMySQL/flexibleServers', apiVersion: '2023-12-30' };
 export const POSTGRESQL_SERVERS: ArmType = {
   type: 'Microsoft.DBforPostgreSQL/flexibleServers',
   apiVersion: '2022-12-01',
+};
+export const POSTGRESQL_SINGLE_SERVERS: ArmType = {
+  type: 'Microsoft.DBforPostgreSQL/servers',
+  apiVersion: '2017-12-01',
 };
 export const RECOVERY_SERVICES_VAULTS: ArmType = {
   type: 'Microsoft.RecoveryServices/vaults',

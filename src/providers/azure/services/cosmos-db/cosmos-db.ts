@@ -63,6 +63,8 @@ export async function emitCosmosAccount(ctx: AzureContext, row: ArmResource, loc
         account.disableLocalAuth,
         Object.values(account.keysMetadata ?? {}).map(key => key?.generationTime),
       ),
+      // Microsoft keeps the service current.
+      versionSupport: absent,
       networkInterfaces: absent,
       publicAccess: value(publicAccessOf(account)),
       listeners: value([{ protocol: 'https', port: 443, redirectsToHttps: false }]),

@@ -2,6 +2,7 @@ import type { ArmType } from '../../client/arm.ts';
 import {
   API_MANAGEMENT,
   APP_CONFIGURATION_STORES,
+  CASSANDRA_CLUSTERS,
   CONTAINER_REGISTRIES,
   COSMOS_ACCOUNTS,
   EVENT_GRID_DOMAINS,
@@ -10,8 +11,12 @@ import {
   FRONT_DOOR_ENDPOINTS,
   KEY_VAULTS,
   KUBERNETES_CLUSTERS,
+  MARIADB_SERVERS,
+  MONGO_CLUSTERS,
   MYSQL_SERVERS,
+  MYSQL_SINGLE_SERVERS,
   POSTGRESQL_SERVERS,
+  POSTGRESQL_SINGLE_SERVERS,
   SEARCH_SERVICES,
   SERVICE_BUS,
   SIGNALR,
@@ -33,6 +38,8 @@ export interface LogCategories {
   readonly partial?: readonly string[];
 }
 
+const MYSQL_LOGS = { complete: [['MySqlAuditLogs']], partial: ['MySqlSlowLogs'] };
+
 /** https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/ and the source of the row. */
 const ACCESS_LOGS: readonly (readonly [ArmType, LogCategories])[] = [
   [SQL_DATABASES, { source: 'microsoft-sql-servers-databases-logs', complete: [['SQLSecurityAuditEvents']] }],
@@ -45,14 +52,7 @@ const ACCESS_LOGS: readonly (readonly [ArmType, LogCategories])[] = [
       partial: ['PostgreSQLFlexSessions', 'PostgreSQLFlexQueryStoreRuntime'],
     },
   ],
-  [
-    MYSQL_SERVERS,
-    {
-      source: 'microsoft-dbformysql-flexibleservers-logs',
-      complete: [['MySqlAuditLogs']],
-      partial: ['MySqlSlowLogs'],
-    },
-  ],
+  [MYSQL_SERVERS, { source: 'microsoft-dbformysql-flexibleservers-logs', ...MYSQL_LOGS }],
   [
     COSMOS_ACCOUNTS,
     {
@@ -68,6 +68,25 @@ const ACCESS_LOGS: readonly (readonly [ArmType, LogCategories])[] = [
       partial: ['DataPlaneRequests5M', 'DataPlaneRequests15M', 'QueryRuntimeStatistics'],
     },
   ],
+  [MONGO_CLUSTERS, { source: 'microsoft-documentdb-mongoclusters-logs', complete: [['vCoreMongoRequests']] }],
+  [
+    CASSANDRA_CLUSTERS,
+    {
+      source: 'microsoft-documentdb-cassandraclusters-logs',
+      complete: [['CassandraAudit']],
+      partial: ['CassandraLogs'],
+    },
+  ],
+  [
+    POSTGRESQL_SINGLE_SERVERS,
+    {
+      source: 'microsoft-dbforpostgresql-servers-logs',
+      complete: [['PostgreSQLLogs']],
+      partial: ['QueryStoreRuntimeStatistics'],
+    },
+  ],
+  [MYSQL_SINGLE_SERVERS, { source: 'microsoft-dbformysql-servers-logs', ...MYSQL_LOGS }],
+  [MARIADB_SERVERS, { source: 'microsoft-dbformariadb-servers-logs', ...MYSQL_LOGS }],
   [SEARCH_SERVICES, { source: 'microsoft-search-searchservices-logs', complete: [['OperationLogs']] }],
   [
     APPLICATION_GATEWAYS,

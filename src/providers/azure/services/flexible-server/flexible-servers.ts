@@ -10,12 +10,14 @@ import { publicAccessByFirewallRules } from '../../facets/firewall-rules.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { POSTGRESQL_SERVERS } from '../../resource-types.ts';
+import { engineSupportOf } from '../databases/version-support.ts';
 import { encryptionInTransitOf } from './server-parameters.ts';
 import { isEnumValue } from '../../enum-value.ts';
 
 /** The same for PostgreSQL and MySQL. */
 interface FlexibleServer {
   readonly state?: string;
+  readonly version?: string | null;
   readonly availabilityZone?: string | null;
   readonly highAvailability?: { readonly mode?: string; readonly standbyAvailabilityZone?: string | null } | null;
   readonly replicationRole?: string | null;
@@ -53,6 +55,7 @@ export async function emitFlexibleServer(
         isEnumValue(autoGrow, 'Enabled'),
       ),
       localAuthentication: absent,
+      versionSupport: engineSupportOf(type, server.version),
       networkInterfaces: absent,
       publicAccess: await publicAccessOf(ctx, type, row, server),
       listeners: value([{ protocol: 'tcp', port: type === POSTGRESQL_SERVERS ? 5432 : 3306, redirectsToHttps: false }]),

@@ -166,6 +166,8 @@ export async function emitManagedInstance(
       // All databases share the storage reserved for the instance.
       storageAutoscaling: value(false),
       localAuthentication: absent,
+      // Microsoft keeps the engine current.
+      versionSupport: absent,
       ...networkFacets(instance),
       performance: mapReading(requireField(row.sku?.name, 'sku'), type => ({ type, burstable: false })),
       state: mapReading(requireField(instance.state, 'state'), state =>

@@ -65,6 +65,8 @@ async function emitDatabase(
       deletionProtection: locked(row.id),
       storageAutoscaling: absent,
       localAuthentication: absent,
+      // Microsoft keeps the engine current.
+      versionSupport: absent,
       performance: mapReading(requireField(currentServiceObjectiveName ?? row.sku?.name, 'sku'), type => ({
         type,
         burstable: false,
