@@ -29,6 +29,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'console-changes-by-one-person': () => import('./people/console-changes-by-one-person.ts'),
   'contact-with-personal-email': () => import('./people/contact-with-personal-email.ts'),
   'cross-region-database-access': () => import('./coupling/cross-region-database-access.ts'),
+  'cross-service-confused-deputy': () => import('./perimeter/cross-service-confused-deputy.ts'),
   'cross-zone-load-balancing-disabled': () => import('./data-centre/cross-zone-load-balancing-disabled.ts'),
   'dangling-dns-record': () => import('./perimeter/dangling-dns-record.ts'),
   'data-store-in-public-subnet': () => import('./perimeter/data-store-in-public-subnet.ts'),

@@ -71,6 +71,7 @@ export const NEED_LABELS: Readonly<Record<Need, string>> = {
   diskEncryptionByDefault: 'default disk encryption',
   immutability: 'immutability',
   backupSchedule: 'backup schedule',
+  servicesForAnyCustomer: 'services that act for any customer',
   publicImages: 'public images',
   failedBackupJobs: 'failed backup jobs',
   backupOptOuts: 'backup opt-outs',

@@ -357,6 +357,8 @@ export const REMEDY_NOTES = {
   'which-things-belong': 'List what belongs to it.',
   'who-is-this-account': 'Find out whose account it is, and whether anybody still needs the access.',
   'who-may-delete-copies': 'List who may delete the copies and the account or subscription that they are in.',
+  'which-account-orders':
+    'Find out which accounts the service works for (a central log account, for example), and name them all.',
   'who-uses-it': 'Find out who uses it, and allow those by name.',
   'whole-server-affected': 'It holds for every database of the server.',
   'why-paused': 'Find out why it was paused.',

@@ -170,6 +170,7 @@ export function bucket(place: Place, name: string, options: BucketOptions): Reso
       networkAccess: absent,
       localAuthentication: absent,
       sharedWith: value([]),
+      servicesForAnyCustomer: value([]),
       encryptionInTransit: value('optional'),
       placement: value({ spread: 'multi-zone', locations: [{ region, role: 'primary' }] }),
       dataDurability: value('durable'),

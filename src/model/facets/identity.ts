@@ -5,6 +5,8 @@ import { timestamp } from './shared.ts';
 export const identityFacets = {
   /** Principals besides its own account: accounts, organizations (`o-…`), networks and endpoints. `*` is everyone. */
   sharedWith: z.array(z.string()),
+  /** Services of the provider that may act on it for any customer: its policy does not name the source of their orders. */
+  servicesForAnyCustomer: z.array(z.string()),
   /** Who may use it or connect to it without a grant: nobody, nobody for now, every customer of the provider, everybody. */
   publicAccess: z.enum(['blocked', 'possible', 'provider-customers', 'public']),
   /** Whether the account blocks public access to all of its storage. */

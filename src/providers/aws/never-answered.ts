@@ -23,4 +23,10 @@ export const AWS_NEVER_ANSWERED: readonly NeverAnswered[] = [
     exists: false,
     reason: 'it is reached through network interfaces or by signed requests to the AWS API',
   })),
+  {
+    kind: 'messaging',
+    need: 'servicesForAnyCustomer',
+    exists: false,
+    reason: 'only topics and queues take messages from services that act for other accounts',
+  },
 ];

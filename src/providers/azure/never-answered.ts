@@ -137,4 +137,11 @@ export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
     exists: true,
     reason: 'pipelines are in Azure DevOps or GitHub, which are not read',
   },
+  ...(['bucket', 'messaging', 'key', 'function'] as const).map(kind => ({
+    kind,
+    need: 'servicesForAnyCustomer' as const,
+    exists: false,
+    reason:
+      'services of Azure act with a managed identity of the customer, not with a principal that all customers share',
+  })),
 ];

@@ -26,8 +26,6 @@ export interface PolicyAccess {
    * may have access. Sorted.
    */
   readonly external: readonly string[];
-  /** AWS services with access whose source account or resource no condition restricts. Sorted. */
-  readonly services: readonly string[];
 }
 
 export interface AccessQuery {
@@ -42,7 +40,7 @@ export interface AccessQuery {
 /** The limit of comparisons; a policy within the limits of AWS stays far below. */
 const MAX_PAIRS = 20_000;
 
-const UNKNOWN_ACCESS: PolicyAccess = { level: 'unknown', external: [], services: [] };
+const UNKNOWN_ACCESS: PolicyAccess = { level: 'unknown', external: [] };
 
 /**
  * Who has access by a resource policy, evaluated offline. What is not understood makes the access `unknown`, never narrower;
@@ -57,20 +55,18 @@ export function policyAccess(policy: string, query: AccessQuery): PolicyAccess {
 export function statementAccess(statements: readonly Statement[], query: AccessQuery): PolicyAccess {
   const denials = statements.filter(({ allows }) => !allows);
   let all: PrincipalBounds = exactly(NO_PRINCIPALS);
-  const services = new Set<string>();
   let pairs = 0;
   for (const statement of statements.filter(({ allows }) => allows)) {
     const actions = actionsOf(statement, query);
     pairs += (actions?.length ?? 1) * (1 + weightOf(denials));
     if (pairs > MAX_PAIRS) return UNKNOWN_ACCESS;
-    const { callers, unrestricted } = allowedBy(statement);
+    const callers = allowedBy(statement);
     for (const action of actions ?? [undefined]) {
       const left = denials.map(denial => principalsLeftBy(denial, action)).reduce(bothBounds, callers);
       all = eitherBounds(all, action === undefined ? { atLeast: NO_PRINCIPALS, atMost: left.atMost } : left);
     }
-    if (actions?.length !== 0) for (const service of unrestricted) services.add(service);
   }
-  return accessOf(all, [...services].sort(), query.account);
+  return accessOf(all, query.account);
 }
 
 /**
@@ -94,12 +90,12 @@ export function sharedWithBy({ level, external }: PolicyAccess): Reading<string[
 export const sharedWithFrom = (policy: Reading<unknown>, query: AccessQuery): Reading<string[]> =>
   policy.state === 'unread' ? policy : sharedWithOf(policy.state === 'value' ? policy.value : undefined, query);
 
-function accessOf({ atLeast, atMost }: PrincipalBounds, services: readonly string[], account: string): PolicyAccess {
-  if (atLeast.all) return { level: 'public', external: [], services };
-  if (atMost.all) return { level: 'unknown', external: externalIn(atLeast, account), services };
+function accessOf({ atLeast, atMost }: PrincipalBounds, account: string): PolicyAccess {
+  if (atLeast.all) return { level: 'public', external: [] };
+  if (atMost.all) return { level: 'unknown', external: externalIn(atLeast, account) };
   const external = externalIn(atMost, account);
-  if (external.length === 0) return { level: atMost.names.has(account) ? 'own-account' : 'none', external, services };
-  return { level: external.some(name => name.startsWith('o-')) ? 'organization' : 'external', external, services };
+  if (external.length === 0) return { level: atMost.names.has(account) ? 'own-account' : 'none', external };
+  return { level: external.some(name => name.startsWith('o-')) ? 'organization' : 'external', external };
 }
 
 const externalIn = (set: PrincipalSet, account: string): string[] =>
@@ -132,24 +128,17 @@ const weightOf = (denials: readonly Statement[]): number =>
     0,
   );
 
-/** The principals that an Allow admits, and the services among them that no condition restricts. */
-function allowedBy({ principals, conditions }: Statement): {
-  readonly callers: PrincipalBounds;
-  readonly unrestricted: readonly string[];
-} {
+/** The principals that an Allow admits. A service counts as the owner of the source that a condition names. */
+function allowedBy({ principals, conditions }: Statement): PrincipalBounds {
   const within =
     conditions === undefined ? UNKNOWN : conditions.map(principalsMatching).reduce(bothBounds, exactly(ALL_PRINCIPALS));
-  if (principals === undefined) return { callers: bothBounds(UNKNOWN, within), unrestricted: [] };
+  if (principals === undefined) return bothBounds(UNKNOWN, within);
   // NotPrincipal in an Allow admits every principal that it does not name.
-  if (principals.not) return { callers: within, unrestricted: [] };
+  if (principals.not) return within;
   let callers: PrincipalBounds = exactly(NO_PRINCIPALS);
-  const unrestricted: string[] = [];
   for (const principal of principals.items) {
-    const service = serviceOf(principal);
-    if (service === undefined) callers = eitherBounds(callers, bothBounds(principalOf(principal), within));
-    // A condition on the source makes the access of a service that of its owner.
-    else if (within.atMost.all) unrestricted.push(service);
-    else callers = eitherBounds(callers, within);
+    if (serviceOf(principal) === undefined) callers = eitherBounds(callers, bothBounds(principalOf(principal), within));
+    else if (!within.atMost.all) callers = eitherBounds(callers, within);
   }
-  return { callers, unrestricted };
+  return callers;
 }

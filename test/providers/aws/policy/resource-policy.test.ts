@@ -249,15 +249,11 @@ it('with actions given, only their statements count', () => {
   expect(about('s3:DeleteObject')).toBe(`external ${OTHER}`);
 });
 
-it('names the services without a condition on the account', () => {
+it('counts a service as the owner of the source that a condition names', () => {
   const Principal = { Service: ['sns.amazonaws.com', 's3.amazonaws.com'] };
-  expect(judge(allow({ Principal }))).toEqual({
-    level: 'none',
-    external: [],
-    services: ['s3.amazonaws.com', 'sns.amazonaws.com'],
-  });
+  expect(judge(allow({ Principal }))).toEqual({ level: 'none', external: [] });
   const bound = judge(allow({ Principal, ...when('StringEquals', 'aws:SourceAccount', OTHER) }));
-  expect(bound).toEqual({ level: 'external', external: [OTHER], services: [] });
+  expect(bound).toEqual({ level: 'external', external: [OTHER] });
 });
 
 it.each([

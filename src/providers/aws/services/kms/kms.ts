@@ -5,6 +5,7 @@ import { absent, flatMapReading, mapReading, value, valueOrNull, type Reading } 
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, requireField, IncompleteResponseError } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { servicesForAnyCustomer } from '../../policy/confused-deputy.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
 import { start } from '../../../kit/start.ts';
 
@@ -18,7 +19,9 @@ export const awsKms: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['key'],
-  fills: { key: ['networkAccess', 'deletionProtection', 'keyState', 'rotation', 'sharedWith'] },
+  fills: {
+    key: ['networkAccess', 'deletionProtection', 'keyState', 'rotation', 'sharedWith', 'servicesForAnyCustomer'],
+  },
   operations: operations('kms', ['ListKeys', 'ListAliases', 'DescribeKey', 'GetKeyRotationStatus', 'GetKeyPolicy']),
   collect: async ctx => {
     const kms = await import('@aws-sdk/client-kms');
@@ -62,7 +65,7 @@ async function collectKey(
   // The list has the keys of AWS too, which are none of the customer's.
   if (described.state !== 'value' && aliases.state !== 'value')
     throw new IncompleteResponseError('whose keys these are could not be read');
-  const sharedWith = start(readSharedWith(ctx, kms, client, KeyId));
+  const policy = start(readPolicy(ctx, kms, client, KeyId));
   const rotatable = flatMapReading(described, isRotatable);
   const rotation = await readRotation(ctx, kms, client, KeyId, rotatable);
   ctx.emit({
@@ -77,7 +80,8 @@ async function collectKey(
       deletionProtection: absent,
       keyState: stateOf(described),
       rotation,
-      sharedWith: await sharedWith,
+      sharedWith: sharedWithFrom(await policy, { account: ctx.account, service: 'kms' }),
+      servicesForAnyCustomer: servicesForAnyCustomer(await policy, 'key'),
     },
   });
 }
@@ -98,12 +102,10 @@ async function readRotation(
 }
 
 /** Every key has a key policy, which alone grants access. */
-async function readSharedWith(ctx: AwsContext, kms: Kms, client: KMSClient, KeyId: string): Promise<Reading<string[]>> {
-  const policy = await ctx.read('kms:GetKeyPolicy', async () =>
+const readPolicy = (ctx: AwsContext, kms: Kms, client: KMSClient, KeyId: string): Promise<Reading<string>> =>
+  ctx.read('kms:GetKeyPolicy', async () =>
     assertField((await client.send(new kms.GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }))).Policy, 'Policy'),
   );
-  return sharedWithFrom(policy, { account: ctx.account, service: 'kms' });
-}
 
 /** KMS rotates symmetric keys with key material of AWS only, and none that is pending deletion. */
 function isRotatable({ KeySpec, Origin, KeyState, KeyUsage }: KeyMetadata): Reading<boolean> {

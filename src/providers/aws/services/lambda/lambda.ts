@@ -2,12 +2,14 @@ import type { FunctionConfiguration, LambdaClient } from '@aws-sdk/client-lambda
 import type * as sdk from '@aws-sdk/client-lambda';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
+import type { FacetReadings } from '../../../../model/resource.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 import { tagFacets } from '../../facets/tag-facets.ts';
+import { servicesForAnyCustomer } from '../../policy/confused-deputy.ts';
 import { regionId } from '../../resource-ids.ts';
 import { publicFunction } from './access.ts';
 
@@ -28,6 +30,7 @@ export const awsLambda: AwsCollector = {
       'networkInterfaces',
       'plaintextSecrets',
       'publicAccess',
+      'servicesForAnyCustomer',
       'encryptionInTransit',
       'listeners',
       'diagnosticLogging',
@@ -63,12 +66,12 @@ async function emitFunction(api: ServiceContext, one: FunctionConfiguration): Pr
   const name = assertField(one.FunctionName, 'FunctionName');
   const { ctx, lambda, client } = api;
   const id = one.FunctionArn ?? ctx.arn('lambda', `function:${name}`);
-  const [tagged, publicAccess] = await Promise.all([
+  const [tagged, access] = await Promise.all([
     ctx.read(
       'lambda:ListTags',
       async () => (await client.send(new lambda.ListTagsCommand({ Resource: id }))).Tags ?? {},
     ),
-    readPublicAccess(api, name),
+    readAccess(api, name),
   ]);
   const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
   ctx.emit({
@@ -81,7 +84,7 @@ async function emitFunction(api: ServiceContext, one: FunctionConfiguration): Pr
     facets: {
       networkInterfaces: networkInterfacesOf(ctx, one),
       plaintextSecrets: plaintextSecretsOf(one),
-      publicAccess,
+      ...access,
       // Lambda accepts HTTPS only, with a minimum TLS version of AWS (AWS, "Data protection in Lambda").
       encryptionInTransit: value('required'),
       listeners: absent,
@@ -119,11 +122,11 @@ function plaintextSecretsOf({ Environment: environment }: FunctionConfiguration)
   return value(plaintextSecretsIn(Object.entries(environment?.Variables ?? {})));
 }
 
-/** Public access by function URLs and resource policies. */
-async function readPublicAccess(
+/** Access by function URLs and resource policies. */
+async function readAccess(
   { ctx, lambda, client }: ServiceContext,
   FunctionName: string,
-): Promise<Reading<Facets['publicAccess']>> {
+): Promise<Pick<FacetReadings, 'publicAccess' | 'servicesForAnyCustomer'>> {
   const policyOf = (Qualifier?: string): Promise<Reading<string>> =>
     ctx.read(
       'lambda:GetPolicy',
@@ -143,11 +146,13 @@ async function readPublicAccess(
       return found;
     }),
   ]);
-  if (urls.state !== 'value') return publicFunction(ctx.account, policy, urls);
+  const services = { servicesForAnyCustomer: servicesForAnyCustomer(policy, 'function') };
+  if (urls.state !== 'value') return { ...services, publicAccess: publicFunction(ctx.account, policy, urls) };
   const withoutAuth = await Promise.all(
     urls.value
       .filter(url => url.withoutAuth)
       .map(async ({ qualifier }) => (qualifier === undefined ? policy : policyOf(qualifier))),
   );
-  return publicFunction(ctx.account, policy, value({ any: urls.value.length > 0, withoutAuth }));
+  const all = value({ any: urls.value.length > 0, withoutAuth });
+  return { ...services, publicAccess: publicFunction(ctx.account, policy, all) };
 }

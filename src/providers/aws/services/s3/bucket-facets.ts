@@ -5,6 +5,7 @@ import { flatMapReading, mapReading, value, type Reading } from '../../../../mod
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
+import { servicesForAnyCustomer } from '../../policy/confused-deputy.ts';
 import { delegatesToAccessPoints, publicThroughAccessPoint } from './access-points.ts';
 import {
   accessBlockOf,
@@ -72,6 +73,7 @@ export async function readBucketFacets(bucket: BucketContext): Promise<FacetRead
     ...{ encryptionAtRest, versioning, replicationDestinations, immutability, singleZoneTransition },
     publicAccess: access,
     sharedWith: policySharedWith(bucketPolicy, ctx.account),
+    servicesForAnyCustomer: servicesForAnyCustomer(bucketPolicy, 'bucket'),
     encryptionInTransit: policyEncryptionInTransit(bucketPolicy),
   };
 }

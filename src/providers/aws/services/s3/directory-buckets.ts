@@ -21,6 +21,8 @@ const INVARIANTS = {
   singleZoneTransition: value(false),
   networkAccess: absent,
   localAuthentication: absent,
+  // Services deliver to general purpose buckets.
+  servicesForAnyCustomer: absent,
 } as const satisfies FacetReadings;
 /** The name ends with the physical zone id. */
 const NAME = /--(?<zone>[a-z0-9-]+)--x-s3$/;
@@ -33,7 +35,7 @@ export const awsS3DirectoryBuckets: AwsCollector = {
   lists: ['bucket'],
   fills: {
     bucket: ['networkAccess',
-      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'replicationDestinations', 'publicAccess', 'sharedWith', 'immutability', 'singleZoneTransition',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'replicationDestinations', 'publicAccess', 'sharedWith', 'servicesForAnyCustomer', 'immutability', 'singleZoneTransition',
       'localAuthentication', 'infrastructureAsCode',
     ],
   },

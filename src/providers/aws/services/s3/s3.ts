@@ -20,7 +20,7 @@ export const awsS3: AwsCollector = {
   lists: ['bucket'],
   fills: {
     account: ['accountPublicAccessBlock'],
-    bucket: ['networkAccess', 'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'replicationDestinations', 'publicAccess', 'sharedWith', 'immutability', 'singleZoneTransition', 'localAuthentication', 'infrastructureAsCode'],
+    bucket: ['networkAccess', 'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'replicationDestinations', 'publicAccess', 'sharedWith', 'servicesForAnyCustomer', 'immutability', 'singleZoneTransition', 'localAuthentication', 'infrastructureAsCode'],
   },
   operations: [
     ...operations(

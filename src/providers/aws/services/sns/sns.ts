@@ -2,6 +2,7 @@ import type { SNSClient, Subscription } from '@aws-sdk/client-sns';
 import type * as sdk from '@aws-sdk/client-sns';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import type { FacetReadings } from '../../../../model/resource.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { once } from '../../../kit/memoize.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
@@ -10,6 +11,7 @@ import { operations, type AwsCollector, type AwsContext } from '../../context.ts
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 import { regionalPlacement } from '../../facets/zone-placement.ts';
+import { servicesForAnyCustomer } from '../../policy/confused-deputy.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
 import { deadLetterTarget } from '../sqs/sqs.ts';
 
@@ -35,6 +37,7 @@ export const awsSns: AwsCollector = {
       'networkAccess',
       'localAuthentication',
       'sharedWith',
+      'servicesForAnyCustomer',
       'placement',
       'dataDurability',
       'encryptionAtRest',
@@ -77,7 +80,6 @@ async function emitTopic(api: ServiceContext, TopicArn: string, subscriptions: S
     ),
     deadLetterOf(api, TopicArn, subscriptions),
   ]);
-  const policy = mapReading(attributes, ({ Policy }) => Policy);
   const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
   ctx.emit({
     id: TopicArn,
@@ -89,7 +91,7 @@ async function emitTopic(api: ServiceContext, TopicArn: string, subscriptions: S
     facets: {
       networkAccess: absent,
       localAuthentication: absent,
-      sharedWith: sharedWithFrom(policy, { account: ctx.account, service: 'sns' }),
+      ...accessOf(attributes, ctx.account),
       placement: regionalPlacement(ctx),
       // A topic delivers messages and stores none.
       dataDurability: value('none'),
@@ -105,6 +107,17 @@ async function emitTopic(api: ServiceContext, TopicArn: string, subscriptions: S
       infrastructureAsCode,
     },
   });
+}
+
+function accessOf(
+  attributes: Reading<Readonly<Record<string, string>>>,
+  account: string,
+): Pick<FacetReadings, 'sharedWith' | 'servicesForAnyCustomer'> {
+  const policy = mapReading(attributes, ({ Policy }) => Policy);
+  return {
+    sharedWith: sharedWithFrom(policy, { account, service: 'sns' }),
+    servicesForAnyCustomer: servicesForAnyCustomer(policy, 'topic'),
+  };
 }
 
 const subscriberCountOf = ({ SubscriptionsConfirmed: count = '' }: Readonly<Record<string, string>>): Reading<number> =>

@@ -9,6 +9,7 @@ import { operations, type AwsCollector, type AwsContext } from '../../context.ts
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { tagFacets } from '../../facets/tag-facets.ts';
 import { regionalPlacement } from '../../facets/zone-placement.ts';
+import { servicesForAnyCustomer } from '../../policy/confused-deputy.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -24,6 +25,7 @@ export const awsSqs: AwsCollector = {
       'networkAccess',
       'localAuthentication',
       'sharedWith',
+      'servicesForAnyCustomer',
       'placement',
       'dataDurability',
       'encryptionAtRest',
@@ -75,6 +77,7 @@ async function emitQueue(ctx: AwsContext, api: Api, QueueUrl: string): Promise<v
       networkAccess: absent,
       localAuthentication: absent,
       sharedWith: sharedWithFrom(policy, { account: ctx.account, service: 'sqs' }),
+      servicesForAnyCustomer: servicesForAnyCustomer(policy, 'queue'),
       placement: regionalPlacement(ctx),
       dataDurability: value('durable'),
       encryptionAtRest: mapReading(attributes, all => encryptionAtRestOf(ctx, all)),

@@ -138,3 +138,21 @@ describe('concurrency of functions', () => {
     expect(await regionFacets()).toMatchObject([{ state: 'unread' }]);
   });
 });
+
+it('a policy for a service names its source, or the service acts for anybody', async () => {
+  const services = async () => facet((await collect()).resource(arn('mailer')), 'servicesForAnyCustomer');
+  const statement = {
+    Effect: 'Allow',
+    Principal: { Service: 's3.amazonaws.com' },
+    Action: 'lambda:InvokeFunction',
+    Resource: arn('mailer'),
+  };
+  server.script({ 'lambda.GetPolicy': policy(statement) });
+  expect(await services()).toEqual({ state: 'value', value: ['s3.amazonaws.com'] });
+  server.script({
+    'lambda.GetPolicy': policy({ ...statement, Condition: { StringEquals: { 'AWS:SourceAccount': ACCOUNT } } }),
+  });
+  expect(await services()).toEqual({ state: 'value', value: [] });
+  server.script({ 'lambda.GetPolicy': fault('AccessDeniedException', 403) });
+  expect(await services()).toMatchObject({ state: 'unread', reason: 'denied' });
+});

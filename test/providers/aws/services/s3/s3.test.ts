@@ -81,6 +81,7 @@ describe('a bucket with defaults alone', () => {
       versioning: { state: 'value', value: false },
       replicationDestinations: { state: 'absent' },
       encryptionInTransit: { state: 'value', value: 'optional' },
+      servicesForAnyCustomer: { state: 'value', value: [] },
       sharedWith: { state: 'value', value: [] },
       publicAccess: { state: 'value', value: 'possible' },
       immutability: { state: 'value', value: { state: 'none' } },
