@@ -61,6 +61,9 @@ export default {
     stage('history', "A comparison is arithmetic over two assessments; today's rules are handed to it."),
     stage('brief', 'The words are made from the assessment alone, so that a saved one gives the same briefing.'),
     stage('render', 'A page prints the briefing and the assessment; years later still.', ['^src/brief/']),
+    stage('plugin', 'Extensions name what a check and a renderer are; they know no stage.', [
+      '^src/(check|render/renderer|brief/index)',
+    ]),
     stage('config', 'Configuration is data; each provider declares its own section.', [PROVIDERS]),
     {
       name: 'providers-apart',

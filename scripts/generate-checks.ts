@@ -2,6 +2,7 @@ import { glob } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { kindsOf, metadataOf, paramsOf } from '../src/check/metadata.ts';
 import { compareText } from '../src/lib/text.ts';
 import type { Check } from '../src/model/check.ts';
 import { QUESTIONS } from '../src/model/question.ts';
@@ -80,38 +81,6 @@ export async function loadChecks(ids: readonly string[] = Object.keys(CHECK_LOAD
   );
 }
 `;
-}
-
-/** What `checks list` and `checks show` print without loading a check. */
-function metadataOf(check: Check): object {
-  return {
-    id: check.id,
-    name: check.name,
-    question: check.question,
-    resource: kindsOf(check),
-    ...(check.topic === undefined ? {} : { topic: check.topic }),
-    needs: check.needs,
-    severity: check.severity,
-    weight: check.weight,
-    caps: check.caps === true,
-    title: check.title,
-    failTitle: check.failTitle,
-    risk: check.risk,
-    messages: check.messages,
-    remedy: check.remedy,
-    ...(check.controls === undefined ? {} : { controls: check.controls }),
-    ...(check.aliases === undefined ? {} : { aliases: check.aliases }),
-    ...(check.params === undefined ? {} : { params: paramsOf(check.params) }),
-  };
-}
-
-const kindsOf = (check: Check): readonly string[] =>
-  typeof check.resource === 'string' ? [check.resource] : check.resource;
-
-function paramsOf(params: z.ZodType): object {
-  return Object.fromEntries(
-    Object.entries(z.toJSONSchema(params, { io: 'input' })).filter(([key]) => key !== '$schema'),
-  );
 }
 
 function overviewOf(found: readonly FoundCheck[]): string {

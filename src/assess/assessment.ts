@@ -43,6 +43,7 @@ export interface AssessOptions {
   readonly version: string;
   /** What the configuration sets instead of a parameter. */
   readonly settings?: Assessment['settings'];
+  readonly extensions?: Assessment['extensions'];
   readonly client: Assessment['client'];
   readonly criticality?: readonly CriticalityRule[];
   readonly params?: Readonly<Record<string, unknown>>;
@@ -69,7 +70,7 @@ const NO_ANSWERS: Answers = { company: {}, workloads: {} };
 
 /** The assessment of an inventory: outcomes of the checks, score, risks and actions. Pure; `now` is an argument. */
 export function assessInventory(inventory: Inventory, options: AssessOptions): Assessment {
-  const { checks, now, client, params = {}, exceptions = [], settings } = options;
+  const { checks, now, client, params = {}, exceptions = [], settings, extensions } = options;
   const index = createInventoryIndex(withInterview(inventory, options), options.traits);
   const register = createExceptionRegister(exceptions, { now, maxMonths: options.maxExceptionMonths });
   const grouping = groupWorkloads(index, options.workloads ?? []);
@@ -96,6 +97,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     checkParameters: checkParametersOf(checks, params),
     ...(settings === undefined ? {} : { settings }),
     ...selection,
+    ...(extensions === undefined || extensions.length === 0 ? {} : { extensions }),
     score: shown,
     checks: numberEvidence(tallies, open, { risks, actions }),
     findings: findings.toSorted(bySeverity),

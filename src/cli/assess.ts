@@ -4,6 +4,7 @@ import type { Config } from '../config/schema.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
+import type { Extensions } from '../run/extensions.ts';
 import { runAssess, type AssessRequest, type AssessResult } from '../run/assess.ts';
 import { STANDARD_OUTPUT, summarize } from '../run/render.ts';
 import { INVENTORY_FILE } from '../run/stale-files.ts';
@@ -12,6 +13,7 @@ import { chargesLine } from './charges-line.ts';
 import { givenTargetOptions, resumeCommand, targetsRequest } from './targets-request.ts';
 import { storyText } from './compare.ts';
 import { readConfiguration } from './configuration.ts';
+import { readExtensions } from './extensions.ts';
 import { exceptionNotes } from './exception-notes.ts';
 import type { AssessFlags, GlobalFlags } from './flags.ts';
 import { gateReport } from './gate-report.ts';
@@ -59,7 +61,8 @@ type Input = Pick<AssessRequest, 'configuration' | 'from' | 'now'>;
 async function run(flags: AssessFlags, globals: GlobalFlags, input: Input): Promise<number> {
   const quiet = globals.quiet === true;
   const toOutput = flags.out === STANDARD_OUTPUT;
-  const request = requestOf(flags, input);
+  const extensions = await readExtensions(input.configuration, flags.plugin);
+  const request = requestOf(flags, input, extensions);
   const progress = createProgress(quiet);
   const result = await withInterrupt(signal => runAssess({ ...request, on: progress.on, signal })).finally(
     progress.end,
@@ -68,7 +71,11 @@ async function run(flags: AssessFlags, globals: GlobalFlags, input: Input): Prom
 }
 
 /** The options, else the configuration, else the defaults. */
-function requestOf(flags: AssessFlags, { configuration, from, now }: Input): Omit<AssessRequest, 'on' | 'signal'> {
+function requestOf(
+  flags: AssessFlags,
+  { configuration, from, now }: Input,
+  extensions: Extensions,
+): Omit<AssessRequest, 'on' | 'signal'> {
   const { config } = configuration;
   if (flags.allFindings === true && flags.out === STANDARD_OUTPUT)
     throw new CloudbriefError(
@@ -76,9 +83,10 @@ function requestOf(flags: AssessFlags, { configuration, from, now }: Input): Omi
       '--all-findings writes a file, and --out - writes none.',
       'Name a folder with --out.',
     );
-  const { render, language } = renderingOf(flags, configuration);
+  const { render, language } = renderingOf(flags, configuration, extensions);
   return {
     configuration,
+    extensions,
     from,
     collect: from.length > 0 ? undefined : collectionOf(flags, config),
     selection: { checks: flags.checks, questions: flags.questions },

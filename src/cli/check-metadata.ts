@@ -30,9 +30,9 @@ export interface CheckMetadata {
 export const readMetadata = (): CheckMetadata[] =>
   JSON.parse(readFileSync(join(packageRoot(), 'data', 'checks.json'), 'utf8')) as CheckMetadata[];
 
-/** The check with that id or alias. Throws `CB_UNKNOWN_CHECK` with the closest match. */
-export function findCheck(id: string): CheckMetadata {
-  const checks = readMetadata();
+/** The check with that id or alias, a built-in or one of `own`. Throws `CB_UNKNOWN_CHECK` with the closest match. */
+export function findCheck(id: string, own: readonly CheckMetadata[] = []): CheckMetadata {
+  const checks = [...readMetadata(), ...own];
   const check = checks.find(one => one.id === id || one.aliases?.includes(id) === true);
   if (check !== undefined) return check;
   const guess = closestMatch(id, checks.map(one => one.id)); // prettier-ignore

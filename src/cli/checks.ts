@@ -5,20 +5,22 @@ import type { Recipe } from '../model/remedy.ts';
 import { ENGLISH_REMEDY_WORDS, remedySteps } from '../model/remedy-steps.ts';
 import { questionNamed } from '../run/question-named.ts';
 import { findCheck, readMetadata, type CheckMetadata } from './check-metadata.ts';
-import { supportsColour, print } from './terminal.ts';
+import { supportsColour, print, printError } from './terminal.ts';
 
-interface ListFlags {
+export interface ListFlags {
   readonly questions?: readonly string[];
   readonly json?: boolean;
+  readonly plugin?: readonly string[];
 }
 
-/** Prints id, severity and name of every check by question, or all metadata as JSON. */
-export async function listChecks({ questions, json }: ListFlags): Promise<void> {
+/** Prints id, severity and name of every check by question, or all metadata as JSON. Resolves to the exit code. */
+export async function listChecks({ questions, json, plugin }: ListFlags): Promise<number> {
   const wanted = new Set(questions?.map(questionNamed) ?? QUESTION_SLUGS);
-  const checks = readMetadata().filter(({ question }) => wanted.has(question));
+  const { own, failed } = await ownChecks(plugin);
+  const checks = [...readMetadata(), ...own].filter(({ question }) => wanted.has(question));
   if (json === true) {
     await print(`${JSON.stringify(checks, null, 2)}\n`);
-    return;
+    return failed;
   }
   const bold = (text: string): string => (supportsColour() ? styleText('bold', text) : text);
   const width = Math.max(...checks.map(check => check.id.length));
@@ -32,17 +34,29 @@ export async function listChecks({ questions, json }: ListFlags): Promise<void> 
     return `${bold(asks)}  ${slug}\n${lines.join('\n')}`;
   });
   await print(`${blocks.join('\n\n')}\n\n${checks.length} checks. cloudbrief checks show ID describes one.\n`);
+  return failed;
 }
 
-/** Prints definition, rationale and remediation of one check. */
-export async function showCheck(id: string): Promise<void> {
-  const check = findCheck(id);
+/** Prints definition, rationale and remediation of one check. Resolves to the exit code. */
+export async function showCheck(id: string, { plugin }: ListFlags): Promise<number> {
+  const { own, failed } = await ownChecks(plugin);
+  const check = findCheck(id, own);
   const rows = rowsOf(check);
   const width = Math.max(...rows.map(([label]) => label.length)) + 2;
   const text = rows.map(
     ([label, content]) => `${label.padEnd(width)}${content.replaceAll('\n', `\n${' '.repeat(width)}`)}`,
   );
   await print(`${check.id}\n${check.name}\n\n${text.join('\n')}\n`);
+  return failed;
+}
+
+/** The checks of extensions; 2 where one could not be loaded. Without extensions nothing is imported. */
+async function ownChecks(plugin: readonly string[] = []): Promise<{ own: readonly CheckMetadata[]; failed: number }> {
+  if (plugin.length === 0) return { own: [], failed: 0 };
+  const { extensionMetadata } = await import('../run/extension-metadata.ts');
+  const { checks, failures } = await extensionMetadata(plugin, process.cwd());
+  for (const failure of failures) printError(failure, false);
+  return { own: checks, failed: failures.length > 0 ? 2 : 0 };
 }
 
 function recipeText(recipe: Recipe): string {

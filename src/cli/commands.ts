@@ -3,6 +3,8 @@ import { CLOUD_PROVIDERS } from '../providers/index.ts';
 import type { AcceptFlags } from './accept.ts';
 import type { ConfigFlags } from './config.ts';
 import type { AssessFlags, CollectFlags, DoctorFlags } from './flags.ts';
+import type { ListFlags } from './checks.ts';
+import type { NewCheckFlags } from './new-check.ts';
 import type { InitFlags } from './init.ts';
 import type { InterviewFlags } from './interview.ts';
 import type { PolicyFlags } from './policy.ts';
@@ -199,17 +201,30 @@ function checks(root: Command): void {
     .description('every check by question: id, severity, name')
     .option('--questions <slugs>', 'only these of the thirteen questions', list)
     .option('--json', 'as JSON')
-    .action(async (flags: { questions?: string[]; json?: boolean }) => {
+    .option('--plugin <extensions>', 'also those of npm packages, folders or files', list)
+    .action(async (flags: ListFlags) => {
       const { listChecks } = await import('./checks.ts');
-      await listChecks(flags);
+      process.exitCode = await listChecks(flags);
     });
   group
     .command('show')
     .description('one check: definition, rationale, remediation')
     .argument('<id>')
-    .action(async (id: string) => {
+    .option('--plugin <extensions>', 'also those of npm packages, folders or files', list)
+    .action(async (id: string, flags: ListFlags) => {
       const { showCheck } = await import('./checks.ts');
-      await showCheck(id);
+      process.exitCode = await showCheck(id, flags);
+    });
+  group
+    .command('new')
+    .description('start a check of your own: the check, its test, its page, and an extension around them')
+    .argument('<id>', 'the bad state in kebab case: bucket-without-owner')
+    .option('--question <slug>', 'the question that it belongs to', 'rebuild')
+    .option('--kind <kind>', 'the kind of resource that it judges', 'bucket')
+    .option('--dir <folder>', 'folder of the extension', './cloudbrief-checks')
+    .action(async (id: string, flags: NewCheckFlags) => {
+      const { newCheck } = await import('./new-check.ts');
+      await newCheck(id, flags);
     });
 }
 

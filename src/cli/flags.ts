@@ -15,6 +15,7 @@ export interface ReportFlags {
   readonly evidence?: boolean;
   readonly page?: 'a4' | 'letter';
   readonly lang?: Language;
+  readonly plugin?: string[];
   readonly brief?: boolean;
   readonly redact?: boolean;
   readonly templates?: string;

@@ -77,6 +77,7 @@ export function withRendering(command: Command): Command {
     .addOption(new Option('--page <size>', 'paper size').choices(['a4', 'letter']))
     .option('--brief', 'two-page version for the board pack')
     .option('--redact', 'remove names, ids and addresses of resources')
+    .option('--plugin <extensions>', 'npm packages, folders or files that add checks or formats', list)
     .option('--templates <folder>', 'custom templates that replace built-in ones of the same name');
   return withBrowser(command);
 }

@@ -1,5 +1,6 @@
 import { renderAssessment, summarize } from '../run/render.ts';
 import { readConfiguration } from './configuration.ts';
+import { readExtensions } from './extensions.ts';
 import type { GlobalFlags, ReportFlags } from './flags.ts';
 import { withInterrupt } from './interrupt.ts';
 import { createProgress } from './progress.ts';
@@ -8,13 +9,16 @@ import { forTerminal, supportsColour, printError, print } from './terminal.ts';
 
 /** `render`: renders the briefing of a saved assessment. Resolves to the exit code. */
 export async function render(path: string, flags: ReportFlags, globals: GlobalFlags): Promise<number> {
-  const { render, language } = renderingOf(flags, readConfiguration(flags));
+  const configuration = readConfiguration(flags);
+  const extensions = await readExtensions(configuration, flags.plugin);
+  const { render, language } = renderingOf(flags, configuration, extensions);
   const progress = createProgress(globals.quiet === true);
   const { assessment, briefing, files, failures, output } = await withInterrupt(signal =>
     renderAssessment(path, { ...render, language, redact: flags.redact === true, signal, on: progress.on }),
   ).finally(progress.end);
   if (output !== undefined) await print(forTerminal(output));
   else if (globals.quiet !== true) await print(summarize(briefing, assessment, { colour: supportsColour(), files }));
-  for (const failure of failures) printError(failure, globals.debug === true);
-  return failures.length > 0 ? 2 : 0;
+  const broken = [...extensions.failures, ...failures];
+  for (const failure of broken) printError(failure, globals.debug === true);
+  return broken.length > 0 ? 2 : 0;
 }

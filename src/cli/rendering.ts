@@ -1,6 +1,7 @@
 import type { LoadedConfig } from '../config/load.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Language } from '../model/language.ts';
+import type { Extensions } from '../run/extensions.ts';
 import { rendererFor, STANDARD_OUTPUT, type RenderRequest } from '../run/render.ts';
 import { branding } from './branding.ts';
 import type { ReportFlags } from './flags.ts';
@@ -11,13 +12,16 @@ const FORMATS = ['pdf', 'html', 'evidence', 'json'];
 export function renderingOf(
   flags: ReportFlags,
   configuration: LoadedConfig,
+  { renderers, checks, frameworks }: Extensions,
 ): { readonly render: Omit<RenderRequest, 'on'>; readonly language: Language } {
   const { config } = configuration;
   return {
     language: flags.lang ?? config.lang ?? 'en',
     render: {
       out: flags.out,
-      formats: formatsOf(flags),
+      formats: formatsOf(flags, renderers),
+      renderers,
+      own: { checks, frameworks },
       page: flags.page ?? config.page ?? 'a4',
       branding: branding(flags, configuration),
       evidence: flags.evidence,
@@ -28,10 +32,10 @@ export function renderingOf(
 }
 
 /** Validated before collecting, which takes minutes. */
-function formatsOf({ format, evidence, out }: ReportFlags): string[] {
+function formatsOf({ format, evidence, out }: ReportFlags, renderers: Extensions['renderers']): string[] {
   const requested = [...new Set(format ?? FORMATS)];
   const formats = evidence === false ? requested.filter(one => one !== 'evidence') : requested;
-  for (const one of requested) rendererFor(one);
+  for (const one of requested) rendererFor(one, renderers);
   if (formats.length === 0)
     throw new CloudbriefError(
       'CB_USAGE',

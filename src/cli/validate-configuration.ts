@@ -3,11 +3,15 @@ import { resolveParameters } from '../run/check-parameters.ts';
 import { resolveExceptions } from '../run/resolve-exceptions.ts';
 import { selectChecks } from '../run/select-checks.ts';
 import { branding } from './branding.ts';
+import { readExtensions } from './extensions.ts';
 
 /** Rejects what only a run would find: logo, colour and templates, parameters of checks, checks of accepted risks. */
 export async function validateConfiguration(loaded: LoadedConfig): Promise<void> {
   branding({}, loaded);
-  const checks = await selectChecks({});
+  const { checks: own, failures } = await readExtensions(loaded);
+  const [broken] = failures;
+  if (broken !== undefined) throw broken;
+  const checks = await selectChecks({}, own);
   resolveParameters(checks, loaded);
   resolveExceptions(loaded.exceptions, checks);
 }

@@ -163,6 +163,11 @@ export const configSchema = z.strictObject({
     example: { 'restore.database': { value: 2, range: [1, 6], source: 'restore test of March' } },
     otherwise: 'the published and estimated figures of data/survival.json',
   }),
+  plugins: setting(z.array(text), {
+    description: 'npm packages, folders or files that add checks or formats; paths are relative to this file',
+    example: ['./cloudbrief-checks'],
+    otherwise: 'built-in checks and formats only',
+  }),
   checks: setting(z.record(z.string(), z.record(z.string(), z.unknown())), {
     description: 'Parameters of checks; `cloudbrief checks show ID` lists them',
     example: { 'short-backup-retention': { minRetentionDays: 14 } },

@@ -208,6 +208,17 @@ export const assessmentSchema = z.strictObject({
   settings: settingsSchema.optional(),
   /** Some checks did not run: `checks` of `all`, and the questions that are not whole. Left out: all ran. */
   selection: z.strictObject({ checks: count, all: count, questions: z.array(z.enum(QUESTION_SLUGS)) }).optional(),
+  /** Extensions that added to it; those that could not be loaded are missing their checks. */
+  extensions: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        version: z.string().optional(),
+        checks: count,
+        failed: z.literal(true).optional(),
+      }),
+    )
+    .optional(),
   score: z.strictObject({ overall: scoreSchema, questions: z.record(z.enum(QUESTION_SLUGS), scoreSchema) }),
   checks: z.array(checkTallySchema),
   findings: z.array(findingSchema),

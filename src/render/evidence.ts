@@ -1,6 +1,7 @@
 import { evidence } from '../brief/evidence/evidence.ts';
 import type { Briefing, Evidence } from '../brief/index.ts';
 import type { Assessment } from '../model/assessment.ts';
+import type { OwnDetails } from './renderer.ts';
 import { readCheckLibrary } from './formats/check-details.ts';
 import { frameworkNames } from './formats/framework-names.ts';
 
@@ -12,5 +13,9 @@ export const PDF_ROW_LIMIT = 200;
 export const HTML_ROW_LIMIT = 100;
 
 /** The evidence in the language of the briefing; `room` is the number of findings for each question. */
-export const evidenceOf = (briefing: Briefing, assessment: Assessment, room: number): Evidence =>
-  evidence(assessment, briefing.language, { room, checks: readCheckLibrary(), frameworks: frameworkNames() });
+export const evidenceOf = (briefing: Briefing, assessment: Assessment, room: number, own?: OwnDetails): Evidence =>
+  evidence(assessment, briefing.language, {
+    room,
+    checks: readCheckLibrary(own?.checks),
+    frameworks: frameworkNames(own?.frameworks),
+  });

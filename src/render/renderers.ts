@@ -4,7 +4,7 @@ import type { Assessment } from '../model/assessment.ts';
 import type { Briefing } from '../brief/index.ts';
 import { readCheckLibrary } from './formats/check-details.ts';
 import type { FindingRecord } from './formats/finding-record.ts';
-import type { Renderer } from './renderer.ts';
+import type { OwnDetails, Renderer } from './renderer.ts';
 
 /** Every output format. Each loads its code when it is rendered: templates and browser are expensive to load. */
 export const RENDERERS: readonly Renderer[] = [
@@ -20,13 +20,13 @@ export const RENDERERS: readonly Renderer[] = [
     format: 'html',
     extension: 'html',
     fileName: 'briefing.html',
-    render: async (briefing, assessment, { page, branding, evidence }) => {
+    render: async (briefing, assessment, { page, branding, evidence, own }) => {
       const [{ renderHtml }, { evidenceOf, HTML_ROW_LIMIT }, { htmlExtras }] = await Promise.all([
         import('./formats/html/html.ts'),
         import('./evidence.ts'),
         import('./formats/html/html-extras.ts'),
       ]);
-      const found = evidence === false ? undefined : evidenceOf(briefing, assessment, HTML_ROW_LIMIT);
+      const found = evidence === false ? undefined : evidenceOf(briefing, assessment, HTML_ROW_LIMIT, own);
       return Buffer.from(await renderHtml(briefing, page, branding, htmlExtras(briefing, found)));
     },
   },
@@ -40,7 +40,7 @@ export const RENDERERS: readonly Renderer[] = [
         import('./evidence.ts'),
         import('./pdf/evidence-pdf.ts'),
       ]);
-      return renderEvidencePdf(evidenceOf(briefing, assessment, PDF_ROW_LIMIT), options);
+      return renderEvidencePdf(evidenceOf(briefing, assessment, PDF_ROW_LIMIT, options.own), options);
     },
   },
   {
@@ -49,26 +49,26 @@ export const RENDERERS: readonly Renderer[] = [
     fileName: 'assessment.json',
     render: async (_briefing, assessment) => (await import('./formats/json.ts')).renderJson(assessment),
   },
-  text('sarif', 'sarif', 'results.sarif', async (_briefing, assessment) =>
-    (await import('./formats/sarif.ts')).toSarif(assessment, readCheckLibrary()),
+  text('sarif', 'sarif', 'results.sarif', async (_briefing, assessment, own) =>
+    (await import('./formats/sarif.ts')).toSarif(assessment, readCheckLibrary(own?.checks)),
   ),
-  text('junit', 'xml', 'junit.xml', async (_briefing, assessment) =>
-    (await import('./formats/junit.ts')).toJunit(assessment, readCheckLibrary()),
+  text('junit', 'xml', 'junit.xml', async (_briefing, assessment, own) =>
+    (await import('./formats/junit.ts')).toJunit(assessment, readCheckLibrary(own?.checks)),
   ),
-  text('csv', 'csv', 'findings.csv', async (_briefing, assessment) =>
-    (await import('./formats/csv.ts')).toCsv(assessment, readCheckLibrary()),
+  text('csv', 'csv', 'findings.csv', async (_briefing, assessment, own) =>
+    (await import('./formats/csv.ts')).toCsv(assessment, readCheckLibrary(own?.checks)),
   ),
   text('markdown', 'md', 'briefing.md', async (briefing, assessment) =>
     (await import('./formats/markdown.ts')).toMarkdown(briefing, assessment),
   ),
-  text('ocsf', 'ocsf.json', 'findings.ocsf.json', async (_briefing, assessment) =>
-    (await import('./formats/ocsf.ts')).toOcsf(assessment, await recordsOf(assessment)),
+  text('ocsf', 'ocsf.json', 'findings.ocsf.json', async (_briefing, assessment, own) =>
+    (await import('./formats/ocsf.ts')).toOcsf(assessment, await recordsOf(assessment, own)),
   ),
-  text('asff', 'asff.json', 'findings.asff.json', async (_briefing, assessment) =>
-    (await import('./formats/asff.ts')).toAsff(assessment, await recordsOf(assessment)),
+  text('asff', 'asff.json', 'findings.asff.json', async (_briefing, assessment, own) =>
+    (await import('./formats/asff.ts')).toAsff(assessment, await recordsOf(assessment, own)),
   ),
-  text('gitlab-code-quality', 'json', 'gl-code-quality-report.json', async (_briefing, assessment) =>
-    (await import('./formats/gitlab-code-quality.ts')).toGitlabCodeQuality(await recordsOf(assessment)),
+  text('gitlab-code-quality', 'json', 'gl-code-quality-report.json', async (_briefing, assessment, own) =>
+    (await import('./formats/gitlab-code-quality.ts')).toGitlabCodeQuality(await recordsOf(assessment, own)),
   ),
   text('register-csv', 'csv', 'register.csv', async ({ language }, assessment) => {
     const [{ toRegisterCsv }, { register }] = await registerWriters();
@@ -80,12 +80,12 @@ export const RENDERERS: readonly Renderer[] = [
   }),
 ];
 
-async function recordsOf(assessment: Assessment): Promise<readonly FindingRecord[]> {
+async function recordsOf(assessment: Assessment, own?: OwnDetails): Promise<readonly FindingRecord[]> {
   const [{ findingRecords }, { frameworkNames }] = await Promise.all([
     import('./formats/finding-record.ts'),
     import('./formats/framework-names.ts'),
   ]);
-  return findingRecords(assessment, readCheckLibrary(), frameworkNames());
+  return findingRecords(assessment, readCheckLibrary(own?.checks), frameworkNames(own?.frameworks));
 }
 
 const registerWriters = () => Promise.all([import('./formats/register.ts'), import('../brief/pages/register.ts')]);
@@ -94,21 +94,22 @@ function text(
   format: string,
   extension: string,
   fileName: string,
-  write: (briefing: Briefing, assessment: Assessment) => Promise<string>,
+  write: (briefing: Briefing, assessment: Assessment, own: OwnDetails | undefined) => Promise<string>,
 ): Renderer {
   return {
     format,
     extension,
     fileName,
-    render: async (briefing, assessment) => Buffer.from(await write(briefing, assessment)),
+    render: async (briefing, assessment, { own }) => Buffer.from(await write(briefing, assessment, own)),
   };
 }
 
-/** The renderer of a format. Throws `CB_USAGE` for an unknown one. */
-export function rendererFor(format: string): Renderer {
-  const renderer = RENDERERS.find(one => one.format === format);
+/** The renderer of a format, a built-in or one of `own`. Throws `CB_USAGE` for an unknown one. */
+export function rendererFor(format: string, own: readonly Renderer[] = []): Renderer {
+  const all = [...RENDERERS, ...own];
+  const renderer = all.find(one => one.format === format);
   if (renderer !== undefined) return renderer;
-  const formats = RENDERERS.map(one => one.format);
+  const formats = all.map(one => one.format);
   const meant = closestMatch(format, formats);
   throw new CloudbriefError(
     'CB_USAGE',

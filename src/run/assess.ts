@@ -20,6 +20,7 @@ import { collectInventory, type CollectRequest } from './collect.ts';
 import type { OnEvent } from './events.ts';
 import { resolveParameters } from './check-parameters.ts';
 import { clientOf } from './client.ts';
+import type { Extensions } from './extensions.ts';
 import { createFindingsFile, type FindingsFile } from './findings-file.ts';
 import { gate, type GateRules, type GateVerdict } from '../assess/gate.ts';
 import { comparable, readAssessment } from './read-assessment.ts';
@@ -38,6 +39,7 @@ export interface AssessRequest {
   readonly from: readonly string[];
   readonly collect?: Omit<CollectRequest, 'on' | 'signal'> | undefined;
   readonly selection: Selection;
+  readonly extensions: Extensions;
   readonly gate: GateRules;
   /** An earlier assessment to compare with. */
   readonly baseline?: string | undefined;
@@ -96,7 +98,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
     briefing,
     files: written,
     stale: render.out === STANDARD_OUTPUT ? [] : staleFiles(render.out, usedFiles(request, written)),
-    failures: [...failures, ...closed.failures, ...rendered.failures],
+    failures: [...request.extensions.failures, ...failures, ...closed.failures, ...rendered.failures],
     gate: shownVerdict(
       gate(assessment, request.gate, request.newOnly === true ? comparison?.earlier : undefined),
       assessment,
@@ -135,10 +137,13 @@ interface Prepared extends Required<Pick<AssessOptions, 'checks' | 'params' | 'e
 
 /** Validates the request before collecting, which takes minutes. */
 async function prepare(request: AssessRequest): Promise<Prepared> {
-  for (const format of request.render.formats) rendererFor(format);
-  const { exceptions } = request.configuration;
-  const checks = await selectChecks(request.selection);
-  const all = await selectChecks({});
+  for (const format of request.render.formats) rendererFor(format, request.render.renderers);
+  const {
+    configuration: { exceptions },
+    extensions,
+  } = request;
+  const checks = await selectChecks(request.selection, extensions.checks);
+  const all = await selectChecks({}, extensions.checks);
   return {
     checks,
     all,
@@ -149,7 +154,7 @@ async function prepare(request: AssessRequest): Promise<Prepared> {
 }
 
 async function assessOptions(
-  { configuration: { config, answers, placeOf }, now, version }: AssessRequest,
+  { configuration: { config, answers, placeOf }, extensions, now, version }: AssessRequest,
   { checks, all, params, exceptions }: Prepared,
   inventory: Inventory,
 ): Promise<AssessOptions> {
@@ -158,6 +163,7 @@ async function assessOptions(
     checks,
     allChecks: all,
     settings: settingsOf(config),
+    extensions: extensions.used,
     facts: FACTS,
     traits: PROVIDER_TRAITS,
     now,

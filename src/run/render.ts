@@ -11,6 +11,7 @@ import type { Branding } from '../render/branding.ts';
 import type { Printer } from '../render/browser/options.ts';
 import { readCheckLibrary } from '../render/formats/check-details.ts';
 import { rendererFor } from '../render/renderers.ts';
+import type { OwnDetails, Renderer } from '../render/renderer.ts';
 import { summarize } from '../render/formats/summary.ts';
 import { withCurrentCheckIds } from './current-check-ids.ts';
 import type { OnEvent } from './events.ts';
@@ -34,6 +35,9 @@ export interface RenderRequest {
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
   /** Stops the browser. */
   readonly signal?: AbortSignal | undefined;
+  /** Output formats of extensions, and what to say of their checks. */
+  readonly renderers?: readonly Renderer[] | undefined;
+  readonly own?: OwnDetails | undefined;
   readonly on: OnEvent;
 }
 
@@ -45,10 +49,10 @@ export interface RenderResult {
 
 /** Starts the browser if a format needs it, and ends it after `work`. */
 async function withPrinter<T>(
-  { formats, browser, environment, signal }: RenderRequest,
+  { formats, browser, environment, signal, renderers }: RenderRequest,
   work: (printer: Printer | undefined) => Promise<T>,
 ): Promise<T> {
-  if (!formats.some(format => rendererFor(format).printed === true)) return work(undefined);
+  if (!formats.some(format => rendererFor(format, renderers).printed === true)) return work(undefined);
   const { startPrinter } = await import('../render/browser/printer.ts');
   const printer = startPrinter({ browser, environment, signal });
   try {
@@ -71,10 +75,10 @@ async function writeAll(
   const files: string[] = [];
   const failures: CloudbriefError[] = [];
   let output: Uint8Array | string | undefined;
-  const { formats, on, out } = request;
+  const { formats, on, out, renderers } = request;
   const results = await Promise.allSettled(
     formats.map(async format => {
-      const { fileName, render } = rendererFor(format);
+      const { fileName, render } = rendererFor(format, renderers);
       on({ type: 'phase', phase: 'rendering', detail: fileName });
       return { fileName, bytes: await render(briefing, assessment, { ...request, printer }) };
     }),
@@ -126,9 +130,9 @@ export async function renderAssessment(
     readonly redact: boolean;
   },
 ): Promise<RenderResult & { readonly assessment: Assessment; readonly briefing: Briefing }> {
-  for (const format of request.formats) rendererFor(format);
+  for (const format of request.formats) rendererFor(format, request.renderers);
   return withPrinter(request, async printer => {
-    const whole = withCurrentCheckIds(readAssessment(path), readCheckLibrary().values());
+    const whole = withCurrentCheckIds(readAssessment(path), readCheckLibrary(request.own?.checks).values());
     const assessment = request.redact ? redactAssessment(whole, PROVIDER_TRAITS) : whole;
     const briefing = brief(assessment, request.language);
     return { assessment, briefing, ...(await writeAll(assessment, briefing, request, printer)) };

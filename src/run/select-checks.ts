@@ -10,10 +10,10 @@ export interface Selection {
   readonly questions?: readonly string[] | undefined;
 }
 
-/** The selected checks, by id (or alias) and question; all without a selection. */
-export async function selectChecks(selection: Selection): Promise<Check[]> {
+/** The selected checks, built-in and `own` ones, by id (or alias) and question; all without a selection. */
+export async function selectChecks(selection: Selection, own: readonly Check[] = []): Promise<Check[]> {
   const questions = selection.questions?.map(questionNamed);
-  const all = await loadChecks();
+  const all = [...(await loadChecks()), ...own];
   const byName = new Map(
     all.flatMap(check => [check.id, ...(check.aliases ?? [])].map(name => [name, check] as const)),
   );

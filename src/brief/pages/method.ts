@@ -70,8 +70,22 @@ function scope(words: Translator, assessment: Assessment): readonly Line[] {
         failed: checks.filter(check => check.error > 0).length,
       }),
     ),
+    ...extensionsLine(words, assessment),
     line('tool', words.translate('method.toolText', { version: tool.version, format: schemaVersion })),
   ];
+}
+
+/** Whose checks are among them, and which could not be loaded. */
+function extensionsLine(words: Translator, { extensions = [] }: Assessment): Line[] {
+  if (extensions.length === 0) return [];
+  const each = extensions.map(({ name, version = '', checks, failed }) =>
+    words.translate('method.extensionText', {
+      name: [name, version].filter(Boolean).join(' '),
+      n: checks,
+      failed: failed === true ? 'yes' : 'no',
+    }),
+  );
+  return [{ term: words.translate('method.extensions'), text: words.apart(each) }];
 }
 
 function snapshotText(words: Translator, { started, ended }: Assessment['snapshot']): string {

@@ -17,11 +17,11 @@ export interface CheckDetails {
   readonly aliases?: readonly string[] | undefined;
 }
 
-/** By id; without the checks of extensions. */
+/** By id. */
 export type CheckLibrary = ReadonlyMap<string, CheckDetails>;
 
-/** The details of the built-in checks. */
-export function readCheckLibrary(): CheckLibrary {
+/** The details of the built-in checks, and of `own` ones. */
+export function readCheckLibrary(own: readonly CheckDetails[] = []): CheckLibrary {
   const text = readFileSync(join(packageRoot(), 'data', 'checks.json'), 'utf8');
-  return new Map((JSON.parse(text) as CheckDetails[]).map(check => [check.id, check]));
+  return new Map([...(JSON.parse(text) as CheckDetails[]), ...own].map(check => [check.id, check]));
 }

@@ -1,0 +1,32 @@
+import { closestMatch } from '../lib/text.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import { KINDS, type Kind } from '../model/kinds.ts';
+import { questionNamed } from '../run/question-named.ts';
+import { scaffoldCheck } from '../run/new-check.ts';
+import { print } from './terminal.ts';
+
+export interface NewCheckFlags {
+  readonly question: string;
+  readonly kind: string;
+  readonly dir: string;
+}
+
+/** `checks new`: writes the start of a check, and says how to go on. */
+export async function newCheck(id: string, { question, kind, dir }: NewCheckFlags): Promise<void> {
+  const { written, addToIndex } = scaffoldCheck({ id, question: questionNamed(question), kind: kindNamed(kind), folder: dir }); // prettier-ignore
+  const index =
+    addToIndex.length === 0 ? [] : ['', `Add it to ${dir}/index.ts:`, ...addToIndex.map(line => `  ${line}`)];
+  const next = [
+    '',
+    `Test it:  node --test ${dir}/*.test.ts`,
+    `Run it:   cloudbrief demo --plugin ${dir} --checks ${id}`,
+  ];
+  await print(`${[...written, ...index, ...next].join('\n')}\n`);
+}
+
+function kindNamed(name: string): Kind {
+  const kind = KINDS.find(one => one === name);
+  if (kind !== undefined) return kind;
+  const meant = closestMatch(name, KINDS);
+  throw new CloudbriefError('CB_USAGE', `There is no kind "${name}".`, `${meant === undefined ? '' : `Did you mean ${meant}? `}The kinds are ${KINDS.join(', ')}.`); // prettier-ignore
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { issueLine } from '../lib/issue-text.ts';
+import { KINDS } from '../model/kinds.ts';
+import { QUESTION_SLUGS } from '../model/question.ts';
+import { SEVERITIES } from '../model/severity.ts';
+import { NEED_LABELS } from '../model/need-labels.ts';
+import type { Check } from '../model/check.ts';
+import type { Renderer } from '../render/renderer.ts';
+import { EXTENSION_API, type Extension } from './extension.ts';
+
+const line = z.string().trim().min(1).max(500);
+const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be in kebab case: single-zone-database');
+const kind = z.enum(KINDS);
+const isFunction = z.custom<never>(value => typeof value === 'function', 'must be a function');
+const NEEDS: ReadonlySet<string> = new Set(Object.keys(NEED_LABELS));
+
+/** What JavaScript authors can get wrong and the compiler would have told them. */
+const checkSchema = z.looseObject({
+  id: kebab,
+  aliases: z.array(kebab).optional(),
+  name: line,
+  question: z.enum(QUESTION_SLUGS),
+  resource: z.union([kind, z.array(kind).min(1)]),
+  needs: z.array(z.string().refine(need => NEEDS.has(need), 'must be a facet or a fact: docs/extensions.md')),
+  severity: z.enum(SEVERITIES),
+  weight: z.literal([1, 3, 5, 10]),
+  caps: z.literal(false, 'only built-in checks are decisive').optional(),
+  topic: z.undefined('topics of the interview are built in').optional(),
+  title: line,
+  failTitle: line,
+  risk: line,
+  messages: z.record(z.string(), line).refine(messages => Object.keys(messages).length > 0, 'at least one message'),
+  remedy: z.looseObject({ effort: z.enum(['S', 'M', 'L']), action: line }),
+  controls: z.record(z.string(), z.array(line)).optional(),
+  evaluate: isFunction,
+  fix: isFunction.optional(),
+  adjust: isFunction.optional(),
+});
+
+const rendererSchema = z.looseObject({
+  format: kebab,
+  extension: z.string().regex(/^[a-z0-9]+(\.[a-z0-9]+)*$/, 'must be a file extension without the dot'),
+  fileName: z.string().regex(/^[\w-]+(\.[\w-]+)+$/, 'must be a file name without a folder'),
+  printed: z.boolean().optional(),
+  render: isFunction,
+});
+
+const extensionSchema = z.strictObject({
+  api: z.literal(EXTENSION_API, `must be ${EXTENSION_API}, the interface of this version: use defineExtension`),
+  name: z.string().regex(/^[@\w][\w./-]{0,79}$/, 'must be a name like that of an npm package'),
+  version: line.optional(),
+  checks: z.array(checkSchema).optional(),
+  frameworks: z.record(z.string().regex(/^\w+$/), z.strictObject({ name: line })).optional(),
+  renderers: z.array(rendererSchema).optional(),
+});
+
+function faultOf(issue: z.core.$ZodIssue, exported: unknown): string {
+  const line = issueLine(issue, exported).replace(/\.$/, '');
+  return issue.path.length === 0 ? `default export: ${line}` : line;
+}
+
+/** The extension that a module exports, or what is wrong with it: a line for each fault. */
+export function parseExtension(exported: unknown): { readonly extension: Extension } | { readonly faults: string[] } {
+  const { success, error } = extensionSchema.safeParse(exported);
+  // The functions are kept as they are: the schema knows no more of them.
+  if (success) return { extension: exported as Extension & { checks?: Check[]; renderers?: Renderer[] } };
+  return { faults: error.issues.map(issue => faultOf(issue, exported)) };
+}

@@ -1,0 +1,72 @@
+import { dirname } from 'node:path';
+import type { LoadedConfig } from '../config/load.ts';
+import type { Check } from '../model/check.ts';
+import type { CloudbriefError } from '../model/errors.ts';
+import type { Assessment } from '../model/assessment.ts';
+import type { Extension } from '../plugin/extension.ts';
+import { sanitizeText } from '../lib/text.ts';
+import { rejectCollisions } from '../plugin/collisions.ts';
+import { loadExtensions, type ExtensionRequest } from '../plugin/load-extensions.ts';
+import { readCheckLibrary } from '../render/formats/check-details.ts';
+import { frameworkNames } from '../render/formats/framework-names.ts';
+import type { Renderer } from '../render/renderer.ts';
+import { RENDERERS } from '../render/renderers.ts';
+
+/** What extensions add to a run. */
+export interface Extensions {
+  readonly checks: readonly Check[];
+  readonly renderers: readonly Renderer[];
+  /** Names of control frameworks by key. */
+  readonly frameworks: ReadonlyMap<string, string>;
+  /** Each with the number of its checks, and those that could not be loaded. */
+  readonly used: NonNullable<Assessment['extensions']>;
+  readonly failures: readonly CloudbriefError[];
+}
+
+export const NO_EXTENSIONS: Extensions = { checks: [], renderers: [], frameworks: new Map(), used: [], failures: [] };
+
+interface Named {
+  /** `plugins` of the configuration. */
+  readonly configured: readonly ExtensionRequest[];
+  /** `--plugin`, relative to the current folder. */
+  readonly plugins: readonly string[];
+  readonly directory: string;
+}
+
+const usedExtension = ({ name, version, checks = [] }: Extension): Extensions['used'][number] => ({
+  name,
+  ...(version === undefined ? {} : { version }),
+  checks: checks.length,
+});
+
+/** `plugins` of the configuration, relative to its file. */
+export function configuredExtensions({ config, files: [file] }: LoadedConfig, directory: string): ExtensionRequest[] {
+  const from = file === undefined ? directory : dirname(file);
+  return (config.plugins ?? []).map(specifier => ({ specifier, directory: from }));
+}
+
+/** The extensions that the configuration and the command line name. Throws `CB_PLUGIN` where two use one name. */
+export async function extensionsOf({ configured, plugins, directory }: Named): Promise<Extensions> {
+  const { extensions, failures } = await loadExtensions([
+    ...configured,
+    ...plugins.map(specifier => ({ specifier, directory })),
+  ]);
+  const failed = failures.map(({ specifier }) => ({ name: sanitizeText(specifier), checks: 0, failed: true as const }));
+  const errors = failures.map(({ error }) => error);
+  if (extensions.length === 0) return { ...NO_EXTENSIONS, used: failed, failures: errors };
+  rejectCollisions(extensions, {
+    checks: [...readCheckLibrary().values()].flatMap(({ id, aliases = [] }) => [id, ...aliases]),
+    formats: RENDERERS.map(({ format }) => format),
+    files: RENDERERS.map(({ fileName }) => fileName),
+    frameworks: [...frameworkNames().keys()],
+  });
+  return {
+    checks: extensions.flatMap(({ checks = [] }) => checks),
+    renderers: extensions.flatMap(({ renderers = [] }) => renderers),
+    frameworks: new Map(
+      extensions.flatMap(({ frameworks = {} }) => Object.entries(frameworks).map(([key, { name }]) => [key, name])),
+    ),
+    used: [...extensions.map(usedExtension), ...failed],
+    failures: errors,
+  };
+}

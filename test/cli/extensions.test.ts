@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Assessment } from '../../src/model/assessment.ts';
+import { createWorkspace, expectFault, runCli, SAMPLE, type CliRun, type Workspace } from '../support/cli.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const EXAMPLE = join(ROOT, 'examples', 'extension');
+
+describe('extensions', () => {
+  let work: Workspace;
+  beforeEach(() => {
+    work = createWorkspace();
+  });
+  afterEach(() => {
+    work.remove();
+  });
+  const assess = (...args: string[]): Promise<CliRun> =>
+    runCli(['assess', '--from', SAMPLE, '--now', '2026-11-22', '--out', 'out', '--format', 'json', ...args], { cwd: work.path }); // prettier-ignore
+  const assessment = (): Assessment => JSON.parse(readFileSync(work.file('out', 'assessment.json'), 'utf8')) as Assessment; // prettier-ignore
+  const extension = (folder: string, text: string): void => {
+    mkdirSync(work.file(folder), { recursive: true });
+    writeFileSync(work.file(folder, 'index.js'), text);
+    writeFileSync(work.file(folder, 'package.json'), '{"type":"module"}');
+  };
+
+  it('judge with checks written in TypeScript, and write formats', async () => {
+    const run = await assess('--plugin', EXAMPLE, '--format', 'one-liner,sarif,evidence', '--checks', 'bucket-without-owner'); // prettier-ignore
+    expect(run).toMatchObject({ code: 0 });
+    const { checks, findings, extensions } = assessment();
+    expect(extensions).toEqual([{ name: 'example-extension', version: '1.0.0', checks: 1 }]);
+    expect(checks.map(({ id }) => id)).toEqual(['bucket-without-owner']);
+    expect(findings[0]).toMatchObject({ check: 'bucket-without-owner', status: 'fail' });
+    expect(findings[0]?.message).toContain('has no tag "owner"');
+    expect(readFileSync(work.file('out', 'one-liner.txt'), 'utf8')).toMatch(/^2026-11-22 \d+\/100 \S+, \d+ failed\n$/);
+    expect(readFileSync(work.file('out', 'results.sarif'), 'utf8')).toContain('Name an owner in a tag of each bucket.');
+  }, 60_000);
+
+  it('are named in the configuration, relative to it, with parameters of their checks', async () => {
+    mkdirSync(work.file('settings'));
+    symlinkSync(EXAMPLE, work.file('settings', 'mine'));
+    writeFileSync(
+      work.file('settings', 'c.yaml'),
+      'plugins: [./mine]\nchecks:\n  bucket-without-owner: { tag: data }\n',
+    );
+    const run = await assess('--config', 'settings/c.yaml', '--checks', 'bucket-without-owner');
+    expect(run).toMatchObject({ code: 0 });
+    expect(assessment().checkParameters).toContainEqual({ check: 'bucket-without-owner', name: 'tag', value: 'data', own: true }); // prettier-ignore
+  });
+
+  it('are npm packages too', async () => {
+    extension('node_modules/@acme/rules/lib', `import { defineExtension } from 'cloudbrief/plugin'; export default defineExtension({ name: '@acme/rules' });`); // prettier-ignore
+    writeFileSync(work.file('node_modules', '@acme', 'rules', 'package.json'), JSON.stringify({ name: '@acme/rules', type: 'module', exports: { '.': { import: './lib/index.js' } } })); // prettier-ignore
+    expect(await assess('--plugin', '@acme/rules', '--questions', 'surge')).toMatchObject({ code: 0 });
+    expect(assessment().extensions).toEqual([{ name: '@acme/rules', checks: 0 }]);
+  });
+
+  it.each([
+    ['throws', `throw new Error('no disk');`, 'no disk'],
+    ['exports nothing', '', 'default export'],
+    ['exports for another interface', 'export default { api: 99, name: "x" };', 'api: must be 1'],
+    ['has a wrong check', 'export default { api: 1, name: "x", checks: [{ id: "Bad Id", weight: 4 }] };', 'checks.0.id: must be in kebab case'], // prettier-ignore
+    ['would be decisive', `import check from ${JSON.stringify(join(EXAMPLE, 'bucket-without-owner.ts'))}; export default { api: 1, name: 'x', checks: [{ ...check, caps: true }] };`, 'only built-in checks are decisive'], // prettier-ignore
+    ['imports what is not there', 'import "nowhere";', 'nowhere'],
+  ])('name themselves and cost only what they add: one that %s', async (_what, text, reason) => {
+    extension('broken', text);
+    const run = await assess('--plugin', './broken', '--questions', 'surge');
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('[CB_PLUGIN] The extension ./broken is not loaded: ');
+    expect(run.stderr).toContain(reason);
+    expect(run.stderr).not.toMatch(/^\s+at /m);
+    expect(assessment().extensions).toEqual([{ name: './broken', checks: 0, failed: true }]);
+    expect(assessment().findings.length).toBeGreaterThan(0);
+  });
+
+  it('that are not there are said so', async () => {
+    expect((await assess('--plugin', './gone,@acme/gone', '--questions', 'surge')).stderr).toMatch(/no file or folder .*gone[^]*no package of this name/); // prettier-ignore
+  });
+
+  it('that use a name that is taken stop the run before anything is read', async () => {
+    extension('clash', `import { defineExtension } from 'cloudbrief/plugin'; import check from ${JSON.stringify(join(EXAMPLE, 'bucket-without-owner.ts'))}; export default defineExtension({ name: 'clash', checks: [{ ...check, id: 'public-bucket', aliases: [] }, check], renderers: [{ format: 'sarif', extension: 'x', fileName: 'x.x', render: async () => Buffer.from('') }] });`); // prettier-ignore
+    const run = await assess('--plugin', `./clash,${EXAMPLE}`);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(/check public-bucket of clash .* cloudbrief[^]*format sarif of clash[^]*check bucket-without-owner of example-extension .* clash/); // prettier-ignore
+  });
+
+  it('whose check throws get an error finding, which counts as unknown', async () => {
+    extension('thrower', `import { defineExtension } from 'cloudbrief/plugin'; import check from ${JSON.stringify(join(EXAMPLE, 'bucket-without-owner.ts'))}; export default defineExtension({ name: 'thrower', checks: [{ ...check, evaluate: () => { throw new Error('oops'); } }] });`); // prettier-ignore
+    expect(await assess('--plugin', './thrower', '--checks', 'bucket-without-owner')).toMatchObject({ code: 0 });
+    expect(new Set(assessment().findings.map(({ status }) => status))).toEqual(new Set(['error']));
+  });
+
+  it('are listed with the checks', async () => {
+    const list = await runCli(['checks', 'list', '--plugin', EXAMPLE, '--questions', 'people'], { cwd: work.path });
+    expect(list.stdout).toContain('bucket-without-owner');
+    const show = await runCli(['checks', 'show', 'bucket-without-owner', '--plugin', EXAMPLE], { cwd: work.path });
+    expect(show.stdout).toContain('Key of the tag');
+  });
+
+  it('start with `checks new`: check, test and page, which run as they are', async () => {
+    const made = await runCli(['checks', 'new', 'bucket-without-code', '--kind', 'bucket'], { cwd: work.path });
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    mkdirSync(work.file('node_modules'));
+    symlinkSync(ROOT, work.file('node_modules', 'cloudbrief'));
+    const folder = work.file('cloudbrief-checks');
+    const test = spawnSync(process.execPath, ['--test', '*.test.ts'], { cwd: folder, encoding: 'utf8' });
+    expect(test.stdout).toMatch(/fail 0$/m);
+    expect(test.stdout).toMatch(/pass [1-9]/);
+    expect(await assess('--plugin', './cloudbrief-checks', '--checks', 'bucket-without-code')).toMatchObject({ code: 0 }); // prettier-ignore
+    expect(assessment().checks).toHaveLength(1);
+    const again = await runCli(['checks', 'new', 'bucket-without-code'], { cwd: work.path });
+    expectFault(again, 'CB_USAGE');
+    const second = await runCli(['checks', 'new', 'disk-without-code', '--kind', 'disk'], { cwd: work.path });
+    expect(second.stdout).toContain(`import diskWithoutCode from './disk-without-code.ts';`);
+    expectFault(await runCli(['checks', 'new', 'x', '--kind', 'bucket'], { cwd: work.path }), 'CB_USAGE');
+    expectFault(await runCli(['checks', 'new', 'a-b', '--kind', 'buckt'], { cwd: work.path }), 'CB_USAGE');
+  }, 60_000);
+});
