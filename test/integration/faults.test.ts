@@ -176,10 +176,12 @@ await describeWithMoto('a cloud on a bad day', () => {
     });
     const { closed } = results.assessment.coverage;
     expect(closed).toEqual([{ provider: 'aws', account: '123456789012', region: AWAY }]);
-    // Accelerators have their one address in that region, whatever they serve; the list of buckets of one zone speaks another tongue here.
+    // Nor can its resources be counted. Accelerators have their one address in that region, whatever they serve; the list of buckets of one zone speaks another tongue here.
     expect(unread(results)).toEqual([
+      'denied config:GetDiscoveredResourceCounts global',
       'denied globalaccelerator:ListAccelerators global',
       `denied s3:ListDirectoryBuckets ${AWAY}`,
+      'denied tag:GetResources global',
     ]);
     const there = results.findings.filter(({ resource }) => resource.region === AWAY && resource.kind !== 'bucket');
     expect(there).toEqual([]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE_LIMIT } from '../../../src/providers/kit/page-guard.ts';
 import { AWS_COLLECTORS } from '../../../src/providers/aws/services/index.ts';
+import type { InventoryRecord } from '../../../src/model/inventory.ts';
 import type { InventedCall } from '../../support/aws-invented.ts';
 import { collectInvented } from '../../support/aws-invented-run.ts';
 
@@ -97,3 +98,30 @@ each('%s', (_, collector) => {
     }
   });
 });
+
+describe.each(AWS_COLLECTORS.map(collector => [collector.id, collector] as const))('%s', (_, collector) => {
+  it('reads on after a page with a malformed item, which costs itself only', async () => {
+    const whole = await collectInvented(collector, undisturbed);
+    for (const call of whole.calls.keys()) {
+      let turn = 0;
+      const { records } = await collectInvented(collector, one => {
+        const output = one.invent();
+        const [list] = Object.entries(output).find(([, items]) => Array.isArray(items) && isObject(items[0])) ?? [];
+        if (one.call !== call || list === undefined || turn++ > 0) return output;
+        const next = one.nextPage('next');
+        const others = Object.keys(next).length === 0 ? (output[list] as readonly unknown[]) : [];
+        return { ...output, [list]: [{}, ...others], ...next };
+      });
+      const found = new Set(idsOf(records));
+      expect(
+        idsOf(whole.records).filter(id => !found.has(id)),
+        call,
+      ).toEqual([]);
+    }
+  });
+});
+
+const isObject = (item: unknown): boolean => typeof item === 'object' && item !== null;
+
+const idsOf = (records: readonly InventoryRecord[]): string[] =>
+  records.flatMap(record => (record.record === 'resource' ? [record.id] : []));

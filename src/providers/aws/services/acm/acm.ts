@@ -2,6 +2,7 @@ import type { CertificateSummary, KeyAlgorithm } from '@aws-sdk/client-acm';
 import { assertField, facetFrom } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** By default AWS lists certificates with RSA keys of two sizes only. */
 const KEY_TYPES: KeyAlgorithm[] = [
@@ -21,11 +22,11 @@ export const awsAcm: AwsCollector = {
     const client = ctx.client(acm.ACMClient);
     await ctx.list('certificate', 'acm:ListCertificates', async () => {
       const input = { Includes: { keyTypes: KEY_TYPES } };
-      for await (const page of acm.paginateListCertificates({ client, pageSize: 100 }, input)) {
-        await forEachItem(assertField(page.CertificateSummaryList, 'CertificateSummaryList'), certificate => {
+      await forEachPage(acm.paginateListCertificates({ client, pageSize: 100 }, input), page =>
+        forEachItem(assertField(page.CertificateSummaryList, 'CertificateSummaryList'), certificate => {
           emitCertificate(ctx, certificate);
-        });
-      }
+        }),
+      );
     });
   },
 };

@@ -11,6 +11,7 @@ import { minTlsVersionOf } from '../../facets/tls-policies.ts';
 import { policyAccess } from '../../policy/resource-policy.ts';
 import { accessLoggingOf, accessLogOf } from './access-logs.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage, pagesByToken } from '../../../kit/for-each-page.ts';
 
 const READS = ['GetRestApis', 'GetStages', 'GetDomainNames', 'GetApis'] as const;
 const LISTENERS: Facets['listeners'] = [{ protocol: 'HTTPS', port: 443, redirectsToHttps: false }];
@@ -47,32 +48,32 @@ export const awsApiGateway: AwsCollector = {
     let apis = 0;
     await awaitAll([
       ctx.list('api-gateway', 'apigateway:GetRestApis', async () => {
-        for await (const page of rest.paginateGetRestApis({ client: restClient, pageSize: 500 }, {})) {
+        await forEachPage(rest.paginateGetRestApis({ client: restClient, pageSize: 500 }, {}), async page => {
           const items = assertField(page.items, 'items');
           apis += items.length;
           await awaitAll(items.map(api => emitRest(ctx, rest, restClient, api)));
-        }
+        });
       }),
       ctx.list('api-gateway', 'apigateway:GetApis', async () => {
-        let NextToken: string | undefined;
-        do {
-          const page: HttpSdk.GetApisCommandOutput = await httpClient.send(
-            new http.GetApisCommand({ MaxResults: '500', ...(NextToken === undefined ? {} : { NextToken }) }),
-          );
+        const pages = pagesByToken(
+          NextToken => httpClient.send(new http.GetApisCommand({ MaxResults: '500', NextToken })),
+          page => page.NextToken,
+        );
+        await forEachPage(pages, async page => {
           const items = assertField(page.Items, 'Items');
           apis += items.length;
           await awaitAll(items.map(api => emitHttp(ctx, http, httpClient, api)));
-          NextToken = page.NextToken;
-        } while (NextToken !== undefined && NextToken !== '');
+        });
       }),
     ]);
     // Without an API a custom domain name leads nowhere.
     if (apis === 0) return;
     await ctx.list('api-gateway', 'apigateway:GetDomainNames', async () => {
-      for await (const { items } of rest.paginateGetDomainNames({ client: restClient, pageSize: 500 }, {}))
-        await forEachItem(assertField(items, 'items'), domain => {
+      await forEachPage(rest.paginateGetDomainNames({ client: restClient, pageSize: 500 }, {}), ({ items }) =>
+        forEachItem(assertField(items, 'items'), domain => {
           emitDomainName(ctx, domain);
-        });
+        }),
+      );
     });
   },
 };

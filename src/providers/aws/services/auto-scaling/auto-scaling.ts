@@ -11,6 +11,7 @@ import { tagsOf } from '../../facets/tag-facets.ts';
 import { locationsIn, spreadOver } from '../../facets/zone-placement.ts';
 import { createLaunchTemplates, type LaunchTemplates } from './launch-templates.ts';
 import { start } from '../../../kit/start.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 type AutoScaling = typeof sdk;
 
@@ -46,10 +47,10 @@ export const awsAutoScaling: AwsCollector = {
     const policies = start(readPolicies(ctx, autoscaling, client));
     const launchTemplates = createLaunchTemplates(ctx, autoscaling, client);
     await ctx.list('server-group', 'autoscaling:DescribeAutoScalingGroups', async () => {
-      for await (const page of autoscaling.paginateDescribeAutoScalingGroups({ client, pageSize: 100 }, {})) {
+      await forEachPage(autoscaling.paginateDescribeAutoScalingGroups({ client, pageSize: 100 }, {}), async page => {
         const found = assertField(page.AutoScalingGroups, 'AutoScalingGroups');
         await awaitAll(found.map(async group => emitGroup(ctx, group, await policies, launchTemplates)));
-      }
+      });
     });
     // A refused list awaits no policies: their call belongs to this unit all the same.
     await policies;

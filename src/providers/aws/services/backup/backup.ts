@@ -7,6 +7,7 @@ import { parseArn } from '../../arn.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { intervalHoursOf } from '../../facets/schedule-expression.ts';
 import { collectVaults } from './vaults.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 type Backup = typeof sdk;
 
@@ -39,11 +40,9 @@ export const awsBackup: AwsCollector = {
 
 async function collectPlans(ctx: AwsContext, backup: Backup, client: BackupClient): Promise<void> {
   await ctx.list('backup-plan', 'backup:ListBackupPlans', async () => {
-    for await (const page of backup.paginateListBackupPlans({ client, pageSize: 1000 }, {})) {
-      await awaitAll(
-        assertField(page.BackupPlansList, 'BackupPlansList').map(plan => emitPlan(ctx, backup, client, plan)),
-      );
-    }
+    await forEachPage(backup.paginateListBackupPlans({ client, pageSize: 1000 }, {}), page =>
+      awaitAll(assertField(page.BackupPlansList, 'BackupPlansList').map(plan => emitPlan(ctx, backup, client, plan))),
+    );
   });
 }
 

@@ -6,6 +6,7 @@ import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 type Backup = typeof sdk;
 
@@ -26,11 +27,11 @@ export const awsRestoreJobs: AwsCollector = {
 
 async function listJobs(ctx: AwsContext, backup: Backup, client: BackupClient): Promise<void> {
   await ctx.list('restore-test', 'backup:ListRestoreJobs', async () => {
-    for await (const page of backup.paginateListRestoreJobs({ client, pageSize: 1000 }, {})) {
-      await forEachItem(assertField(page.RestoreJobs, 'RestoreJobs'), job => {
+    await forEachPage(backup.paginateListRestoreJobs({ client, pageSize: 1000 }, {}), page =>
+      forEachItem(assertField(page.RestoreJobs, 'RestoreJobs'), job => {
         emitJob(ctx, job);
-      });
-    }
+      }),
+    );
   });
 }
 
@@ -69,11 +70,11 @@ function outcomeOf(status: string, validation: string | undefined): Facets['rest
 
 async function listPlans(ctx: AwsContext, backup: Backup, client: BackupClient): Promise<void> {
   await ctx.list('restore-test', 'backup:ListRestoreTestingPlans', async () => {
-    for await (const page of backup.paginateListRestoreTestingPlans({ client, pageSize: 1000 }, {})) {
-      await forEachItem(assertField(page.RestoreTestingPlans, 'RestoreTestingPlans'), plan => {
+    await forEachPage(backup.paginateListRestoreTestingPlans({ client, pageSize: 1000 }, {}), page =>
+      forEachItem(assertField(page.RestoreTestingPlans, 'RestoreTestingPlans'), plan => {
         emitPlan(ctx, plan);
-      });
-    }
+      }),
+    );
   });
 }
 

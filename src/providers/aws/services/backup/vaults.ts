@@ -14,34 +14,38 @@ import { parseArn } from '../../arn.ts';
 import type { AwsContext } from '../../context.ts';
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
 
 type Backup = typeof sdk;
 type Vault = BackupVaultListMember & { readonly BackupVaultName: string };
 
+const named = (vault: BackupVaultListMember): Vault => ({
+  ...vault,
+  BackupVaultName: assertField(vault.BackupVaultName, 'BackupVaultName'),
+});
+
 /** Lists the vaults and their recovery points. */
 export async function collectVaults(ctx: AwsContext, backup: Backup, client: BackupClient): Promise<void> {
-  const vaults: Vault[] = [];
+  const vaults: BackupVaultListMember[] = [];
   // Recovery points are listed by vault: both lists fail with the same error.
   const listed = start(
     (async () => {
       for await (const page of backup.paginateListBackupVaults({ client, pageSize: 1000 }, {})) {
-        for (const vault of assertField(page.BackupVaultList, 'BackupVaultList')) {
-          vaults.push({ ...vault, BackupVaultName: assertField(vault.BackupVaultName, 'BackupVaultName') });
-        }
+        vaults.push(...assertField(page.BackupVaultList, 'BackupVaultList'));
       }
     })(),
   );
   await Promise.all([
     ctx.list('backup-vault', 'backup:ListBackupVaults', async () => {
       await listed;
-      await awaitAll(vaults.map(vault => emitBackupVault(ctx, backup, client, vault)));
+      await awaitAll(vaults.map(async vault => emitBackupVault(ctx, backup, client, named(vault))));
     }),
     ctx.list('backup', 'backup:ListRecoveryPointsByBackupVault', async () => {
       await listed;
       if (vaults.length === 0) return;
-      const protectedResources = await readProtected(ctx, backup, client);
-      await awaitAll(vaults.map(vault => collectRecoveryPoints({ ctx, backup, client, protectedResources }, vault)));
+      const api = { ctx, backup, client, protectedResources: await readProtected(ctx, backup, client) };
+      await awaitAll(vaults.map(async vault => collectRecoveryPoints(api, named(vault))));
     }),
   ]);
 }
@@ -122,14 +126,14 @@ function readProtected(
 async function collectRecoveryPoints(api: ServiceContext, vault: Vault): Promise<void> {
   const { backup, client } = api;
   const immutability = immutabilityOf(vault);
-  for await (const page of backup.paginateListRecoveryPointsByBackupVault(
-    { client, pageSize: 1000 },
-    { BackupVaultName: vault.BackupVaultName },
-  )) {
-    await forEachItem(assertField(page.RecoveryPoints, 'RecoveryPoints'), point => {
-      emitRecoveryPoint(api, vault, immutability, point);
-    });
-  }
+  const { BackupVaultName } = vault;
+  await forEachPage(
+    backup.paginateListRecoveryPointsByBackupVault({ client, pageSize: 1000 }, { BackupVaultName }),
+    page =>
+      forEachItem(assertField(page.RecoveryPoints, 'RecoveryPoints'), point => {
+        emitRecoveryPoint(api, vault, immutability, point);
+      }),
+  );
 }
 
 function emitRecoveryPoint(

@@ -7,6 +7,7 @@ import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads stacks: status, drift as of the last detection, termination protection. */
 export const awsCloudFormation: AwsCollector = {
@@ -20,11 +21,11 @@ export const awsCloudFormation: AwsCollector = {
     const cloudformation = await import('@aws-sdk/client-cloudformation');
     const client = ctx.client(cloudformation.CloudFormationClient);
     await ctx.list('stack', 'cloudformation:DescribeStacks', async () => {
-      for await (const page of cloudformation.paginateDescribeStacks({ client }, {})) {
-        await forEachItem(assertField(page.Stacks, 'Stacks'), stack => {
+      await forEachPage(cloudformation.paginateDescribeStacks({ client }, {}), page =>
+        forEachItem(assertField(page.Stacks, 'Stacks'), stack => {
           emitStack(ctx, stack);
-        });
-      }
+        }),
+      );
     });
   },
 };

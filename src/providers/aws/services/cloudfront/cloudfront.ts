@@ -8,6 +8,7 @@ import { assertField, facetFrom } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 import { minTlsVersionOf } from '../../facets/tls-policies.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 type CloudFront = typeof CloudFrontSdk;
 
@@ -52,10 +53,10 @@ export const awsCloudFront: AwsCollector = {
     const client = ctx.client(cloudfront.CloudFrontClient);
     const api: ServiceContext = { ctx, cloudfront, client, logSources: once(() => readLogSources(ctx)) };
     await ctx.list('cdn', 'cloudfront:ListDistributions', async () => {
-      for await (const page of cloudfront.paginateListDistributions({ client, pageSize: 100 }, {})) {
+      await forEachPage(cloudfront.paginateListDistributions({ client, pageSize: 100 }, {}), async page => {
         const found = assertField(page.DistributionList, 'DistributionList').Items ?? [];
         await awaitAll(found.map(distribution => emitDistribution(api, distribution)));
-      }
+      });
     });
   },
 };

@@ -3,6 +3,8 @@ import { assertField, assertRows, requireField } from '../../../kit/response-fie
 import { operations, type AwsCollector } from '../../context.ts';
 import { emitManagedService, placementInZones, TAGGED_MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads CloudHSM clusters: the zones of their active HSMs. */
 export const awsCloudHsm: AwsCollector = {
@@ -16,10 +18,10 @@ export const awsCloudHsm: AwsCollector = {
     const hsm = await import('@aws-sdk/client-cloudhsm-v2');
     const client = ctx.client(hsm.CloudHSMV2Client);
     await ctx.list('managed-service', 'cloudhsm:DescribeClusters', async () => {
-      for await (const page of hsm.paginateDescribeClusters({ client, pageSize: 100 }, {}))
-        for (const cluster of assertRows(page.Clusters, 'Clusters')) {
+      await forEachPage(hsm.paginateDescribeClusters({ client, pageSize: 100 }, {}), async page => {
+        await forEachItem(assertRows(page.Clusters, 'Clusters'), async cluster => {
           const id = assertField(cluster.ClusterId, 'ClusterId');
-          if (cluster.State === 'DELETED') continue;
+          if (cluster.State === 'DELETED') return;
           const active = cluster.Hsms?.filter(({ State }) => State === 'ACTIVE');
           emitManagedService(ctx, {
             id: ctx.arn('cloudhsm', `cluster/${id}`),
@@ -35,7 +37,8 @@ export const awsCloudHsm: AwsCollector = {
               state === 'ACTIVE' || state === 'DEGRADED' ? 'running' : 'other',
             ),
           });
-        }
+        });
+      });
     });
   },
 };

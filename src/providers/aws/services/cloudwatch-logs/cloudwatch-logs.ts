@@ -10,6 +10,7 @@ import { securityAlertRulesOf, type MetricFilter } from './security-alerts.ts';
 import { once } from '../../../kit/memoize.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
 import { groupSharedWith, readResourcePolicies } from './resource-policies.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads log groups, never log events, and the metric filters on them. */
 export const awsCloudWatchLogs: AwsCollector = {
@@ -28,11 +29,11 @@ export const awsCloudWatchLogs: AwsCollector = {
     const filters = start(readFilters(ctx, logs, client));
     const policies = once(() => readResourcePolicies(ctx, logs, client));
     await ctx.list('log-store', 'logs:DescribeLogGroups', async () => {
-      for await (const page of logs.paginateDescribeLogGroups({ client, pageSize: 50 }, {})) {
-        await forEachItem(assertField(page.logGroups, 'logGroups'), async group => {
+      await forEachPage(logs.paginateDescribeLogGroups({ client, pageSize: 50 }, {}), page =>
+        forEachItem(assertField(page.logGroups, 'logGroups'), async group => {
           emitGroup(ctx, group, await policies());
-        });
-      }
+        }),
+      );
     });
     ctx.add(regionId(ctx), { securityAlertRules: mapReading(await filters, securityAlertRulesOf) });
   },

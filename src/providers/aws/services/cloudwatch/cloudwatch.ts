@@ -3,6 +3,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { assertField, facetFrom } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads alarms, their state and their recipients. */
 export const awsCloudWatch: AwsCollector = {
@@ -18,14 +19,14 @@ export const awsCloudWatch: AwsCollector = {
     await ctx.list('alarm', 'cloudwatch:DescribeAlarms', async () => {
       // By default AWS leaves composite alarms out.
       const input = { AlarmTypes: ['MetricAlarm' as const, 'CompositeAlarm' as const] };
-      for await (const page of cloudwatch.paginateDescribeAlarms({ client, pageSize: 100 }, input)) {
+      await forEachPage(cloudwatch.paginateDescribeAlarms({ client, pageSize: 100 }, input), async page => {
         await forEachItem(assertField(page.MetricAlarms, 'MetricAlarms'), alarm => {
           emitAlarm(ctx, 'AWS::CloudWatch::Alarm', alarm);
         });
         await forEachItem(page.CompositeAlarms ?? [], alarm => {
           emitAlarm(ctx, 'AWS::CloudWatch::CompositeAlarm', alarm);
         });
-      }
+      });
     });
   },
 };

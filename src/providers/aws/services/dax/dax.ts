@@ -9,6 +9,7 @@ import { operations, type AwsCollector, type AwsContext } from '../../context.ts
 import { tcpListener } from '../../facets/listeners.ts';
 import { shardPlacement } from '../../facets/shard-placement.ts';
 import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
+import { forEachPage, pagesByToken } from '../../../kit/for-each-page.ts';
 
 /** Reads DAX clusters, the caches in front of DynamoDB. */
 export const awsDax: AwsCollector = {
@@ -27,12 +28,13 @@ export const awsDax: AwsCollector = {
     const dax = await import('@aws-sdk/client-dax');
     const client = ctx.client(dax.DAXClient);
     await ctx.list('cache', 'dax:DescribeClusters', async () => {
-      let NextToken: string | undefined;
-      do {
-        const page = await client.send(new dax.DescribeClustersCommand({ NextToken }));
-        await awaitAll(assertField(page.Clusters, 'Clusters').map(one => emitCluster(ctx, dax, client, one)));
-        NextToken = page.NextToken;
-      } while (NextToken !== undefined && NextToken !== '');
+      const pages = pagesByToken(
+        NextToken => client.send(new dax.DescribeClustersCommand({ NextToken })),
+        page => page.NextToken,
+      );
+      await forEachPage(pages, page =>
+        awaitAll(assertField(page.Clusters, 'Clusters').map(one => emitCluster(ctx, dax, client, one))),
+      );
     });
   },
 }; // prettier-ignore

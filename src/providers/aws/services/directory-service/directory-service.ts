@@ -2,6 +2,8 @@ import { mapReading } from '../../../../model/reading.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
 import { emitManagedService, MANAGED_SERVICE_FACETS, placementInZones } from '../../facets/managed-services.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads directories. One that another account shares is listed in that account. */
 export const awsDirectoryService: AwsCollector = {
@@ -15,9 +17,9 @@ export const awsDirectoryService: AwsCollector = {
     const ds = await import('@aws-sdk/client-directory-service');
     const client = ctx.client(ds.DirectoryServiceClient);
     await ctx.list('managed-service', 'ds:DescribeDirectories', async () => {
-      for await (const page of ds.paginateDescribeDirectories({ client }, {}))
-        for (const one of assertField(page.DirectoryDescriptions, 'DirectoryDescriptions')) {
-          if (one.Type === 'SharedMicrosoftAD') continue;
+      await forEachPage(ds.paginateDescribeDirectories({ client }, {}), async page => {
+        await forEachItem(assertField(page.DirectoryDescriptions, 'DirectoryDescriptions'), async one => {
+          if (one.Type === 'SharedMicrosoftAD') return;
           const id = assertField(one.DirectoryId, 'DirectoryId');
           const zones = (one.VpcSettings ?? one.ConnectSettings)?.AvailabilityZones;
           const single = (one.DesiredNumberOfDomainControllers ?? 2) < 2;
@@ -31,7 +33,8 @@ export const awsDirectoryService: AwsCollector = {
               /^(Active|Impaired)$/.test(stage) ? 'running' : 'other',
             ),
           });
-        }
+        });
+      });
     });
   },
 };

@@ -3,6 +3,8 @@ import { mapReading } from '../../../../model/reading.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
 import { emitManagedService, MANAGED_SERVICE_FACETS, placementInZones } from '../../facets/managed-services.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 /** Reads replication instances of the Database Migration Service. */
 export const awsDms: AwsCollector = {
@@ -16,8 +18,8 @@ export const awsDms: AwsCollector = {
     const dms = await import('@aws-sdk/client-database-migration-service');
     const client = ctx.client(dms.DatabaseMigrationServiceClient);
     await ctx.list('managed-service', 'dms:DescribeReplicationInstances', async () => {
-      for await (const page of dms.paginateDescribeReplicationInstances({ client, pageSize: 100 }, {}))
-        for (const one of assertField(page.ReplicationInstances, 'ReplicationInstances')) {
+      await forEachPage(dms.paginateDescribeReplicationInstances({ client, pageSize: 100 }, {}), page =>
+        forEachItem(assertField(page.ReplicationInstances, 'ReplicationInstances'), async one => {
           const { AvailabilityZone: zone, SecondaryAvailabilityZone: second, MultiAZ: multiAz } = one;
           emitManagedService(ctx, {
             id: assertField(one.ReplicationInstanceArn, 'ReplicationInstanceArn'),
@@ -32,7 +34,8 @@ export const awsDms: AwsCollector = {
               /^(available|modifying|upgrading|storage-full|maintenance)$/.test(status) ? 'running' : 'other',
             ),
           });
-        }
+        }),
+      );
     });
   },
 };

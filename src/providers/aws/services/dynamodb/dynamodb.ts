@@ -10,6 +10,7 @@ import { unlockedBackup } from '../../facets/backup.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { emitTable, type TableParts } from './tables.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage, pagesByToken } from '../../../kit/for-each-page.ts';
 
 type Dynamo = typeof sdk;
 
@@ -47,15 +48,15 @@ async function collectTables(api: ServiceContext): Promise<void> {
   const { ctx, dynamo, client } = api;
   const ranges = once(() => readScaling(ctx, 'dynamodb'));
   await ctx.list('database', 'dynamodb:ListTables', async () => {
-    for await (const page of dynamo.paginateListTables({ client, pageSize: 100 }, {})) {
-      await awaitAll(
+    await forEachPage(dynamo.paginateListTables({ client, pageSize: 100 }, {}), page =>
+      awaitAll(
         assertField(page.TableNames, 'TableNames').map(async name => {
           const parts = await readTable(api, name);
           // It was deleted after the list was read.
           if (parts.table.state !== 'absent') await emitTable(ctx, name, { ...parts, ranges });
         }),
-      );
-    }
+      ),
+    );
   });
 }
 
@@ -91,16 +92,16 @@ async function readTable(
 /** On-demand backups of users; recovery points of AWS Backup are listed by its collector with the lock of their vault. */
 async function collectBackups({ ctx, dynamo, client }: ServiceContext): Promise<void> {
   await ctx.list('backup', 'dynamodb:ListBackups', async () => {
-    let ExclusiveStartBackupArn: string | undefined;
-    do {
-      const page = await client.send(
-        new dynamo.ListBackupsCommand({ BackupType: 'USER', Limit: 100, ExclusiveStartBackupArn }),
-      );
-      await forEachItem(assertField(page.BackupSummaries, 'BackupSummaries'), backup => {
+    const pages = pagesByToken(
+      ExclusiveStartBackupArn =>
+        client.send(new dynamo.ListBackupsCommand({ BackupType: 'USER', Limit: 100, ExclusiveStartBackupArn })),
+      page => page.LastEvaluatedBackupArn,
+    );
+    await forEachPage(pages, page =>
+      forEachItem(assertField(page.BackupSummaries, 'BackupSummaries'), backup => {
         emitBackup(ctx, backup);
-      });
-      ExclusiveStartBackupArn = page.LastEvaluatedBackupArn;
-    } while (ExclusiveStartBackupArn !== undefined);
+      }),
+    );
   });
 }
 

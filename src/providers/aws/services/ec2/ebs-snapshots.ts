@@ -2,6 +2,7 @@ import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import type { EC2Client, LockedSnapshotsInfo, Snapshot } from '@aws-sdk/client-ec2';
 import type { Facets, Immutability } from '../../../../model/facets.ts';
 import { absent, mapReading, valueOrNull, type Reading } from '../../../../model/reading.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
 import { once } from '../../../kit/memoize.ts';
@@ -33,12 +34,12 @@ export const awsEbsSnapshots: AwsCollector = {
     const reader = once(() => readerOf(ctx, sdk, client));
     await ctx.list('backup', 'ec2:DescribeSnapshots', async () => {
       const pages = sdk.paginateDescribeSnapshots({ client, pageSize: 1000 }, { OwnerIds: ['self'] });
-      for await (const page of pages) {
+      await forEachPage(pages, async page => {
         const own = assertField(page.Snapshots, 'Snapshots').filter(({ OwnerId }) => OwnerId === ctx.account);
-        if (own.length === 0) continue;
+        if (own.length === 0) return;
         const withLocks = await reader();
         await awaitAll(own.map(snapshot => emitBackup(withLocks, snapshot)));
-      }
+      });
     });
   },
 };

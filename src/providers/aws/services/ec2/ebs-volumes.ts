@@ -9,6 +9,7 @@ import { tagsOf } from '../../facets/tag-facets.ts';
 import { singleZonePlacement } from '../../facets/zone-placement.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 const CALL = 'ec2:DescribeVolumes';
 const GIBIBYTE = 2 ** 30;
@@ -37,9 +38,9 @@ export const awsEbsVolumes: AwsCollector = {
   collect: async ctx => {
     const { EC2Client, paginateDescribeVolumes } = await import('@aws-sdk/client-ec2');
     await ctx.list('disk', CALL, async () => {
-      for await (const page of paginateDescribeVolumes({ client: ctx.client(EC2Client), pageSize: 1000 }, {})) {
-        await forEachItem(assertField(page.Volumes, 'Volumes'), volume => emitVolume(ctx, volume));
-      }
+      await forEachPage(paginateDescribeVolumes({ client: ctx.client(EC2Client), pageSize: 1000 }, {}), page =>
+        forEachItem(assertField(page.Volumes, 'Volumes'), volume => emitVolume(ctx, volume)),
+      );
     });
   },
 };

@@ -11,6 +11,7 @@ import { ec2Relationship } from '../../resource-ids.ts';
 import { createEbsOptimization, type EbsOptimization } from './ebs-optimization.ts';
 import { isPreviousGeneration } from './instance-types.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 const CALL = 'ec2:DescribeInstances';
 
@@ -33,13 +34,13 @@ export const awsEc2Instances: AwsCollector = {
     const client = ctx.client(sdk.EC2Client);
     const ebsOptimization = createEbsOptimization(ctx, sdk, client);
     await ctx.list('server', CALL, async () => {
-      for await (const page of sdk.paginateDescribeInstances({ client, pageSize: 1000 }, {})) {
+      await forEachPage(sdk.paginateDescribeInstances({ client, pageSize: 1000 }, {}), async (page) => {
         const found = assertField(page.Reservations, 'Reservations').flatMap(({ Instances: all }) => assertField(all, 'Instances'));
         // AWS lists terminated instances for another hour.
         const existing = found.filter(({ State: state }) => state?.Name !== 'terminated');
         await ebsOptimization.load(existing);
         await forEachItem(existing, instance => emitInstance(ctx, instance, ebsOptimization));
-      }
+      });
     });
   },
 }; // prettier-ignore

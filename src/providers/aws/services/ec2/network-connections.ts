@@ -10,6 +10,7 @@ import { tagsOf } from '../../facets/tag-facets.ts';
 import { locationsIn, regionalPlacement, spreadOver } from '../../facets/zone-placement.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 type Ec2 = typeof Ec2Sdk;
 type Client = Ec2Sdk.EC2Client;
@@ -27,26 +28,29 @@ export async function listNetworkConnections(
 ): Promise<void> {
   await awaitAll([
     ctx.list('network-connection', 'ec2:DescribeVpcEndpoints', async () => {
-      for await (const page of sdk.paginateDescribeVpcEndpoints({ client, pageSize: 1000 }, {})) {
-        await forEachItem(existing(assertField(page.VpcEndpoints, 'VpcEndpoints')), endpoint =>
+      await forEachPage(sdk.paginateDescribeVpcEndpoints({ client, pageSize: 1000 }, {}), page =>
+        forEachItem(existing(assertField(page.VpcEndpoints, 'VpcEndpoints')), endpoint =>
           emitEndpoint(ctx, endpoint, subnets),
-        );
-      }
+        ),
+      );
     }),
     ctx.list('network-connection', 'ec2:DescribeTransitGatewayVpcAttachments', async () => {
       const pages = sdk.paginateDescribeTransitGatewayVpcAttachments({ client, pageSize: 1000 }, {});
-      for await (const page of pages) {
-        for (const attachment of existing(
-          assertField(page.TransitGatewayVpcAttachments, 'TransitGatewayVpcAttachments'),
-        ))
-          await emitAttachment(ctx, attachment, subnets);
-      }
+      await forEachPage(pages, page =>
+        forEachItem(
+          existing(assertField(page.TransitGatewayVpcAttachments, 'TransitGatewayVpcAttachments')),
+          async attachment => {
+            await emitAttachment(ctx, attachment, subnets);
+          },
+        ),
+      );
     }),
     ctx.list('network-connection', 'ec2:DescribeVpcPeeringConnections', async () => {
-      for await (const page of sdk.paginateDescribeVpcPeeringConnections({ client, pageSize: 1000 }, {})) {
-        for (const peering of assertField(page.VpcPeeringConnections, 'VpcPeeringConnections'))
+      await forEachPage(sdk.paginateDescribeVpcPeeringConnections({ client, pageSize: 1000 }, {}), page =>
+        forEachItem(assertField(page.VpcPeeringConnections, 'VpcPeeringConnections'), peering => {
           if (!DELETED_STATES.test(peering.Status?.Code ?? '')) emitPeering(ctx, peering);
-      }
+        }),
+      );
     }),
     ctx.list('network-connection', 'ec2:DescribeVpnConnections', async () => {
       const answer = await client.send(new sdk.DescribeVpnConnectionsCommand({}));

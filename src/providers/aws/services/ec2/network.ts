@@ -11,6 +11,7 @@ import { prefixListReader, type PrefixListEntries } from './prefix-lists.ts';
 import { internetPrefixListOf, subnetDraft, type SubnetContext } from './subnets.ts';
 import { start } from '../../../kit/start.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 type Ec2 = typeof Ec2Sdk;
 type Client = Ec2Sdk.EC2Client;
@@ -91,11 +92,11 @@ export const awsEc2Network: AwsCollector = {
 async function listNetworks(ctx: AwsContext, sdk: Ec2, client: Client, flowLogs: Promise<FlowLogs>): Promise<void> {
   const [logs, resolver] = await Promise.all([flowLogs, readResolverConfig(ctx)]);
   await ctx.list('network', 'ec2:DescribeVpcs', async () => {
-    for await (const page of sdk.paginateDescribeVpcs({ client, pageSize: 1000 }, {})) {
-      await forEachItem(assertField(page.Vpcs, 'Vpcs'), vpc => {
+    await forEachPage(sdk.paginateDescribeVpcs({ client, pageSize: 1000 }, {}), page =>
+      forEachItem(assertField(page.Vpcs, 'Vpcs'), vpc => {
         ctx.emit(networkDraft(ctx, vpc, logs, resolver));
-      });
-    }
+      }),
+    );
   });
 }
 
@@ -109,12 +110,12 @@ async function listSubnets(
   const subnetContext = { ...(await readSubnetContext(ctx, sdk, client)), flowLogs: await flowLogs };
   const found: Ec2Sdk.Subnet[] = [];
   const listed = await ctx.list('subnet', 'ec2:DescribeSubnets', async () => {
-    for await (const page of sdk.paginateDescribeSubnets({ client, pageSize: 1000 }, {})) {
-      for (const subnet of assertField(page.Subnets, 'Subnets')) {
+    await forEachPage(sdk.paginateDescribeSubnets({ client, pageSize: 1000 }, {}), page =>
+      forEachItem(assertField(page.Subnets, 'Subnets'), async subnet => {
         ctx.emit(await subnetDraft(ctx, subnet, subnetContext));
         found.push(subnet);
-      }
-    }
+      }),
+    );
   });
   return mapReading(listed, () => found);
 }
@@ -153,23 +154,23 @@ async function listNatGateways(
   subnets: Reading<readonly Ec2Sdk.Subnet[]>,
 ): Promise<void> {
   await ctx.list('gateway', 'ec2:DescribeNatGateways', async () => {
-    for await (const page of sdk.paginateDescribeNatGateways({ client, pageSize: 1000 }, {})) {
+    await forEachPage(sdk.paginateDescribeNatGateways({ client, pageSize: 1000 }, {}), async page => {
       // AWS lists deleted gateways for another hour.
       const existing = assertField(page.NatGateways, 'NatGateways').filter(({ State }) => State !== 'deleted');
       await forEachItem(existing, async gateway => {
         ctx.emit(await natGatewayDraft(ctx, gateway, subnets));
       });
-    }
+    });
   });
 }
 
 async function listInternetGateways(ctx: AwsContext, sdk: Ec2, client: Client): Promise<void> {
   await ctx.list('gateway', 'ec2:DescribeInternetGateways', async () => {
-    for await (const page of sdk.paginateDescribeInternetGateways({ client, pageSize: 1000 }, {})) {
-      await forEachItem(assertField(page.InternetGateways, 'InternetGateways'), gateway => {
+    await forEachPage(sdk.paginateDescribeInternetGateways({ client, pageSize: 1000 }, {}), page =>
+      forEachItem(assertField(page.InternetGateways, 'InternetGateways'), gateway => {
         ctx.emit(internetGatewayDraft(ctx, gateway));
-      });
-    }
+      }),
+    );
   });
 }
 

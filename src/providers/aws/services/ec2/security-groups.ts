@@ -9,6 +9,7 @@ import { tagsOf } from '../../facets/tag-facets.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
 import { prefixListReader, type PrefixListEntries, type PrefixListReader } from './prefix-lists.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads security groups. */
 export const awsEc2SecurityGroups: AwsCollector = {
@@ -36,11 +37,9 @@ export const awsEc2SecurityGroups: AwsCollector = {
     const client = ctx.client(sdk.EC2Client);
     const entriesOf = prefixListReader(ctx, sdk, client);
     await ctx.list('firewall', 'ec2:DescribeSecurityGroups', async () => {
-      for await (const page of sdk.paginateDescribeSecurityGroups({ client, pageSize: 1000 }, {})) {
-        await forEachItem(assertField(page.SecurityGroups, 'SecurityGroups'), group =>
-          emitGroup(ctx, group, entriesOf),
-        );
-      }
+      await forEachPage(sdk.paginateDescribeSecurityGroups({ client, pageSize: 1000 }, {}), page =>
+        forEachItem(assertField(page.SecurityGroups, 'SecurityGroups'), group => emitGroup(ctx, group, entriesOf)),
+      );
     });
   },
 };

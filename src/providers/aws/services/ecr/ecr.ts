@@ -7,6 +7,7 @@ import { once } from '../../../kit/memoize.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads access to and replication of container repositories; images are never read. */
 export const awsEcr: AwsCollector = {
@@ -21,10 +22,10 @@ export const awsEcr: AwsCollector = {
     const client = ctx.client(ecr.ECRClient);
     const rules = once(() => readRules(ctx, ecr, client));
     await ctx.list('registry', 'ecr:DescribeRepositories', async () => {
-      for await (const page of ecr.paginateDescribeRepositories({ client, pageSize: 1000 }, {})) {
+      await forEachPage(ecr.paginateDescribeRepositories({ client, pageSize: 1000 }, {}), async page => {
         const found = assertField(page.repositories, 'repositories');
         await awaitAll(found.map(one => emitRepository({ ctx, ecr, client, rules }, one)));
-      }
+      });
     });
   },
 };

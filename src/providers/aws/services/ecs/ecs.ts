@@ -10,6 +10,7 @@ import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { readScaling, SCALING_OPERATIONS, type ScalingRanges } from '../../facets/application-auto-scaling.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -47,8 +48,9 @@ export const awsEcs: AwsCollector = {
       ranges: once(() => readScaling(ctx, 'ecs')),
     };
     await ctx.list('app', 'ecs:ListClusters', async () => {
-      for await (const page of ecs.paginateListClusters({ client: api.client, pageSize: 100 }, {}))
-        await awaitAll(assertField(page.clusterArns, 'clusterArns').map(cluster => collectServices(api, cluster)));
+      await forEachPage(ecs.paginateListClusters({ client: api.client, pageSize: 100 }, {}), page =>
+        awaitAll(assertField(page.clusterArns, 'clusterArns').map(cluster => collectServices(api, cluster))),
+      );
     });
   },
 };
@@ -56,12 +58,12 @@ export const awsEcs: AwsCollector = {
 async function collectServices(api: ServiceContext, cluster: string): Promise<void> {
   const { ecs, client } = api;
   // DescribeServices takes ten services, so ListServices returns ten at a time.
-  for await (const page of ecs.paginateListServices({ client, pageSize: 10 }, { cluster })) {
+  await forEachPage(ecs.paginateListServices({ client, pageSize: 10 }, { cluster }), async page => {
     const services = assertField(page.serviceArns, 'serviceArns');
-    if (services.length === 0) continue;
+    if (services.length === 0) return;
     const answer = await client.send(new ecs.DescribeServicesCommand({ cluster, services, include: ['TAGS'] }));
     await awaitAll(assertField(answer.services, 'services').map(service => emitService(api, service)));
-  }
+  });
 }
 
 async function emitService(api: ServiceContext, service: Service): Promise<void> {

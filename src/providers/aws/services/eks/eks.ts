@@ -9,6 +9,7 @@ import { once } from '../../../kit/memoize.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** The control plane log types of EKS. */
 const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
@@ -39,10 +40,11 @@ export const awsEks: AwsCollector = {
     const client = ctx.client(eks.EKSClient);
     const ends = once(() => readSupportEnds(ctx, eks, client));
     await ctx.list('kubernetes-cluster', 'eks:ListClusters', async () => {
-      for await (const page of eks.paginateListClusters({ client, pageSize: 100 }, {}))
-        await awaitAll(
+      await forEachPage(eks.paginateListClusters({ client, pageSize: 100 }, {}), page =>
+        awaitAll(
           assertField(page.clusters, 'clusters').map(name => emitKubernetesCluster({ ctx, eks, client, ends }, name)),
-        );
+        ),
+      );
     });
   },
 };

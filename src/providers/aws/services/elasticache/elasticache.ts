@@ -9,6 +9,7 @@ import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { emitCluster, emitGroup, type CacheParts } from './caches.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -50,13 +51,15 @@ async function collectCaches(api: ServiceContext): Promise<void> {
   const clusters: CacheCluster[] = [];
   const [, complete] = await Promise.all([
     ctx.list('cache', 'elasticache:DescribeReplicationGroups', async () => {
-      for await (const page of elasticache.paginateDescribeReplicationGroups({ client, pageSize: 100 }, {}))
+      await forEachPage(elasticache.paginateDescribeReplicationGroups({ client, pageSize: 100 }, {}), page => {
         groups.push(...assertField(page.ReplicationGroups, 'ReplicationGroups'));
+      });
     }),
     ctx.list('cache', 'elasticache:DescribeCacheClusters', async () => {
       const input = { ShowCacheNodeInfo: true };
-      for await (const page of elasticache.paginateDescribeCacheClusters({ client, pageSize: 100 }, input))
+      await forEachPage(elasticache.paginateDescribeCacheClusters({ client, pageSize: 100 }, input), page => {
         clusters.push(...assertField(page.CacheClusters, 'CacheClusters'));
+      });
     }),
   ]);
   const standalone = clusters.filter(cluster => (cluster.ReplicationGroupId ?? '') === '');
@@ -92,10 +95,11 @@ function readTags({ ctx, elasticache, client }: ServiceContext, arn: string): Pr
 
 async function collectSnapshots({ ctx, elasticache, client }: ServiceContext): Promise<void> {
   await ctx.list('backup', 'elasticache:DescribeSnapshots', async () => {
-    for await (const page of elasticache.paginateDescribeSnapshots({ client, pageSize: 50 }, {}))
-      await forEachItem(assertField(page.Snapshots, 'Snapshots'), snapshot => {
+    await forEachPage(elasticache.paginateDescribeSnapshots({ client, pageSize: 50 }, {}), page =>
+      forEachItem(assertField(page.Snapshots, 'Snapshots'), snapshot => {
         emitSnapshot(ctx, snapshot);
-      });
+      }),
+    );
   });
 }
 

@@ -10,6 +10,7 @@ import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 import { tagFacets, tagsOf, type Tags } from '../../facets/tag-facets.ts';
 import { minTlsVersionOf, type TlsVersion } from '../../facets/tls-policies.ts';
 import { start } from '../../../kit/start.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 type Classic = typeof sdk;
 type Named = LoadBalancerDescription & { readonly LoadBalancerName: string };
@@ -47,7 +48,7 @@ export const awsElbClassic: AwsCollector = {
     const api = { ctx, classic, client: ctx.client(classic.ElasticLoadBalancingClient) };
     await ctx.list('load-balancer', 'elasticloadbalancing:DescribeLoadBalancers', async () => {
       const pages = classic.paginateDescribeLoadBalancers({ client: api.client, pageSize: 400 }, {});
-      for await (const page of pages) {
+      await forEachPage(pages, async (page) => {
         const found = assertField(page.LoadBalancerDescriptions, 'LoadBalancerDescriptions').map(one => ({
           ...one,
           LoadBalancerName: assertField(one.LoadBalancerName, 'LoadBalancerName'),
@@ -57,7 +58,7 @@ export const awsElbClassic: AwsCollector = {
           const tags = start(readTags(api, batch.map(one => one.LoadBalancerName))); // prettier-ignore
           await awaitAll(batch.map(one => emitLoadBalancer(api, one, tags)));
         }
-      }
+      });
     });
   },
 }; // prettier-ignore

@@ -18,6 +18,7 @@ import {
   type ServiceContext,
   type TargetReader,
 } from './targets.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** The port of GENEVE, on which gateway load balancers listen; their listeners have no port. */
 const GENEVE_PORT = 6081;
@@ -50,14 +51,14 @@ export const awsElb: AwsCollector = {
     const api = { ctx, elb, client: ctx.client(elb.ElasticLoadBalancingV2Client) };
     const targets = targetReader(api);
     await ctx.list('load-balancer', 'elasticloadbalancing:DescribeLoadBalancers', async () => {
-      for await (const page of elb.paginateDescribeLoadBalancers({ client: api.client, pageSize: 400 }, {})) {
+      await forEachPage(elb.paginateDescribeLoadBalancers({ client: api.client, pageSize: 400 }, {}), async (page) => {
         const found = assertField(page.LoadBalancers, 'LoadBalancers').map(one => ({
           ...one,
           LoadBalancerArn: assertField(one.LoadBalancerArn, 'LoadBalancerArn'),
         }));
         const tagsFor = tagReader(api, found.map(({ LoadBalancerArn: arn }) => arn)); // prettier-ignore
         await awaitAll(found.map(one => emitLoadBalancer(api, one, { tagsFor, targets })));
-      }
+      });
     });
   },
 }; // prettier-ignore

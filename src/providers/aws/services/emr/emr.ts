@@ -5,6 +5,7 @@ import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { emitManagedService, MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads running EMR clusters. All instances of a cluster are in one zone. */
 export const awsEmr: AwsCollector = {
@@ -19,8 +20,8 @@ export const awsEmr: AwsCollector = {
     const client = ctx.client(emr.EMRClient);
     await ctx.list('managed-service', 'elasticmapreduce:ListClusters', async () => {
       // Terminated clusters are left out.
-      for await (const page of emr.paginateListClusters({ client }, { ClusterStates: ['RUNNING', 'WAITING'] }))
-        await awaitAll(
+      await forEachPage(emr.paginateListClusters({ client }, { ClusterStates: ['RUNNING', 'WAITING'] }), page =>
+        awaitAll(
           assertField(page.Clusters, 'Clusters').map(async ({ ClusterArn, Id, Name, Status }) => {
             const id = assertField(Id, 'Id');
             emitManagedService(ctx, {
@@ -33,7 +34,8 @@ export const awsEmr: AwsCollector = {
               primaryNodes: await primaryNodesOf(ctx, emr, client, id),
             });
           }),
-        );
+        ),
+      );
     });
   },
 };

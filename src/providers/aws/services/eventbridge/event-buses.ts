@@ -5,6 +5,7 @@ import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { regionalPlacement } from '../../facets/zone-placement.ts';
 import { sharedWithOf } from '../../policy/resource-policy.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads event buses with a resource policy. Every region has a default bus: without a policy it says nothing. */
 export const awsEventBuses: AwsCollector = {
@@ -31,7 +32,9 @@ export const awsEventBuses: AwsCollector = {
     const events = await import('@aws-sdk/client-eventbridge');
     const client = ctx.client(events.EventBridgeClient);
     await ctx.list('messaging', 'events:ListEventBuses', async () => {
-      for await (const bus of listBuses(events, client)) if ((bus.Policy ?? '') !== '') emitBus(ctx, bus);
+      await forEachPage(listBuses(events, client), bus => {
+        if ((bus.Policy ?? '') !== '') emitBus(ctx, bus);
+      });
     });
   },
 };

@@ -9,6 +9,7 @@ import { unlockedBackup } from '../../facets/backup.ts';
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 const GIB = 2 ** 30;
 
@@ -46,10 +47,11 @@ export const awsFsx: AwsCollector = {
 
 async function collectFileSystems(ctx: AwsContext, fsx: typeof sdk, client: FSxClient): Promise<void> {
   await ctx.list('file-share', 'fsx:DescribeFileSystems', async () => {
-    for await (const page of fsx.paginateDescribeFileSystems({ client, pageSize: 100 }, {}))
-      await forEachItem(assertField(page.FileSystems, 'FileSystems'), file => {
+    await forEachPage(fsx.paginateDescribeFileSystems({ client, pageSize: 100 }, {}), page =>
+      forEachItem(assertField(page.FileSystems, 'FileSystems'), file => {
         emitFileSystem(ctx, file);
-      });
+      }),
+    );
   });
 }
 
@@ -113,10 +115,11 @@ function placementOf({ region }: AwsContext, deployment: string): Placement {
 
 async function collectBackups(ctx: AwsContext, fsx: typeof sdk, client: FSxClient): Promise<void> {
   await ctx.list('backup', 'fsx:DescribeBackups', async () => {
-    for await (const page of fsx.paginateDescribeBackups({ client, pageSize: 100 }, {}))
-      for (const backup of assertField(page.Backups, 'Backups'))
-        // Backups of AWS Backup are listed by its collector, with the lock of the vault.
+    await forEachPage(fsx.paginateDescribeBackups({ client, pageSize: 100 }, {}), page =>
+      forEachItem(assertField(page.Backups, 'Backups'), backup => {
         if (backup.Type !== 'AWS_BACKUP') emitBackup(ctx, backup);
+      }),
+    );
   });
 }
 

@@ -5,6 +5,7 @@ import { absent, mapReading, value, type Reading } from '../../../../model/readi
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, facetFrom } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 type Ga = typeof GaSdk;
 
@@ -49,8 +50,9 @@ export const awsGlobalAccelerator: AwsCollector = {
     const ga = await import('@aws-sdk/client-global-accelerator');
     const api = { ctx, ga, client: ctx.client(ga.GlobalAcceleratorClient, HOME) };
     await ctx.list('global-load-balancer', 'globalaccelerator:ListAccelerators', async () => {
-      for await (const page of ga.paginateListAccelerators({ client: api.client, pageSize: 100 }, {}))
-        await awaitAll(assertField(page.Accelerators, 'Accelerators').map(one => emitAccelerator(api, one)));
+      await forEachPage(ga.paginateListAccelerators({ client: api.client, pageSize: 100 }, {}), page =>
+        awaitAll(assertField(page.Accelerators, 'Accelerators').map(one => emitAccelerator(api, one))),
+      );
     });
   },
 };

@@ -1,5 +1,6 @@
 import type { GetAccountAuthorizationDetailsResponse, RoleDetail, UserDetail } from '@aws-sdk/client-iam';
 import { absent, mapReading, value } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
@@ -53,17 +54,20 @@ export const awsIamAuthorizationDetails: AwsCollector = {
 async function emitIdentities(ctx: AwsContext, details: AuthorizationDetails): Promise<void> {
   const roles = details.roles.filter(isCustomerRole);
   const privileges = privilegesIn({ ...details, roles }, ctx.account);
-  for (const user of details.users) {
+  const addUser = (user: UserDetail): void => {
     const arn = assertField(user.Arn, 'Arn');
     ctx.add(arn, {
       ...privileges(arn),
       trustedPrincipals: absent,
       infrastructureAsCode: tagFacetsOf(user).infrastructureAsCode,
     });
-  }
-  await forEachItem(roles, role => {
-    emitRole(ctx, role, privileges);
-  });
+  };
+  await awaitAll([
+    forEachItem(details.users, addUser),
+    forEachItem(roles, role => {
+      emitRole(ctx, role, privileges);
+    }),
+  ]);
 }
 
 const tagFacetsOf = ({ Tags: tags }: UserDetail | RoleDetail): ReturnType<typeof tagFacets> =>

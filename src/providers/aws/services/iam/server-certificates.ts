@@ -2,6 +2,7 @@ import type { ServerCertificateMetadata } from '@aws-sdk/client-iam';
 import { assertField, facetFrom } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads server certificates in IAM, which are uploaded and have no automatic renewal. */
 export const awsIamServerCertificates: AwsCollector = {
@@ -15,10 +16,11 @@ export const awsIamServerCertificates: AwsCollector = {
     const iam = await import('@aws-sdk/client-iam');
     const client = ctx.client(iam.IAMClient);
     await ctx.list('certificate', 'iam:ListServerCertificates', async () => {
-      for await (const page of iam.paginateListServerCertificates({ client, pageSize: 1000 }, {}))
-        await forEachItem(assertField(page.ServerCertificateMetadataList, 'ServerCertificateMetadataList'), one => {
+      await forEachPage(iam.paginateListServerCertificates({ client, pageSize: 1000 }, {}), page =>
+        forEachItem(assertField(page.ServerCertificateMetadataList, 'ServerCertificateMetadataList'), one => {
           emitCertificate(ctx, one);
-        });
+        }),
+      );
     });
   },
 };

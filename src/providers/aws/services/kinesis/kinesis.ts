@@ -8,6 +8,7 @@ import { operations, type AwsCollector, type AwsContext } from '../../context.ts
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { regionalPlacement } from '../../facets/zone-placement.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads data streams: encryption and capacity mode. Records are never read. */
 export const awsKinesis: AwsCollector = {
@@ -35,12 +36,13 @@ export const awsKinesis: AwsCollector = {
     const kinesis = await import('@aws-sdk/client-kinesis');
     const client = ctx.client(kinesis.KinesisClient);
     await ctx.list('messaging', 'kinesis:ListStreams', async () => {
-      for await (const page of kinesis.paginateListStreams({ client, pageSize: 100 }, {}))
-        await awaitAll(
+      await forEachPage(kinesis.paginateListStreams({ client, pageSize: 100 }, {}), page =>
+        awaitAll(
           assertField(page.StreamSummaries, 'StreamSummaries').map(stream =>
             emitStream(ctx, { kinesis, client }, stream),
           ),
-        );
+        ),
+      );
     });
   },
 };

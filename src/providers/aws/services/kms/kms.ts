@@ -8,6 +8,7 @@ import { operations, type AwsCollector, type AwsContext } from '../../context.ts
 import { servicesForAnyCustomer } from '../../policy/confused-deputy.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
 import { start } from '../../../kit/start.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 type Kms = typeof sdk;
 /** Alias names by key id. */
@@ -28,8 +29,9 @@ export const awsKms: AwsCollector = {
     const client = ctx.client(kms.KMSClient);
     await ctx.list('key', 'kms:ListKeys', async () => {
       const keys: KeyListEntry[] = [];
-      for await (const page of kms.paginateListKeys({ client, pageSize: 1000 }, {}))
+      await forEachPage(kms.paginateListKeys({ client, pageSize: 1000 }, {}), page => {
         keys.push(...assertField(page.Keys, 'Keys'));
+      });
       if (keys.length === 0) return;
       const reading = await ctx.read('kms:ListAliases', () => readAliases(kms, client));
       await awaitAll(keys.map(key => collectKey(ctx, kms, client, key, reading)));

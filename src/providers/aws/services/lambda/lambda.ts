@@ -12,6 +12,7 @@ import { tagFacets } from '../../facets/tag-facets.ts';
 import { servicesForAnyCustomer } from '../../policy/confused-deputy.ts';
 import { regionId } from '../../resource-ids.ts';
 import { publicFunction } from './access.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -51,11 +52,11 @@ export const awsLambda: AwsCollector = {
     const api = { ctx, lambda, client: ctx.client(lambda.LambdaClient) };
     let seen = 0;
     const listed = await ctx.list('function', 'lambda:ListFunctions', async () => {
-      for await (const page of lambda.paginateListFunctions({ client: api.client, pageSize: 50 }, {})) {
+      await forEachPage(lambda.paginateListFunctions({ client: api.client, pageSize: 50 }, {}), async page => {
         const functions = assertField(page.Functions, 'Functions');
         seen += functions.length;
         await awaitAll(functions.map(one => emitFunction(api, one)));
-      }
+      });
     });
     const functionConcurrency = seen > 0 ? await readConcurrency(api) : listed.state === 'unread' ? listed : absent;
     ctx.add(regionId(ctx), { functionConcurrency });

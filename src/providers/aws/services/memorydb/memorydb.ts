@@ -14,6 +14,7 @@ import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 import { shardPlacement } from '../../facets/shard-placement.ts';
 import { tagFacets, tagsOf, type Tags } from '../../facets/tag-facets.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -50,10 +51,10 @@ async function collectClusters(api: ServiceContext): Promise<Reading<number>> {
   const subnets = once(() => readSubnets(api));
   return ctx.list('cache', 'memorydb:DescribeClusters', async () => {
     const input = { ShowShardDetails: true };
-    for await (const page of memorydb.paginateDescribeClusters({ client, pageSize: 100 }, input)) {
+    await forEachPage(memorydb.paginateDescribeClusters({ client, pageSize: 100 }, input), async page => {
       const clusters = assertField(page.Clusters, 'Clusters');
       await awaitAll(clusters.map(async cluster => emitCluster(api, cluster, await subnets())));
-    }
+    });
   });
 }
 
@@ -138,10 +139,11 @@ async function collectSnapshots({ ctx, memorydb, client }: ServiceContext, clust
   await ctx.list('backup', 'memorydb:DescribeSnapshots', async () => {
     if (clusters.state === 'value' && clusters.value === 0) return;
     const input = { ShowDetail: true };
-    for await (const page of memorydb.paginateDescribeSnapshots({ client, pageSize: 50 }, input))
-      await forEachItem(assertField(page.Snapshots, 'Snapshots'), snapshot => {
+    await forEachPage(memorydb.paginateDescribeSnapshots({ client, pageSize: 50 }, input), page =>
+      forEachItem(assertField(page.Snapshots, 'Snapshots'), snapshot => {
         emitSnapshot(ctx, snapshot);
-      });
+      }),
+    );
   });
 }
 

@@ -3,6 +3,7 @@ import { absent, mapReading, value } from '../../../../model/reading.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads message brokers (ActiveMQ, RabbitMQ). */
 export const awsMq: AwsCollector = {
@@ -30,10 +31,11 @@ export const awsMq: AwsCollector = {
     const mq = await import('@aws-sdk/client-mq');
     const client = ctx.client(mq.MqClient);
     await ctx.list('messaging', 'mq:ListBrokers', async () => {
-      for await (const page of mq.paginateListBrokers({ client, pageSize: 100 }, {}))
-        await forEachItem(assertField(page.BrokerSummaries, 'BrokerSummaries'), broker => {
+      await forEachPage(mq.paginateListBrokers({ client, pageSize: 100 }, {}), page =>
+        forEachItem(assertField(page.BrokerSummaries, 'BrokerSummaries'), broker => {
           emitBroker(ctx, broker);
-        });
+        }),
+      );
     });
   },
 };

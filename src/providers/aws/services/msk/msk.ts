@@ -9,6 +9,7 @@ import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { tagFacets } from '../../facets/tag-facets.ts';
 import { regionalPlacement } from '../../facets/zone-placement.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads MSK clusters. */
 export const awsMsk: AwsCollector = {
@@ -37,12 +38,13 @@ export const awsMsk: AwsCollector = {
     const kafka = await import('@aws-sdk/client-kafka');
     const client = ctx.client(kafka.KafkaClient);
     await ctx.list('messaging', 'kafka:ListClustersV2', async () => {
-      for await (const page of kafka.paginateListClustersV2({ client, pageSize: 100 }, {}))
-        await awaitAll(
+      await forEachPage(kafka.paginateListClustersV2({ client, pageSize: 100 }, {}), page =>
+        awaitAll(
           assertField(page.ClusterInfoList, 'ClusterInfoList').map(cluster =>
             emitCluster(ctx, { kafka, client }, cluster),
           ),
-        );
+        ),
+      );
     });
   },
 };

@@ -7,6 +7,7 @@ import { operations, type AwsCollector, type AwsContext } from '../../context.ts
 import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 import { zonalPlacement } from '../../facets/zone-placement.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 type Nf = typeof NfSdk;
 
@@ -29,10 +30,10 @@ export const awsNetworkFirewall: AwsCollector = {
     const nf = await import('@aws-sdk/client-network-firewall');
     const client = ctx.client(nf.NetworkFirewallClient);
     await ctx.list('firewall', 'network-firewall:ListFirewalls', async () => {
-      for await (const page of nf.paginateListFirewalls({ client, pageSize: 100 }, {})) {
+      await forEachPage(nf.paginateListFirewalls({ client, pageSize: 100 }, {}), async (page) => {
         const found = assertField(page.Firewalls, 'Firewalls');
         await awaitAll(found.map(one => emitFirewall(ctx, nf, client, assertField(one.FirewallArn, 'FirewallArn'))));
-      }
+      });
     });
   },
 }; // prettier-ignore

@@ -36,7 +36,8 @@ export const awsOpenSearch: AwsCollector = {
     const client = ctx.client(opensearch.OpenSearchClient);
     await ctx.list('search', 'es:ListDomainNames', async () => {
       const listed = await client.send(new opensearch.ListDomainNamesCommand({}));
-      const names = assertField(listed.DomainNames, 'DomainNames').flatMap(({ DomainName: name }) => name ?? []);
+      const domains = assertField(listed.DomainNames, 'DomainNames');
+      const names = domains.flatMap(({ DomainName: name }) => name ?? []);
       const batches = Array.from({ length: Math.ceil(names.length / DOMAINS_PER_CALL) }, (_, index) =>
         names.slice(index * DOMAINS_PER_CALL, (index + 1) * DOMAINS_PER_CALL),
       );
@@ -48,6 +49,8 @@ export const awsOpenSearch: AwsCollector = {
           );
         }),
       );
+      // One without a name costs itself.
+      for (const { DomainName: name } of domains) assertField(name, 'DomainName');
     });
   },
 }; // prettier-ignore

@@ -4,6 +4,7 @@ import { operations, type AwsCollector } from '../../context.ts';
 import { emitManagedService, MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads RDS proxies. */
 export const awsRdsProxy: AwsCollector = {
@@ -17,8 +18,8 @@ export const awsRdsProxy: AwsCollector = {
     const rds = await import('@aws-sdk/client-rds');
     const client = ctx.client(rds.RDSClient);
     await ctx.list('managed-service', 'rds:DescribeDBProxies', async () => {
-      for await (const page of rds.paginateDescribeDBProxies({ client, pageSize: 100 }, {}))
-        await forEachItem(assertField(page.DBProxies, 'DBProxies'), proxy => {
+      await forEachPage(rds.paginateDescribeDBProxies({ client, pageSize: 100 }, {}), page =>
+        forEachItem(assertField(page.DBProxies, 'DBProxies'), proxy => {
           emitManagedService(ctx, {
             id: assertField(proxy.DBProxyArn, 'DBProxyArn'),
             type: 'AWS::RDS::DBProxy',
@@ -29,7 +30,8 @@ export const awsRdsProxy: AwsCollector = {
               /^(available|modifying)$/.test(status) ? 'running' : 'other',
             ),
           });
-        });
+        }),
+      );
     });
   },
 };

@@ -11,6 +11,8 @@ import { createTransitEncryption } from './encryption-in-transit.ts';
 import { emitCrossRegionReplica, emitInstance, locate, sourceOf, type SharedReads } from './instances.ts';
 import { collectSnapshots } from './snapshots.ts';
 import { createVersionSupport } from './version-support.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 type Rds = typeof sdk;
 
@@ -45,16 +47,18 @@ async function collectDatabases(ctx: AwsContext, rds: Rds, client: RDSClient): P
   const clusters = new Map<string, DBCluster>();
   const [instanceList, clusterList] = await Promise.all([
     ctx.list('database', 'rds:DescribeDBInstances', async () => {
-      for await (const page of rds.paginateDescribeDBInstances({ client, pageSize: 100 }, {})) {
-        for (const instance of assertField(page.DBInstances, 'DBInstances'))
-          instances.set(assertField(instance.DBInstanceIdentifier, 'DBInstanceIdentifier'), instance);
-      }
+      await forEachPage(rds.paginateDescribeDBInstances({ client, pageSize: 100 }, {}), page =>
+        forEachItem(assertField(page.DBInstances, 'DBInstances'), instance =>
+          instances.set(assertField(instance.DBInstanceIdentifier, 'DBInstanceIdentifier'), instance),
+        ),
+      );
     }),
     ctx.list('database', 'rds:DescribeDBClusters', async () => {
-      for await (const page of rds.paginateDescribeDBClusters({ client, pageSize: 100 }, {})) {
-        for (const cluster of assertField(page.DBClusters, 'DBClusters'))
-          clusters.set(assertField(cluster.DBClusterIdentifier, 'DBClusterIdentifier'), cluster);
-      }
+      await forEachPage(rds.paginateDescribeDBClusters({ client, pageSize: 100 }, {}), page =>
+        forEachItem(assertField(page.DBClusters, 'DBClusters'), cluster =>
+          clusters.set(assertField(cluster.DBClusterIdentifier, 'DBClusterIdentifier'), cluster),
+        ),
+      );
     }),
   ]);
   const primaries = await globalPrimaries(ctx, rds, client, [...clusters.values()]);

@@ -10,6 +10,7 @@ import { unlockedBackup } from '../../facets/backup.ts';
 import { encryptionAtRestOf } from '../../facets/encryption-at-rest.ts';
 import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 type Rds = typeof sdk;
 
@@ -17,24 +18,24 @@ type Rds = typeof sdk;
 export async function collectSnapshots(ctx: AwsContext, rds: Rds, client: RDSClient): Promise<void> {
   await Promise.all([
     ctx.list('backup', 'rds:DescribeDBSnapshots', async () => {
-      for await (const page of rds.paginateDescribeDBSnapshots({ client, pageSize: 100 }, {})) {
-        await awaitAll(
+      await forEachPage(rds.paginateDescribeDBSnapshots({ client, pageSize: 100 }, {}), page =>
+        awaitAll(
           assertField(page.DBSnapshots, 'DBSnapshots').map(snapshot => emitSnapshot(ctx, rds, client, snapshot)),
-        );
-      }
+        ),
+      );
     }),
     ctx.list('backup', 'rds:DescribeDBClusterSnapshots', async () => {
-      for await (const page of rds.paginateDescribeDBClusterSnapshots({ client, pageSize: 100 }, {})) {
+      await forEachPage(rds.paginateDescribeDBClusterSnapshots({ client, pageSize: 100 }, {}), async page => {
         const snapshots = assertField(page.DBClusterSnapshots, 'DBClusterSnapshots');
         await awaitAll(snapshots.map(snapshot => emitClusterSnapshot(ctx, rds, client, snapshot)));
-      }
+      });
     }),
     ctx.list('backup', 'rds:DescribeDBInstanceAutomatedBackups', async () => {
-      for await (const page of rds.paginateDescribeDBInstanceAutomatedBackups({ client, pageSize: 100 }, {})) {
-        await forEachItem(assertField(page.DBInstanceAutomatedBackups, 'DBInstanceAutomatedBackups'), backup => {
+      await forEachPage(rds.paginateDescribeDBInstanceAutomatedBackups({ client, pageSize: 100 }, {}), page =>
+        forEachItem(assertField(page.DBInstanceAutomatedBackups, 'DBInstanceAutomatedBackups'), backup => {
           emitReplicated(ctx, backup);
-        });
-      }
+        }),
+      );
     }),
   ]);
 }

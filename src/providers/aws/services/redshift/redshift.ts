@@ -11,6 +11,7 @@ import { encryptionAtRestOf } from '../../facets/encryption-at-rest.ts';
 import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 import { emitCluster, type Subnets } from './clusters.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -54,8 +55,9 @@ async function collectClusters(api: ServiceContext): Promise<void> {
     });
   };
   await ctx.list('warehouse', 'redshift:DescribeClusters', async () => {
-    for await (const page of redshift.paginateDescribeClusters({ client, pageSize: 100 }, {}))
-      await awaitAll(assertField(page.Clusters, 'Clusters').map(emit));
+    await forEachPage(redshift.paginateDescribeClusters({ client, pageSize: 100 }, {}), page =>
+      awaitAll(assertField(page.Clusters, 'Clusters').map(emit)),
+    );
   });
 }
 
@@ -102,10 +104,11 @@ function readLogging(
 
 async function collectSnapshots({ ctx, redshift, client }: ServiceContext): Promise<void> {
   await ctx.list('backup', 'redshift:DescribeClusterSnapshots', async () => {
-    for await (const page of redshift.paginateDescribeClusterSnapshots({ client, pageSize: 100 }, {}))
-      await forEachItem(assertField(page.Snapshots, 'Snapshots'), snapshot => {
+    await forEachPage(redshift.paginateDescribeClusterSnapshots({ client, pageSize: 100 }, {}), page =>
+      forEachItem(assertField(page.Snapshots, 'Snapshots'), snapshot => {
         emitSnapshot(ctx, snapshot);
-      });
+      }),
+    );
   });
 }
 

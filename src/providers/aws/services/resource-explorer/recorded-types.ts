@@ -1,6 +1,7 @@
 import { unread, value, type Reading } from '../../../../model/reading.ts';
 import type { CensusSource, TypeCounts } from '../../../kit/resource-census.ts';
 import { assertField } from '../../../kit/response-fields.ts';
+import { pagesByToken } from '../../../kit/for-each-page.ts';
 import type { AwsContext } from '../../context.ts';
 
 const CALL = 'config:GetDiscoveredResourceCounts';
@@ -18,14 +19,15 @@ export async function countRecorded(
   const client = ctx.client(ConfigServiceClient, region);
   const recorded = await ctx.read(CALL, async () => {
     const found: (readonly [type: string, count: number])[] = [];
-    let nextToken: string | undefined;
-    do {
-      const page = await client.send(new GetDiscoveredResourceCountsCommand({ limit: 100, nextToken }));
+    const pages = pagesByToken(
+      nextToken => client.send(new GetDiscoveredResourceCountsCommand({ limit: 100, nextToken })),
+      page => page.nextToken,
+    );
+    for await (const page of pages) {
       // An account without recorder has neither counts nor a list of them.
       for (const { resourceType, count } of page.resourceCounts ?? [])
         found.push([assertField(resourceType, 'resourceType'), assertField(count, 'count')]);
-      nextToken = page.nextToken;
-    } while (nextToken !== undefined && nextToken !== '');
+    }
     return found;
   });
   if (recorded.state !== 'value') return recorded;

@@ -2,6 +2,7 @@ import type { DomainSummary } from '@aws-sdk/client-route-53-domains';
 import { assertField, facetFrom, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** The only region of the Route 53 Domains API. */
 const HOME = 'us-east-1';
@@ -18,10 +19,11 @@ export const awsRoute53Domains: AwsCollector = {
     const domains = await import('@aws-sdk/client-route-53-domains');
     const client = ctx.client(domains.Route53DomainsClient, HOME);
     await ctx.list('domain', 'route53domains:ListDomains', async () => {
-      for await (const page of domains.paginateListDomains({ client, pageSize: 100 }, {}))
-        await forEachItem(assertField(page.Domains, 'Domains'), domain => {
+      await forEachPage(domains.paginateListDomains({ client, pageSize: 100 }, {}), page =>
+        forEachItem(assertField(page.Domains, 'Domains'), domain => {
           emitDomain(ctx, domain);
-        });
+        }),
+      );
     });
   },
 };

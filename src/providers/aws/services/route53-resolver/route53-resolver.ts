@@ -7,6 +7,7 @@ import { assertField, assertRows, requireField } from '../../../kit/response-fie
 import type { AwsContext } from '../../context.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
 import { subnetPlacement } from '../ec2/network-connections.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 type Resolver = typeof ResolverSdk;
 
@@ -61,10 +62,10 @@ export async function listResolverEndpoints(ctx: AwsContext, subnets: Reading<re
   const resolver = await import('@aws-sdk/client-route53resolver');
   const client = ctx.client(resolver.Route53ResolverClient);
   await ctx.list('network-connection', 'route53resolver:ListResolverEndpoints', async () => {
-    for await (const page of resolver.paginateListResolverEndpoints({ client, pageSize: 100 }, {})) {
+    await forEachPage(resolver.paginateListResolverEndpoints({ client, pageSize: 100 }, {}), async page => {
       const found = assertRows(page.ResolverEndpoints, 'ResolverEndpoints');
       await awaitAll(found.map(endpoint => emitEndpoint(ctx, resolver, client, endpoint, subnets)));
-    }
+    });
   });
 }
 

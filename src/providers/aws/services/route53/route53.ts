@@ -7,6 +7,7 @@ import { once } from '../../../kit/memoize.ts';
 import { assertField, facetFrom } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { dnsRecordsOf } from './records.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 type Route53 = typeof Route53Sdk;
 
@@ -44,8 +45,9 @@ export const awsRoute53: AwsCollector = {
       working: once(() => readHealthChecks(ctx, route53, client)),
     };
     await ctx.list('dns-zone', 'route53:ListHostedZones', async () => {
-      for await (const page of route53.paginateListHostedZones({ client, pageSize: 100 }, {}))
-        await awaitAll(assertField(page.HostedZones, 'HostedZones').map(zone => emitZone(api, zone)));
+      await forEachPage(route53.paginateListHostedZones({ client, pageSize: 100 }, {}), page =>
+        awaitAll(assertField(page.HostedZones, 'HostedZones').map(zone => emitZone(api, zone))),
+      );
     });
   },
 };

@@ -2,6 +2,8 @@ import { absent, unread, value } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** The regions of directory buckets: https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-Endpoints.html */
 const REGIONS: ReadonlySet<string> = new Set([
@@ -45,12 +47,11 @@ export const awsS3DirectoryBuckets: AwsCollector = {
     await ctx.list('bucket', 's3:ListDirectoryBuckets', async () => {
       if (!REGIONS.has(ctx.region)) return;
       const s3 = await import('@aws-sdk/client-s3');
-      for await (const page of s3.paginateListDirectoryBuckets({ client: ctx.client(s3.S3Client), pageSize: 1000 }, {}))
-        for (const { Name, CreationDate: created } of assertField(page.Buckets, 'Buckets')) {
+      await forEachPage(s3.paginateListDirectoryBuckets({ client: ctx.client(s3.S3Client), pageSize: 1000 }, {}), async (page) => { await forEachItem(assertField(page.Buckets, 'Buckets'), ({ Name, CreationDate: created }) => {
           const name = assertField(Name, 'Name');
           const zone = NAME.exec(name)?.groups?.['zone'];
           // Emulators return every bucket here.
-          if (zone === undefined) continue;
+          if (zone === undefined) return;
           ctx.emit({
             id: ctx.arn('s3express', `bucket/${name}`),
             kind: 'bucket',
@@ -66,7 +67,7 @@ export const awsS3DirectoryBuckets: AwsCollector = {
               infrastructureAsCode: unread('not-collected', 'its tags'),
             },
           });
-        }
+        }); });
     });
   },
 }; // prettier-ignore

@@ -9,6 +9,7 @@ import { accountId } from '../../resource-ids.ts';
 import { NO_BLOCK, readBucketFacets } from './bucket-facets.ts';
 import { accessBlockOf } from './facets.ts';
 import type { AccessBlock } from './public-access.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 type S3 = typeof sdk;
 
@@ -55,9 +56,7 @@ export const awsS3: AwsCollector = {
     const account = await readAccountBlock(ctx);
     await ctx.list('bucket', 's3:ListBuckets', async () => {
       // The response has BucketRegion only where the request has a page size.
-      for await (const page of s3.paginateListBuckets({ client: ctx.client(s3.S3Client), pageSize: 1000 }, {})) {
-        await awaitAll(assertField(page.Buckets, 'Buckets').map(bucket => collectBucket(ctx, s3, bucket, account)));
-      }
+      await forEachPage(s3.paginateListBuckets({ client: ctx.client(s3.S3Client), pageSize: 1000 }, {}), (page) => awaitAll(assertField(page.Buckets, 'Buckets').map(bucket => collectBucket(ctx, s3, bucket, account))));
     });
   },
 }; // prettier-ignore

@@ -13,6 +13,7 @@ import {
   type ScalingRanges,
 } from '../../facets/application-auto-scaling.ts';
 import { emitManagedService, MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads inference endpoints. SageMaker distributes two or more instances over zones. */
 export const awsSageMaker: AwsCollector = {
@@ -27,8 +28,8 @@ export const awsSageMaker: AwsCollector = {
     const client = ctx.client(sagemaker.SageMakerClient);
     const ranges = once(() => readScaling(ctx, 'sagemaker'));
     await ctx.list('managed-service', 'sagemaker:ListEndpoints', async () => {
-      for await (const page of sagemaker.paginateListEndpoints({ client, pageSize: 100 }, {}))
-        await awaitAll(
+      await forEachPage(sagemaker.paginateListEndpoints({ client, pageSize: 100 }, {}), page =>
+        awaitAll(
           assertField(page.Endpoints, 'Endpoints').map(async one => {
             const name = assertField(one.EndpointName, 'EndpointName');
             emitManagedService(ctx, {
@@ -42,7 +43,8 @@ export const awsSageMaker: AwsCollector = {
               ),
             });
           }),
-        );
+        ),
+      );
     });
   },
 };

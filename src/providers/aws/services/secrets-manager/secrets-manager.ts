@@ -8,6 +8,7 @@ import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads secrets and their rotation; secret values are never read. */
 export const awsSecretsManager: AwsCollector = {
@@ -30,11 +31,9 @@ export const awsSecretsManager: AwsCollector = {
     const secrets = await import('@aws-sdk/client-secrets-manager');
     const client = ctx.client(secrets.SecretsManagerClient);
     await ctx.list('secret', 'secretsmanager:ListSecrets', async () => {
-      for await (const page of secrets.paginateListSecrets({ client, pageSize: 100 }, {})) {
-        await awaitAll(
-          assertField(page.SecretList, 'SecretList').map(secret => emitSecret(ctx, secrets, client, secret)),
-        );
-      }
+      await forEachPage(secrets.paginateListSecrets({ client, pageSize: 100 }, {}), page =>
+        awaitAll(assertField(page.SecretList, 'SecretList').map(secret => emitSecret(ctx, secrets, client, secret))),
+      );
     });
   },
 };

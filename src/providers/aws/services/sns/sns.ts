@@ -14,6 +14,7 @@ import { regionalPlacement } from '../../facets/zone-placement.ts';
 import { servicesForAnyCustomer } from '../../policy/confused-deputy.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
 import { deadLetterTarget } from '../sqs/sqs.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -61,10 +62,10 @@ export const awsSns: AwsCollector = {
     const api: ServiceContext = { ctx, sns, client: ctx.client(sns.SNSClient) };
     const subscriptions: Subscriptions = once(() => readSubscriptions(api));
     await ctx.list('messaging', 'sns:ListTopics', async () => {
-      for await (const page of sns.paginateListTopics({ client: api.client }, {})) {
+      await forEachPage(sns.paginateListTopics({ client: api.client }, {}), async page => {
         const arns = assertField(page.Topics, 'Topics').map(topic => assertField(topic.TopicArn, 'TopicArn'));
         await awaitAll(arns.map(arn => emitTopic(api, arn, subscriptions)));
-      }
+      });
     });
   },
 };

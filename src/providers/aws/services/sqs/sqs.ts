@@ -11,6 +11,7 @@ import { tagFacets } from '../../facets/tag-facets.ts';
 import { regionalPlacement } from '../../facets/zone-placement.ts';
 import { servicesForAnyCustomer } from '../../policy/confused-deputy.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -42,8 +43,9 @@ export const awsSqs: AwsCollector = {
     const client = ctx.client(sqs.SQSClient);
     await ctx.list('messaging', 'sqs:ListQueues', async () => {
       // Without a page size the list ends after 1,000 queues, without a token.
-      for await (const page of sqs.paginateListQueues({ client, pageSize: 1000 }, {}))
-        await awaitAll((page.QueueUrls ?? []).map(url => emitQueue(ctx, { sqs, client }, url)));
+      await forEachPage(sqs.paginateListQueues({ client, pageSize: 1000 }, {}), page =>
+        awaitAll((page.QueueUrls ?? []).map(url => emitQueue(ctx, { sqs, client }, url))),
+      );
     });
   },
 };

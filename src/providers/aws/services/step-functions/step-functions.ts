@@ -6,6 +6,7 @@ import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { regionalPlacement } from '../../facets/zone-placement.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads state machines. Of the definition only counts are kept: task states, and those with retry, catch and timeout. */
 export const awsStepFunctions: AwsCollector = {
@@ -19,12 +20,13 @@ export const awsStepFunctions: AwsCollector = {
     const sfn = await import('@aws-sdk/client-sfn');
     const client = ctx.client(sfn.SFNClient);
     await ctx.list('workflow', 'states:ListStateMachines', async () => {
-      for await (const page of sfn.paginateListStateMachines({ client, pageSize: 1000 }, {}))
-        await awaitAll(
+      await forEachPage(sfn.paginateListStateMachines({ client, pageSize: 1000 }, {}), page =>
+        awaitAll(
           assertField(page.stateMachines, 'stateMachines').map(stateMachine =>
             emitStateMachine(ctx, { sfn, client }, stateMachine),
           ),
-        );
+        ),
+      );
     });
   },
 };

@@ -2,6 +2,8 @@ import { mapReading, unread, value } from '../../../../model/reading.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
 import { emitManagedService, MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 /** Reads storage gateways. */
 export const awsStorageGateway: AwsCollector = {
@@ -15,8 +17,8 @@ export const awsStorageGateway: AwsCollector = {
     const gateways = await import('@aws-sdk/client-storage-gateway');
     const client = ctx.client(gateways.StorageGatewayClient);
     await ctx.list('managed-service', 'storagegateway:ListGateways', async () => {
-      for await (const page of gateways.paginateListGateways({ client, pageSize: 100 }, {}))
-        for (const one of assertField(page.Gateways, 'Gateways')) {
+      await forEachPage(gateways.paginateListGateways({ client, pageSize: 100 }, {}), page =>
+        forEachItem(assertField(page.Gateways, 'Gateways'), one => {
           const id = assertField(one.GatewayId, 'GatewayId');
           emitManagedService(ctx, {
             id: one.GatewayARN ?? ctx.arn('storagegateway', `gateway/${id}`),
@@ -31,7 +33,8 @@ export const awsStorageGateway: AwsCollector = {
               state === 'ACTIVE' ? 'running' : 'other',
             ),
           });
-        }
+        }),
+      );
     });
   },
 };

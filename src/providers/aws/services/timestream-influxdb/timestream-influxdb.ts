@@ -3,6 +3,8 @@ import { mapReading } from '../../../../model/reading.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
 import { emitManagedService, MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
+import { forEachItem } from '../../../kit/for-each-item.ts';
 
 /** Reads InfluxDB instances. The list has the deployment type, not the zones. */
 export const awsTimestreamInfluxDb: AwsCollector = {
@@ -16,8 +18,8 @@ export const awsTimestreamInfluxDb: AwsCollector = {
     const influx = await import('@aws-sdk/client-timestream-influxdb');
     const client = ctx.client(influx.TimestreamInfluxDBClient);
     await ctx.list('managed-service', 'timestream-influxdb:ListDbInstances', async () => {
-      for await (const page of influx.paginateListDbInstances({ client, pageSize: 100 }, {}))
-        for (const { arn, name, deploymentType, status } of assertField(page.items, 'items'))
+      await forEachPage(influx.paginateListDbInstances({ client, pageSize: 100 }, {}), page =>
+        forEachItem(assertField(page.items, 'items'), ({ arn, name, deploymentType, status }) => {
           emitManagedService(ctx, {
             id: assertField(arn, 'arn'),
             type: 'AWS::Timestream::InfluxDBInstance',
@@ -30,6 +32,8 @@ export const awsTimestreamInfluxDb: AwsCollector = {
               /^(AVAILABLE|MODIFYING|UPDATING|UPDATING_.*|REBOOTING)$/.test(known) ? 'running' : 'other',
             ),
           });
+        }),
+      );
     });
   },
 };

@@ -4,6 +4,7 @@ import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
 import { emitManagedService, MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads Transfer Family servers. Public endpoints are multi-zone by design. */
 export const awsTransfer: AwsCollector = {
@@ -17,8 +18,8 @@ export const awsTransfer: AwsCollector = {
     const transfer = await import('@aws-sdk/client-transfer');
     const client = ctx.client(transfer.TransferClient);
     await ctx.list('managed-service', 'transfer:ListServers', async () => {
-      for await (const page of transfer.paginateListServers({ client, pageSize: 100 }, {}))
-        await awaitAll(
+      await forEachPage(transfer.paginateListServers({ client, pageSize: 100 }, {}), page =>
+        awaitAll(
           assertField(page.Servers, 'Servers').map(async ({ ServerId, Arn, EndpointType: endpoint, State }) => {
             const server = assertField(ServerId, 'ServerId');
             // The list has everything about servers outside of a VPC.
@@ -44,7 +45,8 @@ export const awsTransfer: AwsCollector = {
               ),
             });
           }),
-        );
+        ),
+      );
     });
   },
 };

@@ -5,6 +5,7 @@ import { absent, mapReading, value, type Reading } from '../../../../model/readi
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { forEachPage, pagesByToken } from '../../../kit/for-each-page.ts';
 
 type Waf = typeof WafSdk;
 
@@ -49,15 +50,14 @@ async function collectWebAcls(ctx: AwsContext, scope: Scope): Promise<void> {
   const waf = await import('@aws-sdk/client-wafv2');
   const client = scope === 'CLOUDFRONT' ? ctx.client(waf.WAFV2Client, CLOUDFRONT_REGION) : ctx.client(waf.WAFV2Client);
   await ctx.list('firewall', 'wafv2:ListWebACLs', async () => {
-    let NextMarker: string | undefined;
-    do {
-      const page: WafSdk.ListWebACLsCommandOutput = await client.send(
-        new waf.ListWebACLsCommand({ Scope: scope, Limit: 100, ...(NextMarker === undefined ? {} : { NextMarker }) }),
-      );
-      const found = assertField(page.WebACLs, 'WebACLs');
-      await awaitAll(found.map(summary => emitWebAcl(ctx, waf, client, scope, summary)));
-      NextMarker = found.length === 0 ? undefined : page.NextMarker;
-    } while (NextMarker !== undefined && NextMarker !== '');
+    const pages = pagesByToken(
+      NextMarker => client.send(new waf.ListWebACLsCommand({ Scope: scope, Limit: 100, NextMarker })),
+      // AWS names a next page after an empty one, too.
+      page => (page.WebACLs?.length === 0 ? undefined : page.NextMarker),
+    );
+    await forEachPage(pages, page =>
+      awaitAll(assertField(page.WebACLs, 'WebACLs').map(summary => emitWebAcl(ctx, waf, client, scope, summary))),
+    );
   });
 }
 
