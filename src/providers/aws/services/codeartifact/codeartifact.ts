@@ -3,6 +3,7 @@ import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads who may use package repositories and their domains; packages are never read. */
 export const awsCodeArtifact: AwsCollector = {
@@ -63,8 +64,9 @@ export const awsCodeArtifact: AwsCollector = {
     };
     await ctx.list('artifact', 'codeartifact:ListRepositories', async () => {
       const all: RepositorySummary[] = [];
-      for await (const page of codeartifact.paginateListRepositories({ client, pageSize: 1000 }, {}))
+      await forEachPage(codeartifact.paginateListRepositories({ client, pageSize: 1000 }, {}), page => {
         all.push(...assertField(page.repositories, 'repositories'));
+      });
       // A repository in a domain of another account is that account's to administer.
       const own = all.filter(({ domainOwner }) => domainOwner === ctx.account);
       const domains = new Set(own.flatMap(({ domainName }) => domainName ?? []));

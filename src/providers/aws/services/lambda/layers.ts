@@ -5,6 +5,7 @@ import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 interface ServiceContext {
   readonly ctx: AwsContext;
@@ -27,8 +28,9 @@ export const awsLambdaLayers: AwsCollector = {
     const lambda = await import('@aws-sdk/client-lambda');
     const api = { ctx, lambda, client: ctx.client(lambda.LambdaClient) };
     await ctx.list('artifact', 'lambda:ListLayers', async () => {
-      for await (const page of lambda.paginateListLayers({ client: api.client, pageSize: 50 }, {}))
-        await awaitAll(assertField(page.Layers, 'Layers').map(layer => emitLayer(api, layer)));
+      await forEachPage(lambda.paginateListLayers({ client: api.client, pageSize: 50 }, {}), page =>
+        awaitAll(assertField(page.Layers, 'Layers').map(layer => emitLayer(api, layer))),
+      );
     });
   },
 };

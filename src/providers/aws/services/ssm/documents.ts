@@ -2,6 +2,7 @@ import { mapReading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
+import { forEachPage } from '../../../kit/for-each-page.ts';
 
 /** Reads with whom the documents (runbooks, scripts) of the account are shared; their content is never read. */
 export const awsSsmDocuments: AwsCollector = {
@@ -16,8 +17,8 @@ export const awsSsmDocuments: AwsCollector = {
     const client = ctx.client(ssm.SSMClient);
     const own = { Filters: [{ Key: 'Owner', Values: ['Self'] }] };
     await ctx.list('artifact', 'ssm:ListDocuments', async () => {
-      for await (const page of ssm.paginateListDocuments({ client, pageSize: 50 }, own))
-        await awaitAll(
+      await forEachPage(ssm.paginateListDocuments({ client, pageSize: 50 }, own), page =>
+        awaitAll(
           assertField(page.DocumentIdentifiers, 'DocumentIdentifiers').map(async document => {
             const Name = assertField(document.Name, 'Name');
             const accounts = await ctx.read('ssm:DescribeDocumentPermission', async () => {
@@ -36,7 +37,8 @@ export const awsSsmDocuments: AwsCollector = {
               },
             });
           }),
-        );
+        ),
+      );
     });
   },
 };
