@@ -20,6 +20,7 @@ export default defineCheck({
   messages: {
     database:
       '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach the database {name} (port {port}{group, select, none {} other {, opened in {group}{rule, select, none {} other {, rule {rule}}}}}).',
+    largeRange: '{name} can be reached from {addresses, number} public addresses (port {port}).',
     service:
       '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach {service} on {name} (port {port}{group, select, none {} other {, opened in {group}{rule, select, none {} other {, rule {rule}}}}}).',
   },
@@ -41,6 +42,8 @@ export default defineCheck({
     const exposures = exposedDataStores ?? [];
     const [first] = exposures;
     if (first === undefined) return judge.pass();
+    const { addresses } = first;
+    if (addresses !== undefined) return judge.partial(0.5, 'largeRange', { addresses, port: exposureData(first).port });
     if (kind === 'database' || kind === 'warehouse')
       return judge.fail('database', { ...exposureData(first), ...ruleData(first, internetRules) });
     const named = exposures.find(({ service }) => service !== null);

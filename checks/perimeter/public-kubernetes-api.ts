@@ -13,7 +13,10 @@ export default defineCheck({
   title: 'Strangers cannot knock at the control of a cluster',
   failTitle: 'Clusters whose control faces the internet',
   risk: 'One stolen log-in or one fault in the software is enough to take over all that runs there.',
-  messages: { open: 'The control of {name} answers anybody on the internet.' },
+  messages: {
+    open: 'The control of {name} answers anybody on the internet.',
+    largeRange: 'The control of {name} answers {addresses, number} public addresses.',
+  },
   remedy: {
     effort: 'S',
     action: 'Let only your own network reach the control of the cluster.',
@@ -27,6 +30,10 @@ export default defineCheck({
     soc2: ['CC6.1', 'CC6.6'],
   },
   rows: ['aws.net.04'],
-  evaluate: (cluster, judge) => (cluster.publicAccess === 'public' ? judge.fail('open') : judge.pass()),
+  evaluate({ publicAccess }, judge) {
+    if (typeof publicAccess === 'object' && publicAccess !== null)
+      return judge.partial(0.5, 'largeRange', { addresses: publicAccess.publicAddresses });
+    return publicAccess === 'public' ? judge.fail('open') : judge.pass();
+  },
   fix: () => ({ facets: { publicAccess: 'blocked' } }),
 });

@@ -14,7 +14,10 @@ export default defineCheck({
   title: 'Storage, caches, queues, keys and services answer only from places that we named',
   failTitle: 'Services that answer the whole internet',
   risk: 'One key or password that leaks is enough to use them from any computer in the world.',
-  messages: { public: 'Only a key or a log-in stands between {name} and the whole internet.' },
+  messages: {
+    public: 'Only a key or a log-in stands between {name} and the whole internet.',
+    largeRange: '{name} answers requests from {addresses, number} public addresses.',
+  },
   remedy: {
     effort: 'M',
     action: 'Let these services answer our own networks and named addresses only.',
@@ -30,6 +33,8 @@ export default defineCheck({
   rows: ['az.net.04', 'az.net.12'],
   evaluate({ networkAccess }, judge) {
     if (networkAccess === null) return judge.notApplicable('its service has no such setting');
+    if (typeof networkAccess === 'object')
+      return judge.partial(0.5, 'largeRange', { addresses: networkAccess.publicAddresses });
     return networkAccess === 'all-networks' ? judge.fail('public') : judge.pass();
   },
   fix: () => ({ facets: { networkAccess: 'private' } }),

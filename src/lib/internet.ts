@@ -89,3 +89,9 @@ export function largePublicRange(sources: readonly string[]): bigint | undefined
   }
   return undefined;
 }
+
+/** Access of these sources, where they are a large part of the internet. */
+export function largePublicAccess(sources: readonly string[]): { readonly publicAddresses: number } | undefined {
+  const count = largePublicRange(sources);
+  return count === undefined ? undefined : { publicAddresses: Number(count) };
+}

@@ -5,7 +5,7 @@ import type { Exposure } from '../../model/facts.ts';
 import type { Kind } from '../../model/kinds.ts';
 import { PORT_SERVICES, portOf, type PortService } from '../../model/port-services.ts';
 import { flatMapReading, mapReading, value, valueOrNull, type Reading } from '../../model/reading.ts';
-import { facet } from '../../model/resource.ts';
+import { facet, type Resource } from '../../model/resource.ts';
 import { isAtLeast, shiftSeverity } from '../../model/severity.ts';
 import { defineFact } from '../define-fact.ts';
 import type { Ingress } from './ingress.ts';
@@ -38,10 +38,29 @@ export const exposedDataStores = defineFact({
   optional: INGRESS_OPTIONAL,
   prepare: internetIngressOf,
   compute: (resource, ingressOf) =>
-    exposuresIn(ingressOf(resource), ports =>
-      STORES.includes(resource.kind) ? tcpRanges(ports) : exposures(ports, isDataStore),
+    mapReading(
+      exposuresIn(ingressOf(resource), ports =>
+        STORES.includes(resource.kind) ? tcpRanges(ports) : exposures(ports, isDataStore),
+      ),
+      found => (found.length > 0 || !STORES.includes(resource.kind) ? found : byLargeAccess(resource)),
     ),
 });
+
+/** A data store that its own setting opens to a large part of the internet, on the ports on which it listens. */
+function byLargeAccess(store: Resource): readonly Exposure[] {
+  const access = valueOrNull(facet(store, 'publicAccess'));
+  if (typeof access !== 'object' || access === null) return [];
+  const severity = 'high' as const;
+  return (valueOrNull(facet(store, 'listeners')) ?? []).map(({ port }) => ({
+    service: null,
+    protocol: 'tcp',
+    fromPort: port,
+    toPort: port,
+    audience: 'public-range',
+    addresses: access.publicAddresses,
+    severity,
+  }));
+}
 
 /** What a firewall opens to strangers and does not belong on the internet. */
 export const exposedServices = defineFact({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timestamp } from './shared.ts';
+import { largePublicAccess, timestamp } from './shared.ts';
 
 /** Identities, their permissions, and who else has access. */
 export const identityFacets = {
@@ -8,7 +8,7 @@ export const identityFacets = {
   /** Services of the provider that may act on it for any customer: its policy does not name the source of their orders. */
   servicesForAnyCustomer: z.array(z.string()),
   /** Who may use it or connect to it without a grant: nobody, nobody for now, every customer of the provider, everybody. */
-  publicAccess: z.enum(['blocked', 'possible', 'provider-customers', 'public']),
+  publicAccess: z.union([z.enum(['blocked', 'possible', 'provider-customers', 'public']), largePublicAccess]),
   /** Whether the account blocks public access to all of its storage. */
   accountPublicAccessBlock: z.boolean(),
   /** Whether a region refuses to share snapshots of disks with everybody. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allowedIngressRule, count } from './shared.ts';
+import { allowedIngressRule, count, largePublicAccess } from './shared.ts';
 
 /** Networks, subnets, firewalls and connections between networks. */
 export const networkFacets = {
@@ -41,7 +41,7 @@ export const networkFacets = {
    * Networks from which a service outside of customer networks answers authenticated requests. Absent: it has no such
    * setting of its own; its network interfaces or its resource policy decide.
    */
-  networkAccess: z.enum(['private', 'selected-networks', 'all-networks']),
+  networkAccess: z.union([z.enum(['private', 'selected-networks', 'all-networks']), largePublicAccess]),
   /** Whether it is the default security group of its network. */
   defaultSecurityGroup: z.boolean(),
   /** Whether a security group lets anything out. */

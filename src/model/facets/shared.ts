@@ -13,6 +13,9 @@ export const immutabilityState = z.enum(['none', 'unlocked', 'locked']);
 /** `partial`: it holds a part of its source. `provider-restore`: only the provider can restore from it. */
 export const backupRestriction = z.enum(['partial', 'provider-restore']);
 
+/** Access from a large part of the internet: so many public addresses, more than one organization has. */
+export const largePublicAccess = z.strictObject({ publicAddresses: z.number().positive() });
+
 /** One rule of a firewall that allows traffic. */
 export const allowedIngressRule = z.strictObject({
   /** `tcp`, `udp`, `icmp` or `all`. */

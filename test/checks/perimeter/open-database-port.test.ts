@@ -40,6 +40,14 @@ createCheckTester({ describe, it })(check, {
       adjusted: -1,
     },
     {
+      name: 'a database for a large part of the internet',
+      given: given(exposure(null, 5432, { audience: 'public-range', addresses: 8_388_608, severity: 'high' })),
+      message: 'largeRange',
+      data: { addresses: 8_388_608, port: 5432 },
+      credit: 0.5,
+      adjusted: -1,
+    },
+    {
       name: 'a server with Redis on it, beside a range',
       head: { kind: 'server' },
       given: given(exposure(null, 20_000, { toPort: 30_000 }), exposure('Redis', 6379)),

@@ -7,5 +7,14 @@ createCheckTester({ describe, it })(check, {
     { name: 'private', given: { publicAccess: 'blocked' } },
     { name: 'for named addresses', given: { publicAccess: 'possible' } },
   ],
-  broken: [{ name: 'for everybody', given: { publicAccess: 'public' }, message: 'open' }],
+  broken: [
+    { name: 'for everybody', given: { publicAccess: 'public' }, message: 'open' },
+    {
+      name: 'for a large part of the internet',
+      given: { publicAccess: { publicAddresses: 131_072 } },
+      message: 'largeRange',
+      data: { addresses: 131_072 },
+      credit: 0.5,
+    },
+  ],
 });

@@ -10,6 +10,13 @@ createCheckTester({ describe, it })(check, {
   broken: [
     { name: 'open to the internet', given: { networkAccess: 'all-networks' }, message: 'public' },
     {
+      name: 'open to a large part of the internet',
+      given: { networkAccess: { publicAddresses: 8_388_608 } },
+      message: 'largeRange',
+      data: { addresses: 8_388_608 },
+      credit: 0.5,
+    },
+    {
       name: 'a cache',
       head: { kind: 'cache' },
       given: { networkAccess: 'all-networks' },

@@ -1,4 +1,4 @@
-import { internetFamilies, isOpenToStrangers, PROVIDER_CUSTOMERS } from '../../../lib/internet.ts';
+import { internetFamilies, isOpenToStrangers, largePublicAccess, PROVIDER_CUSTOMERS } from '../../../lib/internet.ts';
 import type { Facets } from '../../../model/facets.ts';
 import { value, type Reading } from '../../../model/reading.ts';
 import { isEnumValue } from '../enum-value.ts';
@@ -25,7 +25,7 @@ export function networkAccessIn(ranges: NonNullable<NetworkRules['ipRules']>, wi
     return typeof range === 'string' ? [range] : [];
   });
   if (named.length === 0) return without;
-  return isOpenToStrangers(named) ? 'all-networks' : 'selected-networks';
+  return isOpenToStrangers(named) ? 'all-networks' : (largePublicAccess(named) ?? 'selected-networks');
 }
 
 /** A range of a firewall rule as a source. `0.0.0.0` alone stands for all of Azure, of whatever customer ("Allow Azure services"). */
@@ -35,7 +35,8 @@ export const firewallSource = (first: unknown, last: unknown): string =>
 /** Who may connect to a service whose firewall lets these sources in. */
 export function publicAccessBy(sources: readonly string[]): Facets['publicAccess'] {
   if (internetFamilies(sources).length > 0) return 'public';
-  return sources.includes(PROVIDER_CUSTOMERS) ? PROVIDER_CUSTOMERS : 'possible';
+  if (sources.includes(PROVIDER_CUSTOMERS)) return PROVIDER_CUSTOMERS;
+  return largePublicAccess(sources) ?? 'possible';
 }
 
 /** `SecuredByPerimeter`: access only within a network security perimeter. */

@@ -1,6 +1,6 @@
 import type { Cluster, EKSClient } from '@aws-sdk/client-eks';
 import type * as sdk from '@aws-sdk/client-eks';
-import { internetFamilies } from '../../../../lib/internet.ts';
+import { internetFamilies, largePublicAccess } from '../../../../lib/internet.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
@@ -123,7 +123,7 @@ function publicAccessOf({ resourcesVpcConfig: vpc }: Cluster): Reading<Facets['p
   if (isPublic === undefined) return requireField<Facets['publicAccess']>(undefined, 'endpointPublicAccess');
   if (!isPublic) return value('blocked');
   return mapReading(requireField(sources, 'publicAccessCidrs'), cidrs =>
-    cidrs.length === 0 || internetFamilies(cidrs).length > 0 ? 'public' : 'possible',
+    cidrs.length === 0 || internetFamilies(cidrs).length > 0 ? 'public' : (largePublicAccess(cidrs) ?? 'possible'),
   );
 }
 

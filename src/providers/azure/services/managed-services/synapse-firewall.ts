@@ -1,9 +1,13 @@
-import { isOpenToStrangers } from '../../../../lib/internet.ts';
 import { value, type Reading } from '../../../../model/reading.ts';
 import type { ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { propertiesOf } from '../../facets/common-facets.ts';
-import { firewallSource, isPublicAccessDisabled, type NetworkAccess } from '../../facets/network-rules.ts';
+import {
+  firewallSource,
+  isPublicAccessDisabled,
+  networkAccessIn,
+  type NetworkAccess,
+} from '../../facets/network-rules.ts';
 
 const CALL = 'Microsoft.Synapse/workspaces/firewallRules:list';
 export const SYNAPSE_READS = { [CALL]: 'Microsoft.Synapse/workspaces/firewallRules/read' };
@@ -18,7 +22,6 @@ export function readSynapseAccess(ctx: AzureContext, row: ArmResource): Promise<
         const { startIpAddress, endIpAddress } = propertiesOf(rule);
         sources.push(firewallSource(startIpAddress, endIpAddress));
       }
-    if (sources.length === 0) return 'private';
-    return isOpenToStrangers(sources) ? 'all-networks' : 'selected-networks';
+    return networkAccessIn(sources.map(range => ({ value: range })), 'private');
   });
 } // prettier-ignore

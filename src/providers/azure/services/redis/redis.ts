@@ -1,10 +1,9 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import { isOpenToStrangers } from '../../../../lib/internet.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { listCall, regionName, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
-import { isPublicAccessDisabled, type NetworkAccess } from '../../facets/network-rules.ts';
+import { isPublicAccessDisabled, networkAccessIn, type NetworkAccess } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { placementByService, zonalPlacement } from '../../facets/placement.ts';
@@ -111,7 +110,10 @@ async function networkAccessOf(ctx: AzureContext, { id }: ArmResource, cache: Ca
         sources.push(`${String(startIP)}-${String(endIP)}`);
       }
     }
-    return sources.length === 0 || isOpenToStrangers(sources) ? 'all-networks' : 'selected-networks';
+    return networkAccessIn(
+      sources.map(range => ({ value: range })),
+      'all-networks',
+    );
   });
 }
 

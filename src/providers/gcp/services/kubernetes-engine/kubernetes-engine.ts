@@ -1,5 +1,5 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { isOpenToStrangers, PROVIDER_CUSTOMERS } from '../../../../lib/internet.ts';
+import { isOpenToStrangers, largePublicAccess, PROVIDER_CUSTOMERS } from '../../../../lib/internet.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList } from '../../context.ts';
@@ -91,7 +91,8 @@ function publicAccessOf(row: Cluster): Reading<Facets['publicAccess']> {
   if (networks?.enabled !== true) return value('public');
   const blocks = (networks.cidrBlocks ?? []).flatMap(({ cidrBlock }) => cidrBlock ?? []);
   if (isOpenToStrangers(blocks)) return value('public');
-  return value(networks.gcpPublicCidrsAccessEnabled === true ? PROVIDER_CUSTOMERS : 'possible');
+  if (networks.gcpPublicCidrsAccessEnabled === true) return value(PROVIDER_CUSTOMERS);
+  return value(largePublicAccess(blocks) ?? 'possible');
 }
 
 /** Logs of the system and of workloads; audit logs are always written. */

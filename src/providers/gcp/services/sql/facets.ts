@@ -1,4 +1,4 @@
-import { internetFamilies } from '../../../../lib/internet.ts';
+import { internetFamilies, largePublicAccess } from '../../../../lib/internet.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { requireField } from '../../../kit/response-fields.ts';
@@ -43,7 +43,7 @@ export function publicAccessOf({ settings }: SqlInstance): Reading<Facets['publi
   return mapReading(requireField(ip?.ipv4Enabled, 'ipConfiguration.ipv4Enabled'), enabled => {
     if (!enabled) return 'blocked';
     const networks = (ip?.authorizedNetworks ?? []).flatMap(({ value: network }) => network ?? []);
-    return internetFamilies(networks).length > 0 ? 'public' : 'possible';
+    return internetFamilies(networks).length > 0 ? 'public' : (largePublicAccess(networks) ?? 'possible');
   });
 }
 
