@@ -129,6 +129,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'public-function': () => import('./perimeter/public-function.ts'),
   'public-kubernetes-api': () => import('./perimeter/public-kubernetes-api.ts'),
   'public-machine-image': () => import('./perimeter/public-machine-image.ts'),
+  'public-managed-service': () => import('./perimeter/public-managed-service.ts'),
   'public-resource-policy': () => import('./perimeter/public-resource-policy.ts'),
   'public-search': () => import('./perimeter/public-search.ts'),
   'publicly-shared-backup': () => import('./perimeter/publicly-shared-backup.ts'),

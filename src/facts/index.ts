@@ -29,7 +29,12 @@ import type { Fact } from './define-fact.ts';
 import { clientApplications } from './compute/dependencies.ts';
 import { environments } from './compute/environments.ts';
 import { internetRules } from './network/internet-rules.ts';
-import { exposedDataStores, exposedManagementServices, exposedServices } from './network/exposed-services.ts';
+import {
+  exposedDataStores,
+  exposedManagedServices,
+  exposedManagementServices,
+  exposedServices,
+} from './network/exposed-services.ts';
 import { defaultSecurityGroupTraffic } from './network/default-security-group.ts';
 import { reachableFromInternet } from './network/internet-reachability.ts';
 import { crossZoneNatClients } from './network/nat-zones.ts';
@@ -63,6 +68,7 @@ export const FACTS: readonly Fact[] = [
   exposedDataStores,
   exposedServices,
   internetRules,
+  exposedManagedServices,
   defaultSecurityGroupTraffic,
   attached,
   backups,

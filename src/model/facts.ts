@@ -60,6 +60,8 @@ export interface Facts {
   exposedManagementServices: readonly Exposure[];
   /** Data stores that the internet reaches: any port of a database, known ports of everything else. */
   exposedDataStores: readonly Exposure[];
+  /** What strangers reach of a managed service or broker, the most severe first. Absent: nothing of it is in a network of its own. */
+  exposedManagedServices: readonly Exposure[];
   /** What a firewall opens to the internet and does not belong there, the most severe first. */
   exposedServices: readonly Exposure[];
   /** Rules of its firewalls, or of the firewall itself, that let strangers in: what to change where it is exposed. */

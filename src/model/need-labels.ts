@@ -138,6 +138,7 @@ export const NEED_LABELS: Readonly<Record<Need, string>> = {
   reachableFromInternet: 'reachability from the internet',
   exposedManagementServices: 'management services that the internet reaches',
   exposedDataStores: 'data stores that the internet reaches',
+  exposedManagedServices: 'managed services that the internet reaches',
   exposedServices: 'services that a firewall opens to the internet',
   internetRules: 'firewall rules that let strangers in',
   defaultSecurityGroupTraffic: 'traffic of the default security group',

@@ -87,7 +87,10 @@ const ROUTES: Readonly<Record<string, typeof BACKUP_ROUTES>> = {
     [/^\/api\/v2\/clusters$/, undefined, 'ListClustersV2'],
     [/^\/v1\/clusters\/[^/]+\/policy$/, undefined, 'GetClusterPolicy'],
   ],
-  mq: [[/^\/v1\/brokers$/, undefined, 'ListBrokers']],
+  mq: [
+    [/^\/v1\/brokers$/, undefined, 'ListBrokers'],
+    [/^\/v1\/brokers\/[^/]+$/, undefined, 'DescribeBroker'],
+  ],
   apigateway: [
     [/^\/restapis$/, undefined, 'GetRestApis'],
     [/^\/restapis\/[^/]+\/stages$/, undefined, 'GetStages'],

@@ -15,6 +15,8 @@ const OPTIONAL_KINDS = [
   'app',
   'kubernetes-cluster',
   'server-group',
+  'managed-service',
+  'messaging',
 ] as const satisfies readonly Kind[];
 
 /** Whether a network interface uses this firewall. */

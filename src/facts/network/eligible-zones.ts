@@ -12,10 +12,13 @@ export const eligibleZones = defineFact({
   on: SUBNET_KINDS,
   needs: {
     ...ofEach(SUBNET_KINDS, ['networkInterfaces']),
+    'managed-service': ['networkInterfaces', 'placement'],
     subnet: ['placement'],
   },
   prepare: () => undefined,
   compute(resource, _, index): Reading<readonly string[] | null> {
+    // Where it runs is known: where it could run matters no more.
+    if (resource.kind === 'managed-service' && facet(resource, 'placement').state === 'value') return value(null);
     const interfaces = facet(resource, 'networkInterfaces');
     if (interfaces.state !== 'value') return interfaces.state === 'unread' ? interfaces : value(null);
     const { account, region } = resource;

@@ -4,12 +4,12 @@ import type { Facets } from '../../model/facets.ts';
 import type { Exposure } from '../../model/facts.ts';
 import type { Kind } from '../../model/kinds.ts';
 import { PORT_SERVICES, portOf, type PortService } from '../../model/port-services.ts';
-import { flatMapReading, mapReading, value, valueOrNull, type Reading } from '../../model/reading.ts';
+import { absent, flatMapReading, mapReading, value, valueOrNull, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { isAtLeast, shiftSeverity } from '../../model/severity.ts';
 import { defineFact } from '../define-fact.ts';
 import type { Ingress } from './ingress.ts';
-import { INGRESS_NEEDS, INGRESS_OPTIONAL, internetIngressOf } from './internet-ingress.ts';
+import { hasOwnFirewall, INGRESS_NEEDS, INGRESS_OPTIONAL, internetIngressOf } from './internet-ingress.ts';
 
 /** More ports in a row name no service: a web host with all ports open is not "SQL Server". */
 const NAMED_RANGE = 1024;
@@ -73,6 +73,27 @@ export const exposedServices = defineFact({
       exposuresIn(ingressOf(firewall), ports => exposures(ports, () => true)),
       found => (found.length > 0 ? found : toLargeRanges(valueOrNull(facet(firewall, 'allowedIngress')) ?? [])),
     ),
+});
+
+const MANAGED_NEEDS = ['networkInterfaces', 'publicAccess', 'listeners'] as const;
+
+/** What strangers reach of a managed service or broker: any port of it, known ports of a virtual machine with rules of its own. */
+export const exposedManagedServices = defineFact({
+  name: 'exposedManagedServices',
+  on: ['managed-service', 'messaging'],
+  needs: { 'managed-service': [...MANAGED_NEEDS, 'allowedIngress'], messaging: MANAGED_NEEDS, subnet, firewall },
+  optional: [...MANAGED_NEEDS, ...INGRESS_OPTIONAL],
+  prepare: internetIngressOf,
+  compute(resource, ingressOf) {
+    const ways = (['networkInterfaces', 'publicAccess', 'allowedIngress'] as const).map(name => facet(resource, name));
+    if (ways.every(way => way.state === 'absent' || (way.state === 'unread' && way.reason === 'not-collected')))
+      return absent;
+    return exposuresIn(ingressOf(resource), ports =>
+      hasOwnFirewall(resource)
+        ? exposures(ports, one => isDataStore(one) || isManagement(one))
+        : tcpRanges(ports).map(one => ({ ...one, severity: 'high' })),
+    );
+  },
 });
 
 type Found = Omit<Exposure, 'audience' | 'addresses'>;

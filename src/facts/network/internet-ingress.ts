@@ -56,7 +56,7 @@ function pathKey({ account, region }: Resource, networkInterface: NetworkInterfa
 }
 
 function ingressOf(index: InventoryIndex, resource: Resource, pathOf: PathOf): Reading<Ingress> {
-  if (resource.kind === 'firewall') return throughFirewall(resource);
+  if (resource.kind === 'firewall' || hasOwnFirewall(resource)) return throughFirewall(resource);
   if (resource.kind === 'subnet') return intoSubnet(resource, pathOf);
   if (isEdge(resource.kind)) return byAccess(resource);
   const interfaces = facet(resource, 'networkInterfaces');
@@ -85,8 +85,17 @@ function isInUnseenNetwork(index: InventoryIndex, resource: Resource): boolean {
   );
 }
 
+const isNotCollected = (reading: Reading<unknown>): boolean =>
+  reading.state === 'unread' && reading.reason === 'not-collected';
+
 const audiencesOf = ({ addressFamilies }: NetworkInterface): readonly Audience[] =>
   addressFamilies.includes('ipv4') ? [...addressFamilies, PROVIDER_CUSTOMERS] : addressFamilies;
+
+/** Whether it has rules of its own, without a firewall beside it. */
+export function hasOwnFirewall(resource: Resource): boolean {
+  const rules = facet(resource, 'allowedIngress');
+  return rules.state === 'value' || (rules.state === 'unread' && !isNotCollected(rules));
+}
 
 /** What a firewall lets through to whatever stands behind it. */
 function throughFirewall(firewall: Resource): Reading<Ingress> {
@@ -122,12 +131,14 @@ function byAccess(resource: Resource): Reading<Ingress> {
   return combine([{ audience, ...passage(ports.value) }], ports);
 }
 
-/** The ports on which it listens; all ports for a server, and for a database whose port no collector reads. */
+/** The ports on which it listens; all ports for a server, and where no collector reads the port of a database or managed service. */
 function listeningPorts(resource: Resource): Reading<PortSet> {
   if (resource.kind === 'server') return value(EVERYTHING);
   const listeners = facet(resource, 'listeners');
+  if (resource.kind === 'managed-service' && (listeners.state === 'absent' || isNotCollected(listeners)))
+    return value(EVERYTHING);
   if (listeners.state === 'unread') {
-    return resource.kind === 'database' && listeners.reason === 'not-collected' ? value(EVERYTHING) : listeners;
+    return resource.kind === 'database' && isNotCollected(listeners) ? value(EVERYTHING) : listeners;
   }
   return value(
     portSet(

@@ -254,6 +254,8 @@ test(attached, [
       'app',
       'kubernetes-cluster',
       'server-group',
+      'managed-service',
+      'messaging',
     ],
   },
   {

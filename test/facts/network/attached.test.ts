@@ -23,6 +23,7 @@ createFactTester({ describe, it })(attached, [
     expect: { 'sg-1': value(false) },
     unreadWhenRefused: [
       'server', 'database', 'load-balancer', 'cache', 'warehouse', 'search', 'function', 'app', 'kubernetes-cluster', 'server-group',
+      'managed-service', 'messaging',
     ],
   },
   {

@@ -2,11 +2,12 @@ import { describe, it } from 'vitest';
 import { createFactTester, resource, testInventory, type FactCase } from '../../../src/check/testing.ts';
 import {
   exposedDataStores,
+  exposedManagedServices,
   exposedManagementServices,
   exposedServices,
 } from '../../../src/facts/network/exposed-services.ts';
 import type { Facets } from '../../../src/model/facets.ts';
-import { unread, value } from '../../../src/model/reading.ts';
+import { absent, unread, value } from '../../../src/model/reading.ts';
 import { everyPort, exposure } from '../../support/exposure.ts';
 
 type Rules = Facets['allowedIngress'];
@@ -219,6 +220,76 @@ describe('services that a firewall opens', () => {
       name: 'a filter of another kind, and one that is unread',
       world: testInventory({ resources: [resource('firewall', { id: 'waf', facets: { allowedIngress: null } }), group(denied)] }), // prettier-ignore
       expect: { waf: { state: 'absent' }, 'sg-1': denied },
+    },
+  ]);
+});
+
+describe('managed services and brokers that strangers reach', () => {
+  const listens = (...ports: number[]) => ports.map(port => ({ protocol: 'tcp', port, redirectsToHttps: false }));
+  type Given = NonNullable<NonNullable<Parameters<typeof resource>[1]>['facets']>;
+  const service = (facets: Given, kind: 'managed-service' | 'messaging' = 'managed-service') =>
+    resource(kind, { id: 'one', facets });
+  const broker = (facets: Given) => service(facets, 'messaging');
+  const world = (one: ReturnType<typeof service>, rules: Rules | typeof denied = [tcp(0, 65_535)]) =>
+    testInventory({ resources: [one, subnet(), group(rules)] });
+  createFactTester({ describe, it })(exposedManagedServices, [
+    {
+      name: 'a replication instance with a public address behind an open group',
+      world: world(service({ networkInterfaces: card(), listeners: null }), [tcp(3306)]),
+      expect: { one: value([exposure(null, 3306, high)]) },
+      unreadWhenRefused: ['subnet', 'firewall'],
+    },
+    {
+      name: 'a public address behind a group for one office',
+      world: world(service({ networkInterfaces: card(), listeners: null }), [tcp(3306, 3306, '203.0.113.0/24')]),
+      expect: { one: value([]) },
+    },
+    {
+      name: 'no public address behind an open group',
+      world: world(service({ networkInterfaces: card(['sg-1'], []), listeners: null })),
+      expect: { one: value([]) },
+    },
+    {
+      name: 'a Kafka cluster shows the ports on which it listens, and no other',
+      world: world(broker({ networkInterfaces: card(), listeners: listens(9198) })),
+      expect: { one: value([exposure(null, 9198, high)]) },
+    },
+    {
+      name: 'a broker without a network of its own, open by its setting',
+      world: world(broker({ networkInterfaces: null, publicAccess: 'public', listeners: listens(5671) })),
+      expect: { one: value([exposure(null, 5671, high)]) },
+    },
+    {
+      name: 'the same, closed',
+      world: world(broker({ networkInterfaces: null, publicAccess: 'blocked', listeners: listens(5671) })),
+      expect: { one: value([]) },
+    },
+    {
+      name: 'a virtual machine with rules of its own: web ports are none',
+      world: world(service({ networkInterfaces: null, allowedIngress: [tcp(22), tcp(80), tcp(443)] })),
+      expect: { one: value([exposure('SSH', 22)]) },
+    },
+    {
+      name: 'one that lets in every port',
+      world: world(service({ networkInterfaces: null, allowedIngress: [allow('all', 0, 65_535)] })),
+      expect: { one: value([everyPort]) },
+    },
+    { name: 'rules that are unread', world: world(service({ allowedIngress: denied })), expect: { one: denied } },
+    {
+      name: 'interfaces that are unread',
+      world: world(broker({ networkInterfaces: denied, publicAccess: denied, listeners: denied })),
+      expect: { one: denied },
+    },
+    {
+      name: 'a group that is unread',
+      world: world(service({ networkInterfaces: card(), listeners: null }), denied),
+      expect: { one: denied },
+    },
+    { name: 'a queue has nothing of it', world: world(broker({ networkAccess: null })), expect: { one: absent } },
+    {
+      name: 'a service that AWS spreads has nothing of it',
+      world: world(service({ networkInterfaces: null, publicAccess: null, listeners: null, allowedIngress: null })),
+      expect: { one: absent },
     },
   ]);
 });

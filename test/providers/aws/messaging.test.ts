@@ -9,7 +9,7 @@ import { awsSqs } from '../../../src/providers/aws/services/sqs/sqs.ts';
 import { awsStepFunctions } from '../../../src/providers/aws/services/step-functions/step-functions.ts';
 import type { AwsCollector } from '../../../src/providers/aws/context.ts';
 import { collectAws, useAwsEnvironment } from '../../support/aws-collect.ts';
-import { ACCOUNT, fault, startAwsServer, type AwsServer } from '../../support/aws-server.ts';
+import { ACCOUNT, fault, startAwsServer, type AwsServer, type Script } from '../../support/aws-server.ts';
 
 const REGION = 'eu-west-1';
 const arn = (service: string, rest: string) => `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`;
@@ -226,12 +226,131 @@ it.each([['SINGLE_INSTANCE', 'single-zone'], ['ACTIVE_STANDBY_MULTI_AZ', 'multi-
       'mq.ListBrokers': {
         brokerSummaries: [{ brokerArn: arn('mq', 'broker:till:b-1'), brokerId: 'b-1', brokerName: 'till', deploymentMode: mode, engineType: 'RabbitMQ', hostInstanceType: 'mq.m5.large', brokerState: 'RUNNING' }],
       },
+      'mq.DescribeBroker': { engineType: 'RabbitMQ', publiclyAccessible: false, brokerInstances: [], tags: { env: 'prod' } },
     });
     const { facets } = (await collect(awsMq)).resource('b-1');
     expect(facets).toMatchObject({ placement: { value: { spread } }, performance: { value: { burstable: false } } });
     expect(Object.keys(facets).sort()).toEqual(fills(awsMq));
   },
 ); // prettier-ignore
+
+describe('who reaches a broker', () => {
+  const summary = { brokerArn: arn('mq', 'broker:till:b-1'), brokerId: 'b-1', brokerName: 'till', deploymentMode: 'SINGLE_INSTANCE', hostInstanceType: 'mq.m5.large', brokerState: 'RUNNING' }; // prettier-ignore
+  const facetsOf = async (described: Script) => {
+    server.script({ 'mq.ListBrokers': { brokerSummaries: [summary] }, 'mq.DescribeBroker': described });
+    return (await collect(awsMq)).resource('b-1').facets;
+  };
+  const active = {
+    engineType: 'ActiveMQ',
+    publiclyAccessible: true,
+    subnetIds: ['subnet-a'],
+    securityGroups: ['sg-1'],
+    encryptionOptions: { useAwsOwnedKey: false, kmsKeyId: `arn:aws:kms:${REGION}:${ACCOUNT}:key/mrk-1` },
+    brokerInstances: [
+      {
+        consoleURL: 'https://b-1.mq.eu-west-1.amazonaws.com:8162',
+        endpoints: ['ssl://b-1.mq.eu-west-1.amazonaws.com:61617', 'amqp+ssl://b-1.mq.eu-west-1.amazonaws.com:5671'],
+      },
+    ],
+  };
+
+  it('ActiveMQ by the security groups of its interfaces, on the ports of its endpoints', async () => {
+    const facets = await facetsOf(active);
+    expect(facets).toMatchObject({
+      networkInterfaces: {
+        value: [
+          {
+            subnet: arn('ec2', 'subnet/subnet-a'),
+            firewalls: [arn('ec2', 'security-group/sg-1')],
+            addressFamilies: ['ipv4'],
+          },
+        ],
+      },
+      publicAccess: { state: 'absent' },
+      encryptionAtRest: { value: 'customer-managed-key' },
+    });
+    expect(facets.listeners).toMatchObject({ value: [{ port: 5671 }, { port: 8162 }, { port: 61_617 }] });
+    expect((await facetsOf({ ...active, publiclyAccessible: false })).networkInterfaces).toMatchObject({
+      value: [{ addressFamilies: [] }],
+    });
+  });
+
+  it('RabbitMQ by its setting alone', async () => {
+    const rabbit = {
+      engineType: 'RABBITMQ',
+      publiclyAccessible: true,
+      brokerInstances: [
+        {
+          consoleURL: 'https://b-1.mq.eu-west-1.amazonaws.com',
+          endpoints: ['amqps://b-1.mq.eu-west-1.amazonaws.com:5671'],
+        },
+      ],
+    };
+    expect(await facetsOf(rabbit)).toMatchObject({
+      networkInterfaces: { state: 'absent' },
+      publicAccess: { value: 'public' },
+      listeners: { value: [{ port: 443 }, { port: 5671 }] },
+    });
+    expect((await facetsOf({ ...rabbit, publiclyAccessible: false })).publicAccess).toMatchObject({ value: 'blocked' });
+    expect((await facetsOf({ engineType: 'RABBITMQ' })).publicAccess).toMatchObject({
+      state: 'unread',
+      reason: 'failed',
+    });
+  });
+
+  it('unread where the description is refused; that it is encrypted is certain', async () => {
+    expect(await facetsOf(fault('AccessDeniedException', 403))).toMatchObject({
+      networkInterfaces: { state: 'unread', reason: 'denied' },
+      publicAccess: { state: 'unread', reason: 'denied' },
+      listeners: { state: 'unread', reason: 'denied' },
+      encryptionAtRest: { value: 'provider-managed-key' },
+    });
+  });
+});
+
+describe('who reaches a Kafka cluster', () => {
+  const facetsOf = async (connectivity: object, more: object = {}) => {
+    server.script({
+      'kafka.ListClustersV2': {
+        clusterInfoList: [
+          {
+            clusterArn: arn('kafka', 'cluster/clicks/1'),
+            clusterName: 'clicks',
+            clusterType: 'PROVISIONED',
+            state: 'ACTIVE',
+            provisioned: {
+              brokerNodeGroupInfo: {
+                clientSubnets: ['subnet-a'],
+                securityGroups: ['sg-1'],
+                instanceType: 'kafka.m5.large',
+                ...connectivity,
+              },
+              clientAuthentication: { sasl: { iam: { enabled: true } } },
+              encryptionInfo: { encryptionInTransit: { clientBroker: 'TLS', inCluster: true } },
+              ...more,
+            },
+          },
+        ],
+      },
+      'kafka.GetClusterPolicy': fault('NotFoundException', 404),
+    });
+    return (await collect(awsMsk)).resource('cluster/clicks/1').facets;
+  };
+  const open = { connectivityInfo: { publicAccess: { type: 'SERVICE_PROVIDED_EIPS' } } };
+
+  it.each<[string, object, object, readonly string[], readonly number[]]>([
+    ['inside, with IAM', {}, {}, [], [9094, 9098]],
+    ['inside, in plain text too', {}, { encryptionInfo: { encryptionInTransit: { clientBroker: 'TLS_PLAINTEXT' } } }, [], [9092, 9094, 9098]],
+    ['public addresses switched off again', { connectivityInfo: { publicAccess: { type: 'DISABLED' } } }, {}, [], [9094, 9098]],
+    ['public, with IAM', open, {}, ['ipv4'], [9198]],
+    ['public, with passwords', open, { clientAuthentication: { sasl: { scram: { enabled: true } } } }, ['ipv4'], [9196]],
+    ['public, with certificates', open, { clientAuthentication: { tls: { enabled: true } } }, ['ipv4'], [9194]],
+  ])('%s', async (_, connectivity, more, addressFamilies, ports) => {
+    const { networkInterfaces, listeners } = await facetsOf(connectivity, more);
+    expect(networkInterfaces).toMatchObject({ value: [{ subnet: arn('ec2', 'subnet/subnet-a'), addressFamilies }] });
+    expect(listeners).toMatchObject({ value: ports.map(port => ({ port })) });
+  }); // prettier-ignore
+});
 
 describe('state machines', () => {
   const stateMachine = arn('states', 'stateMachine:refund');

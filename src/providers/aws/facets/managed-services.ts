@@ -6,7 +6,16 @@ import { tagFacets, type Tags } from './tag-facets.ts';
 import { zonalPlacement } from './zone-placement.ts';
 
 /** The facets of a managed service. */
-export const MANAGED_SERVICE_FACETS = ['placement', 'networkInterfaces', 'state', 'scaling', 'primaryNodes'] as const;
+export const MANAGED_SERVICE_FACETS = [
+  'placement',
+  'networkInterfaces',
+  'publicAccess',
+  'listeners',
+  'allowedIngress',
+  'state',
+  'scaling',
+  'primaryNodes',
+] as const;
 /** The same, where the response that lists it has its tags too. */
 export const TAGGED_MANAGED_SERVICE_FACETS = [...MANAGED_SERVICE_FACETS, 'infrastructureAsCode'] as const;
 
@@ -23,6 +32,12 @@ export interface ManagedService {
   /** Left out where the response names the zones. */
   readonly networkInterfaces?: Reading<Facets['networkInterfaces']>;
   readonly state: Reading<Facets['state']>;
+  /** Left out where nothing but network interfaces lets anybody in. */
+  readonly publicAccess?: Reading<Facets['publicAccess']>;
+  /** Left out where it does not say on which ports it listens. */
+  readonly listeners?: Reading<Facets['listeners']>;
+  /** Rules of its own, without a security group. */
+  readonly allowedIngress?: Reading<Facets['allowedIngress']>;
   /** Left out where the customer cannot set the size. */
   readonly scaling?: Reading<Facets['scaling']>;
   /** Left out where AWS runs the control plane. */
@@ -32,6 +47,7 @@ export interface ManagedService {
 export function emitManagedService(ctx: AwsContext, service: ManagedService): void {
   const { id, type, name, createdAt, state } = service;
   const { placement = absent, networkInterfaces = absent, scaling = absent, primaryNodes = absent } = service;
+  const { publicAccess = absent, listeners = absent, allowedIngress = absent } = service;
   const { tags, slot, infrastructureAsCode } = tagFacets(service.tags ?? absent);
   ctx.emit({
     id,
@@ -44,6 +60,9 @@ export function emitManagedService(ctx: AwsContext, service: ManagedService): vo
     facets: {
       placement,
       networkInterfaces,
+      publicAccess,
+      listeners,
+      allowedIngress,
       state,
       scaling,
       primaryNodes,

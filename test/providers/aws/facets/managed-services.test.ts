@@ -27,6 +27,8 @@ const byTerraform = {
 };
 const withoutTool = { infrastructureAsCode: { state: 'absent' } };
 const dms = (name: string, more: object): object => ({
+  PubliclyAccessible: false, VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-1' }],
+  ReplicationSubnetGroup: { Subnets: ['a', 'b', 'c'].map(letter => ({ SubnetIdentifier: `subnet-${letter}`, SubnetAvailabilityZone: { Name: zone(letter) } })) },
   ReplicationInstanceArn: `arn:dms:${name}`, ReplicationInstanceIdentifier: name, ReplicationInstanceStatus: 'available', AvailabilityZone: zone('a'), ...more,
 }); // prettier-ignore
 const directory = (DirectoryId: string, more: object): object => ({
@@ -38,6 +40,7 @@ const endpoint = (EndpointName: string): object => ({
 }); // prettier-ignore
 
 const variantA = { ServiceNamespace: 'sagemaker', ResourceId: 'endpoint/lone/variant/a', ScalableDimension: 'sagemaker:variant:DesiredInstanceCount' }; // prettier-ignore
+const port = (number: number, cidrs: string[], ipv6Cidrs: string[] = []) => ({ protocol: 'tcp', fromPort: number, toPort: number, cidrs, ipv6Cidrs, accessType: 'Public' }); // prettier-ignore
 const hsm = (...zones: string[]) => zones.map((one, index) => ({ HsmId: `hsm-${String(index)}`, State: 'ACTIVE', AvailabilityZone: zone(one) })); // prettier-ignore
 
 interface Case {
@@ -59,13 +62,22 @@ const CASES: readonly Case[] = [
         ReplicationInstances: [
           dms('lone', { MultiAZ: false }),
           dms('two', { MultiAZ: true, SecondaryAvailabilityZone: zone('b') }),
-          dms('silent', {}),
+          dms('silent', { PubliclyAccessible: undefined }),
+          dms('open', { MultiAZ: false, PubliclyAccessible: true }),
           dms('full', { MultiAZ: false, ReplicationInstanceStatus: 'storage-full' }),
           dms('gone', { MultiAZ: false, ReplicationInstanceStatus: 'deleting' }),
         ],
       },
     },
-    expected: { lone: inZone, two: inZones, silent: { placement: { state: 'unread' } }, full: inZone, gone: { ...inZone, state: { value: 'other' } } },
+    // Only the subnets of the zones in which it runs.
+    expected: {
+      lone: { ...inZone, networkInterfaces: { value: [{ subnet: subnet('subnet-a'), addressFamilies: [] }] } },
+      two: { ...inZones, networkInterfaces: { value: [{ subnet: subnet('subnet-a') }, { subnet: subnet('subnet-b') }] } },
+      silent: { placement: { state: 'unread' }, networkInterfaces: { state: 'unread', reason: 'failed' } },
+      open: { networkInterfaces: { value: [{ subnet: subnet('subnet-a'), addressFamilies: ['ipv4'] }] } },
+      full: { ...inZone, networkInterfaces: {} },
+      gone: { ...inZone, networkInterfaces: {}, state: { value: 'other' } },
+    },
   },
   {
     collector: awsDirectoryService,
@@ -190,19 +202,25 @@ const CASES: readonly Case[] = [
     empty: { instances: [] },
     besides: { 'lightsail.GetRelationalDatabases': { relationalDatabases: [] } },
     answers: {
-      'lightsail.GetInstances': { instances: [{ arn: 'arn:blog', name: 'blog', location: { availabilityZone: zone('a') }, state: { name: 'running' }, tags: [{ key: 'managed-by', value: 'terraform' }] }] },
+      'lightsail.GetInstances': { instances: [{ arn: 'arn:blog', name: 'blog', location: { availabilityZone: zone('a') }, state: { name: 'running' }, tags: [{ key: 'managed-by', value: 'terraform' }], publicIpAddress: '192.0.2.1', networking: { ports: [port(22, ['0.0.0.0/0']), port(80, ['198.51.100.0/24'], ['::/0'])] } }, { arn: 'arn:inner', name: 'inner', location: { availabilityZone: zone('a') }, state: { name: 'running' }, tags: [], networking: { ports: [port(22, ['0.0.0.0/0'])] } }, { arn: 'arn:six', name: 'six', location: { availabilityZone: zone('a') }, state: { name: 'running' }, tags: [], ipv6Addresses: ['2001:db8::1'], networking: { ports: [port(22, ['0.0.0.0/0'], ['::/0'])] } }, { arn: 'arn:mute', name: 'mute', location: { availabilityZone: zone('a') }, state: { name: 'running' }, tags: [] }] },
       'lightsail.GetRelationalDatabases': {
         relationalDatabases: [
-          { arn: 'arn:lone', name: 'lone', location: { availabilityZone: zone('a') }, state: 'available', tags: [] },
-          { arn: 'arn:two', name: 'two', location: { availabilityZone: zone('a') }, secondaryAvailabilityZone: zone('b'), state: 'available' },
+          { arn: 'arn:lone', name: 'lone', location: { availabilityZone: zone('a') }, state: 'available', tags: [], publiclyAccessible: true, masterEndpoint: { port: 3306 } },
+          { arn: 'arn:two', name: 'two', location: { availabilityZone: zone('a') }, secondaryAvailabilityZone: zone('b'), state: 'available', publiclyAccessible: false, masterEndpoint: { port: 5432 } },
         ],
       },
     },
     // A response without tags does not mean that it has none.
     expected: {
-      blog: { ...inZone, ...byTerraform },
-      lone: { ...inZone, ...withoutTool },
-      two: { ...inZones, infrastructureAsCode: { state: 'unread' } },
+      blog: {
+        ...inZone, ...byTerraform, publicAccess: { state: 'absent' },
+        allowedIngress: { value: [{ protocol: 'tcp', fromPort: 22, toPort: 22, sources: ['0.0.0.0/0'] }, { fromPort: 80, sources: ['198.51.100.0/24'] }] },
+      },
+      inner: { ...inZone, allowedIngress: { state: 'value', value: [] } },
+      six: { ...inZone, allowedIngress: { value: [{ fromPort: 22, sources: ['::/0'] }] } },
+      mute: { ...inZone, allowedIngress: { state: 'unread', reason: 'failed' } },
+      lone: { ...inZone, ...withoutTool, publicAccess: { value: 'public' }, listeners: { value: [{ port: 3306 }] }, allowedIngress: { state: 'absent' } },
+      two: { ...inZones, publicAccess: { value: 'blocked' }, infrastructureAsCode: { state: 'unread' } },
     },
   },
 ]; // prettier-ignore

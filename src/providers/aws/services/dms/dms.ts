@@ -1,10 +1,12 @@
-import type { Placement } from '../../../../model/facets.ts';
-import { mapReading } from '../../../../model/reading.ts';
+import type { ReplicationInstance } from '@aws-sdk/client-database-migration-service';
+import type { Facets, Placement } from '../../../../model/facets.ts';
+import { mapReading, type Reading } from '../../../../model/reading.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
-import { operations, type AwsCollector } from '../../context.ts';
+import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { emitManagedService, MANAGED_SERVICE_FACETS, placementInZones } from '../../facets/managed-services.ts';
 import { forEachPage } from '../../../kit/for-each-page.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
+import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 
 /** Reads replication instances of the Database Migration Service. */
 export const awsDms: AwsCollector = {
@@ -30,6 +32,7 @@ export const awsDms: AwsCollector = {
               multiAz === undefined
                 ? requireField<Placement>(undefined, 'MultiAZ')
                 : await placementInZones(ctx, multiAz ? [zone, second] : [zone]),
+            networkInterfaces: networkInterfacesOf(ctx, one),
             state: mapReading(requireField(one.ReplicationInstanceStatus, 'status'), status =>
               /^(available|modifying|upgrading|storage-full|maintenance)$/.test(status) ? 'running' : 'other',
             ),
@@ -39,3 +42,18 @@ export const awsDms: AwsCollector = {
     });
   },
 };
+
+/** In the subnets of the zones in which it runs, not in all of its subnet group. */
+function networkInterfacesOf(ctx: AwsContext, one: ReplicationInstance): Reading<Facets['networkInterfaces']> {
+  const { PubliclyAccessible: isPublic, ReplicationSubnetGroup: group, VpcSecurityGroups: groups } = one;
+  if (isPublic === undefined) return requireField<Facets['networkInterfaces']>(undefined, 'PubliclyAccessible');
+  const zones = [one.AvailabilityZone, one.SecondaryAvailabilityZone];
+  return networkInterfacesIn(
+    ctx,
+    group?.Subnets?.filter(({ SubnetAvailabilityZone: zone }) => zones.includes(zone?.Name)).map(
+      ({ SubnetIdentifier: id }) => id,
+    ),
+    groups?.map(({ VpcSecurityGroupId: id }) => id),
+    isPublic ? ['ipv4'] : [],
+  );
+}

@@ -1,8 +1,10 @@
 import type { Instance, RelationalDatabase } from '@aws-sdk/client-lightsail';
+import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, type Reading } from '../../../../model/reading.ts';
-import { assertField, requireField } from '../../../kit/response-fields.ts';
+import { assertField, facetFrom, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { emitManagedService, placementInZones, TAGGED_MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
+import { tcpListener } from '../../facets/listeners.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
 
@@ -14,7 +16,7 @@ const REGIONS: ReadonlySet<string> = new Set([
 
 /**
  * Reads instances and databases of Lightsail. Without subnets, security groups and volumes they are managed services, not
- * servers: only placement and state are known.
+ * servers: placement, state and their own firewall are known.
  */
 export const awsLightsail: AwsCollector = {
   id: 'aws-lightsail',
@@ -64,10 +66,26 @@ async function emitInstance(ctx: AwsContext, one: Instance): Promise<void> {
     createdAt: one.createdAt,
     tags: tagsIn(one),
     placement: await placementInZones(ctx, [one.location?.availabilityZone]),
+    allowedIngress: facetFrom(() => ingressOf(one)),
     state: mapReading(requireField(one.state?.name, 'state'), state =>
       state === 'running' ? 'running' : state.startsWith('stop') ? 'stopped' : 'other',
     ),
   });
+}
+
+/** Its own firewall; without a public address nothing comes in from the internet. */
+function ingressOf({ networking, publicIpAddress = '', ipv6Addresses = [] }: Instance): Facets['allowedIngress'] {
+  const ports = assertField(networking?.ports, 'networking.ports');
+  if (publicIpAddress === '' && ipv6Addresses.length === 0) return [];
+  return ports.map(({ protocol, fromPort, toPort, cidrs, ipv6Cidrs = [] }) => ({
+    protocol: assertField(protocol, 'protocol'),
+    fromPort: assertField(fromPort, 'fromPort'),
+    toPort: assertField(toPort, 'toPort'),
+    sources: [
+      ...(publicIpAddress === '' ? [] : assertField(cidrs, 'cidrs')),
+      ...(ipv6Addresses.length === 0 ? [] : ipv6Cidrs),
+    ],
+  }));
 }
 
 async function emitDatabase(ctx: AwsContext, one: RelationalDatabase): Promise<void> {
@@ -78,6 +96,11 @@ async function emitDatabase(ctx: AwsContext, one: RelationalDatabase): Promise<v
     name: assertField(one.name, 'name'),
     createdAt: one.createdAt,
     tags: tagsIn(one),
+    // In public mode no firewall is in front of it.
+    publicAccess: mapReading(requireField(one.publiclyAccessible, 'publiclyAccessible'), isPublic =>
+      isPublic ? ('public' as const) : ('blocked' as const),
+    ),
+    listeners: tcpListener(one.masterEndpoint?.port),
     placement: await placementInZones(ctx, [one.location?.availabilityZone, ...(second === '' ? [] : [second])]),
     state: mapReading(requireField(one.state, 'state'), state =>
       /^(available|backing-up|modifying|maintenance|upgrading)$/.test(state)

@@ -1,9 +1,13 @@
-import type { BrokerSummary } from '@aws-sdk/client-mq';
+import type { BrokerSummary, MqClient } from '@aws-sdk/client-mq';
+import type * as sdk from '@aws-sdk/client-mq';
 import { absent, mapReading, value } from '../../../../model/reading.ts';
+import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { forEachItem } from '../../../kit/for-each-item.ts';
 import { forEachPage } from '../../../kit/for-each-page.ts';
+import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
+import { tagFacets } from '../../facets/tag-facets.ts';
+import { reachOf } from './reach.ts';
 
 /** Reads message brokers (ActiveMQ, RabbitMQ). */
 export const awsMq: AwsCollector = {
@@ -14,6 +18,9 @@ export const awsMq: AwsCollector = {
   fills: {
     messaging: [
       'networkAccess',
+      'networkInterfaces',
+      'publicAccess',
+      'listeners',
       'localAuthentication',
       'sharedWith',
       'placement',
@@ -24,34 +31,45 @@ export const awsMq: AwsCollector = {
       'scaling',
       'performance',
       'state',
+      'infrastructureAsCode',
     ],
   },
-  operations: operations('mq', ['ListBrokers']),
+  operations: operations('mq', ['ListBrokers', 'DescribeBroker']),
   collect: async ctx => {
     const mq = await import('@aws-sdk/client-mq');
     const client = ctx.client(mq.MqClient);
     await ctx.list('messaging', 'mq:ListBrokers', async () => {
       await forEachPage(mq.paginateListBrokers({ client, pageSize: 100 }, {}), page =>
-        forEachItem(assertField(page.BrokerSummaries, 'BrokerSummaries'), broker => {
-          emitBroker(ctx, broker);
-        }),
+        awaitAll(
+          assertField(page.BrokerSummaries, 'BrokerSummaries').map(broker => emitBroker(ctx, { mq, client }, broker)),
+        ),
       );
     });
   },
 };
 
-function emitBroker(ctx: AwsContext, broker: BrokerSummary): void {
+interface Api {
+  readonly mq: typeof sdk;
+  readonly client: MqClient;
+}
+
+async function emitBroker(ctx: AwsContext, { mq, client }: Api, broker: BrokerSummary): Promise<void> {
   const id = assertField(broker.BrokerArn, 'BrokerArn');
+  const BrokerId = assertField(broker.BrokerId, 'BrokerId');
+  const described = await ctx.read('mq:DescribeBroker', () => client.send(new mq.DescribeBrokerCommand({ BrokerId })));
+  const { tags, slot, infrastructureAsCode } = tagFacets(mapReading(described, ({ Tags = {} }) => Tags));
   ctx.emit({
     id,
-    stableId: broker.BrokerId,
+    stableId: BrokerId,
+    slot,
     kind: 'messaging',
     type: 'AWS::AmazonMQ::Broker',
     name: broker.BrokerName ?? id,
-    tags: {},
+    tags,
     createdAt: broker.Created?.toISOString(),
     facets: {
       networkAccess: absent,
+      ...reachOf(ctx, described),
       localAuthentication: absent,
       // It has no resource policy.
       sharedWith: absent,
@@ -60,8 +78,12 @@ function emitBroker(ctx: AwsContext, broker: BrokerSummary): void {
         locations: [{ region: ctx.region, role: 'primary' as const }],
       })),
       dataDurability: value('durable'),
-      // Every broker is encrypted at rest and accepts TLS only; the list does not have the key.
-      encryptionAtRest: value('provider-managed-key'),
+      // Every broker is encrypted at rest and accepts TLS only.
+      encryptionAtRest: value(
+        described.state === 'value'
+          ? keyManagedBy(described.value.EncryptionOptions?.KmsKeyId, ctx.account)
+          : 'provider-managed-key',
+      ),
       encryptionInTransit: value('required'),
       // Clients configure dead-letter queues in the broker.
       deadLetter: absent,
@@ -73,6 +95,7 @@ function emitBroker(ctx: AwsContext, broker: BrokerSummary): void {
       state: mapReading(requireField(broker.BrokerState, 'BrokerState'), state =>
         state === 'RUNNING' || state === 'REBOOT_IN_PROGRESS' ? 'running' : 'other',
       ),
+      infrastructureAsCode,
     },
   });
 }

@@ -7,6 +7,7 @@ import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
 import { tagFacets } from '../../facets/tag-facets.ts';
+import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 import { regionalPlacement } from '../../facets/zone-placement.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
 import { forEachPage } from '../../../kit/for-each-page.ts';
@@ -20,6 +21,8 @@ export const awsMsk: AwsCollector = {
   fills: {
     messaging: [
       'networkAccess',
+      'networkInterfaces',
+      'listeners',
       'localAuthentication',
       'sharedWith',
       'placement',
@@ -77,6 +80,8 @@ async function emitCluster(ctx: AwsContext, { kafka, client }: Api, cluster: Clu
     createdAt: cluster.CreationTime?.toISOString(),
     facets: {
       networkAccess: absent,
+      networkInterfaces: networkInterfacesOf(ctx, cluster),
+      listeners: serverless ? value(listenersOn([9098])) : mapReading(provisioned, provisionedListeners),
       localAuthentication: absent,
       sharedWith: sharedWithFrom(policy, { account: ctx.account, service: 'kafka' }),
       placement: serverless ? regionalPlacement(ctx) : flatMapReading(provisioned, known => placementOf(ctx, known)),
@@ -111,6 +116,42 @@ function placementOf(ctx: AwsContext, { BrokerNodeGroupInfo: nodes }: Provisione
       })),
     };
   });
+}
+
+const isPublic = ({ BrokerNodeGroupInfo: nodes }: Provisioned): boolean =>
+  nodes?.ConnectivityInfo?.PublicAccess?.Type === 'SERVICE_PROVIDED_EIPS';
+
+/** Serverless clusters have no public addresses. */
+function networkInterfacesOf(
+  ctx: AwsContext,
+  { Provisioned, Serverless }: Cluster,
+): Reading<Facets['networkInterfaces']> {
+  const nodes = Provisioned?.BrokerNodeGroupInfo;
+  if (nodes !== undefined && Provisioned !== undefined)
+    return networkInterfacesIn(ctx, nodes.ClientSubnets, nodes.SecurityGroups, isPublic(Provisioned) ? ['ipv4'] : []);
+  const networks = Serverless?.VpcConfigs;
+  return networkInterfacesIn(
+    ctx,
+    networks?.flatMap(({ SubnetIds }) => SubnetIds ?? []),
+    networks?.flatMap(({ SecurityGroupIds }) => SecurityGroupIds ?? []),
+  );
+}
+
+const listenersOn = (ports: readonly number[]): Facets['listeners'] =>
+  ports.map(port => ({ protocol: 'tcp', port, redirectsToHttps: false }));
+
+/** Ports of the brokers, by client authentication (Amazon MSK, "Port information"). */
+function provisionedListeners(cluster: Provisioned): Facets['listeners'] {
+  const { Sasl: sasl, Tls: tls } = cluster.ClientAuthentication ?? {};
+  const open = isPublic(cluster);
+  const isPlain = cluster.EncryptionInfo?.EncryptionInTransit?.ClientBroker !== 'TLS';
+  // From the internet brokers require a log-in, on ports of their own.
+  const ports = [
+    ...(open && tls?.Enabled !== true ? [] : [9094]),
+    ...(sasl?.Scram?.Enabled === true ? [9096] : []),
+    ...(sasl?.Iam?.Enabled === true ? [9098] : []),
+  ];
+  return listenersOn(open ? ports.map(port => port + 100) : [...(isPlain ? [9092] : []), ...ports]);
 }
 
 function encryptionInTransitOf({ EncryptionInfo: encryption }: Provisioned): Reading<Facets['encryptionInTransit']> {
