@@ -10,6 +10,7 @@ export default defineCheck({
   needs: ['unresolvedThreatFindings'],
   severity: 'high',
   weight: 3,
+  faultsOnly: true,
   title: 'Grave warnings of a break-in are answered',
   failTitle: 'Regions where grave warnings of a break-in wait for an answer',
   risk: 'A break-in goes on for weeks although the alarm rang on the first day.',

@@ -10,6 +10,7 @@ export default defineCheck({
   needs: ['openRecommendations'],
   severity: 'medium',
   weight: 1,
+  faultsOnly: true,
   title: 'The warnings of the provider are heeded',
   failTitle: 'Accounts in which warnings of the provider stand open',
   risk: 'The provider warned us in writing, and after the damage that will be the first question.',

@@ -10,6 +10,7 @@ export default defineCheck({
   needs: ['scheduledChanges'],
   severity: 'medium',
   weight: 3,
+  faultsOnly: true,
   title: 'No change that the provider announced is due',
   failTitle: 'Changes that the provider announced and that are due soon',
   risk: 'On that day the provider switches something of ours off or over, whether we are ready or not.',

@@ -15,7 +15,7 @@ import { posture } from './pages/posture.ts';
 import { riskPages } from './pages/risk-pages.ts';
 import { coverage } from './pages/coverage.ts';
 import { baselineChanges } from './pages/baseline-changes.ts';
-import { stateOf, type State } from './pages/state.ts';
+import { shortness, stateOf, type State } from './pages/state.ts';
 import { NAMED_RISKS, topRisks } from './pages/top-risks.ts';
 import { translatorFor, type Translator } from './language/translator.ts';
 
@@ -31,17 +31,18 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
   const assessment = localize(words, given);
   const state = stateOf(assessment);
   const risks = topRisks(assessment);
+  const short = shortness(assessment);
   const pages = {
     cover: cover(words, assessment, state),
     bottomLine: bottomLine(words, assessment, risks, state),
-    decisions: decisions(words, assessment, risks, state),
-    risks: riskPages(words, assessment, risks, state),
+    decisions: short === undefined ? decisions(words, assessment, risks, state) : undefined,
+    risks: riskPages(words, assessment, risks.slice(0, short?.riskPages), state),
     baselineChanges: baselineChanges(words, assessment),
     posture: posture(words, assessment, state),
     coverage: coverage(words, assessment, state),
     survival: undefined,
     money: undefined,
-    plan: plan(words, assessment, risks, state),
+    plan: short === undefined ? plan(words, assessment, risks, state) : undefined,
     method: method(words, assessment),
     appendix: appendix(words, assessment),
   };
@@ -49,6 +50,7 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
     language,
     ...documentOf(words, assessment),
     contentsTitle: words.translate('evidence.contents'),
+    short: short !== undefined,
     ...pages,
     // Of the untranslated assessment, whose file is the same in every language.
     glossary: glossary(words, given, pages),

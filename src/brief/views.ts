@@ -132,6 +132,8 @@ export interface Coverage {
   readonly healthyColumns: { readonly count: string; readonly statement: string };
   readonly healthy: readonly { readonly count: string; readonly statement: string }[];
   readonly healthyNone: string;
+  /** What a short briefing found; empty in a whole one. */
+  readonly found: string;
   readonly unseenTitle: string;
   readonly unseenText: string;
   readonly permissionColumns: { readonly permission: string; readonly refused: string; readonly opens: string };
@@ -205,6 +207,8 @@ export interface Briefing {
   /** The end of the snapshot, ISO 8601: the date of the document. */
   readonly moment: string;
   readonly contentsTitle: string;
+  /** There is next to nothing: the pages of the questions, the numbers and the glossary are left out. */
+  readonly short: boolean;
   readonly cover: Cover;
   readonly bottomLine: BottomLine;
   /** Only with decisions. */

@@ -9,7 +9,7 @@ import { failCount, isStated, numeral } from '../language/nouns.ts';
 import { failing, statementOf, tallyOf } from './tallies.ts';
 import { answerOf, headlineOf } from '../language/risk-text.ts';
 import { neededPermissions } from './missing-permissions.ts';
-import type { State } from './state.ts';
+import { shortness, type State } from './state.ts';
 import { NAMED_RISKS } from './top-risks.ts';
 import type { Translator } from '../language/translator.ts';
 
@@ -71,11 +71,21 @@ function answer(words: Translator, assessment: Assessment, risks: readonly Risk[
   const [first, second] = risks;
   if (first === undefined) {
     if (state === 'risks') return words.translate('bottomLine.small');
+    if (state === 'unseen' && isBare(assessment)) return words.translate('bottomLine.bare', { percent });
     return words.translate(`bottomLine.${state}`, { percent, n: confidence });
   }
-  const rest = confidence < LOW_COVERAGE ? 'answerBlind' : second === undefined ? 'answerOnly' : 'answerFirst';
+  const rest = isBare(assessment)
+    ? 'answerBare'
+    : confidence < LOW_COVERAGE
+      ? 'answerBlind'
+      : second === undefined
+        ? 'answerOnly'
+        : 'answerFirst';
   return `${answerOf(words, assessment, first)} ${words.translate(`bottomLine.${rest}`, { percent })}`;
 }
+
+/** Nothing that runs or holds data was found, whatever could not be read. */
+const isBare = (assessment: Assessment): boolean => shortness(assessment)?.kinds.length === 0;
 
 const title = (words: Translator, key: 'risks' | 'decisions', n: number): string =>
   words.translate(`bottomLine.${key}`, { n, words: numeral(words, n) });

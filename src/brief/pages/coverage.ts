@@ -4,9 +4,9 @@ import { accepted } from './accepted.ts';
 import type { Coverage } from '../views.ts';
 import { passingChecks } from './passing-checks.ts';
 import { notLookedAtNote } from './not-looked-at.ts';
-import { numeral, passCount } from '../language/nouns.ts';
+import { nounOf, numeral, passCount } from '../language/nouns.ts';
 import { missingPermissions, permissionsOf, type MissingPermission } from './missing-permissions.ts';
-import type { State } from './state.ts';
+import { shortness, type State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
 
 const PASSING_ROWS = 5;
@@ -39,6 +39,7 @@ export function coverage(words: Translator, assessment: Assessment, state: State
     healthyColumns: { count: say('healthyCount'), statement: say('healthyWhat') },
     healthy: healthy.map(tally => ({ count: passCount(words, tally), statement: tally.title })),
     healthyNone: healthy.length > 0 ? '' : say(NONE_HEALTHY[state]),
+    found: found(words, assessment),
     unseenTitle: say('unseen'),
     unseenText: say(nothingUnseen ? 'unseenNone' : missing.length > 0 ? 'unseenCounts' : 'unseenCountsOnly'),
     permissionColumns: { permission: say('right'), refused: say('refused'), opens: say('opens') },
@@ -54,6 +55,19 @@ export function coverage(words: Translator, assessment: Assessment, state: State
     asks: asksOf(words, unanswered, risks === undefined ? OPEN_QUESTIONS : FEWER_OPEN_QUESTIONS),
     accepted: risks,
   };
+}
+
+/** "We looked in 3 regions and found 1 server and 2 disks.": where they are so few that each kind has room. */
+function found(words: Translator, assessment: Assessment): string {
+  const short = shortness(assessment);
+  if (short === undefined) return '';
+  const { regions, byKind, calls } = assessment.coverage;
+  const kinds = short.kinds.map(kind => {
+    const n = byKind[kind] ?? 0;
+    return words.translate('count.things', { n, noun: nounOf(words, [kind], n) });
+  });
+  const what = kinds.length === 0 ? 'none' : words.listed(kinds);
+  return words.translate('coverage.found', { regions, what, made: calls.made, failed: calls.refused });
 }
 
 /** One check of each question first, by weight of the question. */

@@ -36,8 +36,11 @@ export function passingSentence(words: Translator, tally: CheckTally): string {
   if (n > 1 && tally.title.toLowerCase().startsWith(`${noun.toLowerCase()} `)) {
     return words.translate('count.fluent', { n, rest: words.inSentence(tally.title) });
   }
-  if (isStated(tally)) return `${tally.title}.`;
+  if (isStated(tally) || isCompany(tally)) return `${tally.title}.`;
   return words.translate('bottomLine.fineLine', { statement: tally.title, count: lowerFirst(passCount(words, tally)) });
 }
+
+/** There is one company: a count says nothing. */
+const isCompany = ({ kinds }: CheckTally): boolean => kinds?.length === 1 && kinds[0] === 'organization';
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

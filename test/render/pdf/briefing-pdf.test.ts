@@ -155,7 +155,7 @@ const onPaper = (page: 'a4' | 'letter', width: number, height: number) => (): vo
   );
 
   it.each([
-    ['none of it', emptyCompany, 7],
+    ['none of it', emptyCompany, 4],
     ['nothing seen', unseenCompany, 8],
     ['all well', healthyCompany, 7],
     ['a quarter later', quarterLater, 13],
