@@ -25,6 +25,14 @@ export default {
   ],
   azure: [
     {
+      for: ['Microsoft.Network/frontDoors', 'Microsoft.Cdn/profiles/endpoints'],
+      first: ['origin-has-certificate'],
+      impact: ['spreads-in-minutes', 'mistake-takes-it-down'],
+      portal:
+        'Front Door (classic) > Front Door designer > routing rule > Forwarding protocol: HTTPS only; CDN endpoint > Origin > HTTP off',
+      undo: 'set-back-in-console',
+    },
+    {
       for: 'Microsoft.Cdn/profiles/afdEndpoints',
       first: ['origin-has-certificate'],
       impact: ['spreads-in-minutes', 'mistake-takes-it-down'],

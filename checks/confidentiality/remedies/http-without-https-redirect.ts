@@ -65,6 +65,14 @@ export default {
       ],
     },
     {
+      for: ['Microsoft.Network/frontDoors', 'Microsoft.Cdn/profiles/endpoints'],
+      first: ['https-listener-works'],
+      impact: ['spreads-in-minutes', 'plain-clients-must-follow'],
+      portal:
+        'Front Door (classic) > Front Door designer > routing rule > Redirect to HTTPS; CDN endpoint > Rules engine > URL redirect to HTTPS',
+      undo: 'set-back-in-console',
+    },
+    {
       for: 'Microsoft.Cdn/profiles/afdEndpoints',
       first: ['https-listener-works'],
       impact: ['spreads-in-minutes', 'plain-clients-must-follow'],

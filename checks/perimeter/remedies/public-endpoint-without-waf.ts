@@ -51,6 +51,14 @@ export default {
       undo: 'set-back-in-console',
     },
     {
+      for: ['Microsoft.Network/frontDoors', 'Microsoft.Cdn/profiles/endpoints'],
+      first: ['waf-count-mode-first'],
+      impact: ['waf-blocks-real-users', 'has-a-price'],
+      portal:
+        'Front Door (classic) > Web application firewall > policy for every host name; CDN endpoint > Security > Web application firewall policy',
+      undo: 'set-back-in-console',
+    },
+    {
       for: 'Microsoft.Cdn/profiles/afdEndpoints',
       first: ['waf-count-mode-first'],
       impact: ['waf-blocks-real-users', 'has-a-price'],

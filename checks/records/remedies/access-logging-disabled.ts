@@ -121,6 +121,8 @@ export default {
         'Microsoft.Network/networkSecurityGroups',
         'Microsoft.Network/FrontDoorWebApplicationFirewallPolicies',
         'Microsoft.Cdn/profiles/afdEndpoints',
+        'Microsoft.Cdn/profiles/endpoints',
+        'Microsoft.Network/frontDoors',
         'Microsoft.ApiManagement/service',
       ],
       first: ['target-exists'],

@@ -36,6 +36,14 @@ export default {
   ],
   azure: [
     {
+      for: ['Microsoft.Network/frontDoors', 'Microsoft.Cdn/profiles/endpoints'],
+      first: ['new-target-answers'],
+      impact: ['spreads-in-minutes'],
+      portal:
+        'Front Door (classic) > Front Door designer > backend pool > Add a backend in the other region; CDN endpoint > Origin > Origin groups',
+      undo: 'delete-new',
+    },
+    {
       for: 'Microsoft.Cdn/profiles/afdEndpoints',
       first: ['new-target-answers'],
       impact: ['spreads-in-minutes'],

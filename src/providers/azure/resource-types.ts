@@ -13,6 +13,12 @@ export const CASSANDRA_CLUSTERS: ArmType = {
   apiVersion: '2024-05-15',
 };
 export const CDN_PROFILES: ArmType = { type: 'Microsoft.Cdn/profiles', apiVersion: '2024-02-01' };
+export const CDN_ENDPOINTS: ArmType = {
+  type: 'Microsoft.Cdn/profiles/endpoints',
+  apiVersion: '2024-02-01',
+  within: CDN_PROFILES,
+};
+export const CLASSIC_FRONT_DOORS: ArmType = { type: 'Microsoft.Network/frontDoors', apiVersion: '2021-06-01' };
 export const CONTAINER_REGISTRIES: ArmType = {
   type: 'Microsoft.ContainerRegistry/registries',
   apiVersion: '2023-07-01',

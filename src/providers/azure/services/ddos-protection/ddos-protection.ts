@@ -2,7 +2,13 @@ import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, value, type Reading } from '../../../../model/reading.ts';
 import { armId, parentOf, regionName, type ArmResource } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector } from '../../context.ts';
-import { API_MANAGEMENT, FRONT_DOOR_ENDPOINTS, TRAFFIC_MANAGER_PROFILES } from '../../resource-types.ts';
+import {
+  API_MANAGEMENT,
+  CDN_ENDPOINTS,
+  CLASSIC_FRONT_DOORS,
+  FRONT_DOOR_ENDPOINTS,
+  TRAFFIC_MANAGER_PROFILES,
+} from '../../resource-types.ts';
 import { readById, refId, resourcesIn, type Ref, type ResourcesById } from '../../resources-by-id.ts';
 import {
   APPLICATION_GATEWAYS,
@@ -14,7 +20,13 @@ import {
 import { isEnumValue } from '../../enum-value.ts';
 
 /** Protected by Azure in any case; a plan cannot cover them (Microsoft, "Azure DDoS Protection overview"). */
-const ALWAYS_PROTECTED = [FRONT_DOOR_ENDPOINTS, TRAFFIC_MANAGER_PROFILES, API_MANAGEMENT];
+const ALWAYS_PROTECTED = [
+  FRONT_DOOR_ENDPOINTS,
+  CDN_ENDPOINTS,
+  CLASSIC_FRONT_DOORS,
+  TRAFFIC_MANAGER_PROFILES,
+  API_MANAGEMENT,
+];
 const TYPES = [
   VIRTUAL_NETWORKS,
   PUBLIC_IPS,

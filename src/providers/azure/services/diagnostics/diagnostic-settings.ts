@@ -2,7 +2,8 @@ import type { Facets } from '../../../../model/facets.ts';
 import { flatMapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { parentOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { FRONT_DOOR_ENDPOINTS } from '../../resource-types.ts';
+import { isEnumValue } from '../../enum-value.ts';
+import { CDN_ENDPOINTS, FRONT_DOOR_ENDPOINTS } from '../../resource-types.ts';
 import { logCategoriesOf } from './log-categories.ts';
 
 const CALL = 'Microsoft.Insights/diagnosticSettings:list';
@@ -37,9 +38,9 @@ export async function readDiagnosticSettings(ctx: AzureContext, rows: readonly A
     );
 }
 
-/** The resource that has the settings: the profile for an endpoint of Front Door. */
+/** The resource that has the settings: the profile for an endpoint of Front Door or CDN. */
 const ownerOf = ({ id, type }: ArmResource): string =>
-  type.toLowerCase() === FRONT_DOOR_ENDPOINTS.type.toLowerCase() ? parentOf(id) : id;
+  [FRONT_DOOR_ENDPOINTS, CDN_ENDPOINTS].some(one => isEnumValue(type, one.type)) ? parentOf(id) : id;
 
 function exportedLogs(type: string, settings: readonly (Setting | null)[]): Facets['accessLogging'] {
   const enabled = settings.flatMap(setting => (setting?.properties?.logs ?? []).filter(log => log?.enabled === true));

@@ -3,6 +3,8 @@ import {
   API_MANAGEMENT,
   APP_CONFIGURATION_STORES,
   CASSANDRA_CLUSTERS,
+  CDN_ENDPOINTS,
+  CLASSIC_FRONT_DOORS,
   CONTAINER_REGISTRIES,
   COSMOS_ACCOUNTS,
   EVENT_GRID_DOMAINS,
@@ -117,6 +119,15 @@ const ACCESS_LOGS: readonly (readonly [ArmType, LogCategories])[] = [
       source: 'microsoft-cdn-profiles-logs',
       complete: [['FrontDoorAccessLog'], ['AzureCdnAccessLog']],
       partial: ['FrontDoorWebApplicationFirewallLog'],
+    },
+  ],
+  [CDN_ENDPOINTS, { source: 'microsoft-cdn-profiles-logs', complete: [['AzureCdnAccessLog']] }],
+  [
+    CLASSIC_FRONT_DOORS,
+    {
+      source: 'microsoft-network-frontdoors-logs',
+      complete: [['FrontdoorAccessLog']],
+      partial: ['FrontdoorWebApplicationFirewallLog'],
     },
   ],
   [

@@ -4,8 +4,9 @@ import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/a
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { wafRulesOf, type WafPolicyProperties } from '../../facets/waf-rules.ts';
-import { CDN_PROFILES, FRONT_DOOR_ENDPOINTS } from '../../resource-types.ts';
+import { CDN_ENDPOINTS, CDN_PROFILES, CLASSIC_FRONT_DOORS, FRONT_DOOR_ENDPOINTS } from '../../resource-types.ts';
 import { readById, refId, type Ref, type ResourcesById } from '../../resources-by-id.ts';
+import { emitCdnEndpoint, emitClassicFrontDoor } from './classic.ts';
 import { listenersOf, originFailoverOf, originsOf, type Route } from './routes.ts';
 import { isEnumValue } from '../../enum-value.ts';
 
@@ -23,7 +24,17 @@ const SECURITY_POLICIES: ArmType = {
   within: CDN_PROFILES,
 };
 const WAF_POLICIES: ArmType = { type: 'Microsoft.Network/FrontDoorWebApplicationFirewallPolicies', apiVersion };
-const TYPES = [FRONT_DOOR_ENDPOINTS, ROUTES, ORIGINS, SECURITY_POLICIES, WAF_POLICIES];
+const CDN_WAF_POLICIES: ArmType = { type: 'Microsoft.Cdn/cdnWebApplicationFirewallPolicies', apiVersion };
+const TYPES = [
+  FRONT_DOOR_ENDPOINTS,
+  ROUTES,
+  ORIGINS,
+  SECURITY_POLICIES,
+  WAF_POLICIES,
+  CDN_ENDPOINTS,
+  CDN_WAF_POLICIES,
+  CLASSIC_FRONT_DOORS,
+];
 
 interface FrontDoorReads {
   readonly routes: ResourcesById;
@@ -31,7 +42,7 @@ interface FrontDoorReads {
   readonly securityPolicies: ResourcesById;
 }
 
-/** Endpoints of Azure Front Door, their origins, and the WAF policies in front of them. */
+/** Endpoints of Azure Front Door and of classic CDN, classic Front Doors, their origins, and the WAF policies in front of them. */
 export const azureFrontDoor: AzureCollector = {
   id: 'azure-front-door',
   provider: 'azure',
@@ -58,11 +69,22 @@ export const azureFrontDoor: AzureCollector = {
         emitEndpoint(ctx, row, { routes, origins, securityPolicies });
       }),
     );
-    await ctx.list('firewall', listCall(WAF_POLICIES), () =>
-      ctx.each(WAF_POLICIES, row => {
-        emitWafPolicy(ctx, row);
+    await ctx.list('cdn', listCall(CDN_ENDPOINTS), () =>
+      ctx.each(CDN_ENDPOINTS, row => {
+        emitCdnEndpoint(ctx, row);
       }),
     );
+    await ctx.list('cdn', listCall(CLASSIC_FRONT_DOORS), () =>
+      ctx.each(CLASSIC_FRONT_DOORS, row => {
+        emitClassicFrontDoor(ctx, row);
+      }),
+    );
+    for (const type of [WAF_POLICIES, CDN_WAF_POLICIES])
+      await ctx.list('firewall', listCall(type), () =>
+        ctx.each(type, row => {
+          emitWafPolicy(ctx, type, row);
+        }),
+      );
   },
 };
 
@@ -120,9 +142,9 @@ function wafPolicyOf({ properties }: ArmResource, endpoint: string): string[] {
   return isAssociated && wafPolicy !== undefined ? [wafPolicy] : [];
 }
 
-function emitWafPolicy(ctx: AzureContext, row: ArmResource): void {
+function emitWafPolicy(ctx: AzureContext, { type }: ArmType, row: ArmResource): void {
   ctx.emit({
-    ...headOf(row, 'firewall', WAF_POLICIES.type),
+    ...headOf(row, 'firewall', type),
     region: 'global',
     facets: {
       allowedIngress: absent,
