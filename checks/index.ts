@@ -19,6 +19,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'autohealing-disabled': () => import('./surge/autohealing-disabled.ts'),
   'backups-not-immutable': () => import('./offsite-copies/backups-not-immutable.ts'),
   'backups-reachable-by-production-administrators': () => import('./offsite-copies/backups-reachable-by-production-administrators.ts'),
+  'broad-guest-permissions': () => import('./perimeter/broad-guest-permissions.ts'),
   'bucket-allows-http': () => import('./confidentiality/bucket-allows-http.ts'),
   'burstable-database': () => import('./performance/burstable-database.ts'),
   'burstable-database-storage': () => import('./performance/burstable-database-storage.ts'),

@@ -7,6 +7,7 @@ import {
   syntheticMonitoring,
 } from './monitoring/account-activity.ts';
 import { missingThreatDetectionPlans } from './monitoring/threat-detection-plans.ts';
+import { guestAccess } from './identity/guest-access.ts';
 import { eventsWithoutAlert } from './monitoring/security-alerts.ts';
 import { alarmDelivery, alarmRecipientCount } from './monitoring/alarms.ts';
 import { managementAgent } from './monitoring/management-agent.ts';
@@ -132,6 +133,7 @@ export const FACTS: readonly Fact[] = [
   terraformStateBucket,
   administrators,
   untrustedPrincipals,
+  guestAccess,
   externalPrincipals,
   usedAsDeadLetter,
   decoupling,

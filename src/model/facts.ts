@@ -240,6 +240,8 @@ export interface Facts {
   deploymentPipelines: { readonly pipelines: number; readonly trustedPipelines: number };
   /** Whether a synthetic monitor covers an account. */
   syntheticMonitoring: boolean;
+  /** How guests (who are not signed in) act as an identity: by no identity pool, within the limits of the provider, without. */
+  guestAccess: 'none' | 'limited' | 'unlimited';
   /** Security events (facet `securityAlertRules`) without an alert that reaches anyone. */
   eventsWithoutAlert: readonly string[];
   /** Resources that can be tagged, and those with owner and environment tags. */

@@ -103,6 +103,7 @@ export function account(place: Place, options: AccountOptions): Made[] {
 const mightOf = (privilegeLevel: Facets['privilegeLevel']) => ({
   privilegeLevel: value(privilegeLevel),
   deletePermissions: value<Facets['deletePermissions']>(privilegeLevel === 'limited' ? 'none' : 'all'),
+  unscopedActions: absent,
 });
 
 /** A person or a program with log-ins of its own, and what it may do. */
@@ -187,6 +188,7 @@ export function region(place: Place, watch: Watch): Made[] {
     adds({ chaosExperiments: value({ prepared: 0 }) }, 'aws-fis'),
     adds({ resilienceAssessments: value([]) }, 'aws-resilience-hub'),
     adds({ serversWithAgent: value([...(watch.serversWithAgent ?? [])]), plaintextSecrets: value([]) }, 'aws-ssm'),
+    adds({ guestRoles: value([]) }, 'aws-cognito-identity'),
     adds({ functionConcurrency: absent }, 'aws-lambda'),
     adds({ syntheticMonitors: value(0) }, 'aws-synthetics'),
     adds({ pipelines: value(watch.pipelines ?? 0) }, 'aws-codepipeline'),

@@ -48,6 +48,13 @@ export const identityFacets = {
   /** Permissions to delete data and backups for good: of every service, of some services, none. */
   deletePermissions: z.enum(['all', 'some', 'none']),
   /**
+   * Actions that a role which an identity pool gives to its users may take on every resource, beyond those made for guests.
+   * Absent: no identity pool can give it.
+   */
+  unscopedActions: z.array(z.string()),
+  /** Roles that identity pools of a region give to guests. `classicFlow`: without the limits that the provider adds. */
+  guestRoles: z.array(z.strictObject({ pool: z.string(), role: z.string(), classicFlow: z.boolean() })),
+  /**
    * Who may assume the identity. `principal`: a user, account, organization (`o-…`), network, service or identity provider;
    * `*` or a public issuer of tokens where `type` is `public`. `requiresExternalIdOrMfa`: the trust policy requires an
    * external ID or MFA, or needs neither. Absent: it cannot be assumed; it is a user or a workload's own credential.

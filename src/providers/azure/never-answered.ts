@@ -144,4 +144,10 @@ export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
     reason:
       'services of Azure act with a managed identity of the customer, not with a principal that all customers share',
   })),
+  ...(['unscopedActions', 'guestAccess'] as const).map(need => ({
+    kind: 'identity' as const,
+    need,
+    exists: false,
+    reason: 'nobody gets a role of a subscription without signing in',
+  })),
 ];

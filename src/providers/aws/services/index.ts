@@ -17,6 +17,7 @@ import { awsCloudWatch } from './cloudwatch/cloudwatch.ts';
 import { awsCloudWatchLogs } from './cloudwatch-logs/cloudwatch-logs.ts';
 import { awsCodeArtifact } from './codeartifact/codeartifact.ts';
 import { awsCodePipeline } from './codepipeline/codepipeline.ts';
+import { awsCognitoIdentity } from './cognito-identity/cognito-identity.ts';
 import { awsConfig } from './config/aws-config.ts';
 import { awsDax } from './dax/dax.ts';
 import { awsDirectConnect } from './direct-connect/direct-connect.ts';
@@ -108,6 +109,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsCloudWatchLogs,
   awsCodeArtifact,
   awsCodePipeline,
+  awsCognitoIdentity,
   awsConfig,
   awsDax,
   awsDirectConnect,

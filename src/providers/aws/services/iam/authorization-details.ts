@@ -23,7 +23,14 @@ export const awsIamAuthorizationDetails: AwsCollector = {
   scope: 'global',
   lists: ['identity'],
   fills: {
-    identity: ['privilegeLevel', 'deletePermissions', 'trustedPrincipals', 'credentials', 'infrastructureAsCode'],
+    identity: [
+      'privilegeLevel',
+      'deletePermissions',
+      'unscopedActions',
+      'trustedPrincipals',
+      'credentials',
+      'infrastructureAsCode',
+    ],
   },
   operations: operations('iam', ['GetAccountAuthorizationDetails', ...POLICY_LIST_CALLS]),
   collect: async ctx => {

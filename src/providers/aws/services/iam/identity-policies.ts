@@ -6,10 +6,11 @@ import type {
   RoleDetail,
   UserDetail,
 } from '@aws-sdk/client-iam';
-import { unread, value, type Reading, type Unread } from '../../../../model/reading.ts';
+import { absent, unread, value, type Reading, type Unread } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { privilegeLevelsIn, type IdentityPolicies } from './account-privileges.ts';
 import { deletePermissionsOf } from './delete-permissions.ts';
+import { unscopedActionsOf } from './unscoped-actions.ts';
 
 /** Users, roles, groups and managed policies of an account, as `GetAccountAuthorizationDetails` lists them. */
 export interface AuthorizationDetails {
@@ -56,7 +57,7 @@ export function decoded(text: string): string {
   }
 }
 
-export type Privileges = Pick<FacetReadings, 'privilegeLevel' | 'deletePermissions'>;
+export type Privileges = Pick<FacetReadings, 'privilegeLevel' | 'deletePermissions' | 'unscopedActions'>;
 
 /** The privileges of each identity by ARN. One that names a powerful role is judged by that role. */
 export function privilegesIn(details: AuthorizationDetails, account: string): (arn: string) => Privileges {
@@ -71,7 +72,7 @@ export function privilegesIn(details: AuthorizationDetails, account: string): (a
   // Who names another identity may be unclear because of that one.
   const unclear = details.gaps?.values().next().value ?? UNCLEAR;
   return arn => {
-    const { policies: documents = [], boundary } = byArn.get(arn) ?? {};
+    const { policies: documents = [], boundary, trust } = byArn.get(arn) ?? {};
     const level = levels.get(arn);
     const deletes = deletePermissionsOf(documents, boundary, level);
     const gap = details.gaps?.get(arn);
@@ -83,8 +84,22 @@ export function privilegesIn(details: AuthorizationDetails, account: string): (a
           ? details.incomplete
           : (valueOf(level) ?? gap ?? unclear),
       deletePermissions: deletes !== 'all' && hidden !== undefined ? hidden : (valueOf(deletes) ?? unclear),
+      unscopedActions: trust?.includes(IDENTITY_POOL) === true ? unscopedOf(documents, boundary, gap) : absent,
     };
   };
+}
+
+/** The identity pools of Amazon Cognito, which let guests act as a role. */
+const IDENTITY_POOL = 'cognito-identity.amazonaws.com';
+
+/** What is missing can only add actions. */
+function unscopedOf(
+  documents: readonly string[],
+  boundary: readonly string[] | undefined,
+  gap: Unread | undefined,
+): Reading<string[]> {
+  const found = unscopedActionsOf(documents, boundary);
+  return gap === undefined || (found.state === 'value' && found.value.length > 0) ? found : gap;
 }
 
 const UNCLEAR = unread('failed', 'its policies have conditions that cannot be evaluated');

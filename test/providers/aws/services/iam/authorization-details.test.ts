@@ -125,6 +125,7 @@ it('a role has its permissions and its principals; service-linked ones are left 
     tags: { env: 'test' },
   });
   expect(collected.resource(arn('role/web')).facets).toEqual({
+    unscopedActions: { state: 'absent' },
     credentials: { state: 'value', value: { consoleAccess: false, accessKeys: [] } },
     privilegeLevel: { state: 'value', value: 'administrator' },
     deletePermissions: { state: 'value', value: 'all' },
@@ -141,6 +142,30 @@ it('a role has its permissions and its principals; service-linked ones are left 
     privilegeLevel: { value: 'limited' },
     trustedPrincipals: { state: 'unread' },
     infrastructureAsCode: { state: 'unread' },
+  });
+});
+
+it('a role that an identity pool gives has its actions on every resource', async () => {
+  const AssumeRolePolicyDocument = document({
+    Effect: 'Allow',
+    Principal: { Federated: 'cognito-identity.amazonaws.com' },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:pool' } },
+  });
+  server.script({
+    'iam.GetAccountAuthorizationDetails': page({
+      RoleDetailList: [
+        role('guests', {
+          AssumeRolePolicyDocument,
+          RolePolicyList: [{ PolicyName: 'p', PolicyDocument: FEW }],
+          AttachedManagedPolicies: [],
+        }),
+      ],
+    }),
+  });
+  expect((await collect()).resource(arn('role/guests')).facets.unscopedActions).toEqual({
+    state: 'value',
+    value: ['s3:GetObject'],
   });
 });
 
