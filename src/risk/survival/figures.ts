@@ -22,6 +22,8 @@ export interface Figures {
   readonly plain: (id: string, side: Side) => number;
   readonly typical: (id: string) => number;
   readonly types: Types;
+  /** Sums that were worked out already, by what they depend on. */
+  readonly sums: Map<string, number>;
 }
 
 /** What holds for types, whatever was read. */
@@ -36,21 +38,29 @@ export interface Types {
 /** Looks figures up: the first that is there of type, kind and `any`. */
 export function createFigures(list: readonly Figure[], types: Types): Figures {
   const byId = new Map(list.map(figure => [figure.id, figure]));
-  const found = new Map<string, Figure | undefined>();
+  // Nested maps, because a simulation asks millions of times.
+  const found = new Map<string, Map<string, Map<Kind, Figure | undefined>>>();
   const resolve = (mechanism: string, type: string, kind: Kind): Figure | undefined => {
-    const key = `${mechanism}\n${type}\n${kind}`;
-    if (!found.has(key))
-      found.set(
-        key,
+    let byType = found.get(mechanism);
+    if (byType === undefined) found.set(mechanism, (byType = new Map()));
+    let byKind = byType.get(type);
+    if (byKind === undefined) byType.set(type, (byKind = new Map()));
+    if (!byKind.has(kind))
+      byKind.set(
+        kind,
         byId.get(`${mechanism}.${type}`) ?? byId.get(`${mechanism}.${kind}`) ?? byId.get(`${mechanism}.any`),
       );
-    return found.get(key);
+    return byKind.get(kind);
   };
   return {
     of: (mechanism, { type, kind }, side) => resolve(mechanism, type, kind)?.range[side] ?? 0,
-    has: (mechanism, { type, kind }) => byId.has(`${mechanism}.${type}`) || byId.has(`${mechanism}.${kind}`),
+    has: (mechanism, { type, kind }) => {
+      const id = resolve(mechanism, type, kind)?.id;
+      return id !== undefined && !id.endsWith('.any');
+    },
     plain: (id, side) => byId.get(id)?.range[side] ?? 0,
     typical: id => byId.get(id)?.value ?? 0,
     types,
+    sums: new Map(),
   };
 }

@@ -26,18 +26,14 @@ function returned({ figures, side, loss: { scenario } }: Question): End {
 /** One of several places is gone. Whether the others carry the load is not known; more may have to be started. */
 function survivorsEnd(asset: Asset, question: Question): End {
   const { figures, side, loss } = question;
-  const isGroup = asset.role === 'group' && loss.scenario === 'zone-lost';
-  if (!isGroup && loss.scenario === 'zone-lost')
-    return {
-      fate: 'unaffected',
-      hours: figures.of('failover', asset, side),
-      loss: 0,
-      recovery: 'provider',
-      cause: 'regional-service',
-    };
+  const failover = figures.of('failover', asset, side);
+  if (asset.role !== 'group' && loss.scenario === 'zone-lost')
+    return { fate: 'unaffected', hours: failover, loss: 0, recovery: 'provider', cause: 'regional-service' };
+  const survivors = figures.plain('survivors', side);
   return {
     fate: 'fails-over',
-    hours: figures.plain('survivors', side),
+    // A region is no easier to do without than one of its zones.
+    hours: loss.scenario === 'zone-lost' ? survivors : Math.max(survivors, failover),
     loss: 0,
     recovery: 'provider',
     cause: 'survivors-carry',

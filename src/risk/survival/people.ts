@@ -34,8 +34,17 @@ export function peopleSteps(asset: Asset, question: Question, { restore = false,
 }
 
 /** The hours of all steps of people. */
-export const peopleHours = (asset: Asset, question: Question, work: Work): number =>
-  peopleSteps(asset, question, work).reduce((sum, { hours }) => sum + hours, 0);
+export function peopleHours(asset: Asset, question: Question, work: Work): number {
+  const { figures, side, loss } = question;
+  const { restore = false, api = false } = work;
+  const key = `${loss.scenario}${side}${restore ? 'r' : ''}${api ? 'a' : ''}${asset.tested ? 't' : ''}`;
+  let sum = figures.sums.get(key);
+  if (sum === undefined) {
+    sum = peopleSteps(asset, question, work).reduce((all, { hours }) => all + hours, 0);
+    figures.sums.set(key, sum);
+  }
+  return sum;
+}
 
 /** What has to be started needs the provider's control plane, which is ill with the place; a wider loss never helps it. */
 function controlPlaneHours({ figures, side, loss: { scenario } }: Question): number {

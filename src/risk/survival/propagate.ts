@@ -20,12 +20,17 @@ interface Use {
   readonly need: AssetNeed;
 }
 
+interface Hours {
+  readonly hours: number;
+  readonly loss: number;
+}
+
 export interface Propagation {
   readonly ends: Ends;
   /** Nodes that something reached, in no order. */
   readonly touched: readonly number[];
   /** Raises a node to what becomes of it; `settle` then raises all that need it. */
-  readonly raise: (node: number, best: readonly [number, number], worst: readonly [number, number]) => void;
+  readonly raise: (node: number, best: Hours, worst: Hours) => void;
   readonly settle: () => void;
   /** Forgets everything. */
   readonly reset: () => void;
@@ -43,14 +48,12 @@ export function createPropagation(graph: AssetGraph, figures: Figures): Propagat
   const isTouched = new Uint8Array(size);
   const queue: number[] = [];
   const touched: number[] = [];
+  const { bestHours, bestLoss, worstHours, worstLoss } = ends;
   const grow = (node: number, values: Values): void => {
-    let changed = false;
-    for (const [at, array] of arraysOf(ends).entries()) {
-      const value = values[at] ?? 0;
-      if (value <= (array[node] ?? 0)) continue;
-      array[node] = value;
-      changed = true;
-    }
+    let changed = raised(bestHours, node, values[0]);
+    changed = raised(bestLoss, node, values[1]) || changed;
+    changed = raised(worstHours, node, values[2]) || changed;
+    changed = raised(worstLoss, node, values[3]) || changed;
     if (!changed) return;
     if (isTouched[node] === 0) touched.push(node);
     isTouched[node] = 1;
@@ -60,7 +63,7 @@ export function createPropagation(graph: AssetGraph, figures: Figures): Propagat
     ends,
     touched,
     raise: (node, best, worst) => {
-      grow(node, [best[0], best[1], worst[0], worst[1]]);
+      grow(node, [best.hours, best.loss, worst.hours, worst.loss]);
     },
     settle: () => {
       for (let node = queue.pop(); node !== undefined; node = queue.pop())
@@ -69,7 +72,7 @@ export function createPropagation(graph: AssetGraph, figures: Figures): Propagat
     reset: () => {
       for (const node of touched) {
         isTouched[node] = 0;
-        for (const array of arraysOf(ends)) array[node] = 0;
+        bestHours[node] = bestLoss[node] = worstHours[node] = worstLoss[node] = 0;
       }
       touched.length = 0;
     },
@@ -85,12 +88,11 @@ const emptyEnds = (size: number): Ends => ({
   worstLoss: new Float64Array(size),
 });
 
-const arraysOf = ({ bestHours, bestLoss, worstHours, worstLoss }: Ends): readonly Float64Array[] => [
-  bestHours,
-  bestLoss,
-  worstHours,
-  worstLoss,
-];
+function raised(array: Float64Array, node: number, value: number): boolean {
+  if (value <= (array[node] ?? 0)) return false;
+  array[node] = value;
+  return true;
+}
 
 function usersOf(graph: AssetGraph, size: number): readonly (readonly Use[])[] {
   const users = Array.from({ length: size }, (): Use[] => []);
@@ -107,6 +109,7 @@ export function valuesOf(need: AssetNeed, ends: Ends, capacity: readonly [number
   const { alternatives, certain } = need;
   const [first] = alternatives;
   if (first === undefined) return [0, 0, 0, 0];
+  if (alternatives.length === 1) return onlyOne(first, certain, ends);
   let [bestHours, bestLoss, least, most, worstLoss] = [Infinity, Infinity, Infinity, 0, 0];
   for (const node of alternatives) {
     bestHours = Math.min(bestHours, ends.bestHours[node] ?? 0);
@@ -119,3 +122,10 @@ export function valuesOf(need: AssetNeed, ends: Ends, capacity: readonly [number
   const short = need.capacity ? Math.min(most, capacity[1]) : 0;
   return [certain ? bestHours : 0, certain ? bestLoss : 0, Math.max(least, short), worstLoss];
 }
+
+const onlyOne = (node: number, certain: boolean, { bestHours, bestLoss, worstHours, worstLoss }: Ends): Values => [
+  certain ? (bestHours[node] ?? 0) : 0,
+  certain ? (bestLoss[node] ?? 0) : 0,
+  worstHours[node] ?? 0,
+  worstLoss[node] ?? 0,
+];

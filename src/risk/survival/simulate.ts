@@ -1,7 +1,7 @@
-import type { Asset, AssetGraph, Loss } from '../../model/asset.ts';
+import type { AssetGraph, Loss } from '../../model/asset.ts';
 import type { Scenario } from '../../model/survival.ts';
 import { endOf } from './fate.ts';
-import { placedOf } from './exposure.ts';
+import { indexAssets, type AssetIndex } from './asset-index.ts';
 import { BEST, WORST, type Figures } from './figures.ts';
 import { createPropagation, type Ends, type Propagation } from './propagate.ts';
 
@@ -12,45 +12,21 @@ export interface Result {
   readonly worst: readonly [hours: number, loss: number];
 }
 
-/** Assets by what can take them away. */
-export interface AssetIndex {
-  readonly touchedBy: (loss: Loss) => readonly number[];
-}
-
-export function indexAssets(assets: readonly Asset[]): AssetIndex {
-  const byRegion = new Map<string, number[]>();
-  const byAccount = new Map<string, number[]>();
-  const byProvider = new Map<string, number[]>();
-  const add = (to: Map<string, number[]>, key: string, at: number): void => {
-    const list = to.get(key);
-    if (list === undefined) to.set(key, [at]);
-    else if (list.at(-1) !== at) list.push(at);
-  };
-  for (const [at, asset] of assets.entries()) {
-    add(byRegion, asset.region, at);
-    for (const { region } of placedOf(asset).places) add(byRegion, region, at);
-    add(byAccount, asset.account, at);
-    add(byProvider, asset.provider, at);
-  }
-  return {
-    touchedBy: loss => {
-      if (loss.asset !== undefined) return [loss.asset];
-      if (loss.region !== undefined) return byRegion.get(loss.region) ?? [];
-      if (loss.accounts === undefined) return byProvider.get(loss.provider ?? '') ?? [];
-      return [...loss.accounts, ...(loss.maybe ?? [])].flatMap(account => byAccount.get(account) ?? []);
-    },
-  };
-}
+const NOTHING = { hours: 0, loss: 0 };
 
 /** Plays one loss; the propagation then has what becomes of every node, until it is reset. */
 export function play(loss: Loss, { graph, figures, index, propagation }: Simulation): void {
+  const [mild, grave] = [
+    { loss, figures, side: BEST },
+    { loss, figures, side: WORST },
+  ] as const;
   for (const at of index.touchedBy(loss)) {
     const asset = graph.assets[at];
     if (asset === undefined) continue;
-    const best = endOf(asset, at, { loss, figures, side: BEST });
-    const worst = endOf(asset, at, { loss, figures, side: WORST });
+    const best = endOf(asset, at, mild);
+    const worst = endOf(asset, at, grave);
     if (best === undefined && worst === undefined) continue;
-    propagation.raise(at, [best?.hours ?? 0, best?.loss ?? 0], [worst?.hours ?? 0, worst?.loss ?? 0]);
+    propagation.raise(at, best ?? NOTHING, worst ?? NOTHING);
   }
   propagation.settle();
 }
@@ -82,6 +58,7 @@ export function worstResults(simulation: Simulation, losses: readonly Loss[]): R
   for (const loss of losses) {
     play(loss, simulation);
     for (const node of propagation.touched) {
+      if (node < graph.assets.length) continue;
       const into = found[node - graph.assets.length];
       if (into === undefined) continue;
       const result = resultAt(node, loss, propagation.ends);

@@ -12,8 +12,13 @@ export function storeEnd(asset: Asset, exposure: Exposure, question: Question): 
   if (loss.scenario === 'component-lost') return componentEnd(asset, question);
   if (loss.scenario === 'data-corrupted') return corruptedEnd(asset, question);
   if (isAccountWide(question)) return awayEnd(asset, question);
-  const standing = exposure === 'primary' ? standbyEnd(asset, question) : sharedStorageEnd(asset, question);
-  return choose([...(standing === undefined ? [] : [standing]), ...copyOptions(asset, question), returns(question)]);
+  const storage = sharedStorageEnd(asset, question);
+  return choose([
+    ...(exposure === 'primary' ? [standbyEnd(asset, question)] : []),
+    ...(storage === undefined ? [] : [storage]),
+    ...copyOptions(asset, question),
+    returns(question),
+  ]);
 }
 
 /** The data is untouched: it is there again when the place is; for a few it never was. */
