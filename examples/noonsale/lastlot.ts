@@ -2,6 +2,7 @@ import type { ArmFixture, StoredResource } from '../../test/support/azure/arm-fi
 import {
   firewallRules,
   flexibleServer,
+  serverParameters,
   sqlAnswers,
   sqlDatabase,
   sqlServer,
@@ -152,6 +153,9 @@ export const lastlot = (): ArmFixture => ({
   answers: {
     ...sqlAnswers(LASTLOT, SQL, 'bids', { days: 7 }),
     ...sqlAnswers(LASTLOT, SQL, 'catalogue'),
+    ...serverParameters(idAt(LASTLOT, 'Microsoft.DBforPostgreSQL/flexibleServers', 'returns'), {
+      require_secure_transport: 'on',
+    }),
     // The office, and nobody else.
     ...firewallRules(sqlServerId(LASTLOT, SQL), ['203.0.113.7', '203.0.113.9']),
     ...storageAnswers(LASTLOT, 'lastlotphotos', { versioning: false, softDeleteDays: 0 }),

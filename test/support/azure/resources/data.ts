@@ -147,6 +147,15 @@ export function flexibleServer(
   );
 } // prettier-ignore
 
+/** Server parameters of a flexible server, by its id. */
+export const serverParameters = (id: string, parameters: Readonly<Record<string, string>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [
+      `${id}/configurations/${name}`,
+      { id: `${id}/configurations/${name}`, name, properties: { value, source: 'system-default' } },
+    ]),
+  );
+
 export interface CosmosOptions {
   readonly regions?: readonly { readonly name: string; readonly zones?: boolean }[];
   readonly continuous?: boolean;
