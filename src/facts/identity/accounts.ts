@@ -120,7 +120,7 @@ export const providersRead = defineFact({
   compute: (_, providers) => value(providers),
 });
 
-/** Providers read, and the answer about a second one: either may show that there are two. */
+/** Providers read, and the answer about a second one, which outranks what was read. */
 export const providersInUse = defineFact({
   name: 'providersInUse',
   on: ['practice'],
@@ -128,7 +128,7 @@ export const providersInUse = defineFact({
   prepare: providersOf,
   compute(practice, providers): Reading<Facts['providersInUse']> {
     const answer = facet(practice, 'answer');
-    if (answer.state === 'unread' && providers.length < 2) return answer;
+    if (answer.state === 'unread') return answer;
     return value({ providers, answer: valueOrNull(answer) ?? null });
   },
 });
