@@ -142,6 +142,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'registry-without-replication': () => import('./rebuild/registry-without-replication.ts'),
   'remote-debugging-enabled': () => import('./perimeter/remote-debugging-enabled.ts'),
   'resource-types-excluded-from-backup': () => import('./offsite-copies/resource-types-excluded-from-backup.ts'),
+  'resource-without-deletion-protection': () => import('./people/resource-without-deletion-protection.ts'),
   'resource-without-infrastructure-as-code': () => import('./rebuild/resource-without-infrastructure-as-code.ts'),
   'role-trust-without-external-id': () => import('./perimeter/role-trust-without-external-id.ts'),
   'root-access-key': () => import('./perimeter/root-access-key.ts'),

@@ -225,6 +225,7 @@ export function firewall(
     },
     {
       allowedIngress: value([...allowedIngress]),
+      deletionProtection: absent,
       placement: absent,
       accessLogging: absent,
       firewallDefaultAction: absent,
@@ -275,6 +276,7 @@ export function balancer(place: Place, name: string, options: BalancerOptions): 
       crossZoneLoadBalancing: value(true),
       loadBalancing: value({ sessionAffinity: false, connectionDraining: true, healthChecks: true }),
       accessLogging: value('enabled'),
+      deletionProtection: value(true),
       addresses: value([`${name}.elb.${place.region}.amazonaws.com`]),
     },
   );

@@ -17,6 +17,12 @@ export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
     exists: false,
     reason: 'a subscription has no users of its own: everyone signs in through Microsoft Entra ID',
   })),
+  ...(['load-balancer', 'kubernetes-cluster', 'firewall'] as const).map(kind => ({
+    kind,
+    need: 'deletionProtection' as const,
+    exists: false,
+    reason: 'it has no deletion protection of its own; a management lock protects a whole resource group',
+  })),
   {
     kind: 'account',
     need: 'accountPublicAccessBlock',

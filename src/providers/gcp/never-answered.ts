@@ -8,6 +8,9 @@ const NOT_THERE: readonly Row[] = [
   ['account', 'a project has no users of its own because everyone signs in with a Google identity', 'passwordPolicy', 'federation', 'consoleUsers'],
   ['account', 'public access prevention is a setting of each bucket and of the organization', 'accountPublicAccessBlock'],
   ['account', 'organizations have no backup policies that apply to their projects', 'organizationBackupPolicy'],
+  ['firewall', 'firewall rules have no deletion protection', 'deletionProtection'],
+  ['kubernetes-cluster', 'clusters have no deletion protection; that of Terraform is a setting of the script', 'deletionProtection'],
+  ...(['bucket', 'key'] as const).map((kind): Row => [kind, 'services use it with a service agent of one project, never for every customer', 'servicesForAnyCustomer']),
   ['server', 'disk throughput belongs to the machine type and cannot be switched off', 'ebsOptimization'],
 ]; // prettier-ignore
 

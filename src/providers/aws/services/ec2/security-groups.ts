@@ -25,6 +25,7 @@ export const awsEc2SecurityGroups: AwsCollector = {
       'accessLogging',
       'firewallDefaultAction',
       'wafRules',
+      'deletionProtection',
       'defaultSecurityGroup',
       'sharedBy',
       'infrastructureAsCode',
@@ -58,7 +59,8 @@ async function emitGroup(ctx: AwsContext, group: SecurityGroup, entriesOf: Prefi
     facets: {
       allowedIngress: await allowedIngressIn(group, entriesOf),
       allowsEgress: mapReading(requireField(group.IpPermissionsEgress, 'IpPermissionsEgress'), all => all.length > 0),
-      // A security group has no placement and no log of its own.
+      // A security group has no placement and no log of its own, and none that is in use can be deleted.
+      deletionProtection: absent,
       placement: absent,
       accessLogging: absent,
       firewallDefaultAction: absent,

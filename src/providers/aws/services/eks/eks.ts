@@ -30,6 +30,7 @@ export const awsEks: AwsCollector = {
       'nodeAutoProvisioning',
       'versionSupport',
       'localAuthentication',
+      'deletionProtection',
       'state',
       'infrastructureAsCode',
     ],
@@ -109,6 +110,7 @@ async function emitKubernetesCluster({ ctx, eks, client, ends }: ServiceContext,
       versionSupport: of(given => versionSupportOf(given, supportEnds)),
       // Every caller authenticates with IAM or an OIDC provider.
       localAuthentication: of(() => absent),
+      deletionProtection: of(given => requireField(given.deletionProtection, 'deletionProtection')),
       state: of(({ status }) =>
         mapReading(requireField(status, 'status'), known => (/^(ACTIVE|UPDATING)$/.test(known) ? 'running' : 'other')),
       ),

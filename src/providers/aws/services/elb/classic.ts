@@ -1,7 +1,7 @@
 import type * as sdk from '@aws-sdk/client-elastic-load-balancing';
 import type { LoadBalancerAttributes, LoadBalancerDescription } from '@aws-sdk/client-elastic-load-balancing';
 import type { Facets } from '../../../../model/facets.ts';
-import { flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
@@ -33,7 +33,7 @@ export const awsElbClassic: AwsCollector = {
   inNetwork: ['load-balancer'],
   fills: {
     'load-balancer': [
-      'placement', 'networkInterfaces', 'listeners', 'targets', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'accessLogging', 'addresses',
+      'placement', 'networkInterfaces', 'listeners', 'targets', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'accessLogging', 'addresses', 'deletionProtection',
     ],
   },
   operations: operations('elasticloadbalancing', [
@@ -109,6 +109,7 @@ async function emitLoadBalancer(
       crossZoneLoadBalancing: mapReading(attributes, known => known.CrossZoneLoadBalancing?.Enabled === true),
       loadBalancing: mapReading(attributes, known => loadBalancingOf(loadBalancer, known)),
       accessLogging: mapReading(attributes, ({ AccessLog: log }) => (log?.Enabled === true ? 'enabled' : 'disabled')),
+      deletionProtection: absent,
       addresses: mapReading(requireField(loadBalancer.DNSName, 'DNSName'), host => [host.toLowerCase()]),
     },
   });

@@ -34,7 +34,7 @@ export const awsElb: AwsCollector = {
   inNetwork: ['load-balancer'],
   fills: {
     'load-balancer': [
-      'placement', 'networkInterfaces', 'listeners', 'targets', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'accessLogging', 'addresses', 'clientIpTargets',
+      'placement', 'networkInterfaces', 'listeners', 'targets', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'accessLogging', 'addresses', 'clientIpTargets', 'deletionProtection',
     ],
   },
   operations: operations('elasticloadbalancing', [
@@ -120,10 +120,14 @@ async function emitLoadBalancer(
       crossZoneLoadBalancing: crossZoneOf(loadBalancer, attributes, groups),
       loadBalancing: mapReading(groups, loadBalancingOf),
       accessLogging: accessLoggingOf(loadBalancer, attributes),
+      deletionProtection: flatMapReading(attributes, deletionProtectionOf),
       addresses: mapReading(requireField(loadBalancer.DNSName, 'DNSName'), host => [host.toLowerCase()]),
     },
   });
 }
+
+const deletionProtectionOf = (attributes: Attributes): Reading<boolean> =>
+  mapReading(requireField(attributes.get(DELETION), DELETION), text => text === 'true');
 
 /** A load balancer has a node in each of its zones. */
 async function placementOf(ctx: AwsContext, { AvailabilityZones: zones }: LoadBalancer): Promise<Reading<Placement>> {
@@ -169,6 +173,7 @@ function readAttributes({ ctx, elb, client }: ServiceContext, LoadBalancerArn: s
   });
 }
 
+const DELETION = 'deletion_protection.enabled';
 const CROSS_ZONE = 'load_balancing.cross_zone.enabled';
 
 /**

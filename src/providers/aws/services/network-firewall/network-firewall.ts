@@ -1,6 +1,6 @@
 import type * as NfSdk from '@aws-sdk/client-network-firewall';
 import type { Facets, Placement } from '../../../../model/facets.ts';
-import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
@@ -18,7 +18,7 @@ export const awsNetworkFirewall: AwsCollector = {
   scope: 'regional',
   lists: ['firewall'],
   fills: {
-    firewall: ['allowedIngress', 'placement', 'accessLogging', 'firewallDefaultAction', 'wafRules', 'defaultSecurityGroup', 'infrastructureAsCode', 'relationships'],
+    firewall: ['allowedIngress', 'placement', 'accessLogging', 'firewallDefaultAction', 'wafRules', 'defaultSecurityGroup', 'infrastructureAsCode', 'relationships', 'deletionProtection'],
   },
   operations: operations('network-firewall', [
     'ListFirewalls',
@@ -72,6 +72,7 @@ async function emitFirewall(
           ? await defaultActionOf(ctx, nf, client, firewall.value.FirewallPolicyArn)
           : firewall,
       infrastructureAsCode,
+      deletionProtection: flatMapReading(firewall, ({ DeleteProtection: on }) => requireField(on, 'DeleteProtection')),
       relationships: mapReading(firewall, ({ VpcId: id }) => ec2Relationship(ctx, 'network', 'vpc', id)),
     },
   });

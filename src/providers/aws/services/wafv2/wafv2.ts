@@ -21,6 +21,7 @@ const FILLS = {
     'wafRules',
     'defaultSecurityGroup',
     'relationships',
+    'deletionProtection',
   ],
 } as const;
 
@@ -88,6 +89,8 @@ async function emitWebAcl(
       allowedIngress: absent,
       placement: absent,
       firewallDefaultAction: absent,
+      // One that protects something cannot be deleted.
+      deletionProtection: absent,
       defaultSecurityGroup: value(false),
       wafRules: mapReading(acl, wafRulesOf),
       accessLogging,

@@ -16,6 +16,7 @@ const cluster = (more: object = {}) => ({
     version: '1.31',
     createdAt: 1_767_323_045,
     tags: { env: 'prod' },
+    deletionProtection: true,
     resourcesVpcConfig: network,
     logging: logging(...ALL),
     encryptionConfig: [{ resources: ['secrets'], provider: { keyArn: 'arn:key' } }],
@@ -81,6 +82,15 @@ it.each<[string[] | undefined, string]>([
     }),
   });
   expect(facet(await shop(), 'publicAccess')).toEqual({ state: 'value', value: access });
+});
+
+it.each([
+  [true, { state: 'value', value: true }],
+  [false, { state: 'value', value: false }],
+  [undefined, { state: 'unread', reason: 'failed' }],
+])('deletion protection %s is %j', async (deletionProtection, reading) => {
+  server.script({ 'eks.DescribeCluster': cluster({ deletionProtection }) });
+  expect(facet(await shop(), 'deletionProtection')).toMatchObject(reading);
 });
 
 it('has no key of its own or some log types alone', async () => {

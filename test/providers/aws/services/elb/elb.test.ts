@@ -66,7 +66,10 @@ beforeEach(async () => {
     [`${SERVICE}.DescribeTargetGroups`]: { TargetGroups: '' },
     [`${SERVICE}.DescribeTargetHealth`]: health(),
     [`${SERVICE}.DescribeTags`]: describeTags,
-    [`${SERVICE}.DescribeLoadBalancerAttributes`]: attributes({ 'load_balancing.cross_zone.enabled': 'true' }),
+    [`${SERVICE}.DescribeLoadBalancerAttributes`]: attributes({
+      'load_balancing.cross_zone.enabled': 'true',
+      'deletion_protection.enabled': 'false',
+    }),
     [`${SERVICE}.DescribeTargetGroupAttributes`]: attributes({}),
   });
   useAwsEnvironment(server.url);
@@ -109,6 +112,7 @@ describe('a load balancer', () => {
       },
       listeners: { state: 'value', value: [] },
       targets: { state: 'value', value: [] },
+      deletionProtection: { state: 'value', value: false },
       state: { state: 'value', value: 'running' },
       infrastructureAsCode: { state: 'absent' },
       crossZoneLoadBalancing: { state: 'value', value: true },
@@ -386,6 +390,16 @@ describe('traffic distribution of a load balancer', () => {
     expect(facet(await shop(), 'accessLogging')).toEqual({ state: 'value', value: 'enabled' });
     script({ DescribeLoadBalancerAttributes: fault('AccessDenied', 403) });
     expect(facet(await shop(), 'accessLogging')).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+
+  it.each([
+    ['true', { state: 'value', value: true }],
+    ['false', { state: 'value', value: false }],
+    [undefined, { state: 'unread', reason: 'failed' }],
+  ])('deletion protection %s is %j', async (text, reading) => {
+    const settings = text === undefined ? {} : { 'deletion_protection.enabled': text };
+    script({ DescribeLoadBalancerAttributes: attributes({ 'access_logs.s3.enabled': 'true', ...settings }) });
+    expect(facet(await shop(), 'deletionProtection')).toMatchObject(reading);
   });
 
   it('is unread where the attributes of a target group are refused', async () => {

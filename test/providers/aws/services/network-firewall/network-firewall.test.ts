@@ -21,6 +21,7 @@ beforeEach(async () => {
         FirewallId: 'id',
         FirewallPolicyArn: 'arn:p',
         VpcId: 'vpc-1',
+        DeleteProtection: false,
         SubnetMappings: [],
         Tags: [],
       },
@@ -42,6 +43,7 @@ describe('a network firewall', () => {
       allowedIngress: { state: 'absent' },
       placement: { value: { spread: 'multi-zone', locations: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2' }] } },
       accessLogging: { value: 'enabled' },
+      deletionProtection: { value: false },
       firewallDefaultAction: { value: 'inspect' },
       relationships: { value: [{ to: `arn:aws:ec2:${REGION}:${ACCOUNT}:vpc/vpc-1`, role: 'network' }] },
     });
