@@ -1,11 +1,18 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { requireField } from '../../../kit/response-fields.ts';
-import { armId } from '../../client/arm.ts';
+import { armId, listCall, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type ArmRead, type AzureCollector, type AzureContext } from '../../context.ts';
 import { SIGN_IN_CALL, SIGN_IN_READS } from '../../client/microsoft-graph.ts';
 import { privilegeLevelOfRole, type PrivilegeLevel, type RolePermission } from './role-privileges.ts';
 import { isEnumValue } from '../../enum-value.ts';
+import { identitiesWithin, powersOfRole, type IdentityPowers } from './managed-identity-powers.ts';
+
+/** Its principal has the roles; a system-assigned identity is no resource of its own, and is not read. */
+const MANAGED_IDENTITIES: ArmType = {
+  type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+  apiVersion: '2023-01-31',
+};
 
 const ASSIGNMENTS_CALL = 'Microsoft.Authorization/roleAssignments:list';
 const ROLES_CALL = 'Microsoft.Authorization/roleDefinitions:list';
@@ -46,8 +53,8 @@ export const azureRoleAssignments: AzureCollector = {
   scope: 'global',
   lists: ['identity'],
   fills: { identity: ['privilegeLevel', 'trustedPrincipals', 'credentials'] },
-  types: [],
-  operations: azureOperations([], {
+  types: [MANAGED_IDENTITIES],
+  operations: azureOperations([MANAGED_IDENTITIES], {
     [ASSIGNMENTS_CALL]: 'Microsoft.Authorization/roleAssignments/read',
     [ROLES_CALL]: 'Microsoft.Authorization/roleDefinitions/read',
     ...SIGN_IN_READS,
@@ -60,10 +67,10 @@ export const azureRoleAssignments: AzureCollector = {
       call,
     });
     const own = await ctx.read(ROLES_CALL, async () => {
-      const roles = new Map<string, PrivilegeLevel>();
+      const roles = new Map<string, OwnRole>();
       for await (const page of ctx.pages<Role>(readOf('roleDefinitions', "type%20eq%20'CustomRole'", ROLES_CALL)))
         for (const role of page)
-          roles.set((role.name ?? '').toLowerCase(), privilegeLevelOfRole(role.properties?.permissions ?? []));
+          roles.set((role.name ?? '').toLowerCase(), ownRole(role.properties?.permissions ?? []));
       return roles;
     });
     await ctx.list('identity', ASSIGNMENTS_CALL, async () => {
@@ -82,11 +89,61 @@ export const azureRoleAssignments: AzureCollector = {
         ctx,
         [...byPrincipal].flatMap(([id, { type }]) => (isEnumValue(type, 'User') && USER_ID.test(id) ? id : [])),
       );
-      for (const [id, { type, roles }] of byPrincipal)
-        emitPrincipal(ctx, id, type, privilegeLevelOf(roles, own), signIns.get(id));
+      const levels = await withManagedIdentities(ctx, byPrincipal, own);
+      for (const [id, { type }] of byPrincipal)
+        emitPrincipal(ctx, id, type, levels.get(id) ?? unread('failed', 'principalId'), signIns.get(id));
     });
   },
 };
+
+interface OwnRole {
+  readonly level: PrivilegeLevel;
+  readonly powers: IdentityPowers;
+}
+
+const ownRole = (permissions: readonly RolePermission[]): OwnRole => ({
+  level: privilegeLevelOfRole(permissions),
+  powers: powersOfRole(permissions),
+});
+
+type OwnRoles = Reading<ReadonlyMap<string, OwnRole>>;
+type Principals = ReadonlyMap<string, { readonly type: string; readonly roles: ReadonlyMap<string, boolean> }>;
+
+/** The levels of all principals: who can act as a managed identity with more rights can get them. */
+async function withManagedIdentities(
+  ctx: AzureContext,
+  principals: Principals,
+  own: OwnRoles,
+): Promise<ReadonlyMap<string, Reading<PrivilegeLevel>>> {
+  const levels = new Map([...principals].map(([id, { roles }]) => [id, privilegeLevelOf(roles, own)]));
+  const custom = new Map([...(own.state === 'value' ? own.value : [])].map(([role, { powers }]) => [role, powers]));
+  const isPowerful = (id: string): boolean => {
+    const level = levels.get(id);
+    return level?.state === 'value' && level.value !== 'limited';
+  };
+  const powerful = [...principals].flatMap(([id, { type }]) =>
+    isEnumValue(type, 'ServicePrincipal') && isPowerful(id) ? id : [],
+  );
+  const limited = [...principals]
+    .map(([id, { roles }]) => ({ id, reach: identitiesWithin(roles.keys(), custom) }))
+    .filter(({ id, reach }) => levels.get(id)?.state === 'value' && !isPowerful(id) && reach !== 'none');
+  if (powerful.length === 0 || limited.length === 0) return levels;
+  const identities = await ctx.read(listCall(MANAGED_IDENTITIES), async () => {
+    const found = new Set<string>();
+    await ctx.each(MANAGED_IDENTITIES, ({ properties }) => {
+      const principal = properties?.['principalId'];
+      if (typeof principal === 'string') found.add(principal.toLowerCase());
+    });
+    return found;
+  });
+  if (identities.state === 'value' && !powerful.some(id => identities.value.has(id.toLowerCase()))) return levels;
+  for (const { id, reach } of limited) {
+    if (identities.state === 'unread') levels.set(id, identities);
+    else if (reach === 'any') levels.set(id, value('can-escalate'));
+    else levels.set(id, unread('not-collected', 'what a managed identity with more rights is attached to'));
+  }
+  return levels;
+}
 
 type Credentials = Reading<Facets['credentials']>;
 
@@ -152,14 +209,11 @@ function trustedPrincipalsOf(principal: string, type: string): Reading<Facets['t
 }
 
 /** `roles`: each role of a principal, and whether it is assigned without a condition. */
-function privilegeLevelOf(
-  roles: ReadonlyMap<string, boolean>,
-  own: Reading<ReadonlyMap<string, PrivilegeLevel>>,
-): Reading<PrivilegeLevel> {
+function privilegeLevelOf(roles: ReadonlyMap<string, boolean>, own: OwnRoles): Reading<PrivilegeLevel> {
   if (roles.has(OWNER)) return value('administrator');
-  const custom = own.state === 'value' ? own.value : new Map<string, PrivilegeLevel>();
+  const custom = own.state === 'value' ? own.value : new Map<string, OwnRole>();
   const levels = [...roles].map(([role, unconditional]) => ({
-    level: ROLES_THAT_ASSIGN_ROLES.has(role) ? 'can-escalate' : custom.get(role),
+    level: ROLES_THAT_ASSIGN_ROLES.has(role) ? 'can-escalate' : custom.get(role)?.level,
     unconditional,
   }));
   if (levels.some(({ level }) => level === 'administrator')) return value('administrator');

@@ -32,7 +32,7 @@ export function privilegeLevelOfRole(permissions: readonly RolePermission[]): Pr
   return escalating.length > 0 ? 'can-escalate' : 'limited';
 }
 
-const allows = ({ actions = [], notActions = [] }: RolePermission, operation: string): boolean =>
+export const allows = ({ actions = [], notActions = [] }: RolePermission, operation: string): boolean =>
   includes(actions, operation) && !includes(notActions, operation);
 
 /** Operations are compared without case; `*` stands for any text. */
