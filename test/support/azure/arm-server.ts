@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerArm, pathOf } from './arm.ts';
 import type { ArmFixture, Refusal } from './arm-fixture.ts';
-import { certificate } from './certificate.ts';
+import { certificate } from '../certificate.ts';
 
 export interface ArmRequestSeen {
   readonly method: string;

@@ -6,7 +6,7 @@ import type { InventoryRecord } from '../../../src/model/inventory.ts';
 import type { ArmFixture } from './arm-fixture.ts';
 import { startArmServer, type ArmServer } from './arm-server.ts';
 import { assertDeclared } from '../assert-declared.ts';
-import { certificate } from './certificate.ts';
+import { certificate } from '../certificate.ts';
 
 let trusted: Promise<void> | undefined;
 

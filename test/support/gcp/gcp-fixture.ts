@@ -10,6 +10,8 @@ export interface GcpFixture {
   readonly refusals?: readonly (readonly [RegExp, Refusal])[];
   /** APIs that are enabled, by project; left out: which ones is refused, and all answer. */
   readonly enabled?: Readonly<Record<string, readonly string[]>>;
+  /** What the token endpoints answer instead of a token. */
+  readonly noToken?: object;
   /** Ancestors of every project, the nearest first. */
   readonly ancestors?: readonly string[];
 }

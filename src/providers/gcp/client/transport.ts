@@ -1,7 +1,7 @@
 import type * as RestPipeline from '@azure/core-rest-pipeline';
 import type { Pipeline } from '@azure/core-rest-pipeline';
 import type { CallObserver } from '../../kit/call-observer.ts';
-import { createRestClient, jsonBodyOf, type RestOptions } from '../../kit/rest-client.ts';
+import { createRestClient, DEFAULT_RETRIES, jsonBodyOf, type RestOptions } from '../../kit/rest-client.ts';
 import type { GcpCredential } from './credential.ts';
 import { gcpError, isThrottled } from './failure.ts';
 import { guard, type GcpRequest } from './guard.ts';
@@ -23,7 +23,8 @@ export interface TransportOptions extends RestOptions {
 /** Creates the transport without sending anything. Proxies come from the environment. */
 export async function createGcpTransport(options: TransportOptions): Promise<GcpTransport> {
   const client = await createRestClient(options);
-  const { credential, endpoint, maxRetries = 4, retryDelayMs = 500 } = options;
+  const { credential, endpoint } = options;
+  const { maxRetries = DEFAULT_RETRIES.maxRetries, retryDelayMs = DEFAULT_RETRIES.retryDelayMs } = options;
   const pipeline = client.pipeline();
   pipeline.addPolicy(throttleRetries(client.rest, maxRetries, retryDelayMs), { phase: 'Retry' });
   authenticate(pipeline, credential);

@@ -21,7 +21,11 @@ async function make(): Promise<Certificate> {
     algorithm: 'sha256',
     extensions: [
       { name: 'basicConstraints', cA: true },
-      { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },
+      {
+        name: 'subjectAltName',
+        // The hosts of Google, for requests that come through a proxy.
+        altNames: ['localhost', '*.googleapis.com'].map(value => ({ type: 2 as const, value })),
+      },
     ],
   });
   const certPath = join(mkdtempSync(join(tmpdir(), 'cloudbrief-ca-')), 'ca.pem');
