@@ -28,7 +28,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.24'],
     nist_csf_2: ['PR.DS-01'],
   },
-  rows: ['aws.enc.13'],
+  rows: ['aws.enc.13', 'gcp.enc.05'],
   evaluate({ keyState }, judge) {
     if (keyState?.state !== 'pending-deletion') return judge.pass();
     const { deletionDate } = keyState;

@@ -25,7 +25,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.24'],
     nist_csf_2: ['PR.DS-01'],
   },
-  rows: ['aws.enc.13', 'az.enc.06'],
+  rows: ['aws.enc.13', 'az.enc.06', 'gcp.enc.05'],
   evaluate({ keyState, rotation }, judge) {
     if (keyState?.state !== 'enabled') return judge.notApplicable('it is not enabled');
     if (rotation === null) return judge.notApplicable('the service does not rotate keys of this type');

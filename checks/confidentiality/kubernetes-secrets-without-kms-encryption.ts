@@ -20,7 +20,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
-  rows: ['aws.enc.15', 'az.enc.07'],
+  rows: ['aws.enc.15', 'az.enc.07', 'gcp.enc.06'],
   evaluate: (cluster, judge) =>
     cluster.encryptionAtRest === 'customer-managed-key' ? judge.pass() : judge.fail('none'),
   fix: () => ({ facets: { encryptionAtRest: 'customer-managed-key' } }),

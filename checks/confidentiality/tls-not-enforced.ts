@@ -43,6 +43,7 @@ export default defineCheck({
     'az.enc.03',
     'az.enc.04',
     'az.enc.05',
+    'gcp.enc.02',
   ],
   evaluate({ encryptionInTransit }, judge) {
     if (encryptionInTransit === null) return judge.notApplicable('its service has no such setting');

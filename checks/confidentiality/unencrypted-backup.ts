@@ -26,7 +26,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-01'],
     soc2: ['C1.1'],
   },
-  rows: ['aws.enc.02'],
+  rows: ['aws.enc.02', 'gcp.enc.01'],
   evaluate(copy, judge) {
     if (copy.encryptionAtRest === null) return judge.notApplicable('it stores no data');
     return copy.encryptionAtRest === 'none' ? judge.fail('plain') : judge.pass();

@@ -26,7 +26,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-01'],
     soc2: ['CC6.1'],
   },
-  rows: ['aws.enc.03', 'aws.enc.06', 'aws.enc.08', 'az.enc.03', 'az.enc.04'],
+  rows: ['aws.enc.03', 'aws.enc.06', 'aws.enc.08', 'az.enc.03', 'az.enc.04', 'gcp.enc.03'],
   evaluate(database, judge) {
     if (database.encryptionAtRest === null) return judge.notApplicable('it stores no data');
     return database.encryptionAtRest === 'none' ? judge.fail('plain') : judge.pass();

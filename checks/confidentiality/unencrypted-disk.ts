@@ -26,7 +26,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-01'],
     soc2: ['CC6.1'],
   },
-  rows: ['aws.enc.01', 'az.enc.01'],
+  rows: ['aws.enc.01', 'az.enc.01', 'gcp.enc.01'],
   evaluate(disk, judge) {
     if (disk.encryptionAtRest === null) return judge.notApplicable('it stores no data');
     return disk.encryptionAtRest === 'none' ? judge.fail('plain') : judge.pass();

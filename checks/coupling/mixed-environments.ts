@@ -19,7 +19,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['SEC01-BP01'], iso_27001_2022: ['A.8.31'] },
-  rows: ['aws.coup.07', 'az.coup.02'],
+  rows: ['aws.coup.07', 'az.coup.02', 'gcp.coup.03'],
   evaluate({ environments }, judge) {
     if (environments === null || environments.production + environments.test === 0)
       return judge.notApplicable('no resource is tagged with an environment');

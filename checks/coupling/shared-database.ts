@@ -19,7 +19,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['REL03-BP01'], iso_27001_2022: ['A.8.22'], soc2: ['A1.2'] },
-  rows: ['aws.coup.04'],
+  rows: ['aws.coup.04', 'gcp.coup.04'],
   params: z.strictObject({
     minApplications: z
       .number()

@@ -46,6 +46,7 @@ export default defineCheck({
     'az.az.09',
     'az.az.10',
     'az.az.11',
+    'gcp.az.05',
   ],
   evaluate(database, judge) {
     const places = database.placement?.locations ?? [];

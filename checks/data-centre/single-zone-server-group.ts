@@ -24,7 +24,17 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-03'],
     soc2: ['A1.2'],
   },
-  rows: ['aws.az.18', 'aws.az.32', 'aws.az.35', 'az.az.02', 'az.az.04', 'az.az.05', 'az.az.20'],
+  rows: [
+    'aws.az.18',
+    'aws.az.32',
+    'aws.az.35',
+    'az.az.02',
+    'az.az.04',
+    'az.az.05',
+    'az.az.20',
+    'gcp.az.02',
+    'gcp.az.04',
+  ],
   evaluate(group, judge) {
     if (group.placement === null || group.scaling?.max === 0) return judge.notApplicable('it is not running');
     if (group.placement.singleZoneRegion === true) return judge.notApplicable('its region has one availability zone');

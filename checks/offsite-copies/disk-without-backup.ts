@@ -26,7 +26,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-11'],
     soc2: ['A1.2'],
   },
-  rows: ['aws.bkp.03', 'aws.bkp.14', 'az.bkp.01', 'az.bkp.10'],
+  rows: ['aws.bkp.03', 'aws.bkp.14', 'az.bkp.01', 'az.bkp.10', 'gcp.bkp.02'],
   evaluate(disk, judge) {
     if (disk.liveData !== true)
       return judge.notApplicable('it is not in use, or its server is recreated from an image');

@@ -45,6 +45,7 @@ export default defineCheck({
     'az.bkp.07',
     'az.bkp.08',
     'az.bkp.02',
+    'gcp.dr.02',
   ],
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds no durable data in use');

@@ -25,7 +25,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.13'],
     nist_csf_2: ['PR.DS-11'],
   },
-  rows: ['aws.bkp.03', 'az.bkp.01', 'az.bkp.10'],
+  rows: ['aws.bkp.03', 'az.bkp.01', 'az.bkp.10', 'gcp.bkp.02'],
   params: z.strictObject({
     maxAgeDays: z.number().int().positive().default(2).describe('Maximum age of the latest backup, in days.'),
   }),

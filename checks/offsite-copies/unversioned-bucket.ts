@@ -33,7 +33,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.13'],
     nist_csf_2: ['PR.DS-11'],
   },
-  rows: ['aws.bkp.13', 'az.bkp.09'],
+  rows: ['aws.bkp.13', 'az.bkp.09', 'gcp.bkp.04'],
   evaluate({ versioning }, judge) {
     if (versioning === true) return judge.pass();
     if (versioning === null || versioning === false) return judge.fail('off');

@@ -23,7 +23,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['PERF02'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
-  rows: ['aws.perf.01', 'az.perf.01'],
+  rows: ['aws.perf.01', 'az.perf.01', 'gcp.perf.01'],
   evaluate(server, judge) {
     if (server.state !== 'running' || server.performance === null) return judge.notApplicable('it is not running');
     if (!server.performance.burstable || server.burstCredits === 'sufficient') return judge.pass();

@@ -23,7 +23,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['PERF02'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
-  rows: ['aws.perf.09', 'az.perf.05'],
+  rows: ['aws.perf.09', 'az.perf.05', 'gcp.scale.04'],
   evaluate({ state, instanceLifecycle, replacementGroup }, judge) {
     if (state !== 'running') return judge.notApplicable('it is not running');
     if (replacementGroup !== null) return judge.notApplicable('a group replaces it');

@@ -25,7 +25,7 @@ export default defineCheck({
     nist_csf_2: ['PR.AA-05', 'PR.IR-01'],
     soc2: ['CC6.1', 'CC6.6'],
   },
-  rows: ['aws.net.09'],
+  rows: ['aws.net.09', 'gcp.net.02'],
   evaluate({ state, workloadIdentity, reachableFromInternet }, judge) {
     if (state !== 'running') return judge.notApplicable('it is not running');
     if ((reachableFromInternet?.allowedIngress ?? []).length === 0)

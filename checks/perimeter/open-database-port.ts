@@ -37,7 +37,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-01'],
     soc2: ['CC6.6'],
   },
-  rows: ['aws.net.03', 'aws.net.04', 'az.net.01', 'az.net.04', 'az.net.06'],
+  rows: ['aws.net.03', 'aws.net.04', 'az.net.01', 'az.net.04', 'az.net.06', 'gcp.net.01', 'gcp.net.02'],
   evaluate({ kind, exposedDataStores, internetRules }, judge) {
     const exposures = exposedDataStores ?? [];
     const [first] = exposures;

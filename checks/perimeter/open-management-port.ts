@@ -36,7 +36,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-01'],
     soc2: ['CC6.6'],
   },
-  rows: ['aws.net.02', 'az.net.01', 'az.net.03'],
+  rows: ['aws.net.02', 'az.net.01', 'az.net.03', 'gcp.net.01'],
   evaluate({ exposedManagementServices, internetRules }, judge) {
     const [exposure] = exposedManagementServices ?? [];
     return exposure === undefined ? judge.pass() : failForExposure(exposure, judge, internetRules);

@@ -26,7 +26,7 @@ export default defineCheck({
     nist_csf_2: ['PR.AA-05'],
     soc2: ['CC6.1', 'CC6.6'],
   },
-  rows: ['aws.net.05', 'az.net.05'],
+  rows: ['aws.net.05', 'az.net.05', 'gcp.net.03'],
   evaluate: (bucket, judge) => (bucket.publicAccess === 'public' ? judge.fail('open') : judge.pass()),
   fix: () => ({ facets: { publicAccess: 'blocked' } }),
 });

@@ -42,7 +42,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-01'],
     soc2: ['CC6.6'],
   },
-  rows: ['aws.net.01', 'aws.net.02', 'aws.net.03', 'az.net.01'],
+  rows: ['aws.net.01', 'aws.net.02', 'aws.net.03', 'az.net.01', 'gcp.net.01'],
   evaluate({ exposedServices, internetRules }, judge) {
     if (exposedServices === null) return judge.notApplicable('it has no rules by address');
     const [exposure] = exposedServices;

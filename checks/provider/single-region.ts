@@ -27,7 +27,7 @@ export default defineCheck({
     nist_csf_2: ['GV.OC-05'],
     soc2: ['CC9.1'],
   },
-  rows: ['aws.dr.07', 'all.conc.02', 'az.dr.04'],
+  rows: ['aws.dr.07', 'all.conc.02', 'az.dr.04', 'gcp.dr.03'],
   params: z.strictObject({
     maxPercent: z
       .number()

@@ -38,7 +38,7 @@ export default defineCheck({
     nist_csf_2: ['PR.PS-01'],
     soc2: ['CC8.1'],
   },
-  rows: ['aws.iac.01', 'aws.iac.02', 'az.iac.02'],
+  rows: ['aws.iac.01', 'aws.iac.02', 'az.iac.02', 'gcp.iac.01'],
   evaluate: (resource, judge) => (resource.infrastructureAsCode === null ? judge.fail('none') : judge.pass()),
   fix: () => ({ facets: { infrastructureAsCode: { tool: 'script', evidence: 'remedy' } } }),
 });

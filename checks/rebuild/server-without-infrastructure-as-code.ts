@@ -26,7 +26,7 @@ export default defineCheck({
     nist_csf_2: ['PR.PS-01'],
     soc2: ['CC8.1'],
   },
-  rows: ['aws.iac.02', 'aws.iac.07', 'az.iac.02'],
+  rows: ['aws.iac.02', 'aws.iac.07', 'az.iac.02', 'gcp.iac.01'],
   evaluate(server, judge) {
     if (server.replacementGroup !== null) return judge.notApplicable('its group replaces it and is judged itself');
     return server.infrastructureAsCode === null ? judge.fail('none') : judge.pass();

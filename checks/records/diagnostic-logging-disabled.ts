@@ -20,7 +20,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['SEC04-BP01'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['PR.PS-04'], soc2: ['CC7.2'] },
-  rows: ['aws.log.07', 'az.log.08'],
+  rows: ['aws.log.07', 'az.log.08', 'gcp.log.07'],
   evaluate({ diagnosticLogging }, judge) {
     if (diagnosticLogging === null) return judge.notApplicable('its service has no diagnostic log');
     if (diagnosticLogging === 'all') return judge.pass();

@@ -33,7 +33,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.15'],
     nist_csf_2: ['DE.CM-01'],
   },
-  rows: ['aws.log.03', 'az.log.03', 'az.log.04'],
+  rows: ['aws.log.03', 'az.log.03', 'az.log.04', 'gcp.log.03'],
   evaluate({ networkInUse, flowLogCoverage }, judge) {
     if (networkInUse !== true) return judge.notApplicable('no network interface is attached to it');
     if (flowLogCoverage === 'all') return judge.pass();

@@ -29,7 +29,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-04'],
     soc2: ['A1.1'],
   },
-  rows: ['aws.scale.01'],
+  rows: ['aws.scale.01', 'gcp.scale.01', 'gcp.scale.03'],
   evaluate({ autohealing }, judge) {
     if (autohealing === null) return judge.notApplicable('the provider manages autohealing');
     if (autohealing.enabled === false) return judge.fail('disabled');

@@ -25,7 +25,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-04'],
     soc2: ['A1.1'],
   },
-  rows: ['aws.scale.06', 'az.scale.05'],
+  rows: ['aws.scale.06', 'az.scale.05', 'gcp.scale.05'],
   evaluate({ storageAutoscaling }, judge) {
     if (storageAutoscaling === null) return judge.notApplicable('it has no storage of its own');
     return storageAutoscaling ? judge.pass() : judge.fail('fixed');

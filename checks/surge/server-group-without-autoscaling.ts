@@ -29,7 +29,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-04'],
     soc2: ['A1.1'],
   },
-  rows: ['aws.scale.01', 'aws.scale.04', 'az.scale.01', 'az.scale.02', 'az.scale.03'],
+  rows: ['aws.scale.01', 'aws.scale.04', 'az.scale.01', 'az.scale.02', 'az.scale.03', 'gcp.scale.01', 'gcp.scale.03'],
   evaluate({ scaling, scaledByClusterAutoscaler }, judge) {
     if (scaling === null || scaling.max === 0) return judge.notApplicable('it is not running');
     // A node group of fixed size runs the cluster autoscaler, which adds the other nodes.

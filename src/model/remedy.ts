@@ -61,7 +61,7 @@ const PLACEHOLDERS: Readonly<Record<string, readonly [label: string, of: (target
   name: ['name', ({ name }) => name],
   account: ['account', ({ account }) => account],
   region: ['region', ({ region }) => (region === 'global' ? undefined : region)],
-  /** The last part of an ARN or ARM id. */
+  /** The last part of an ARN, ARM id or full resource name. */
   shortId: ['id', ({ id }) => id.split(/[/:]/).at(-1)],
   /** What it is in: the cluster of a service, the server of a database, the bus of a rule. */
   parent: ['parent', parentOf],
@@ -75,6 +75,9 @@ const PLACEHOLDERS: Readonly<Record<string, readonly [label: string, of: (target
   rule: ['open-rule', ({ data }) => oneOf(known(data, 'rule'))],
   ipPermission: ['open-ip-permission', ({ data }) => ipPermissionOf(data)],
   resourceGroup: ['resource-group', ({ id }) => resourceGroupOf(id)],
+  /** Of a full resource name of Google Cloud: the zone, and the zone or region. */
+  zone: ['zone', ({ id }) => /\/zones\/([^/]+)/.exec(id)?.[1]],
+  location: ['location', ({ id }) => /\/(?:zones|regions|locations)\/([^/]+)/.exec(id)?.[1]],
 }; // prettier-ignore
 
 const resourceGroupOf = (id: string | undefined): string | undefined =>
@@ -117,13 +120,15 @@ const INDIRECT = /^(?:@|fileb?:|https?:)/;
  * there or not safe to copy, with `<name>`.
  */
 export function fillCommand(template: string, target?: RemedyTarget): string {
-  return template.replaceAll(/( ?)\{(\w+)\}/g, (_, before: string, key: string) => {
+  return template.replaceAll(/( ?)\{(\w+)\}/g, (_, before: string, key: string, at: number) => {
     const [label, of] = PLACEHOLDERS[key] ?? [key, () => undefined];
     const value = target === undefined ? undefined : of(target);
-    if (value === undefined || value === '' || sanitizeText(value, 2_000) !== value || INDIRECT.test(value))
+    // A word that begins with a dash would be an option: an option before it takes it with `=`, a command does not.
+    const dashed = before === ' ' && value?.startsWith('-') === true;
+    const unsafe = dashed && !/(^| )--[\w-]+$/.test(template.slice(0, at));
+    if (value === undefined || value === '' || unsafe || sanitizeText(value, 2_000) !== value || INDIRECT.test(value))
       return `${before}<${label}>`;
-    // A word that begins with a dash would be an option.
-    return `${value.startsWith('-') && before === ' ' ? '=' : before}${quoteShellArgument(value)}`;
+    return `${dashed ? '=' : before}${quoteShellArgument(value)}`;
   });
 }
 

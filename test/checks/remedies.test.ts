@@ -28,6 +28,14 @@ const TARGETS: Readonly<Record<string, RemedyTarget>> = {
     account: '0000',
     region: 'westeurope',
   },
+  gcp: {
+    id: '//compute.googleapis.com/projects/shop-production/zones/europe-west1-b/instances/web',
+    name: 'web',
+    type: 'compute.googleapis.com/Instance',
+    provider: 'gcp',
+    account: 'shop-production',
+    region: 'europe-west1',
+  },
 };
 
 interface Case {
@@ -48,7 +56,7 @@ const COMMANDS = RECIPES.flatMap(one => commandsOf(one.recipe).map(command => ({
 
 /** What only reads. */
 const READS =
-  /^(?:aws [\w-]+ (?:describe|get|list|lookup|test|detect)-|az .*\b(?:show|list|list-[\w-]+|what-if|summarize|get-upgrades)\b)/;
+  /^(?:aws [\w-]+ (?:describe|get|list|lookup|test|detect)-|az .*\b(?:show|list|list-[\w-]+|what-if|summarize|get-upgrades)\b|gcloud [\w -]+ (?:describe|list|get-iam-policy)\b)/;
 
 /** Faults, each with the check and the command that has it. */
 const faultsIn = <T extends { readonly check: string }>(cases: readonly T[], faultOf: (one: T) => readonly string[]) =>
@@ -91,7 +99,11 @@ describe('the commands of remedies', () => {
       const named = COMMANDS.filter(({ command }) => command.includes('{name}'));
       expect(named.length).toBeGreaterThan(500);
       const faults = faultsIn(named, ({ command, target }) =>
-        wordsFor(command, target, hostile) === wordsFor(command, target, 'QNAMEQ').replaceAll('QNAMEQ', () => hostile)
+        [hostile, ...(hostile.startsWith('-') ? ['<name>'] : [])].some(
+          // A name that is no value of an option is left out where it would be an option itself.
+          word =>
+            wordsFor(command, target, hostile) === wordsFor(command, target, 'QNAMEQ').replaceAll('QNAMEQ', () => word),
+        )
           ? []
           : [command],
       );
@@ -165,7 +177,7 @@ describe('a recipe', () => {
       CLOUDS.flatMap(([cloud]) =>
         (remedy[cloud] ?? [])
           .flatMap(({ for: type = [] }) => type)
-          .filter(type => !type.startsWith(cloud === 'aws' ? 'AWS::' : 'Microsoft.'))
+          .filter(type => TYPES[cloud]?.test(type) !== true)
           .map(type => `${id}: ${type} in the recipes of ${cloud}`),
       ),
     );
@@ -205,6 +217,12 @@ describe('a recipe', () => {
     expect(Object.keys(REMEDY_NOTES).filter(note => note !== 'fill-in' && !used.has(note as 'restarts'))).toEqual([]);
   });
 });
+
+const TYPES: Readonly<Record<string, RegExp>> = {
+  aws: /^AWS::/,
+  azure: /^Microsoft\./,
+  gcp: /^[a-z]+\.googleapis\.com\/[A-Z]/,
+};
 
 /** A file that a command reads: `file://name`, or an option that takes its name. */
 const FILE = /(?:file:\/\/|--(?:policy|value|parameters|template-file|file) )([\w-]+\.(?:json|bicep))/g;

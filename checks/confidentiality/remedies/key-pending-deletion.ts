@@ -32,4 +32,20 @@ export default {
       undo: ['az keyvault delete --name {name} --subscription {account}'],
     },
   ],
+  gcp: [
+    {
+      for: 'cloudkms.googleapis.com/CryptoKey',
+      first: ['find-what-key-encrypts'],
+      impact: ['key-disabled-until-enabled'],
+      run: [
+        'gcloud kms keys versions restore <version> --key {name} --keyring {parent} --location {region} --project {account}',
+        'gcloud kms keys versions enable <version> --key {name} --keyring {parent} --location {region} --project {account}',
+      ],
+      verify:
+        "gcloud kms keys versions describe <version> --format='value(state)' --key {name} --keyring {parent} --location {region} --project {account}",
+      undo: [
+        'gcloud kms keys versions destroy <version> --key {name} --keyring {parent} --location {region} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

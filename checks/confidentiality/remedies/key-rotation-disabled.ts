@@ -29,4 +29,19 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'cloudkms.googleapis.com/CryptoKey',
+      first: ['services-follow-key-versions'],
+      impact: ['old-ciphertext-stays-readable'],
+      run: [
+        'gcloud kms keys update {name} --rotation-period 90d --next-rotation-time <date-and-time> --keyring {parent} --location {region} --project {account}',
+      ],
+      verify:
+        "gcloud kms keys describe {name} --format='value(rotationPeriod)' --keyring {parent} --location {region} --project {account}",
+      undo: [
+        'gcloud kms keys update {name} --remove-rotation-schedule --keyring {parent} --location {region} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

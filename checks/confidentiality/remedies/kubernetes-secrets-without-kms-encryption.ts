@@ -28,4 +28,19 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'container.googleapis.com/Cluster',
+      first: ['key-in-same-region', 'key-never-deleted'],
+      impact: ['key-stops-at-once'],
+      run: [
+        'gcloud container clusters update {name} --database-encryption-key <key> --location {location} --project {account}',
+      ],
+      verify:
+        "gcloud container clusters describe {name} --format='value(databaseEncryption)' --location {location} --project {account}",
+      undo: [
+        'gcloud container clusters update {name} --disable-database-encryption --location {location} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

@@ -330,4 +330,15 @@ export default {
       undo: 'old-one-until-switched',
     },
   ],
+  gcp: [
+    {
+      for: 'sqladmin.googleapis.com/Instance',
+      first: ['clients-use-tls'],
+      impact: ['plain-clients-refused'],
+      run: ['gcloud sql instances patch {name} --ssl-mode ENCRYPTED_ONLY --project {account}'],
+      verify:
+        "gcloud sql instances describe {name} --format='value(settings.ipConfiguration.sslMode)' --project {account}",
+      undo: ['gcloud sql instances patch {name} --ssl-mode ALLOW_UNENCRYPTED_AND_ENCRYPTED --project {account}'],
+    },
+  ],
 } satisfies Recipes;

@@ -138,4 +138,14 @@ export default {
       undo: 'no-way-back',
     },
   ],
+  gcp: [
+    {
+      for: 'sqladmin.googleapis.com/Instance',
+      first: ['quiet-hour'],
+      impact: ['second-copy-has-a-price', 'short-outage'],
+      run: ['gcloud sql instances patch {name} --availability-type REGIONAL --project {account}'],
+      verify: "gcloud sql instances describe {name} --format='value(settings.availabilityType)' --project {account}",
+      undo: ['gcloud sql instances patch {name} --availability-type ZONAL --project {account}'],
+    },
+  ],
 } satisfies Recipes;

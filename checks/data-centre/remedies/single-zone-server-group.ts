@@ -50,4 +50,30 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'container.googleapis.com/NodePool',
+      first: ['state-not-on-server'],
+      impact: ['second-copy-has-a-price', 'rolling-restart'],
+      run: [
+        'gcloud container node-pools update {shortId} --node-locations <zone-a>,<zone-b>,<zone-c> --cluster {parent} --location {location} --project {account}',
+      ],
+      verify:
+        "gcloud container node-pools describe {shortId} --format='value(locations)' --cluster {parent} --location {location} --project {account}",
+      undo: [
+        'gcloud container node-pools update {shortId} --node-locations <former-zone> --cluster {parent} --location {location} --project {account}',
+      ],
+    },
+    {
+      for: 'compute.googleapis.com/InstanceGroupManager',
+      first: ['state-not-on-server'],
+      impact: ['built-anew', 'second-copy-has-a-price'],
+      run: [
+        'gcloud compute instance-groups managed create <new-group> --template <template> --size <size> --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud compute instance-groups managed describe <new-group> --format='value(distributionPolicy)' --region {region} --project {account}",
+      undo: ['gcloud compute instance-groups managed delete <new-group> --region {region} --project {account}'],
+    },
+  ],
 } satisfies Recipes;

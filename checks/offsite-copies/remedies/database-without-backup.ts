@@ -97,4 +97,14 @@ export default {
       undo: 'no-way-back',
     },
   ],
+  gcp: [
+    {
+      for: 'sqladmin.googleapis.com/Instance',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      run: ['gcloud sql instances patch {name} --backup-start-time <hour-of-little-load> --project {account}'],
+      verify: "gcloud sql instances describe {name} --format='value(settings.backupConfiguration)' --project {account}",
+      undo: ['gcloud sql instances patch {name} --no-backup --project {account}'],
+    },
+  ],
 } satisfies Recipes;

@@ -63,4 +63,15 @@ export default {
       undo: ['az lock delete --name keep --resource {id}'],
     },
   ],
+  gcp: [
+    {
+      for: 'sqladmin.googleapis.com/Instance',
+      first: ['scripts-that-delete'],
+      impact: ['interrupts-nothing'],
+      run: ['gcloud sql instances patch {name} --deletion-protection --project {account}'],
+      verify:
+        "gcloud sql instances describe {name} --format='value(settings.deletionProtectionEnabled)' --project {account}",
+      undo: ['gcloud sql instances patch {name} --no-deletion-protection --project {account}'],
+    },
+  ],
 } satisfies Recipes;

@@ -22,4 +22,20 @@ export default {
       undo: 'stop-protection',
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/Disk',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      run: [
+        'gcloud compute resource-policies create snapshot-schedule <schedule> --daily-schedule --start-time 02:00 --max-retention-days <days> --region {region} --project {account}',
+        'gcloud compute disks add-resource-policies {name} --resource-policies <schedule> --zone {zone} --project {account}',
+      ],
+      verify:
+        "gcloud compute disks describe {name} --format='value(resourcePolicies)' --zone {zone} --project {account}",
+      undo: [
+        'gcloud compute disks remove-resource-policies {name} --resource-policies <schedule> --zone {zone} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

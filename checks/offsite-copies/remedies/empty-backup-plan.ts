@@ -35,4 +35,19 @@ export default {
       undo: 'stop-protection',
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/ResourcePolicy',
+      first: ['what-cannot-be-rebuilt'],
+      impact: ['backup-has-a-price'],
+      run: [
+        'gcloud compute disks add-resource-policies <disk> --resource-policies {name} --zone <zone> --project {account}',
+      ],
+      verify:
+        "gcloud compute disks describe <disk> --format='value(resourcePolicies)' --zone <zone> --project {account}",
+      undo: [
+        'gcloud compute disks remove-resource-policies <disk> --resource-policies {name} --zone <zone> --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

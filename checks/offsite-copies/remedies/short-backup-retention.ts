@@ -179,4 +179,15 @@ export default {
       undo: 'set-back-in-console',
     },
   ],
+  gcp: [
+    {
+      for: 'sqladmin.googleapis.com/Instance',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      run: ['gcloud sql instances patch {name} --retained-backups-count <number-of-days> --project {account}'],
+      verify:
+        "gcloud sql instances describe {name} --format='value(settings.backupConfiguration.backupRetentionSettings)' --project {account}",
+      undo: ['gcloud sql instances patch {name} --retained-backups-count <former-number> --project {account}'],
+    },
+  ],
 } satisfies Recipes;

@@ -30,4 +30,14 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'storage.googleapis.com/Bucket',
+      first: ['lifecycle-for-old-versions'],
+      impact: ['versions-cost'],
+      run: ['gcloud storage buckets update gs://{name} --versioning'],
+      verify: "gcloud storage buckets describe gs://{name} --format='value(versioning_enabled)'",
+      undo: ['gcloud storage buckets update gs://{name} --no-versioning'],
+    },
+  ],
 } satisfies Recipes;

@@ -176,4 +176,14 @@ export default {
       undo: 'no-way-back',
     },
   ],
+  gcp: [
+    {
+      for: 'sqladmin.googleapis.com/Instance',
+      first: ['quiet-hour', 'load-that-one-copy-carries'],
+      impact: ['short-outage', 'larger-class-has-a-price'],
+      run: ['gcloud sql instances patch {name} --tier <tier-with-dedicated-cores> --project {account}'],
+      verify: "gcloud sql instances describe {name} --format='value(settings.tier)' --project {account}",
+      undo: ['gcloud sql instances patch {name} --tier <former-tier> --project {account}'],
+    },
+  ],
 } satisfies Recipes;

@@ -35,4 +35,23 @@ export default {
       undo: ['az vm resize --ids {id} --size <former-size>'],
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/Instance',
+      first: ['not-in-a-group', 'quiet-hour'],
+      impact: ['server-stops', 'larger-class-has-a-price'],
+      run: [
+        'gcloud compute instances stop {name} --zone {zone} --project {account}',
+        'gcloud compute instances set-machine-type {name} --machine-type <type-with-dedicated-cores> --zone {zone} --project {account}',
+        'gcloud compute instances start {name} --zone {zone} --project {account}',
+      ],
+      verify:
+        "gcloud compute instances describe {name} --format='value(machineType)' --zone {zone} --project {account}",
+      undo: [
+        'gcloud compute instances stop {name} --zone {zone} --project {account}',
+        'gcloud compute instances set-machine-type {name} --machine-type <former-type> --zone {zone} --project {account}',
+        'gcloud compute instances start {name} --zone {zone} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

@@ -139,4 +139,28 @@ export default {
       undo: ['az cosmosdb update --ids {id} --public-network-access ENABLED'],
     },
   ],
+  gcp: [
+    {
+      for: 'sqladmin.googleapis.com/Instance',
+      first: ['list-clients'],
+      impact: ['outside-clients-cut', 'replaces-whole'],
+      save: [
+        "gcloud sql instances describe {name} --format='value(settings.ipConfiguration.authorizedNetworks)' --project {account}",
+      ],
+      run: ['gcloud sql instances patch {name} --authorized-networks <addresses-that-need-it> --project {account}'],
+      verify: "gcloud sql instances describe {name} --format='value(settings.ipConfiguration)' --project {account}",
+      undo: ['gcloud sql instances patch {name} --authorized-networks <former-networks> --project {account}'],
+    },
+    {
+      for: 'compute.googleapis.com/Instance',
+      first: ['list-clients', 'rule-may-open-more'],
+      impact: ['outside-clients-cut'],
+      save: ['gcloud compute firewall-rules describe {group} --format=json --project {account} > rules-before.json'],
+      run: [
+        'gcloud compute firewall-rules update {group} --source-ranges <addresses-that-need-it> --project {account}',
+      ],
+      verify: "gcloud compute firewall-rules describe {group} --format='value(sourceRanges)' --project {account}",
+      undo: ['gcloud compute firewall-rules update {group} --source-ranges <former-addresses> --project {account}'],
+    },
+  ],
 } satisfies Recipes;

@@ -74,4 +74,18 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/Instance',
+      first: ['rule-may-open-more', 'list-clients'],
+      impact: ['sessions-cut'],
+      save: ['gcloud compute firewall-rules describe {group} --format=json --project {account} > rules-before.json'],
+      run: [
+        'gcloud compute firewall-rules update {group} --source-ranges 35.235.240.0/20 --project {account}',
+        'gcloud compute ssh {name} --tunnel-through-iap --zone {zone} --project {account}',
+      ],
+      verify: "gcloud compute firewall-rules describe {group} --format='value(sourceRanges)' --project {account}",
+      undo: ['gcloud compute firewall-rules update {group} --source-ranges <former-addresses> --project {account}'],
+    },
+  ],
 } satisfies Recipes;

@@ -28,4 +28,14 @@ export default {
       undo: ['az storage account update --ids {id} --allow-blob-public-access true'],
     },
   ],
+  gcp: [
+    {
+      for: 'storage.googleapis.com/Bucket',
+      first: ['files-meant-public'],
+      impact: ['public-files-refused'],
+      run: ['gcloud storage buckets update gs://{name} --public-access-prevention'],
+      verify: "gcloud storage buckets describe gs://{name} --format='value(public_access_prevention)'",
+      undo: ['gcloud storage buckets update gs://{name} --no-public-access-prevention'],
+    },
+  ],
 } satisfies Recipes;

@@ -30,4 +30,19 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'container.googleapis.com/Cluster',
+      first: ['list-clients'],
+      impact: ['others-refused'],
+      run: [
+        'gcloud container clusters update {name} --enable-master-authorized-networks --master-authorized-networks <addresses-of-the-administrators> --location {location} --project {account}',
+      ],
+      verify:
+        "gcloud container clusters describe {name} --format='value(masterAuthorizedNetworksConfig)' --location {location} --project {account}",
+      undo: [
+        'gcloud container clusters update {name} --no-enable-master-authorized-networks --location {location} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

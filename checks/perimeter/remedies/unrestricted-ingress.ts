@@ -36,4 +36,15 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/Firewall',
+      first: ['list-clients', 'rule-may-open-more'],
+      impact: ['outside-clients-cut'],
+      save: ['gcloud compute firewall-rules describe {name} --format=json --project {account} > rules-before.json'],
+      run: ['gcloud compute firewall-rules update {name} --source-ranges <addresses-that-need-it> --project {account}'],
+      verify: "gcloud compute firewall-rules describe {name} --format='value(sourceRanges)' --project {account}",
+      undo: ['gcloud compute firewall-rules update {name} --source-ranges <former-addresses> --project {account}'],
+    },
+  ],
 } satisfies Recipes;

@@ -131,4 +131,17 @@ export default {
       undo: ['az monitor diagnostic-settings delete --name audit --resource {id}'],
     },
   ],
+  gcp: [
+    {
+      for: 'sqladmin.googleapis.com/Instance',
+      first: ['law-on-personal-data', 'quiet-hour'],
+      impact: ['replaces-whole', 'short-outage', 'storage-has-a-price'],
+      save: ["gcloud sql instances describe {name} --format='value(settings.databaseFlags)' --project {account}"],
+      run: [
+        'gcloud sql instances patch {name} --database-flags <all-present-flags-and-those-of-the-audit-log> --project {account}',
+      ],
+      verify: "gcloud sql instances describe {name} --format='value(settings.databaseFlags)' --project {account}",
+      undo: ['gcloud sql instances patch {name} --database-flags <former-flags> --project {account}'],
+    },
+  ],
 } satisfies Recipes;

@@ -65,4 +65,19 @@ export default {
       undo: ['az monitor diagnostic-settings delete --name all --resource {id}'],
     },
   ],
+  gcp: [
+    {
+      for: 'container.googleapis.com/Cluster',
+      first: ['retention-agreed'],
+      impact: ['storage-has-a-price'],
+      run: [
+        'gcloud container clusters update {name} --logging SYSTEM,WORKLOAD --location {location} --project {account}',
+      ],
+      verify:
+        "gcloud container clusters describe {name} --format='value(loggingConfig)' --location {location} --project {account}",
+      undo: [
+        'gcloud container clusters update {name} --logging <former-components> --location {location} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

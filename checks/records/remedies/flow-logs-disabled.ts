@@ -26,4 +26,19 @@ export default {
       undo: ['az network watcher flow-log delete --name {name} --location {region} --subscription {account}'],
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/Network',
+      first: ['retention-agreed'],
+      impact: ['storage-has-a-price'],
+      run: [
+        'gcloud compute networks subnets update <each-subnet> --enable-flow-logs --region <region> --project {account}',
+      ],
+      verify:
+        "gcloud compute networks subnets list --filter network:{name} --format='table(name,region,logConfig.enable)' --project {account}",
+      undo: [
+        'gcloud compute networks subnets update <each-subnet> --no-enable-flow-logs --region <region> --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

@@ -29,4 +29,32 @@ export default {
       undo: ['az vmss update --ids {id} --enable-automatic-repairs false'],
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/InstanceGroupManager',
+      first: ['health-check-tells-truth'],
+      impact: ['failing-machines-replaced'],
+      run: [
+        'gcloud compute instance-groups managed update {name} --health-check <health-check> --initial-delay 300 --zone <zone-or-use-region> --project {account}',
+      ],
+      verify:
+        "gcloud compute instance-groups managed describe {name} --format='value(autoHealingPolicies)' --zone <zone-or-use-region> --project {account}",
+      undo: [
+        'gcloud compute instance-groups managed update {name} --clear-autohealing --zone <zone-or-use-region> --project {account}',
+      ],
+    },
+    {
+      for: 'container.googleapis.com/NodePool',
+      first: ['state-not-on-server'],
+      impact: ['failing-machines-replaced'],
+      run: [
+        'gcloud container node-pools update {shortId} --enable-autorepair --cluster {parent} --location {location} --project {account}',
+      ],
+      verify:
+        "gcloud container node-pools describe {shortId} --format='value(management.autoRepair)' --cluster {parent} --location {location} --project {account}",
+      undo: [
+        'gcloud container node-pools update {shortId} --no-enable-autorepair --cluster {parent} --location {location} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

@@ -42,4 +42,14 @@ export default {
       undo: ['az sql db update --ids {id} --max-size <former-size>'],
     },
   ],
+  gcp: [
+    {
+      for: 'sqladmin.googleapis.com/Instance',
+      first: ['limit-above-storage-in-use'],
+      impact: ['storage-cannot-shrink'],
+      run: ['gcloud sql instances patch {name} --storage-auto-increase --project {account}'],
+      verify: "gcloud sql instances describe {name} --format='value(settings.storageAutoResize)' --project {account}",
+      undo: ['gcloud sql instances patch {name} --no-storage-auto-increase --project {account}'],
+    },
+  ],
 } satisfies Recipes;

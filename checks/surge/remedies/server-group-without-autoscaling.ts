@@ -41,4 +41,32 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/InstanceGroupManager',
+      first: ['load-that-one-copy-carries', 'state-not-on-server'],
+      impact: ['price-follows-load'],
+      run: [
+        'gcloud compute instance-groups managed set-autoscaling {name} --min-num-replicas <least> --max-num-replicas <most> --target-cpu-utilization 0.6 --zone <zone-or-use-region> --project {account}',
+      ],
+      verify:
+        "gcloud compute instance-groups managed describe {name} --format='value(autoscaler)' --zone <zone-or-use-region> --project {account}",
+      undo: [
+        'gcloud compute instance-groups managed stop-autoscaling {name} --zone <zone-or-use-region> --project {account}',
+      ],
+    },
+    {
+      for: 'container.googleapis.com/NodePool',
+      first: ['load-that-one-copy-carries'],
+      impact: ['price-follows-load'],
+      run: [
+        'gcloud container clusters update {parent} --enable-autoscaling --node-pool {shortId} --min-nodes <least> --max-nodes <most> --location {location} --project {account}',
+      ],
+      verify:
+        "gcloud container node-pools describe {shortId} --format='value(autoscaling)' --cluster {parent} --location {location} --project {account}",
+      undo: [
+        'gcloud container clusters update {parent} --no-enable-autoscaling --node-pool {shortId} --location {location} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;
