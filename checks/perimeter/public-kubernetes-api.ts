@@ -29,7 +29,7 @@ export default defineCheck({
     nist_csf_2: ['PR.AA-05'],
     soc2: ['CC6.1', 'CC6.6'],
   },
-  rows: ['aws.net.04'],
+  rows: ['aws.net.04', 'gcp.net.02'],
   evaluate({ publicAccess }, judge) {
     if (typeof publicAccess === 'object' && publicAccess !== null)
       return judge.partial(0.5, 'largeRange', { addresses: publicAccess.publicAddresses });
