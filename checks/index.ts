@@ -12,6 +12,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'administrator-access-key': () => import('./perimeter/administrator-access-key.ts'),
   'administrator-workload-identity': () => import('./perimeter/administrator-workload-identity.ts'),
   'alarm-without-recipient': () => import('./records/alarm-without-recipient.ts'),
+  'api-without-authentication': () => import('./perimeter/api-without-authentication.ts'),
   'app-without-autoscaling': () => import('./surge/app-without-autoscaling.ts'),
   'artifacts-without-external-backup': () => import('./provider/artifacts-without-external-backup.ts'),
   'audit-log-delivery-failing': () => import('./records/audit-log-delivery-failing.ts'),

@@ -33,6 +33,7 @@ export const NEED_LABELS: Readonly<Record<Need, string>> = {
   accessLogging: 'access logging',
   subscriberCount: 'subscriber count',
   addresses: 'addresses',
+  apiAuthentication: 'authentication of the API',
   origins: 'origins',
   originFailover: 'origin failover',
   hybridConnection: 'hybrid connection',

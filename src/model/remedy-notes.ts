@@ -135,6 +135,7 @@ export const REMEDY_NOTES = {
   'lost-key-lost-cluster': 'If the key is deleted, the cluster is lost.',
   'mailbox-read-by-several': 'Use a mailbox of the company that several people read, and send a test.',
   'management-account-exempt': 'Service control policies do not hold for the management account.',
+  'meant-for-public': 'Check whether the public is meant to call it: then accept the risk instead.',
   'metadata-no-token-zero':
     'Check in CloudWatch that MetadataNoToken stays at zero for a week, and MetadataNoTokenRejected after.',
   'mistake-takes-it-down': 'A mistake here takes the service down: try it on a small part first.',

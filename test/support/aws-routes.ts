@@ -94,9 +94,11 @@ const ROUTES: Readonly<Record<string, typeof BACKUP_ROUTES>> = {
   apigateway: [
     [/^\/restapis$/, undefined, 'GetRestApis'],
     [/^\/restapis\/[^/]+\/stages$/, undefined, 'GetStages'],
+    [/^\/restapis\/[^/]+\/resources$/, undefined, 'GetResources'],
     [/^\/domainnames$/, undefined, 'GetDomainNames'],
     [/^\/v2\/apis$/, undefined, 'GetApis'],
     [/^\/v2\/apis\/[^/]+\/stages$/, undefined, 'GetStages'],
+    [/^\/v2\/apis\/[^/]+\/routes$/, undefined, 'GetRoutes'],
   ],
   cloudfront: [
     [/^\/2020-05-31\/distribution$/, undefined, 'ListDistributions'],

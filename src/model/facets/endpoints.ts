@@ -36,6 +36,11 @@ export const endpointFacets = {
   origins: z.array(z.strictObject({ to: z.string(), encrypted: z.boolean() })),
   /** Whether it fails over to a second origin or endpoint. Absent: it has no origin to choose. */
   originFailover: z.boolean(),
+  /**
+   * Operations (methods, routes) of an API, those that answer without authentication or API key, and some of their names;
+   * preflight requests are left out. Absent: not an API, or nobody outside reaches it.
+   */
+  apiAuthentication: z.strictObject({ operations: count, anonymous: count, names: z.array(z.string()) }),
   /** Host names and IP addresses of a resource (OpenTelemetry `server.address`). */
   addresses: z.array(z.string()),
   /** Rules of a WAF. Absent: it is not one. */

@@ -47,6 +47,13 @@ export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
     exists: false,
     reason: 'disk throughput belongs to the VM size and cannot be switched off',
   },
+  {
+    kind: 'api-gateway',
+    need: 'apiAuthentication',
+    exists: true,
+    reason:
+      'whether an API of API Management asks for a subscription key or a token is in its policies, which are not read',
+  },
   ...(['launchSettings', 'launchedMetadataService', 'launchedDisksEncrypted'] as const).map(need => ({
     kind: 'server-group' as const,
     need,

@@ -8,12 +8,12 @@ import { assertLastPage } from '../../../kit/page-guard.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { minTlsVersionOf } from '../../facets/tls-policies.ts';
-import { policyAccess } from '../../policy/resource-policy.ts';
+import { httpAuthentication, restAccess, restAuthentication } from './authentication.ts';
 import { accessLoggingOf, accessLogOf } from './access-logs.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
 import { forEachPage, pagesByToken } from '../../../kit/for-each-page.ts';
 
-const READS = ['GetRestApis', 'GetStages', 'GetDomainNames', 'GetApis'] as const;
+const READS = ['GetRestApis', 'GetStages', 'GetResources', 'GetDomainNames', 'GetApis', 'GetRoutes'] as const;
 const LISTENERS: Facets['listeners'] = [{ protocol: 'HTTPS', port: 443, redirectsToHttps: false }];
 
 /** Reads REST, HTTP and WebSocket APIs, and the custom domain names that lead to them. */
@@ -27,6 +27,7 @@ export const awsApiGateway: AwsCollector = {
       'placement',
       'scaling',
       'publicAccess',
+      'apiAuthentication',
       'listeners',
       'origins',
       'originFailover',
@@ -92,7 +93,7 @@ async function emitRest(
       webAcl: stage.webAclArn,
     }));
   });
-  emitApi(
+  await emitApi(
     ctx,
     { path: `/restapis/${restApiId}`, type: 'AWS::ApiGateway::RestApi', stages },
     {
@@ -101,6 +102,7 @@ async function emitRest(
       tags: api.tags,
       createdAt: api.createdDate,
       access: restAccess(ctx, api),
+      authentication: () => restAuthentication(ctx, rest, client, restApiId),
       customDomainsOnly: api.disableExecuteApiEndpoint === true,
     },
   );
@@ -122,7 +124,7 @@ async function emitHttp(
       webAcl: undefined,
     }));
   });
-  emitApi(
+  await emitApi(
     ctx,
     { path: `/apis/${ApiId}`, type: 'AWS::ApiGatewayV2::Api', stages },
     {
@@ -132,21 +134,10 @@ async function emitHttp(
       createdAt: api.CreatedDate,
       // These APIs are never private and have no resource policy.
       access: value('public'),
+      authentication: () => httpAuthentication(ctx, http, client, api),
       customDomainsOnly: api.DisableExecuteApiEndpoint === true,
     },
   );
-}
-
-/** A private REST API is not reachable from the internet; any other is as public as its resource policy. */
-function restAccess(ctx: AwsContext, api: RestSdk.RestApi): Reading<Facets['publicAccess']> {
-  if (api.endpointConfiguration?.types?.includes('PRIVATE') === true) return value('blocked');
-  // The response escapes the quotes of the policy twice.
-  const policy = (api.policy ?? '').replaceAll('\\"', '"').replaceAll('\\/', '/');
-  if (policy === '') return value('public');
-  const query = { account: ctx.account, service: 'execute-api', actions: ['execute-api:Invoke'] };
-  const { level } = policyAccess(policy, query);
-  if (level === 'unknown') return unread('failed', 'its policy has conditions that cannot be evaluated');
-  return value(level === 'public' ? 'public' : 'blocked');
 }
 
 interface Deployed {
@@ -161,13 +152,16 @@ interface Described {
   readonly tags: Readonly<Record<string, string>> | undefined;
   readonly createdAt: Date | undefined;
   readonly access: Reading<Facets['publicAccess']>;
+  readonly authentication: () => Promise<Reading<Facets['apiAuthentication']>>;
   /** Its default endpoint is disabled: it answers at custom domain names only. */
   readonly customDomainsOnly: boolean;
 }
 
-function emitApi(ctx: AwsContext, { path, type, stages }: Deployed, api: Described): void {
+async function emitApi(ctx: AwsContext, { path, type, stages }: Deployed, api: Described): Promise<void> {
   const tags = { ...api.tags };
   const deployed = mapReading(stages, all => all.length > 0);
+  const publicAccess = accessOf(api, deployed);
+  const isBlocked = publicAccess.state === 'value' && publicAccess.value === 'blocked';
   const webAcls = stages.state === 'value' ? stages.value.map(stage => stage.webAcl) : [];
   ctx.emit({
     id: ctx.arn('apigateway', path, { account: '' }),
@@ -182,7 +176,9 @@ function emitApi(ctx: AwsContext, { path, type, stages }: Deployed, api: Describ
       // AWS operates it at edge locations and scales it.
       placement: absent,
       scaling: absent,
-      publicAccess: accessOf(api, deployed),
+      publicAccess,
+      // What only its own networks or accounts reach is not asked for.
+      apiAuthentication: isBlocked ? absent : await api.authentication(),
       listeners: value(LISTENERS),
       origins: value([]),
       originFailover: absent,
@@ -226,6 +222,7 @@ function emitDomainName(ctx: AwsContext, domain: RestSdk.DomainName): void {
       placement: absent,
       scaling: absent,
       publicAccess: absent,
+      apiAuthentication: absent,
       listeners: mapReading(requireField(policy, 'securityPolicy'), tlsPolicy =>
         LISTENERS.map(one => ({ ...one, tlsPolicy, ...(minTlsVersion === undefined ? {} : { minTlsVersion }) })),
       ),

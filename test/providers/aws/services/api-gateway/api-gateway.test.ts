@@ -30,6 +30,10 @@ beforeEach(async () => {
     'apigateway.GetRestApis': rest(),
     'apigateway.GetApis': { items: [{ apiId: 'http1', name: 'public', protocolType: 'HTTP' }] },
     'apigateway.GetStages': stages(restStage()),
+    'apigateway.GetResources': {
+      item: [{ path: '/orders', resourceMethods: { GET: { authorizationType: 'AWS_IAM' } } }],
+    },
+    'apigateway.GetRoutes': { items: [{ routeKey: '$default', authorizationType: 'NONE' }] },
     'apigateway.GetDomainNames': {
       item: [{ domainName: 'api.example', securityPolicy: 'TLS_1_0', domainNameStatus: 'AVAILABLE' }],
     },
@@ -134,4 +138,64 @@ it('requests domains only with APIs, and a refused list is unread, not empty', a
     reading: { state: 'unread' },
     call: 'apigateway:GetApis',
   });
+});
+
+describe('who calls an API', () => {
+  type Methods = Readonly<Record<string, object>>;
+  const restOf = async (...resources: (readonly [string, Methods])[]) => {
+    server.script({
+      'apigateway.GetResources': { item: resources.map(([path, resourceMethods]) => ({ path, resourceMethods })) },
+    });
+    return (await facets()).apiAuthentication;
+  };
+  const none = { authorizationType: 'NONE' };
+
+  it('methods without authentication, but for preflight requests', async () => {
+    expect(
+      await restOf(
+        ['/orders', { GET: none, POST: { authorizationType: 'COGNITO_USER_POOLS' }, OPTIONS: none }],
+        ['/', {}],
+      ),
+    ).toEqual({ state: 'value', value: { operations: 2, anonymous: 1, names: ['GET /orders'] } });
+    expect(server.log.find(({ operation }) => operation === 'GetResources')?.parameters).toMatchObject({
+      embed: 'methods',
+    });
+  });
+
+  it.each<[string, Methods, number]>([
+    ['an API key', { GET: { ...none, apiKeyRequired: true } }, 0],
+    ['an authorizer', { GET: { authorizationType: 'CUSTOM' } }, 0],
+    ['signed requests', { ANY: { authorizationType: 'AWS_IAM' } }, 0],
+    ['nobody', { ANY: none, GET: none }, 2],
+  ])('asked by %s', async (_, methods, anonymous) => {
+    expect(await restOf(['/orders', methods])).toMatchObject({ value: { anonymous } });
+  });
+
+  it('is not asked of what nobody outside reaches', async () => {
+    server.script({ 'apigateway.GetRestApis': rest({ endpointConfiguration: { types: ['PRIVATE'] } }) });
+    expect((await facets()).apiAuthentication).toEqual({ state: 'absent' });
+    expect(server.count('apigateway.GetResources')).toBe(0);
+  });
+
+  it('is unread where the call is refused or a method does not say', async () => {
+    expect(await restOf(['/', { GET: {} }])).toMatchObject({ state: 'unread', reason: 'failed' });
+    server.script({ 'apigateway.GetResources': fault('AccessDeniedException', 403) });
+    expect((await facets()).apiAuthentication).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+
+  it.each<[string, string, readonly (readonly [string, string])[], object]>([
+    ['routes', 'HTTP', [['GET /a', 'JWT'], ['GET /b', 'NONE'], ['OPTIONS /{proxy+}', 'NONE']], { operations: 2, anonymous: 1, names: ['GET /b'] }],
+    ['a WebSocket API on connection only', 'WEBSOCKET', [['$connect', 'AWS_IAM'], ['$default', 'NONE'], ['send', 'NONE']], { operations: 1, anonymous: 0, names: [] }],
+    ['a WebSocket API that lets everybody connect', 'WEBSOCKET', [['$connect', 'NONE'], ['send', 'NONE']], { operations: 1, anonymous: 1, names: ['$connect'] }],
+  ])('%s', async (_, protocolType, routes, expected) => {
+    server.script({
+      'apigateway.GetApis': { items: [{ apiId: 'http1', name: 'public', protocolType }] },
+      'apigateway.GetRoutes': ({ parameters }) => {
+        const [first, ...more] = routes.map(([routeKey, authorizationType]) => ({ routeKey, authorizationType }));
+        return parameters['nextToken'] === 'more' ? { items: more } : { items: [first], nextToken: 'more' };
+      },
+    });
+    expect((await collect()).resource('/apis/http1').facets.apiAuthentication).toEqual({ state: 'value', value: expected });
+    expect(server.count('apigateway.GetRoutes')).toBe(2);
+  }); // prettier-ignore
 });
