@@ -10,7 +10,7 @@ export default defineCheck({
   needs: ['sharedWith'],
   severity: 'critical',
   weight: 5,
-  title: 'Keys, secrets, queues, shared files, logs, stores and program parts are not open to everybody',
+  title: 'Access rules do not let everybody in',
   failTitle: 'Keys, secrets, queues, shared files, logs, stores or program parts that everybody may use',
   risk: 'Any customer of the provider can use what protects the data, read or forge messages, copy our files and programs, or empty the vault.',
   messages: { public: 'Every customer of the provider can use {name}.' },
