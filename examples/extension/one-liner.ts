@@ -5,9 +5,10 @@ export const oneLiner: Renderer = {
   format: 'one-liner',
   extension: 'txt',
   fileName: 'one-liner.txt',
-  render: async (_briefing, { score, findings, now }) => {
+  render: (_briefing, { score, findings, now }) => {
     const { proven, grade } = score.overall;
     const failed = findings.filter(({ status, exception }) => status === 'fail' && exception === undefined).length;
-    return Buffer.from(`${now.slice(0, 10)} ${String(proven)}/100 ${grade}, ${String(failed)} failed\n`);
+    const line = `${now.slice(0, 10)} ${String(proven)}/100 ${grade}, ${String(failed)} failed\n`;
+    return Promise.resolve(Buffer.from(line));
   },
 };

@@ -19,7 +19,7 @@ import type { AssessFlags, GlobalFlags } from './flags.ts';
 import { gateReport } from './gate-report.ts';
 import { withInterrupt } from './interrupt.ts';
 import { parseNow } from './now-option.ts';
-import { version } from './version.ts';
+import { version } from '../run/version.ts';
 import { createProgress } from './progress.ts';
 import { renderingOf } from './rendering.ts';
 import { columnsOf } from './text-layout.ts';

@@ -4,7 +4,7 @@ import { resumeCommand, targetsRequest } from './targets-request.ts';
 import { readConfiguration } from './configuration.ts';
 import type { CollectFlags, GlobalFlags } from './flags.ts';
 import { withInterrupt } from './interrupt.ts';
-import { version } from './version.ts';
+import { version } from '../run/version.ts';
 import { createProgress } from './progress.ts';
 import { printError, print } from './terminal.ts';
 

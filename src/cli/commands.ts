@@ -1,10 +1,9 @@
 import { Command, Option } from 'commander';
 import { CLOUD_PROVIDERS } from '../providers/index.ts';
 import type { AcceptFlags } from './accept.ts';
+import { checks } from './check-commands.ts';
 import type { ConfigFlags } from './config.ts';
 import type { AssessFlags, CollectFlags, DoctorFlags } from './flags.ts';
-import type { ListFlags } from './checks.ts';
-import type { NewCheckFlags } from './new-check.ts';
 import type { InitFlags } from './init.ts';
 import type { InterviewFlags } from './interview.ts';
 import type { PolicyFlags } from './policy.ts';
@@ -191,40 +190,6 @@ function config(root: Command): void {
     .action(async (flags: ConfigFlags) => {
       const { showConfig } = await import('./config.ts');
       process.exitCode = await showConfig(flags);
-    });
-}
-
-function checks(root: Command): void {
-  const group = root.command('checks').description('list and describe checks');
-  group
-    .command('list')
-    .description('every check by question: id, severity, name')
-    .option('--questions <slugs>', 'only these of the thirteen questions', list)
-    .option('--json', 'as JSON')
-    .option('--plugin <extensions>', 'also those of npm packages, folders or files', list)
-    .action(async (flags: ListFlags) => {
-      const { listChecks } = await import('./checks.ts');
-      process.exitCode = await listChecks(flags);
-    });
-  group
-    .command('show')
-    .description('one check: definition, rationale, remediation')
-    .argument('<id>')
-    .option('--plugin <extensions>', 'also those of npm packages, folders or files', list)
-    .action(async (id: string, flags: ListFlags) => {
-      const { showCheck } = await import('./checks.ts');
-      process.exitCode = await showCheck(id, flags);
-    });
-  group
-    .command('new')
-    .description('start a check of your own: the check, its test, its page, and an extension around them')
-    .argument('<id>', 'the bad state in kebab case: bucket-without-owner')
-    .option('--question <slug>', 'the question that it belongs to', 'rebuild')
-    .option('--kind <kind>', 'the kind of resource that it judges', 'bucket')
-    .option('--dir <folder>', 'folder of the extension', './cloudbrief-checks')
-    .action(async (id: string, flags: NewCheckFlags) => {
-      const { newCheck } = await import('./new-check.ts');
-      await newCheck(id, flags);
     });
 }
 

@@ -9,7 +9,7 @@ import type { Prompts } from './interview.ts';
 import { knownProfiles, type KnownProfiles } from './known-profiles.ts';
 import { quoteShellArgument } from '../lib/shell.ts';
 import { print, warn } from './terminal.ts';
-import { version } from './version.ts';
+import { version } from '../run/version.ts';
 
 /** Also one flag for each provider id: look up the account of its credentials. */
 export interface InitFlags {

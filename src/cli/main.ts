@@ -4,7 +4,7 @@ import { rejectBlankValues } from './blank-values.ts';
 import { addCommands } from './commands.ts';
 import { handleClosedPipes, printError } from './terminal.ts';
 import { usageError } from './usage.ts';
-import { version } from './version.ts';
+import { version } from '../run/version.ts';
 
 /** Runs a command line; resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {

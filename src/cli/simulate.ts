@@ -4,7 +4,7 @@ import { parseNow } from './now-option.ts';
 import { simulationText } from './simulation-text.ts';
 import { columnsOf } from './text-layout.ts';
 import { forTerminal, print, warn } from './terminal.ts';
-import { version } from './version.ts';
+import { version } from '../run/version.ts';
 
 export interface SimulateFlags {
   readonly from: readonly string[];

@@ -3,7 +3,7 @@ import { quoteShellArgument } from '../lib/shell.ts';
 import { CLOUD_PROVIDERS, type CloudProvider, type SettingValues, type TargetsRequest } from '../providers/index.ts';
 import type { TargetFlags } from './flags.ts';
 import { optionOf } from './options.ts';
-import { version } from './version.ts';
+import { version } from '../run/version.ts';
 
 /** The clouds to read: those selected by options, else those in the configuration, else the first. */
 export function targetsRequest(flags: TargetFlags, config: Config): TargetsRequest {

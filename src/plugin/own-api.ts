@@ -1,7 +1,7 @@
 import { registerHooks } from 'node:module';
 
 /** The entry points for extensions. */
-const API = /^cloudbrief\/(check|testing|plugin)$/;
+const API = /^cloudbrief(\/(check|testing|plugin))?$/;
 
 let registered = false;
 

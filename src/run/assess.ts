@@ -1,36 +1,29 @@
 import { join } from 'node:path';
 import { redactAssessment } from '../assess/redaction.ts';
 import { brief, type Briefing } from '../brief/index.ts';
-import { loadReaders, PROVIDER_TRAITS } from '../providers/index.ts';
+import { PROVIDER_TRAITS } from '../providers/index.ts';
 import type { LoadedConfig } from '../config/load.ts';
-import type { Config } from '../config/schema.ts';
-import { workloadRules } from '../config/workload-rules.ts';
-import { FACTS } from '../facts/index.ts';
 import { mergeInventories } from '../inventory/merge.ts';
 import { readInventories } from '../inventory/read.ts';
 import { dayOf } from '../lib/time.ts';
 import type { Assessment } from '../model/assessment.ts';
-import type { Check } from '../model/check.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Language } from '../model/language.ts';
-import { assessInventory, type AssessOptions } from '../assess/assessment.ts';
+import { assessInventory } from '../assess/assessment.ts';
+import { assessOptions, rulesOf, type Rules } from './assess-options.ts';
 import { compareBy } from './compare.ts';
 import { collectInventory, type CollectRequest } from './collect.ts';
 import type { OnEvent } from './events.ts';
-import { resolveParameters } from './check-parameters.ts';
-import { clientOf } from './client.ts';
 import type { Extensions } from './extensions.ts';
 import { createFindingsFile, type FindingsFile } from './findings-file.ts';
 import { gate, type GateRules, type GateVerdict } from '../assess/gate.ts';
 import { comparable, readAssessment } from './read-assessment.ts';
 import { rendererFor } from '../render/renderers.ts';
 import { renderAll, STANDARD_OUTPUT, type RenderRequest } from './render.ts';
-import { resolveExceptions } from './resolve-exceptions.ts';
 import { createStopwatch } from './stopwatch.ts';
 import { FINDINGS_FILE, staleFiles } from './stale-files.ts';
-import { selectChecks, type Selection } from './select-checks.ts';
-import { configuredFigures } from './survival-figures.ts';
+import type { Selection } from './select-checks.ts';
 import { writeError } from './write-error.ts';
 
 export interface AssessRequest {
@@ -129,66 +122,14 @@ function warnOfEarlyNow({ now, on }: AssessRequest, { header: { started } }: Inv
   on({ type: 'warning', message });
 }
 
-interface Prepared extends Required<Pick<AssessOptions, 'checks' | 'params' | 'exceptions'>> {
-  /** All checks, regardless of the selection. */
-  readonly all: readonly Check[];
+interface Prepared extends Rules {
   readonly baseline: Assessment | undefined;
 }
 
 /** Validates the request before collecting, which takes minutes. */
 async function prepare(request: AssessRequest): Promise<Prepared> {
   for (const format of request.render.formats) rendererFor(format, request.render.renderers);
-  const {
-    configuration: { exceptions },
-    extensions,
-  } = request;
-  const checks = await selectChecks(request.selection, extensions.checks);
-  const all = await selectChecks({}, extensions.checks);
-  return {
-    checks,
-    all,
-    params: resolveParameters(all, request.configuration),
-    exceptions: resolveExceptions(exceptions, all),
-    baseline: baselineOf(request),
-  };
-}
-
-async function assessOptions(
-  { configuration: { config, answers, placeOf }, extensions, now, version }: AssessRequest,
-  { checks, all, params, exceptions }: Prepared,
-  inventory: Inventory,
-): Promise<AssessOptions> {
-  const readers = await loadReaders(inventory.header.targets.map(({ provider }) => provider));
-  return {
-    checks,
-    allChecks: all,
-    settings: settingsOf(config),
-    extensions: extensions.used,
-    facts: FACTS,
-    traits: PROVIDER_TRAITS,
-    now,
-    version,
-    client: clientOf(config.client, now),
-    criticality: config.criticality ?? [],
-    params,
-    answers,
-    workloads: workloadRules(config),
-    figures: configuredFigures({ config, placeOf }),
-    exceptions,
-    maxExceptionMonths: config.gate?.maxExceptionMonths,
-    collectors: readers.flatMap(({ collectors }) => collectors),
-    permissionsOf: call => readers.flatMap(reader => reader.permissionsOf(call)),
-    isReadType: type => readers.some(reader => reader.isReadType(type)),
-  };
-}
-
-/** Only what the configuration sets. */
-function settingsOf({ capacityDays, questionWeights }: Config): Assessment['settings'] {
-  const settings = {
-    ...(capacityDays === undefined ? {} : { capacityDays }),
-    ...(questionWeights === undefined ? {} : { questionWeights }),
-  };
-  return Object.keys(settings).length === 0 ? undefined : settings;
+  return { ...(await rulesOf(request)), baseline: baselineOf(request) };
 }
 
 /** The path of the file of all findings, or the error of writing it. */

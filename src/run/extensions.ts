@@ -52,8 +52,13 @@ export async function extensionsOf({ configured, plugins, directory }: Named): P
     ...plugins.map(specifier => ({ specifier, directory })),
   ]);
   const failed = failures.map(({ specifier }) => ({ name: sanitizeText(specifier), checks: 0, failed: true as const }));
-  const errors = failures.map(({ error }) => error);
-  if (extensions.length === 0) return { ...NO_EXTENSIONS, used: failed, failures: errors };
+  const loaded = combineExtensions(extensions);
+  return { ...loaded, used: [...loaded.used, ...failed], failures: failures.map(({ error }) => error) };
+}
+
+/** What extensions add together. Throws `CB_PLUGIN` where two use one name. */
+export function combineExtensions(extensions: readonly Extension[]): Extensions {
+  if (extensions.length === 0) return NO_EXTENSIONS;
   rejectCollisions(extensions, {
     checks: [...readCheckLibrary().values()].flatMap(({ id, aliases = [] }) => [id, ...aliases]),
     formats: RENDERERS.map(({ format }) => format),
@@ -66,7 +71,7 @@ export async function extensionsOf({ configured, plugins, directory }: Named): P
     frameworks: new Map(
       extensions.flatMap(({ frameworks = {} }) => Object.entries(frameworks).map(([key, { name }]) => [key, name])),
     ),
-    used: [...extensions.map(usedExtension), ...failed],
-    failures: errors,
+    used: extensions.map(usedExtension),
+    failures: [],
   };
 }

@@ -37,9 +37,16 @@ export interface SimulateResult {
 }
 
 /** Takes something away from a saved inventory, and tells what is left of each workload. */
-export async function runSimulate(request: SimulateRequest): Promise<SimulateResult> {
+export async function runSimulate({ from, ...request }: SimulateRequest): Promise<SimulateResult> {
+  return simulateLosses(await readInventories(from), request);
+}
+
+/** The same for an inventory in memory. */
+export async function simulateLosses(
+  inventory: Inventory,
+  request: Omit<SimulateRequest, 'from'>,
+): Promise<SimulateResult> {
   const { configuration, lose, workload, version } = request;
-  const inventory = await readInventories(request.from);
   const before = simulateOn(inventory, request);
   const rows = chosenRows(before.simulated, request);
   const changed = await changedInventory(inventory, request);
@@ -61,7 +68,7 @@ export async function runSimulate(request: SimulateRequest): Promise<SimulateRes
   return { report, warnings: [...faults, ...targetWarnings(configuration, before.simulated)] };
 }
 
-function simulateOn(inventory: Inventory, { configuration, lose }: SimulateRequest) {
+function simulateOn(inventory: Inventory, { configuration, lose }: Omit<SimulateRequest, 'from'>) {
   const index = createInventoryIndex(inventory, PROVIDER_TRAITS);
   const grouping = groupWorkloads(index, workloadRules(configuration.config));
   const simulated = simulateInventory(index, grouping, {
@@ -76,7 +83,10 @@ function simulateOn(inventory: Inventory, { configuration, lose }: SimulateReque
   return { simulated, faults: grouping.faults };
 }
 
-function chosenRows({ survival, graph, losses }: Simulated, { lose, workload }: SimulateRequest): Survival[] {
+function chosenRows(
+  { survival, graph, losses }: Simulated,
+  { lose, workload }: Omit<SimulateRequest, 'from'>,
+): Survival[] {
   const scenario = lose === undefined ? undefined : wantedLosses(lose, losses, graph).scenario;
   return survival.filter(
     row =>
@@ -88,7 +98,7 @@ function chosenRows({ survival, graph, losses }: Simulated, { lose, workload }: 
 /** The inventory after the change that was asked for; undefined without one. */
 async function changedInventory(
   inventory: Inventory,
-  { add, whatIf, configuration, now }: SimulateRequest,
+  { add, whatIf, configuration, now }: Omit<SimulateRequest, 'from'>,
 ): Promise<{ readonly inventory: Inventory; readonly change: NonNullable<SimulationReport['change']> } | undefined> {
   if (add === undefined && whatIf === undefined) return undefined;
   const added = add === undefined ? [] : readAddedResources(add);

@@ -1,0 +1,60 @@
+import { mergeInventories } from '../inventory/merge.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import type { Inventory } from '../model/inventory.ts';
+import type { Cloud } from '../model/kinds.ts';
+import { CLOUD_PROVIDERS, type SettingValues } from '../providers/index.ts';
+import { collectInventory } from '../run/collect.ts';
+import type { RunEvent } from '../run/events.ts';
+import { version } from '../run/version.ts';
+
+export interface CollectOptions {
+  /** The clouds to read, each with the settings of its section in `cloudbrief.yaml`: `{ aws: { regions: ['eu-west-1'] } }`. */
+  readonly clouds: { readonly [cloud in Cloud]?: SettingValues };
+  /** Also read metrics, which the provider charges for. */
+  readonly metrics?: boolean;
+  /** The time, in ISO 8601: `() => new Date().toISOString()`. */
+  readonly clock: () => string;
+  /** Also save the inventory: `.ndjson`, `.ndjson.gz` or `.ndjson.zst`. */
+  readonly file?: string;
+  readonly signal?: AbortSignal;
+  /** Progress and warnings. */
+  readonly onEvent?: (event: RunEvent) => void;
+}
+
+/**
+ * Reads accounts with the credentials of the environment, as the SDKs of the providers find them. What could not be read is
+ * part of the inventory. Rejects with a `CloudbriefError`: no credentials, nothing could be read, the file could not be
+ * written, or aborted.
+ */
+export async function collect({
+  clouds,
+  metrics = false,
+  clock,
+  file,
+  signal,
+  onEvent,
+}: CollectOptions): Promise<Inventory> {
+  const chosen = CLOUD_PROVIDERS.flatMap(provider => {
+    const settings = clouds[provider.id];
+    return settings === undefined ? [] : [{ provider, settings }];
+  });
+  const collected = await collectInventory({
+    targets: { clouds: chosen, metrics, version: version() },
+    out: file,
+    tool: `cloudbrief ${version()}`,
+    clock,
+    on: onEvent ?? (() => undefined),
+    signal: signal ?? new AbortController().signal,
+  }).catch((error: unknown) => {
+    throw signal?.aborted === true ? interrupted(error) : error;
+  });
+  const [failure] = collected.failures;
+  if (failure !== undefined) throw failure;
+  return mergeInventories([collected.file]);
+}
+
+/** An aborted call can fail in any way. */
+const interrupted = (error: unknown): CloudbriefError =>
+  error instanceof CloudbriefError && error.code === 'CB_INTERRUPTED'
+    ? error
+    : new CloudbriefError('CB_INTERRUPTED', 'Collecting was interrupted.', 'Start again.', { cause: error });
