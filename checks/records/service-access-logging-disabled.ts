@@ -3,16 +3,16 @@ import recipes from './remedies/service-access-logging-disabled.ts';
 
 export default defineCheck({
   id: 'service-access-logging-disabled',
-  name: 'Vault, registry or messaging service exports no audit logs',
+  name: 'Vault, registry, messaging service or storage exports no audit logs',
   question: 'records',
-  resource: ['key', 'secret', 'registry', 'messaging'],
+  resource: ['key', 'secret', 'registry', 'messaging', 'bucket'],
   needs: ['accessLogging'],
   severity: 'medium',
   weight: 3,
   adjust: ({ kind }) => (kind === 'key' ? 0 : -1),
-  title: 'Who uses our keys, program packages and queues is written down',
-  failTitle: 'Keys, program packages and queues whose use nobody writes down',
-  risk: 'After a break-in nobody can tell which keys and packages were taken, and all of them must be replaced.',
+  title: 'Who uses our keys, program packages, queues and stored files is written down',
+  failTitle: 'Keys, program packages, queues and stored files whose use nobody writes down',
+  risk: 'After a break-in nobody can tell which keys, packages and files were taken, and the worst must be assumed.',
   messages: {
     none: 'Nothing writes down who uses {name} and for what.',
     partial: 'Only a part of who uses {name} and for what is written down.',
@@ -20,7 +20,7 @@ export default defineCheck({
   },
   remedy: {
     effort: 'S',
-    action: 'Have every vault, registry and queue send its audit records to where they are kept.',
+    action: 'Have every vault, registry, queue and storage send its audit records to the archive.',
     ...recipes,
   },
   controls: { aws_wa: ['SEC04-BP01'], cis_controls_v81: ['8.2'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },

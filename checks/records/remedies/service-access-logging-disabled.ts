@@ -3,6 +3,17 @@ import type { Recipes } from 'cloudbrief/check';
 export default {
   azure: [
     {
+      for: 'Microsoft.Storage/storageAccounts',
+      first: ['target-exists'],
+      impact: ['storage-has-a-price'],
+      save: ['az monitor diagnostic-settings list --resource {id}/blobServices/default'],
+      run: [
+        'az monitor diagnostic-settings create --name audit --resource {id}/blobServices/default --workspace <id-of-the-workspace> --logs \'[{"categoryGroup":"audit","enabled":true}]\'',
+      ],
+      verify: 'az monitor diagnostic-settings list --resource {id}/blobServices/default',
+      undo: ['az monitor diagnostic-settings delete --name audit --resource {id}/blobServices/default'],
+    },
+    {
       for: [
         'Microsoft.KeyVault/vaults',
         'Microsoft.ContainerRegistry/registries',

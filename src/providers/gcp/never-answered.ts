@@ -50,6 +50,7 @@ const NOT_READ: readonly Row[] = [
   ['server-group', 'apps and functions are not read', 'environments'],
   ['server-group', 'instance templates are not read', 'instanceMix', 'launchTemplate', 'launchSettings', 'launchedDisksEncrypted', 'launchedMetadataService'],
   ['key', 'data access logs of a project are not read', 'accessLogging'],
+  ['bucket', 'data access logs of a project are not read', 'accessLogging'],
   ['subnet', 'load balancers are not read', 'exposedManagementServices'],
 ]; // prettier-ignore
 

@@ -18,6 +18,13 @@ createCheckTester({ describe, it })(check, {
       adjusted: -1,
     },
     {
+      name: 'storage that logs nothing',
+      head: { kind: 'bucket' },
+      given: { accessLogging: 'disabled' },
+      message: 'none',
+      adjusted: -1,
+    },
+    {
       name: 'a queue that logs its own errors only',
       head: { kind: 'messaging' },
       given: { accessLogging: 'unrelated' },

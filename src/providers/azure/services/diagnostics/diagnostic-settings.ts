@@ -4,6 +4,7 @@ import { parentOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { isEnumValue } from '../../enum-value.ts';
 import { CDN_ENDPOINTS, FRONT_DOOR_ENDPOINTS } from '../../resource-types.ts';
+import { STORAGE_ACCOUNTS } from '../storage/storage-account.ts';
 import { logCategoriesOf } from './log-categories.ts';
 
 const CALL = 'Microsoft.Insights/diagnosticSettings:list';
@@ -38,9 +39,11 @@ export async function readDiagnosticSettings(ctx: AzureContext, rows: readonly A
     );
 }
 
-/** The resource that has the settings: the profile for an endpoint of Front Door or CDN. */
-const ownerOf = ({ id, type }: ArmResource): string =>
-  [FRONT_DOOR_ENDPOINTS, CDN_ENDPOINTS].some(one => isEnumValue(type, one.type)) ? parentOf(id) : id;
+/** The resource that has the settings: the profile for an endpoint of Front Door or CDN, the blob service for a storage account. */
+function ownerOf({ id, type }: ArmResource): string {
+  if ([FRONT_DOOR_ENDPOINTS, CDN_ENDPOINTS].some(one => isEnumValue(type, one.type))) return parentOf(id);
+  return isEnumValue(type, STORAGE_ACCOUNTS.type) ? `${id}/blobServices/default` : id;
+}
 
 function exportedLogs(type: string, settings: readonly (Setting | null)[]): Facets['accessLogging'] {
   const enabled = settings.flatMap(setting => (setting?.properties?.logs ?? []).filter(log => log?.enabled === true));

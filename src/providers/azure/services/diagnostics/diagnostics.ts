@@ -2,6 +2,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
+import { isEnumValue } from '../../enum-value.ts';
 import { leafName } from '../../facets/common-facets.ts';
 import { KUBERNETES_CLUSTERS, SITES, SLOTS, SQL_DATABASES } from '../../resource-types.ts';
 import { readById, resourcesIn, type ResourcesById } from '../../resources-by-id.ts';
@@ -30,6 +31,7 @@ export const azureDiagnostics: AzureCollector = {
     secret: ['accessLogging'],
     registry: ['accessLogging'],
     messaging: ['accessLogging'],
+    bucket: ['accessLogging'],
     app: ['diagnosticLogging'],
     function: ['diagnosticLogging'],
     'kubernetes-cluster': ['diagnosticLogging'],
@@ -44,7 +46,10 @@ export const azureDiagnostics: AzureCollector = {
       readById(ctx, APPLICATION_INSIGHTS),
       ...TYPES_WITH_ACCESS_LOGS.map(type => readById(ctx, type)),
     ]);
-    const rows = withAccessLogs.flatMap(resourcesIn).filter(({ name }) => leafName(name) !== 'master');
+    // A system database, and accounts for files only, which have no blob service.
+    const rows = withAccessLogs
+      .flatMap(resourcesIn)
+      .filter(({ name, kind }) => leafName(name) !== 'master' && !isEnumValue(kind, 'FileStorage'));
     const [apps, kubernetes] = [[...resourcesIn(sites), ...resourcesIn(slots)], resourcesIn(clusters)];
     const exported = await readDiagnosticSettings(ctx, [...rows, ...apps, ...kubernetes]);
     await addAccessLogging(ctx, rows, exported);

@@ -28,6 +28,7 @@ import {
   SQL_MANAGED_INSTANCES,
   WEB_PUBSUB,
 } from '../../resource-types.ts';
+import { STORAGE_ACCOUNTS } from '../storage/storage-account.ts';
 import { APPLICATION_GATEWAYS, AZURE_FIREWALLS } from '../network/network-types.ts';
 
 /** Which resource logs of a service say who requested what. */
@@ -136,6 +137,14 @@ const ACCESS_LOGS: readonly (readonly [ArmType, LogCategories])[] = [
       source: 'microsoft-apimanagement-service-logs',
       complete: [['GatewayLogs']],
       partial: ['WebSocketConnectionLogs', 'GatewayLlmLogs', 'GatewayMCPLogs'],
+    },
+  ],
+  [
+    STORAGE_ACCOUNTS,
+    {
+      source: 'microsoft-storage-storageaccounts-blobservices-logs',
+      complete: [['StorageRead', 'StorageWrite', 'StorageDelete']],
+      partial: ['StorageRead', 'StorageWrite', 'StorageDelete'],
     },
   ],
   [KEY_VAULTS, { source: 'microsoft-keyvault-vaults-logs', complete: [['AuditEvent']] }],

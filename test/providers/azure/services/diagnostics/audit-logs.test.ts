@@ -25,6 +25,37 @@ const settings = (name: string, ...logs: readonly object[]) => ({
   ],
 });
 
+it('of storage accounts need reads, writes and deletions', async () => {
+  const STORAGE = 'Microsoft.Storage/storageAccounts';
+  const account = (name: string, kind = 'StorageV2') => ({
+    id: armPath(STORAGE, name),
+    name,
+    type: STORAGE,
+    kind,
+    location: 'westeurope',
+    sku: { name: 'Standard_LRS' },
+    properties: {},
+  });
+  const logs = (name: string, ...categories: readonly string[]) => ({
+    [`${armPath(STORAGE, name)}/blobServices/default/providers/Microsoft.Insights/diagnosticSettings`]: [
+      { name: 'kept', properties: { logs: categories.map(category => ({ category, enabled: true })) } },
+    ],
+  });
+  const said = await azureVerdicts(
+    {
+      resources: [account('whole'), account('writes'), account('metrics'), account('shares', 'FileStorage')],
+      answers: {
+        ...logs('whole', 'StorageRead', 'StorageWrite', 'StorageDelete'),
+        ...logs('writes', 'StorageWrite', 'StorageDelete'),
+        ...logs('metrics'),
+      },
+    },
+    ['service-access-logging-disabled'],
+  );
+  expect(Object.fromEntries(said)).toMatchObject({ whole: 'pass', writes: 'partial partial', metrics: 'fail none' });
+  expect(said.has('shares'), 'not asked of file shares').toBe(false);
+});
+
 it('of key vaults are judged once for each vault, and not for its keys', async () => {
   const said = await azureVerdicts(
     {
