@@ -35,6 +35,7 @@ export function canJudge(check: Check, readers: readonly Reader[]): boolean {
   return kindsOf(check).some(
     kind =>
       kind === 'practice' ||
+      kind === 'workload' ||
       (readers.length > 0 &&
         facets.every(facet => readers.some(collector => fills(collector, kind, facet))) &&
         facts.every(fact => followsFrom(fact, readers))),

@@ -10,6 +10,7 @@ import type { Inventory } from '../model/inventory.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { QUESTION_SLUGS, type Question } from '../model/question.ts';
 import { SEVERITIES } from '../model/severity.ts';
+import type { Survival } from '../model/survival.ts';
 import type { WorkloadRule } from '../model/workload.ts';
 import { numberEvidence } from '../risk/evidence-numbers.ts';
 import { rankActions, rankRisks, type CheckEvidence } from '../risk/risks.ts';
@@ -30,7 +31,8 @@ import { locationsOf } from './locations.ts';
 import { simulateInventory } from './survival.ts';
 import { interviewTopics, practiceResources, type Answers } from './practices.ts';
 import { confidenceOf, selectionOf, withoutParts } from './subset.ts';
-import { workloadNameOf, workloadsOf } from './workloads.ts';
+import { workloadResources } from './workload-resources.ts';
+import { workloadCriticality, workloadNameOf, workloadsOf } from './workloads.ts';
 
 export interface AssessOptions {
   readonly checks: readonly Check[];
@@ -74,10 +76,10 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   const index = createInventoryIndex(withInterview(inventory, options), options.traits);
   const register = createExceptionRegister(exceptions, { now, maxMonths: options.maxExceptionMonths });
   const grouping = groupWorkloads(index, options.workloads ?? []);
-  const judged = judgeAll(index, options, { grouping, register });
-  const { totals, findings } = judged;
   const { criticality = [], figures = survivalFigures() } = options;
   const simulated = simulateInventory(index, grouping, { figures, criticality });
+  const judged = judgeAll(index, options, { grouping, register, survival: simulated.survival });
+  const { totals, findings } = judged;
   const score = scoreAll(totals.map(weighedCheck), settings?.questionWeights);
   const evidence = totals.map(checkEvidence);
   const risks = rankRisks(evidence, score.questions, settings?.questionWeights);
@@ -146,18 +148,35 @@ interface JudgedChecks {
   readonly unknownIn: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+interface JudgeContext {
+  readonly grouping: Grouping;
+  readonly register: ExceptionRegister;
+  readonly survival: readonly Survival[];
+}
+
 function judgeAll(
   index: InventoryIndex,
   options: AssessOptions,
-  { grouping, register }: { readonly grouping: Grouping; readonly register: ExceptionRegister },
+  { grouping, register, survival }: JudgeContext,
 ): JudgedChecks {
-  const { checks, facts, now, criticality = [], params = {}, collectors = [] } = options;
+  const { checks, facts, now, params = {}, collectors = [] } = options;
+  const criticality = [...workloadCriticality(options.workloads ?? []), ...(options.criticality ?? [])];
+  const workloads = workloadResources(survival);
   const totals = new Map(checks.map(check => [check.id, emptyTotals(check)]));
   const findings: Finding[] = [];
   const unknownIn = new Map<string, Set<string>>();
   const workloadOf = workloadNameOf(grouping);
   const unitsOf = sourcesOf(collectors, index.inventory.units);
-  for (const one of judgeInventory(index, { checks, facts, now, criticality, params, workloadOf, unitsOf })) {
+  for (const one of judgeInventory(index, {
+    checks,
+    facts,
+    now,
+    criticality,
+    params,
+    workloadOf,
+    unitsOf,
+    workloads,
+  })) {
     const into = totals.get(one.check.id);
     if (into === undefined) continue;
     const finding = addOutcome(into, one, register);

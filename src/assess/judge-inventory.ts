@@ -7,7 +7,7 @@ import { FACETS, type FacetName } from '../model/facets.ts';
 import type { FactName } from '../model/facts.ts';
 import type { Kind } from '../model/kinds.ts';
 import { unread, type Reading } from '../model/reading.ts';
-import { facet } from '../model/resource.ts';
+import { facet, type Resource } from '../model/resource.ts';
 import {
   createCriticalityResolver,
   highestCriticality,
@@ -21,6 +21,8 @@ import { gapsOf, type ListGap } from './unread-lists.ts';
 
 export interface JudgeOptions extends Pick<ResourceOutcome, 'unitsOf' | 'workloadOf'> {
   readonly checks: readonly Check[];
+  /** What the simulation makes of them; no inventory lists workloads. */
+  readonly workloads?: readonly Resource[];
   readonly facts: readonly Fact[];
   readonly now: string;
   readonly criticality: readonly CriticalityRule[];
@@ -32,7 +34,8 @@ const FACET_NAMES: ReadonlySet<string> = new Set(FACETS);
 
 /** Evaluates every check on every resource of its kinds, one outcome at a time: check by check, resources by id. */
 export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): Generator<Judged> {
-  const { unitsOf, workloadOf } = options;
+  const { unitsOf, workloadOf, workloads = [] } = options;
+  const made = new Map<Kind, readonly Resource[]>([['workload', workloads]]);
   const judge = createJudge(options.now);
   const worthOf = createCriticalityResolver(index, options.criticality);
   const highest = highestCriticality(options.criticality);
@@ -46,7 +49,7 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
       const open = gaps.get(kind) ?? [...gapsOf(index, kind)];
       gaps.set(kind, open);
       for (const gap of open) if (!passesByInvariants(check, gap, judge, params)) yield judgedGap(check, gap, highest);
-      const resources = index.seen(kind);
+      const resources = made.get(kind) ?? index.seen(kind);
       const known = worths.get(kind) ?? resources.map(worthOf);
       worths.set(kind, known);
       const needs = new Map(check.needs.map(need => [need, columnFor(need, kind, readFact)]));

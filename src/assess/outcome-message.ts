@@ -24,6 +24,11 @@ export function outcomeMessage(check: Check, outcome: Outcome, kind: Kind, name:
     case 'unknown': {
       if (kind === 'practice') return unreadMessage('unanswered', {});
       const { need, reason: code, detail } = outcome;
+      if (kind === 'workload')
+        return {
+          ...unreadMessage('undecided', { name }),
+          reason: { code, ...(detail === undefined ? {} : { detail }) },
+        };
       const label = upperFirst(NEED_LABELS[need]);
       return {
         message: fillMessage(UNREAD_MESSAGES.need, { need: label, name }),

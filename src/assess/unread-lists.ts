@@ -36,8 +36,8 @@ export function* gapsOf(index: InventoryIndex, kind: Kind): Generator<ListGap> {
       invariants: population.invariants,
     };
   }
-  // The company and its practices are in no account.
-  if (kind === 'practice' || kind === 'organization') return;
+  // The company, its practices and its workloads are in no account.
+  if (kind === 'practice' || kind === 'organization' || kind === 'workload') return;
   for (const target of header.targets) {
     if (target.failed === undefined) continue;
     yield gap(kind, { ...target, region: 'global' }, 'denied', target.failed, `${target.provider}:${target.account}`);

@@ -4,7 +4,7 @@ import { compareText } from '../lib/text.ts';
 import { CRITICALITIES, type Criticality } from '../model/criticality.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
-import type { Workload, WorkloadSource } from '../model/workload.ts';
+import type { Workload, WorkloadRule, WorkloadSource } from '../model/workload.ts';
 import { createCriticalityResolver, type CriticalityRule } from './criticality.ts';
 
 /** What a resource's place alone says is no evidence that it belongs to a service. */
@@ -14,9 +14,16 @@ const BY_PLACE: ReadonlySet<WorkloadSource> = new Set(['resource-group', 'accoun
 export const workloadNameOf =
   ({ groupOf }: Grouping) =>
   (resource: Resource): string | undefined => {
+    if (resource.kind === 'workload') return resource.name;
     const group = groupOf(resource);
     return group === undefined || BY_PLACE.has(group.source) ? undefined : group.name;
   };
+
+/** Findings about a workload are as critical as the configuration says that it is. */
+export const workloadCriticality = (rules: readonly WorkloadRule[]): CriticalityRule[] =>
+  rules.flatMap(({ name, criticality }) =>
+    criticality === undefined ? [] : [{ criticality, match: { kind: 'workload' as const, id: `workload/${name}` } }],
+  );
 
 /** What survival adds to a workload. */
 export interface WorkloadNeeds {

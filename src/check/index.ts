@@ -2,6 +2,7 @@
 export { z } from 'zod';
 export { absent, value } from '../model/reading.ts';
 export { judgeAnswer } from './answers.ts';
+export { missedTargets } from './targets.ts';
 export { addedBackup, isImmutable } from './backups.ts';
 export { isOutsideAccount } from '../model/backup.ts';
 export { defineCheck } from './define-check.ts';

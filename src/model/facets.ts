@@ -9,6 +9,7 @@ import { networkFacets } from './facets/network.ts';
 import { operationsFacets } from './facets/operations.ts';
 import { placementFacets } from './facets/placement.ts';
 import { supportFacets } from './facets/support.ts';
+import { workloadFacets } from './facets/workloads.ts';
 
 /** Every facet and its shape. One facet = one call of one collector; the same name means the same on every cloud. */
 export const facetSchemas = {
@@ -22,6 +23,7 @@ export const facetSchemas = {
   ...computeFacets,
   ...operationsFacets,
   ...supportFacets,
+  ...workloadFacets,
 } as const;
 
 export type FacetName = keyof typeof facetSchemas;

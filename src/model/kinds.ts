@@ -16,7 +16,7 @@ export const KINDS = [
   'audit-log', 'log-store', 'alarm', 'guardrail',
   'stack', 'pipeline', 'registry', 'artifact',
   'quota', 'health-event', 'recommendation',
-  'practice',
+  'practice', 'workload',
 ] as const; // prettier-ignore
 
 export type Kind = (typeof KINDS)[number];

@@ -2,6 +2,8 @@ import type { Need } from './check.ts';
 
 /** Labels of facets and facts for sentences; translations are in `needs.json`. */
 export const NEED_LABELS: Readonly<Record<Need, string>> = {
+  recoveryTimes: 'recovery times against the RTO',
+  recoveryPoints: 'recovery points against the RPO',
   placement: 'placement',
   dataDurability: 'data durability',
   encryptionAtRest: 'encryption at rest',

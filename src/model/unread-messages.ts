@@ -7,6 +7,7 @@ export const UNREAD_MESSAGES = {
   everywhere: `Every {kind} in the account: ${WHY}.`,
   list: `Every {kind} in {region}: ${WHY}.`,
   unanswered: 'Nobody has answered this yet.',
+  undecided: 'What was read does not tell whether {name} keeps its recovery target.',
   need: '{need} of {name} could not be read.',
   broken: 'The check could not judge {name}.',
 } as const;
