@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream, openSync, statSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { PassThrough, pipeline, type Readable, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { BYTE_ORDER_MARK, compressionOf } from '../lib/compression.ts';
@@ -8,6 +9,13 @@ const CHUNK = 1024 * 1024;
 
 /** As a path: standard input. */
 export const STANDARD_INPUT = '-';
+
+/** A pipe is not opened in a thread, which would wait for a writer where nothing can interrupt it. */
+function openFile(path: string): Readable {
+  if (statSync(path, { throwIfNoEntry: false })?.isFIFO() !== true)
+    return createReadStream(path, { highWaterMark: CHUNK });
+  return new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), readable: true, writable: false });
+}
 
 /** Looks at the first bytes, which stay in the stream. */
 async function decompressorFor(input: Readable): Promise<Transform> {
@@ -27,7 +35,7 @@ async function decompressorFor(input: Readable): Promise<Transform> {
  */
 export async function* fileLines(path: string): AsyncGenerator<readonly string[]> {
   const failures: Error[] = [];
-  const input = path === STANDARD_INPUT ? process.stdin : createReadStream(path, { highWaterMark: CHUNK });
+  const input = path === STANDARD_INPUT ? process.stdin : openFile(path);
   const stream = pipeline(input, await decompressorFor(input), error => {
     if (error) failures.push(error);
   });

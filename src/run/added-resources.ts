@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { issueLine } from '../lib/issue-text.ts';
+import { readBounded } from '../lib/read-bounded.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Inventory } from '../model/inventory.ts';
 import { resourceSchema, type Resource } from '../model/resource.ts';
@@ -13,14 +13,18 @@ export function readAddedResources(path: string): Resource[] {
   return lines.flatMap((line, at) => (line.trim() === '' ? [] : [resourceIn(line, `${path}:${at + 1}`)]));
 }
 
+const MAX_BYTES = 64 * 1024 ** 2;
+
 function textOf(path: string): string {
-  if (!existsSync(path))
-    throw new CloudbriefError(
-      'CB_USAGE',
-      `${path} does not exist.`,
-      'Name a file with one resource in JSON on each line.',
-    );
-  return readFileSync(path, 'utf8');
+  try {
+    return readBounded(path, MAX_BYTES).toString('utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code ?? message})`;
+    throw new CloudbriefError('CB_USAGE', `${path} ${why}.`, 'Name a file with one resource in JSON on each line.', {
+      cause: error,
+    });
+  }
 }
 
 const HINT = 'Write one resource on each line as an inventory has them; see docs/survival.md.';

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readBounded } from '../lib/read-bounded.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { assertTemplates } from '../render/formats/html/templates.ts';
@@ -68,10 +68,9 @@ function readLogo(path: string, owner: string | undefined, place: string): Logo 
     );
   let bytes: Buffer;
   try {
-    if (statSync(path).size > LARGEST_LOGO) throw fail('is larger than 512 KiB');
-    bytes = readFileSync(path);
+    bytes = readBounded(path, LARGEST_LOGO);
   } catch (error) {
-    throw error instanceof CloudbriefError ? error : fail('cannot be read', error);
+    throw fail(`cannot be read (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`, error);
   }
   const type = KINDS.find(([, is]) => is(bytes))?.[0];
   if (type === undefined) throw fail('is not a PNG, JPEG or SVG');

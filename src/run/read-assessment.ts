@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { fileTypeOf } from '../inventory/file-type.ts';
 import { decodeText } from '../lib/compression.ts';
 import { issueLine } from '../lib/issue-text.ts';
+import { readBounded } from '../lib/read-bounded.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { ASSESSMENT_VERSION, assessmentSchema, type Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
@@ -23,9 +23,12 @@ export function readAssessment(path: string): Assessment {
   );
 }
 
+/** The assessment of a hundred thousand findings has a tenth of it. */
+const MAX_BYTES = 1024 ** 3;
+
 function readText(path: string): string {
   try {
-    return decodeText(readFileSync(path));
+    return decodeText(readBounded(path, MAX_BYTES));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw code === 'EISDIR'
