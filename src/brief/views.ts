@@ -452,8 +452,7 @@ export interface EvidenceRow {
   readonly finding: string;
   readonly severity: Severity;
   readonly severityWord: string;
-  /** Slug of its workload (`w1`), or `none`. */
-  readonly workload: string;
+  readonly keys: EvidenceRowKeys;
   /** "Not seen", "Accepted until …"; empty for a fail. */
   readonly state: string;
   readonly name: string;
@@ -497,10 +496,6 @@ export interface EvidenceGroup {
   readonly recipes: readonly EvidenceRecipe[];
   /** Identifiers only: `CIS … 2.1`. */
   readonly controls: readonly { readonly framework: string; readonly ids: string }[];
-  /** The severities of its rows, for filters. */
-  readonly severities: readonly Severity[];
-  /** The workloads of its rows, likewise. */
-  readonly workloads: readonly string[];
   readonly rows: readonly EvidenceGroupRow[];
   /** The most severe of them, as evidence of a claim. */
   readonly first: readonly EvidenceGroupRow[];
@@ -508,6 +503,20 @@ export interface EvidenceGroup {
   readonly all: string;
   /** "Shown: the worst 20 of 312"; empty if all are shown. */
   readonly shown: string;
+}
+
+/** The values by which a row is filtered, each of one word. */
+export interface EvidenceRowKeys {
+  readonly workload: string;
+  readonly account: string;
+  readonly owner: string;
+}
+
+/** A choice between the values of one filter. */
+export interface EvidenceFilter {
+  readonly name: 'question' | 'severity' | keyof EvidenceRowKeys;
+  readonly label: string;
+  readonly options: readonly Option[];
 }
 
 /** All findings of a question. */
@@ -532,6 +541,7 @@ export interface Evidence {
   readonly contentsTitle: string;
   readonly contentsColumns: { readonly question: string; readonly numbers: string; readonly findings: string };
   readonly contents: readonly {
+    readonly question: Question;
     readonly number: string;
     readonly title: string;
     readonly numbers: string;
@@ -543,10 +553,10 @@ export interface Evidence {
     readonly all: string;
     readonly reset: string;
     readonly none: string;
-    readonly question: { readonly label: string; readonly options: readonly Option[] };
-    readonly severity: { readonly label: string; readonly options: readonly Option[] };
-    /** Only with workloads in the configuration. */
-    readonly workload: { readonly label: string; readonly options: readonly Option[] } | undefined;
+    readonly search: string;
+    /** "Findings shown: # of 115": the script fills in the number. */
+    readonly count: string;
+    readonly fields: readonly EvidenceFilter[];
   };
   readonly chapters: readonly EvidenceChapter[];
   readonly notLookedAt: NotLookedAtTable | undefined;

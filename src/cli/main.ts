@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { CloudbriefError } from '../model/errors.ts';
 import { CLOUD_PROVIDERS } from '../providers/index.ts';
 import { rejectBlankValues } from './blank-values.ts';
 import { addCommands } from './commands.ts';
@@ -16,9 +17,17 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     // Commander has printed the message; help and version end here too, with exit code 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    printError(error, argv.includes('--debug'));
+    printError(explained(error), argv.includes('--debug'));
     return 2;
   }
+}
+
+/** The folder of the shell may have been removed; any command may be the first to notice. */
+function explained(error: unknown): unknown {
+  if (!(error instanceof Error) || (error as NodeJS.ErrnoException).syscall !== 'uv_cwd') return error;
+  return new CloudbriefError('CB_USAGE', 'The current folder does not exist any more.', 'Change to another folder.', {
+    cause: error,
+  });
 }
 
 function program(): Command {

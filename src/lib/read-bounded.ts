@@ -23,7 +23,7 @@ export function readBounded(path: string, max: number): Buffer {
         chunks.push(chunk.subarray(0, length));
         size += length;
         silent = 0;
-        if (size > max) throw new Error(`it is larger than ${String(Math.round(max / 1024 ** 2))} MB`);
+        if (size > max) throw new Error(`it is larger than ${String(Math.round(max / 1024))} KB`);
       } else if (length === 0 && (!isPipe || size > 0)) return Buffer.concat(chunks);
       else if (silent >= PIPE_PATIENCE.milliseconds) throw new Error('nothing comes from this pipe');
       else {

@@ -9,7 +9,16 @@ import { isVersion1, upgradeAssessment } from './assessment-version-1.ts';
 
 /** Reads a saved assessment, compressed or not, and validates it against its schema. */
 export function readAssessment(path: string): Assessment {
-  let parsed = parse(path, readText(path));
+  try {
+    return validated(path, parse(path, readText(path)));
+  } catch (error) {
+    // Content that is nested without an end exhausts the stack.
+    throw error instanceof RangeError ? unreadable(path, 'it is nested too deeply', error) : error;
+  }
+}
+
+function validated(path: string, given: unknown): Assessment {
+  let parsed = given;
   assertKnownVersion(path, parsed);
   if (isVersion1(parsed)) parsed = upgradeAssessment(parsed);
   const result = assessmentSchema.safeParse(parsed);

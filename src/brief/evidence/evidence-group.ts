@@ -1,7 +1,5 @@
-import { compareText } from '../../lib/text.ts';
 import type { CheckTally } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
-import { SEVERITIES } from '../../model/severity.ts';
 import type { EvidenceGroup, EvidenceOptions } from '../views.ts';
 import { evidenceRecipes, rowCommands } from './evidence-recipes.ts';
 import type { Rows } from './evidence-rows.ts';
@@ -28,7 +26,6 @@ export function evidenceGroup(
     ...rows(finding, `${id}.${String(index + 1)}`),
     commands: rowCommands(notes?.remedy, finding),
   }));
-  const severities = new Set(shown.map(({ severity }) => severity));
   return {
     id,
     check: tally.id,
@@ -41,8 +38,6 @@ export function evidenceGroup(
       framework: frameworks.get(key) ?? key,
       ids: ids.join(', '),
     })),
-    severities: SEVERITIES.filter(severity => severities.has(severity)),
-    workloads: [...new Set(listed.map(({ workload }) => workload))].sort(compareText),
     rows: listed,
     first: listed.slice(0, FIRST),
     all: words.translate('evidence.openAll', { id }),

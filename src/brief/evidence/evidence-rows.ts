@@ -1,9 +1,10 @@
 import { sortKeys } from '../../lib/sort-keys.ts';
-import { compareText, sanitizeText, upperFirst } from '../../lib/text.ts';
+import { sanitizeText, upperFirst } from '../../lib/text.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Unit } from '../../model/inventory.ts';
 import type { EvidenceRow } from '../views.ts';
+import type { FilterKeys } from './evidence-filters.ts';
 import { findingText, needLabel, reasonText } from '../language/finding-text.ts';
 import { resourceName } from '../pages/resource-name.ts';
 import type { Translator } from '../language/translator.ts';
@@ -16,13 +17,11 @@ const TEXT = 400;
 const VALUE = 180;
 /** Text of an empty cell: screen readers need content in each cell. */
 const NOTHING = '–';
-export const NO_WORKLOAD = 'none';
 
 export type Rows = (finding: Finding, number: string) => EvidenceRow;
 
 /** Rows of findings. Text from a cloud is truncated and sanitized here; the renderer escapes it. */
-export function createRows(words: Translator, { coverage, findings }: Assessment): Rows {
-  const slugs = workloadSlugs(findings);
+export function createRows(words: Translator, { coverage }: Assessment, keys: FilterKeys): Rows {
   const units = new Map((coverage.units ?? []).map(unit => [unit.id, unit]));
   const severities = new Map<string, string>();
   const severityWord = (severity: Finding['severity']): string => {
@@ -38,7 +37,7 @@ export function createRows(words: Translator, { coverage, findings }: Assessment
       finding: finding.id,
       severity: finding.severity,
       severityWord: severityWord(finding.severity),
-      workload: slugs.get(resource.workload ?? '') ?? NO_WORKLOAD,
+      keys: keys.of(finding),
       state: stateOf(words, finding),
       name: sanitizeText(resourceName(words, finding), NAME) || NOTHING,
       resource: sanitizeText(resource.id, ID) || NOTHING,
@@ -57,12 +56,6 @@ export function createRows(words: Translator, { coverage, findings }: Assessment
       calls: callsOf(words, finding, behind),
     };
   };
-}
-
-/** A slug for each workload: its name is untrusted text and must not be used in a CSS selector. */
-export function workloadSlugs(findings: readonly Finding[]): Map<string, string> {
-  const names = new Set(findings.flatMap(({ resource }) => resource.workload ?? []));
-  return new Map([...names].sort(compareText).map((name, index) => [name, `w${String(index + 1)}`]));
 }
 
 /** Sorted as in the saved file, so that a saved assessment gives the same rows. */

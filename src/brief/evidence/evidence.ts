@@ -1,15 +1,14 @@
-import { sanitizeText } from '../../lib/text.ts';
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import { QUESTIONS } from '../../model/question.ts';
-import { SEVERITIES } from '../../model/severity.ts';
 import { isOpen, worstFirst } from '../../model/finding-order.ts';
 import { clientText } from '../pages/cover.ts';
 import { notLookedAtTable } from '../pages/not-looked-at.ts';
 import { evidenceGroup } from './evidence-group.ts';
 import type { Evidence, EvidenceChapter, EvidenceLabels, EvidenceOptions } from '../views.ts';
-import { createRows, NO_WORKLOAD, workloadSlugs } from './evidence-rows.ts';
+import { createFilterKeys, evidenceFilters } from './evidence-filters.ts';
+import { createRows, type Rows } from './evidence-rows.ts';
 import { localize } from '../language/translate-assessment.ts';
 import { translatorFor, type Translator } from '../language/translator.ts';
 
@@ -24,8 +23,10 @@ export function evidence(given: Assessment, language: Language, options: Evidenc
   const client = clientText(assessment.client.name);
   const period = clientText(assessment.client.period) || 'none';
   const open = Map.groupBy(assessment.findings.filter(isOpen), ({ question }) => question);
+  const keys = createFilterKeys(assessment);
+  const rows = createRows(words, assessment, keys);
   const chapters = QUESTIONS.map(question =>
-    chapterOf(words, assessment, { question, findings: open.get(question.slug) ?? [] }, options),
+    chapterOf(words, assessment, { question, findings: open.get(question.slug) ?? [] }, { ...options, rows }),
   ).toSorted((a, b) => firstOf(a) - firstOf(b));
   return {
     language,
@@ -39,48 +40,16 @@ export function evidence(given: Assessment, language: Language, options: Evidenc
     contentsTitle: say('contents'),
     contentsColumns: { question: say('question'), numbers: say('numbers'), findings: say('findings') },
     contents: chapters.map(({ number, title, groups, question }) => ({
+      question,
       number,
       title,
       numbers: rangesOf(groups.map(group => group.id)),
       findings: words.number(open.get(question)?.length ?? 0),
     })),
     labels: labelsOf(words),
-    filters: filtersOf(words, assessment, chapters),
+    filters: evidenceFilters(words, keys, chapters),
     chapters,
     notLookedAt: notLookedAtTable(words, assessment),
-  };
-}
-
-function filtersOf(words: Translator, assessment: Assessment, chapters: Evidence['chapters']): Evidence['filters'] {
-  const say = (key: string): string => words.translate(`evidence.${key}`);
-  return {
-    title: say('filter'),
-    all: say('every'),
-    reset: say('reset'),
-    none: say('noMatch'),
-    question: {
-      label: say('question'),
-      options: chapters
-        .filter(({ groups }) => groups.length > 0)
-        .map(({ question, number, title }) => ({ value: question, text: `${number} ${title}` })),
-    },
-    severity: {
-      label: say('severity'),
-      options: SEVERITIES.map(value => ({ value, text: words.translate(`evidence.severities.${value}`) })),
-    },
-    workload: workloadFilter(words, assessment),
-  };
-}
-
-function workloadFilter(words: Translator, { findings }: Assessment): Evidence['filters']['workload'] {
-  const slugs = workloadSlugs(findings);
-  if (slugs.size === 0) return undefined;
-  return {
-    label: words.translate('evidence.workload'),
-    options: [
-      ...[...slugs].map(([name, value]) => ({ value, text: sanitizeText(name, 80) })),
-      { value: NO_WORKLOAD, text: words.translate('evidence.noWorkload') },
-    ],
   };
 }
 
@@ -96,10 +65,9 @@ function chapterOf(
   words: Translator,
   assessment: Assessment,
   { question, findings }: Chapter,
-  options: EvidenceOptions,
+  options: EvidenceOptions & { readonly rows: Rows },
 ): EvidenceChapter {
   const shown = worstFirst(findings).slice(0, options.room);
-  const rows = createRows(words, assessment);
   const byCheck = Map.groupBy(shown, ({ check }) => check);
   const all = Map.groupBy(findings, ({ check }) => check);
   const tallies = assessment.checks.filter(({ id }) => byCheck.has(id)).toSorted(byNumber);
@@ -110,11 +78,7 @@ function chapterOf(
     title: words.translate(`questions.${question.slug}.asks`),
     note: words.translate(`evidence.${note}`, { shown: shown.length, n: findings.length }),
     groups: tallies.map(tally =>
-      evidenceGroup(
-        words,
-        { tally, findings: all.get(tally.id) ?? [], shown: byCheck.get(tally.id) ?? [] },
-        { rows, ...options },
-      ),
+      evidenceGroup(words, { tally, findings: all.get(tally.id) ?? [], shown: byCheck.get(tally.id) ?? [] }, options),
     ),
   };
 }

@@ -77,6 +77,11 @@ function registerHelpers(engine: Engine): void {
   engine.registerHelper('timeline', (view: TimelineView) => new SafeString(timeline(view, escape)));
   engine.registerHelper('bars', (view: BarsView) => new SafeString(bars(view, escape)));
   engine.registerHelper('exceedance', (view: ExceedanceView) => new SafeString(exceedance(view, escape)));
+  engine.registerHelper('evidenceChapter', (question: string, { data }: HelperOptions) => {
+    const { evidence } = (data as { root: { evidence?: Evidence } }).root;
+    const chapter = evidence?.chapters.find(one => one.question === question && one.groups.length > 0);
+    return chapter && evidence?.contents.find(one => one.question === question);
+  });
   engine.registerHelper('evidenceFor', (id: string, { data }: HelperOptions) =>
     (data as { root: { evidence?: Evidence } }).root.evidence?.chapters
       .flatMap(({ groups }) => groups)

@@ -3,7 +3,7 @@ import type { Branding } from '../../branding.ts';
 import { ICON_DEFINITIONS } from '../../charts/icons.ts';
 import type { PageSize } from '../../renderer.ts';
 import { compileTemplates } from './compile-templates.ts';
-import { evidenceFilterCss } from './evidence-filters.ts';
+import { evidenceScript } from './evidence-script.ts';
 import { fontFaces } from './fonts.ts';
 import type { HtmlExtras } from './html-extras.ts';
 import { escapeMissingGlyphs } from './missing-glyphs.ts';
@@ -37,7 +37,8 @@ export async function renderHtml(
   const templates = readTemplates(branding.templates, branding.brief === true ? 'brief' : 'briefing');
   try {
     const render = await compileTemplates(templates);
-    const view = { contents: undefined, evidence: undefined, ...briefing, ...extras, logo: branding.logo };
+    const script = extras?.evidence === undefined ? undefined : evidenceScript();
+    const view = { contents: undefined, evidence: undefined, ...briefing, ...extras, logo: branding.logo, script };
     const text = isolateInHtml(render({ ...view, css: STYLE_PLACEHOLDER, shapes: ICON_DEFINITIONS }));
     const fonts = await scriptFonts(text);
     // A browser has fonts of its own for what is left; the PDF is the same on every machine.
@@ -61,7 +62,7 @@ ${style}${accent === undefined ? '' : `\n:root{--accent:${accent}}`}`;
 }
 
 const extrasStyle = ({ screen }: Templates, extras: HtmlExtras | undefined): string =>
-  extras === undefined ? '' : `\n${screen}${extras.evidence === undefined ? '' : evidenceFilterCss(extras.evidence)}`;
+  extras === undefined ? '' : `\n${screen}`;
 
 /** A CSS string with everything but letters, digits and spaces escaped: it can end neither itself nor the style sheet. */
 export function cssText(text: string): string {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Page } from 'puppeteer';
 import { describe, expect, it } from 'vitest';
 import { withEvidence } from '../../../support/evidence.ts';
@@ -16,21 +17,32 @@ const shownRows = (page: Page): Promise<string[]> =>
       .map(row => row.closest('.chapter').dataset.question + ' ' + row.dataset.severity)`,
   );
 
-describe('the filters, without a script', () => {
+const select = async (page: Page, filter: string, value: string): Promise<void> => {
+  await page.select(`#by-${filter}`, value);
+};
+const optionsOf = (page: Page, filter: string): Promise<string[]> =>
+  inPage(page, `[...document.querySelectorAll('#by-${filter} option')].map(option => option.textContent)`);
+const countOf = (page: Page): Promise<string> => inPage(page, `document.querySelector('.count').textContent`);
+const reset = (page: Page): Promise<void> => page.click('button[type=reset]');
+const settled = (page: Page): Promise<void> => inPage(page, `new Promise(resolve => setTimeout(resolve, 20))`);
+
+describe('filters and search', () => {
   it(
-    'show the rows that match, a notice if none does, and all rows after a reset',
+    'show the rows that match and how many they are, a notice if none does, and all rows after a reset',
     async () => {
-      await open(await htmlOf(withEvidence(MIXED)), { width: 1000, scripts: false }, async ({ page }) => {
-        expect(await shownRows(page)).toHaveLength(MIXED.length);
-        await page.select('#by-question', 'data-centre');
+      await open(await htmlOf(withEvidence(MIXED)), { width: 1000 }, async ({ page }) => {
+        expect(await countOf(page)).toBe(`Findings shown: ${MIXED.length} of ${MIXED.length}`);
+        await select(page, 'question', 'data-centre');
         expect(await shownRows(page)).toEqual(['data-centre high']);
+        expect(await countOf(page)).toBe(`Findings shown: 1 of ${MIXED.length}`);
         expect(await isShown(page, '.no-match')).toBe(false);
-        await page.select('#by-severity', 'low');
+        await select(page, 'severity', 'low');
         expect(await shownRows(page)).toEqual([]);
         expect(await isShown(page, '.no-match')).toBe(true);
-        await page.select('#by-question', '');
+        await select(page, 'question', '');
         expect(await shownRows(page)).toEqual(['surge low']);
-        await page.click('button[type=reset]');
+        await reset(page);
+        await settled(page);
         expect(await shownRows(page)).toHaveLength(MIXED.length);
         expect(await isShown(page, '.no-match')).toBe(false);
       });
@@ -39,37 +51,77 @@ describe('the filters, without a script', () => {
   );
 
   it(
-    'filter by workload, whatever its name',
+    'offer services, accounts and owners with their numbers, whatever their names',
     async () => {
       const names = ['Checkout', '"><b>Stock</b>', undefined];
       const mixed = withEvidence(MIXED);
       const findings = mixed.findings.map((finding, index) => {
         const workload = names[index % 3];
-        return workload === undefined ? finding : { ...finding, resource: { ...finding.resource, workload } };
+        const resource = { ...finding.resource, account: index === 0 ? '444455556666' : finding.resource.account };
+        return { ...finding, resource: workload === undefined ? resource : { ...resource, workload } };
       });
       const of = (name: string | undefined): number =>
         findings.filter(({ resource }) => resource.workload === name).length;
-      await open(await htmlOf({ ...mixed, findings }), { width: 1000, scripts: false }, async ({ page }) => {
-        const options = await inPage<string[]>(
-          page,
-          `[...document.querySelectorAll('#by-workload option')].map(option => option.textContent)`,
-        );
-        expect(options).toEqual(['All', '"><b>Stock</b>', 'Checkout', 'No service of ours']);
-        await page.select('#by-workload', 'w2');
+      const [known] = mixed.workloads;
+      const workloads = [{ ...known!, name: 'Checkout', owner: 'Head <of> shop' }];
+      await open(await htmlOf({ ...mixed, findings, workloads }), { width: 1000 }, async ({ page }) => {
+        expect(await optionsOf(page, 'workload')).toEqual([
+          'All',
+          `"><b>Stock</b> (${of(names[1])})`,
+          `Checkout (${of('Checkout')})`,
+          `No service of ours (${of(undefined)})`,
+        ]);
+        expect(await optionsOf(page, 'owner')).toEqual([
+          'All',
+          `Head <of> shop (${of('Checkout')})`,
+          `No owner named (${findings.length - of('Checkout')})`,
+        ]);
+        await select(page, 'workload', 'w2');
         expect(await shownRows(page)).toHaveLength(of('Checkout'));
-        await page.select('#by-workload', 'none');
-        expect(await shownRows(page)).toHaveLength(of(undefined));
-        const there = new Set(
-          findings.filter(({ resource }) => resource.workload === 'Checkout').map(({ severity }) => severity),
+        await select(page, 'owner', 'none');
+        expect(await shownRows(page)).toHaveLength(0);
+        await select(page, 'owner', 'o1');
+        expect(await shownRows(page)).toHaveLength(of('Checkout'));
+        await reset(page);
+        await settled(page);
+        await select(page, 'account', 'a2');
+        expect(await shownRows(page)).toHaveLength(1);
+      });
+    },
+    MINUTES,
+  );
+
+  it(
+    'search opens the checks that match, by words in any order, without accents',
+    async () => {
+      const named = withEvidence([...MIXED.slice(1), { ...MIXED[0]!, message: 'Café Zürich stands open.' }]);
+      await open(await htmlOf(named), { width: 1000 }, async ({ page }) => {
+        await page.type('#search', 'ZURICH cafe');
+        const open = await inPage<number>(page, `document.querySelectorAll('.group[open]').length`);
+        expect(open).toBe(1);
+        expect(await shownRows(page)).toHaveLength(1);
+        expect(await countOf(page)).toContain('1 of');
+      });
+    },
+    MINUTES,
+  );
+
+  it(
+    'a tile leads to its question, and from there to its evidence, which opens though it was filtered out',
+    async () => {
+      await open(await htmlOf(withEvidence(MIXED)), { width: 1000 }, async ({ page }) => {
+        const dead = await inPage<string[]>(
+          page,
+          `[...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href')).filter(href => !document.getElementById(href.slice(1)))`,
         );
-        for (const severity of ['critical', 'high', 'medium', 'low'] as const) {
-          await page.select('#by-workload', 'w2');
-          await page.select('#by-severity', severity);
-          expect((await shownRows(page)).length > 0, severity).toBe(there.has(severity));
-          expect(await isShown(page, '.no-match'), severity).toBe(!there.has(severity));
-        }
-        await page.click('button[type=reset]');
-        expect(await shownRows(page)).toHaveLength(MIXED.length);
+        expect(dead).toEqual([]);
+        expect(await inPage<number>(page, `document.querySelectorAll('.tile a[href^="#question-"]').length`)).toBe(13);
+        await select(page, 'question', 'data-centre');
+        await inPage(page, `location.hash = document.querySelector('.claim a').getAttribute('href')`);
+        await settled(page);
+        expect(
+          await inPage<boolean>(page, `document.querySelector(location.hash).closest('.group').checkVisibility()`),
+        ).toBe(true);
       });
     },
     MINUTES,
@@ -92,4 +144,27 @@ describe('the filters, without a script', () => {
     },
     MINUTES,
   );
+
+  it(
+    'are not there without scripts, and everything can be read',
+    async () => {
+      await open(await htmlOf(withEvidence(MIXED)), { width: 1000, scripts: false }, async ({ page }) => {
+        expect(await isShown(page, '.filters')).toBe(false);
+        expect(await isShown(page, '.no-match')).toBe(false);
+        expect(await shownRows(page)).toHaveLength(MIXED.length);
+      });
+    },
+    MINUTES,
+  );
+});
+
+it('the policy names the script of the page by its hash, and allows no other', async () => {
+  const html = await htmlOf(withEvidence(MIXED));
+  const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text = '']) => text);
+  expect(scripts).toHaveLength(1);
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
+  const digest = createHash('sha256').update(scripts[0]!).digest('base64').replaceAll('=', '&#x3D;');
+  expect(policy).toContain(`script-src 'sha256-${digest}';`);
+  expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe/);
+  expect(await htmlOf(withEvidence(MIXED), false)).not.toContain('<script');
 });
