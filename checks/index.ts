@@ -124,6 +124,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'plaintext-secret-in-configuration': () => import('./confidentiality/plaintext-secret-in-configuration.ts'),
   'previous-generation-instance-type': () => import('./performance/previous-generation-instance-type.ts'),
   'privilege-escalation-path': () => import('./perimeter/privilege-escalation-path.ts'),
+  'privilege-escalation-through-resource': () => import('./perimeter/privilege-escalation-through-resource.ts'),
   'public-access-block-disabled': () => import('./perimeter/public-access-block-disabled.ts'),
   'public-bucket': () => import('./perimeter/public-bucket.ts'),
   'public-endpoint-without-ddos-protection': () => import('./perimeter/public-endpoint-without-ddos-protection.ts'),

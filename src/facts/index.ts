@@ -7,6 +7,7 @@ import {
   syntheticMonitoring,
 } from './monitoring/account-activity.ts';
 import { missingThreatDetectionPlans } from './monitoring/threat-detection-plans.ts';
+import { borrowedRights } from './identity/borrowed-rights.ts';
 import { guestAccess } from './identity/guest-access.ts';
 import { eventsWithoutAlert } from './monitoring/security-alerts.ts';
 import { alarmDelivery, alarmRecipientCount } from './monitoring/alarms.ts';
@@ -134,6 +135,7 @@ export const FACTS: readonly Fact[] = [
   administrators,
   untrustedPrincipals,
   guestAccess,
+  borrowedRights,
   externalPrincipals,
   usedAsDeadLetter,
   decoupling,

@@ -240,6 +240,8 @@ export interface Facts {
   deploymentPipelines: { readonly pipelines: number; readonly trustedPipelines: number };
   /** Whether a synthetic monitor covers an account. */
   syntheticMonitoring: boolean;
+  /** Resources that run with more rights than the identity that may run its code on them. */
+  borrowedRights: readonly { readonly resource: string; readonly role: string }[];
   /** How guests (who are not signed in) act as an identity: by no identity pool, within the limits of the provider, without. */
   guestAccess: 'none' | 'limited' | 'unlimited';
   /** Security events (facet `securityAlertRules`) without an alert that reaches anyone. */

@@ -104,6 +104,8 @@ const mightOf = (privilegeLevel: Facets['privilegeLevel']) => ({
   privilegeLevel: value(privilegeLevel),
   deletePermissions: value<Facets['deletePermissions']>(privilegeLevel === 'limited' ? 'none' : 'all'),
   unscopedActions: absent,
+  codeExecution: value<Facets['codeExecution']>([]),
+  instanceProfiles: absent,
 });
 
 /** A person or a program with log-ins of its own, and what it may do. */

@@ -70,7 +70,13 @@ export const identityFacets = {
   ),
   /** Shared or account keys. `createdAt`: the oldest. Absent: the service has none. */
   localAuthentication: z.strictObject({ enabled: z.boolean(), createdAt: timestamp.optional() }),
-  /** Instance role, managed identity or service account of a server. Absent: none. */
+  /** Resources, by id pattern, on which an identity may run code of its own; not `certain` where a condition decides it. */
+  codeExecution: z.array(
+    z.strictObject({ kind: z.enum(['function', 'server', 'stack']), pattern: z.string(), certain: z.boolean() }),
+  ),
+  /** Names under which servers use a role. Absent: it is no role. */
+  instanceProfiles: z.array(z.string()),
+  /** Instance role, managed identity or service account of a server, role of a function or stack. Absent: none. */
   workloadIdentity: z.string(),
   /** The instance metadata service, from which credentials can be read. */
   metadataService: z.enum(['imdsv2-required', 'imdsv1-allowed', 'disabled']),

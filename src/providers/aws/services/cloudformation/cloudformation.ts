@@ -15,7 +15,16 @@ export const awsCloudFormation: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['stack'],
-  fills: { stack: ['stackStatus', 'drift', 'plaintextSecrets', 'deletionProtection', 'infrastructureAsCode'] },
+  fills: {
+    stack: [
+      'stackStatus',
+      'drift',
+      'plaintextSecrets',
+      'deletionProtection',
+      'infrastructureAsCode',
+      'workloadIdentity',
+    ],
+  },
   operations: operations('cloudformation', ['DescribeStacks']),
   collect: async ctx => {
     const cloudformation = await import('@aws-sdk/client-cloudformation');
@@ -48,6 +57,8 @@ function emitStack(ctx: AwsContext, stack: Stack): void {
     facets: {
       stackStatus: mapReading(requireField(status, 'StackStatus'), stackStatusOf),
       drift: driftOf(stack),
+      // Without a role, it has the rights of whoever updates it.
+      workloadIdentity: stack.RoleARN === undefined || stack.RoleARN === '' ? absent : value(stack.RoleARN),
       plaintextSecrets: value(plaintextSecretsIn(visibleSettings(stack))),
       // A nested stack is deleted and protected with its root.
       deletionProtection:

@@ -27,6 +27,8 @@ export const awsIamAuthorizationDetails: AwsCollector = {
       'privilegeLevel',
       'deletePermissions',
       'unscopedActions',
+      'codeExecution',
+      'instanceProfiles',
       'trustedPrincipals',
       'credentials',
       'infrastructureAsCode',
@@ -66,6 +68,7 @@ async function emitIdentities(ctx: AwsContext, details: AuthorizationDetails): P
     ctx.add(arn, {
       ...privileges(arn),
       trustedPrincipals: absent,
+      instanceProfiles: absent,
       infrastructureAsCode: tagFacetsOf(user).infrastructureAsCode,
     });
   };
@@ -97,6 +100,9 @@ function emitRole(ctx: AwsContext, role: RoleDetail, privileges: (arn: string) =
       // A role has neither password nor access keys.
       credentials: value({ consoleAccess: false, accessKeys: [] }),
       ...privileges(arn),
+      instanceProfiles: mapReading(requireField(role.InstanceProfileList, 'InstanceProfileList'), profiles =>
+        profiles.flatMap(({ InstanceProfileName: name }) => name ?? []),
+      ),
       trustedPrincipals: trustedPrincipalsOf(decoded(role.AssumeRolePolicyDocument ?? ''), ctx.account),
       infrastructureAsCode,
     },

@@ -9,6 +9,7 @@ import type {
 import { absent, unread, value, type Reading, type Unread } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { privilegeLevelsIn, type IdentityPolicies } from './account-privileges.ts';
+import { codeExecutionOf } from './code-execution.ts';
 import { deletePermissionsOf } from './delete-permissions.ts';
 import { unscopedActionsOf } from './unscoped-actions.ts';
 
@@ -57,7 +58,10 @@ export function decoded(text: string): string {
   }
 }
 
-export type Privileges = Pick<FacetReadings, 'privilegeLevel' | 'deletePermissions' | 'unscopedActions'>;
+export type Privileges = Pick<
+  FacetReadings,
+  'privilegeLevel' | 'deletePermissions' | 'unscopedActions' | 'codeExecution'
+>;
 
 /** The privileges of each identity by ARN. One that names a powerful role is judged by that role. */
 export function privilegesIn(details: AuthorizationDetails, account: string): (arn: string) => Privileges {
@@ -84,6 +88,7 @@ export function privilegesIn(details: AuthorizationDetails, account: string): (a
           ? details.incomplete
           : (valueOf(level) ?? gap ?? unclear),
       deletePermissions: deletes !== 'all' && hidden !== undefined ? hidden : (valueOf(deletes) ?? unclear),
+      codeExecution: gap ?? value(codeExecutionOf(documents, boundary)),
       unscopedActions: trust?.includes(IDENTITY_POOL) === true ? unscopedOf(documents, boundary, gap) : absent,
     };
   };

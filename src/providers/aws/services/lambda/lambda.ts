@@ -5,7 +5,7 @@ import { absent, unread, value, type Reading } from '../../../../model/reading.t
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
-import { assertField } from '../../../kit/response-fields.ts';
+import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 import { tagFacets } from '../../facets/tag-facets.ts';
@@ -32,6 +32,7 @@ export const awsLambda: AwsCollector = {
       'plaintextSecrets',
       'publicAccess',
       'servicesForAnyCustomer',
+      'workloadIdentity',
       'encryptionInTransit',
       'listeners',
       'diagnosticLogging',
@@ -86,6 +87,7 @@ async function emitFunction(api: ServiceContext, one: FunctionConfiguration): Pr
       networkInterfaces: networkInterfacesOf(ctx, one),
       plaintextSecrets: plaintextSecretsOf(one),
       ...access,
+      workloadIdentity: requireField(one.Role, 'Role'),
       // Lambda accepts HTTPS only, with a minimum TLS version of AWS (AWS, "Data protection in Lambda").
       encryptionInTransit: value('required'),
       listeners: absent,

@@ -39,6 +39,7 @@ describe('a stack', () => {
       slot: 'shop',
     });
     expect(resource('stack/shop/1').facets).toEqual({
+      workloadIdentity: { state: 'absent' },
       stackStatus: { state: 'value', value: 'complete' },
       drift: { state: 'value', value: { state: 'in-sync', checkedAt: '2026-11-01T00:00:00.000Z' } },
       deletionProtection: { state: 'value', value: true },

@@ -102,6 +102,16 @@ it('a role has its permissions and its principals; service-linked ones are left 
     'iam.GetAccountAuthorizationDetails': page({
       RoleDetailList: [
         role('web', {
+          InstanceProfileList: [
+            {
+              InstanceProfileName: 'web-profile',
+              InstanceProfileId: 'AIPA',
+              Path: '/',
+              Arn: arn('instance-profile/web-profile'),
+              CreateDate: '2026-05-01T10:00:00Z',
+              Roles: [],
+            },
+          ],
           ...attached(ADMIN),
           Tags: [
             { Key: 'env', Value: 'test' },
@@ -126,6 +136,8 @@ it('a role has its permissions and its principals; service-linked ones are left 
   });
   expect(collected.resource(arn('role/web')).facets).toEqual({
     unscopedActions: { state: 'absent' },
+    codeExecution: { state: 'value', value: [] },
+    instanceProfiles: { state: 'value', value: ['web-profile'] },
     credentials: { state: 'value', value: { consoleAccess: false, accessKeys: [] } },
     privilegeLevel: { state: 'value', value: 'administrator' },
     deletePermissions: { state: 'value', value: 'all' },

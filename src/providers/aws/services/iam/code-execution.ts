@@ -1,0 +1,41 @@
+import type { Facets } from '../../../../model/facets.ts';
+import { allOf, chanceOf } from './action-chance.ts';
+import { indexOfPolicies, type PolicyIndex } from './policy-index.ts';
+
+type Target = Facets['codeExecution'][number];
+
+/** Actions that run code of the caller with the rights of one resource, and the ARNs of its type. */
+const ACTIONS: readonly { readonly action: string; readonly kind: Target['kind']; readonly type: RegExp }[] = [
+  { action: 'lambda:UpdateFunctionCode', kind: 'function', type: /^arn:[^:]*:lambda:/i },
+  { action: 'lambda:UpdateFunctionConfiguration', kind: 'function', type: /^arn:[^:]*:lambda:/i },
+  { action: 'ssm:SendCommand', kind: 'server', type: /^arn:[^:]*:ec2:.*:instance\//i },
+  { action: 'ssm:StartSession', kind: 'server', type: /^arn:[^:]*:ec2:.*:instance\//i },
+  { action: 'ec2-instance-connect:SendSSHPublicKey', kind: 'server', type: /^arn:[^:]*:ec2:.*:instance\//i },
+  { action: 'cloudformation:UpdateStack', kind: 'stack', type: /^arn:[^:]*:cloudformation:.*:stack\//i },
+];
+
+/** More patterns than this in one identity's policies are not followed. */
+const MAX_TARGETS = 100;
+
+/** The functions, servers and stacks, by ARN pattern, on which an identity may run code of its own. */
+export function codeExecutionOf(policies: readonly string[], boundary?: readonly string[]): Target[] {
+  const layers = [policies, ...(boundary === undefined ? [] : [boundary])].map(indexOfPolicies);
+  const found = new Map<string, Target>();
+  for (const { action, kind, type } of ACTIONS)
+    for (const pattern of patternsFor(action, layers)) {
+      const chance = allOf(layers.map(layer => chanceOf({ action, arn: pattern }, layer)));
+      if (!type.test(pattern) || chance === 'no' || found.size >= MAX_TARGETS) continue;
+      // A Deny for some of what the pattern matches is not followed.
+      const certain = chance === 'yes' && !layers.some(layer => layer.naming(action).some(({ allows }) => !allows));
+      const key = `${kind} ${pattern}`;
+      found.set(key, { kind, pattern, certain: certain || found.get(key)?.certain === true });
+    }
+  return [...found.values()];
+}
+
+function patternsFor(action: string, [own]: readonly PolicyIndex[]): readonly string[] {
+  return (own?.naming(action) ?? [])
+    .filter(({ allows, resources }) => allows && resources?.not === false)
+    .flatMap(({ resources }) => resources?.items ?? [])
+    .filter(pattern => !pattern.includes('${') && !pattern.includes('?'));
+}
