@@ -5,18 +5,18 @@ type Row = readonly [kind: NeverAnswered['kind'], reason: string, ...needs: Neve
 /** What Google Cloud has not. */
 const NOT_THERE: readonly Row[] = [
   ['account', 'a project has no root user because everyone signs in with a Google identity', 'rootCredentials', 'rootUsage', 'rootVirtualMfaDevices'],
-  ['account', 'a project has no users of its own because everyone signs in with a Google identity', 'passwordPolicy', 'federation', 'consoleUsers'],
+  ['account', 'a project has no users of its own because everyone signs in with a Google identity', 'passwordPolicy', 'federation'],
   ['account', 'public access prevention is a setting of each bucket and of the organization', 'accountPublicAccessBlock'],
   ['account', 'organizations have no backup policies that apply to their projects', 'organizationBackupPolicy'],
   ['firewall', 'firewall rules have no deletion protection', 'deletionProtection'],
   ['kubernetes-cluster', 'clusters have no deletion protection; that of Terraform is a setting of the script', 'deletionProtection'],
   ...(['bucket', 'key'] as const).map((kind): Row => [kind, 'services use it with a service agent of one project, never for every customer', 'servicesForAnyCustomer']),
+  ['identity', 'a project has no identities for visitors without an account', 'guestAccess', 'unscopedActions'],
   ['server', 'disk throughput belongs to the machine type and cannot be switched off', 'ebsOptimization'],
 ]; // prettier-ignore
 
 /** What is there and not read, or not read yet. */
 const NOT_READ: readonly Row[] = [
-  ['account', 'bindings of the IAM policies of projects and organizations are not read', 'administrators'],
   ['account', 'alert policies and notification channels are not read', 'alarmDelivery', 'eventsWithoutAlert'],
   ['account', 'log sinks and audit configurations are not read', 'auditLogs'],
   ['account', 'fault injection experiments are not read', 'chaosExperimentRuns'],
@@ -38,8 +38,7 @@ const NOT_READ: readonly Row[] = [
   ['backup', 'access policies of snapshots are not read', 'sharedWith'],
   ['bucket', 'whether an organization policy refuses plain HTTP is not read', 'encryptionInTransit'],
   ...(['bucket', 'database', 'disk'] as const).flatMap((kind): Row[] => [
-    [kind, 'copies by Storage Transfer Service and backup vaults are not read', 'accountDeletion', 'backups', 'backupsOutsideRegion', 'immutableBackups', 'isolatedBackups'],
-    [kind, 'bindings of the IAM policies of projects and organizations are not read', 'backupDeletionReach'],
+    [kind, 'copies by Storage Transfer Service and backup vaults are not read', 'accountDeletion', 'backups', 'backupsOutsideRegion', 'immutableBackups', 'isolatedBackups', 'backupDeletionReach'],
   ]),
   ['database', 'connections between networks are not read', 'crossRegionClients'],
   ['database', 'Google has no call for the end of support of a database engine', 'versionSupport'],

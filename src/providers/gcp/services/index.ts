@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the files in this folder.
 import type { GcpCollector } from '../context.ts';
 import { gcpDisks } from './compute/disks.ts';
+import { gcpIam } from './iam/iam.ts';
 import { gcpInstanceGroups } from './compute/instance-groups.ts';
 import { gcpInstances } from './compute/instances.ts';
 import { gcpKms } from './kms/kms.ts';
@@ -13,6 +14,7 @@ import { gcpVpc } from './vpc/vpc.ts';
 /** Every collector, by id. Loading them loads no SDK. */
 export const GCP_COLLECTORS: readonly GcpCollector[] = [
   gcpDisks,
+  gcpIam,
   gcpInstanceGroups,
   gcpInstances,
   gcpKms,
