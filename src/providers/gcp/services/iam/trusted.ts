@@ -7,7 +7,7 @@ const PIPELINE = /github|gitlab|bitbucket|circleci|terraform-cloud|buildkite|azu
 
 /** A member of a policy as who may assume an identity. */
 export function trustedMember(member: string): Trusted {
-  const [type = '', principal = member] = splitMember(member);
+  const [type, principal] = splitMember(member);
   // Google signs people in, and asks for a second step where their organization demands it.
   if (type === 'user') return { type: 'user', principal, requiresExternalIdOrMfa: true };
   if (type === 'group' || type === 'domain') return { type: 'federated', principal, requiresExternalIdOrMfa: true };
