@@ -20,7 +20,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
-  rows: ['aws.iam.05'],
+  rows: ['aws.iam.05', 'gcp.iam.01'],
   evaluate({ privilegeLevel, credentials }, judge) {
     if (credentials?.accessKeys.some(key => key.active) !== true)
       return judge.notApplicable('it has no active access key');

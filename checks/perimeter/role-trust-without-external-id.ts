@@ -25,7 +25,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
-  rows: ['aws.iam.06'],
+  rows: ['aws.iam.06', 'gcp.iam.03'],
   evaluate({ untrustedPrincipals }, judge) {
     if (untrustedPrincipals === null) return judge.notApplicable('no other principal can assume it');
     if (untrustedPrincipals.public) return judge.fail('public');

@@ -30,7 +30,7 @@ export default defineCheck({
     nist_csf_2: ['PR.AA-05'],
     soc2: ['CC6.1'],
   },
-  rows: ['aws.iam.04'],
+  rows: ['aws.iam.04', 'gcp.iam.02'],
   params: z.strictObject({
     maxUnusedDays: days(90, 'Days without use after which an access key counts as unused.'),
     maxAgeDays: days(365, 'Days after which an access key must be rotated.'),
