@@ -10,7 +10,7 @@ export default defineCheck({
   needs: ['inUse', 'alarmDelivery'],
   severity: 'high',
   weight: 5,
-  title: 'Somebody is told when something goes wrong',
+  title: 'At least one alarm of the account reaches somebody',
   failTitle: 'Accounts in which no alarm tells anybody',
   risk: 'Customers notice an outage before we do, and a break-in may go on for months.',
   messages: {

@@ -11,7 +11,7 @@ export default defineCheck({
   severity: 'high',
   weight: 10,
   caps: true,
-  title: 'Everything that is done in the account is written down',
+  title: 'Changes to the account are written down, and who made them',
   failTitle: 'Accounts that do not write down what is done in them',
   risk: 'After a break-in or a mistake nobody can tell what was done, by whom, and what was taken.',
   messages: {

@@ -96,7 +96,7 @@ async function recordUnit(unit: UnitOf, all: readonly Made[], sink: (record: Inv
 }
 
 /** When the unit of the collector of that number ran. */
-const timesOf = (index: number) => ({ started: later(index * 15), ended: later(index * 15 + 11) });
+const timesOf = (index: number) => ({ started: later(index * 2), ended: later(index * 2 + 1) });
 const later = (seconds: number): string => new Date(Date.parse(SNAPSHOT) + seconds * 1000).toISOString();
 
 if (import.meta.main) writeFileSync(join(import.meta.dirname, 'inventory.ndjson'), await noonsaleLines());

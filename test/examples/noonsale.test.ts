@@ -57,6 +57,19 @@ describe('the inventory of the sample company', () => {
     expect(await noonsaleLines()).toBe(readFileSync(FILE, 'utf8'));
   });
 
+  it('was read before the snapshot ended', () => {
+    const records = readFileSync(FILE, 'utf8')
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as { record: string; ended?: string });
+    const latest = records
+      .filter(({ record }) => record === 'unit')
+      .map(({ ended = '' }) => ended)
+      .sort()
+      .at(-1);
+    expect(latest! <= records.at(-1)!.ended!).toBe(true);
+  });
+
   it('holds every facet that the collectors fill', () => {
     for (const { id, provider, lists, fills } of [...awsCollectors(), ...AZURE_COLLECTORS]) {
       for (const resource of inventory.resources) {
