@@ -1,3 +1,4 @@
+import type { IdentityFacts } from './identity-facts.ts';
 import type { AllowedIngress, Facets, Immutability } from './facets.ts';
 import type { Provider } from './kinds.ts';
 import type { Severity } from './severity.ts';
@@ -50,7 +51,7 @@ export interface InternetRule {
  * Values derived from the whole inventory, by name. Computed once for each resource of the fact's kinds. A list contains what
  * was found; it is empty or incomplete only if every list that could contain more was read completely.
  */
-export interface Facts {
+export interface Facts extends IdentityFacts {
   /**
    * Ingress that public address, route, firewall and subnet rules together allow from the internet. Of a subnet: what it
    * would allow to a server without a firewall; nothing where nothing is in it.
@@ -177,20 +178,12 @@ export interface Facts {
   providersInUse: { readonly providers: readonly Provider[]; readonly answer: Facets['answer'] | null };
   /** Whether losing it loses data in use: durable data, and for disks no group that recreates them from an image. */
   liveData: boolean;
-  /** Users of an account with console access. */
-  consoleUsers: number;
-  /** Administrators of an account besides root: users that can sign in, by name, and the number of assumable roles. */
-  administrators: { readonly users: readonly string[]; readonly roles: number };
   /** Failed backup jobs, from the region or the vault. Absent: reported by the region of this vault. */
   recentBackupFailures: Facets['failedBackupJobs'];
   /** Backup plans of a region that select at least one resource. */
   backupPlanCount: number;
   /** Resources of a region whose type is opted out of backup. Absent: the region has no plan. */
   backupExclusions: number;
-  /** Accounts and organizations with access that were not read and are not known as the company's own; `*` left out. */
-  externalPrincipals: readonly string[];
-  /** Unknown principals that may assume an identity without external ID or MFA. */
-  untrustedPrincipals: { readonly public: boolean; readonly accounts: readonly string[] };
   /** Load balancers and databases (or servers, where there are neither) with metrics, of all. */
   metricCoverage: { readonly measured: number; readonly total: number };
   /** Resources by region: all, and those in the busiest region. */
@@ -240,10 +233,6 @@ export interface Facts {
   deploymentPipelines: { readonly pipelines: number; readonly trustedPipelines: number };
   /** Whether a synthetic monitor covers an account. */
   syntheticMonitoring: boolean;
-  /** Resources that run with more rights than the identity that may run its code on them. */
-  borrowedRights: readonly { readonly resource: string; readonly role: string }[];
-  /** How guests (who are not signed in) act as an identity: by no identity pool, within the limits of the provider, without. */
-  guestAccess: 'none' | 'limited' | 'unlimited';
   /** Security events (facet `securityAlertRules`) without an alert that reaches anyone. */
   eventsWithoutAlert: readonly string[];
   /** Resources that can be tagged, and those with owner and environment tags. */
