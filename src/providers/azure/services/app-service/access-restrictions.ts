@@ -3,9 +3,9 @@ import { PROVIDER_CUSTOMERS, type Audience } from '../../../../lib/internet.ts';
 import { isEmpty } from '../../../../lib/port-set.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { valueOrNull, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import { armId, listCall, type ArmResource, type ArmType } from '../../client/arm.ts';
+import { armId, type ArmResource, type ArmType } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
-import { getProperties, propertiesOf } from '../../facets/common-facets.ts';
+import { getProperties } from '../../facets/common-facets.ts';
 import { isEnumValue } from '../../enum-value.ts';
 import { callsOf } from './site-calls.ts';
 
@@ -30,18 +30,6 @@ export interface AccessSettings {
   readonly publicNetworkAccess?: string | null;
   readonly privateEndpointConnections?: readonly unknown[] | null;
   readonly hostingEnvironmentProfile?: { readonly id?: string } | null;
-}
-
-/** Ids of the App Service environments with an internal load balancer. */
-export function readInternalEnvironments(ctx: AzureContext): Promise<Reading<ReadonlySet<string>>> {
-  return ctx.read(listCall(APP_SERVICE_ENVIRONMENTS), async () => {
-    const internal = new Set<string>();
-    await ctx.each(APP_SERVICE_ENVIRONMENTS, row => {
-      const mode = propertiesOf(row)['internalLoadBalancingMode'];
-      if (typeof mode === 'string' && /\bweb\b/i.test(mode)) internal.add(row.id);
-    });
-    return internal;
-  });
 }
 
 /** Blocked from the internet; possible with a key or sign-in; or public. */

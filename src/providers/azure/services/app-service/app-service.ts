@@ -7,7 +7,8 @@ import { AUTOSCALE, readAutoscale } from '../../facets/autoscale.ts';
 import { headOf, leafName, propertiesOf } from '../../facets/common-facets.ts';
 import { listOnce } from '../../read-lists.ts';
 import { APP_SERVICE_PLANS, SITES, SLOTS } from '../../resource-types.ts';
-import { APP_SERVICE_ENVIRONMENTS, publicAccessOf, readInternalEnvironments } from './access-restrictions.ts';
+import { APP_SERVICE_ENVIRONMENTS, publicAccessOf } from './access-restrictions.ts';
+import { listEnvironments } from './environments.ts';
 import { emitPlan, isConsumptionPlan, type PlanCapacity } from './plans.ts';
 import { isSlot, SITE_READS } from './site-calls.ts';
 import { readSettings, siteFacets, type Settings, type Site } from './site-facets.ts';
@@ -20,13 +21,14 @@ interface SiteReads {
   readonly sitesWithSlots: Reading<ReadonlySet<string>>;
 }
 
-/** Web apps and function apps of App Service, their deployment slots, which have host names and settings of their own, and their plans. */
+/** Web apps and function apps of App Service, their deployment slots, which have host names and settings of their own, their plans and environments. */
 export const azureAppService: AzureCollector = {
   id: 'azure-app-service',
   provider: 'azure',
   scope: 'global',
-  lists: ['server-group', 'app', 'function'],
+  lists: ['server-group', 'app', 'function', 'managed-service'],
   fills: {
+    'managed-service': ['state', 'placement', 'networkInterfaces', 'networkAccess', 'localAuthentication', 'scaling', 'primaryNodes', 'infrastructureAsCode'],
     'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'instanceMix', 'launchTemplate', 'infrastructureAsCode'],
     app: ['networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'relationships', 'state', 'infrastructureAsCode'],
     function: ['networkInterfaces', 'publicAccess', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'relationships', 'state', 'infrastructureAsCode'],
@@ -41,7 +43,7 @@ export const azureAppService: AzureCollector = {
         if (!isConsumptionPlan(row)) plans.set(row.id, await emitPlan(ctx, row, rules));
       }),
     );
-    const internalEnvironments = await readInternalEnvironments(ctx);
+    const internalEnvironments = await listEnvironments(ctx);
     const listSlots = listOnce(ctx, SLOTS);
     const sites = new Set<string>();
     const listed = await listSlots('app', rows => {

@@ -124,6 +124,15 @@ describe('a function app', () => {
       },
     });
     const access = (name: string) => resource(name).facets.publicAccess;
+    expect(resource('inner')).toMatchObject({
+      kind: 'managed-service',
+      facets: {
+        state: { value: 'running' },
+        networkAccess: { value: 'private' },
+        placement: { value: { spread: 'single-zone' } },
+      },
+    });
+    expect(resource('outer').facets.networkAccess).toEqual({ state: 'absent' });
     for (const name of ['open', 'lenient']) expect(access(name), name).toMatchObject({ value: 'public' });
     for (const name of ['keyed', 'guarded', 'fenced', 'seen'])
       expect(access(name), name).toMatchObject({ value: 'possible' });
