@@ -9,6 +9,7 @@ import { awsAutoScaling } from './auto-scaling/auto-scaling.ts';
 import { awsBackup } from './backup/backup.ts';
 import { awsBackupJobs } from './backup/backup-jobs.ts';
 import { awsCloudFormation } from './cloudformation/cloudformation.ts';
+import { awsStackResources } from './cloudformation/stack-resources.ts';
 import { awsCloudFront } from './cloudfront/cloudfront.ts';
 import { awsCloudHsm } from './cloudhsm/cloudhsm.ts';
 import { awsCloudTrail } from './cloudtrail/cloudtrail.ts';
@@ -101,6 +102,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsBackup,
   awsBackupJobs,
   awsCloudFormation,
+  awsStackResources,
   awsCloudFront,
   awsCloudHsm,
   awsCloudTrail,

@@ -119,15 +119,18 @@ async function emitLoadBalancer(
       infrastructureAsCode,
       crossZoneLoadBalancing: crossZoneOf(loadBalancer, attributes, groups),
       loadBalancing: mapReading(groups, loadBalancingOf),
-      accessLogging: accessLoggingOf(loadBalancer, attributes),
-      deletionProtection: flatMapReading(attributes, deletionProtectionOf),
+      ...attributeFacets(loadBalancer, attributes),
       addresses: mapReading(requireField(loadBalancer.DNSName, 'DNSName'), host => [host.toLowerCase()]),
     },
   });
 }
 
-const deletionProtectionOf = (attributes: Attributes): Reading<boolean> =>
-  mapReading(requireField(attributes.get(DELETION), DELETION), text => text === 'true');
+const attributeFacets = (loadBalancer: LoadBalancer, attributes: Reading<Attributes>) => ({
+  accessLogging: accessLoggingOf(loadBalancer, attributes),
+  deletionProtection: flatMapReading(attributes, all =>
+    mapReading(requireField(all.get(DELETION), DELETION), text => text === 'true'),
+  ),
+});
 
 /** A load balancer has a node in each of its zones. */
 async function placementOf(ctx: AwsContext, { AvailabilityZones: zones }: LoadBalancer): Promise<Reading<Placement>> {
