@@ -9,8 +9,8 @@ const undisturbed = ({ invent }: InventedCall): object => invent();
 
 const each = describe.each(AWS_COLLECTORS.map(collector => [collector.id, collector] as const));
 
-/** Reads the latest events, not all of them, and says so. */
-const READS_A_PART = new Set(['cloudtrail:LookupEvents']);
+/** Reads the latest events, not all of them, and says so; one database, to know whether there are any. */
+const READS_A_PART = new Set(['cloudtrail:LookupEvents', 'glue:GetDatabases']);
 
 /** AWS leaves the list out where there are none. */
 const OMITS_EMPTY_LIST = new Set(['sqs:ListQueues']);

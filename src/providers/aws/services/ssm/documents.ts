@@ -2,7 +2,7 @@ import { mapReading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
-import { forEachPage } from '../../../kit/for-each-page.ts';
+import { forEachPage, pagesByToken } from '../../../kit/for-each-page.ts';
 
 /** Reads with whom the documents (runbooks, scripts) of the account are shared; their content is never read. */
 export const awsSsmDocuments: AwsCollector = {
@@ -22,8 +22,14 @@ export const awsSsmDocuments: AwsCollector = {
           assertField(page.DocumentIdentifiers, 'DocumentIdentifiers').map(async document => {
             const Name = assertField(document.Name, 'Name');
             const accounts = await ctx.read('ssm:DescribeDocumentPermission', async () => {
-              const command = new ssm.DescribeDocumentPermissionCommand({ Name, PermissionType: 'Share' });
-              return assertField((await client.send(command)).AccountIds, 'AccountIds');
+              const pages = pagesByToken(
+                NextToken =>
+                  client.send(new ssm.DescribeDocumentPermissionCommand({ Name, PermissionType: 'Share', NextToken })),
+                page => page.NextToken,
+              );
+              const ids: string[] = [];
+              for await (const page of pages) ids.push(...assertField(page.AccountIds, 'AccountIds'));
+              return ids;
             });
             ctx.emit({
               id: ctx.arn('ssm', `document/${Name}`),
