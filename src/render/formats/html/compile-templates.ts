@@ -18,7 +18,7 @@ import { directionIcon, gradeIcon, rangeBar } from '../../charts/icons.ts';
 import { slopeChart } from '../../charts/slope.ts';
 import { timeline } from '../../charts/timeline.ts';
 import { PRECOMPILED_TEMPLATES } from './precompiled-templates.ts';
-import { syntaxError, templateHash, type Templates } from './templates.ts';
+import { syntaxError, templateHash, TemplateRunError, type Templates } from './templates.ts';
 
 type Engine = typeof Handlebars;
 /** Renders a view as HTML. */
@@ -34,12 +34,12 @@ export function compileTemplates(templates: Templates): Promise<Render> {
   return render;
 }
 
-async function compile({ page, partials, fileOf }: Templates): Promise<Render> {
+async function compile({ page, partials, fileOf, pathOf }: Templates): Promise<Render> {
   const engine = await engineFor([page, ...partials.values()]);
   for (const source of [page, ...partials.values()]) assertSyntax(engine, source, fileOf(source));
-  for (const [name, source] of partials) engine.registerPartial(name, templateOf(engine, source));
+  for (const [name, source] of partials) engine.registerPartial(name, named(templateOf(engine, source), pathOf(source)));
   registerHelpers(engine);
-  const render = templateOf(engine, page);
+  const render = named(templateOf(engine, page), pathOf(page));
   return view => render(view);
 }
 
@@ -61,6 +61,17 @@ function assertSyntax(engine: Engine, source: string, file: string | undefined):
     throw syntaxError(file, error);
   }
 }
+
+/** An error while it runs names its file: Handlebars knows the line only. The innermost partial names it first. */
+const named =
+  (template: TemplateDelegate, path: string): TemplateDelegate =>
+  (...given) => {
+    try {
+      return template(...given);
+    } catch (error) {
+      throw error instanceof TemplateRunError ? error : new TemplateRunError(path, error);
+    }
+  };
 
 function templateOf(engine: Engine, source: string): TemplateDelegate {
   const precompiled = PRECOMPILED_TEMPLATES.get(templateHash(source));

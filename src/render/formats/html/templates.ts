@@ -14,6 +14,8 @@ export interface Templates {
   readonly partials: ReadonlyMap<string, string>;
   /** The user's file of a source; undefined for a built-in one. */
   readonly fileOf: (source: string) => string | undefined;
+  /** The file of a source, built-in or not. */
+  readonly pathOf: (source: string) => string;
 }
 
 /** Reads the templates. `own` is a folder with the layout of `templates/` and any of its files. */
@@ -23,11 +25,14 @@ export function readTemplates(
 ): Templates {
   const builtIn = join(packageRoot(), 'templates');
   const files = new Map<string, string>();
+  const paths = new Map<string, string>();
   const read = (...names: string[]): string => {
     const custom = own === undefined ? undefined : join(own, ...names);
-    if (custom === undefined || !isThere(custom)) return readFileSync(join(builtIn, ...names), 'utf8');
-    const source = readOwn(custom);
-    files.set(source, custom);
+    const isOwn = custom !== undefined && isThere(custom);
+    const path = isOwn ? custom : join(builtIn, ...names);
+    const source = isOwn ? readOwn(path) : readFileSync(path, 'utf8');
+    paths.set(source, path);
+    if (isOwn) files.set(source, path);
     return source;
   };
   const names = new Set([builtIn, own].flatMap(folder => (folder === undefined ? [] : partialsIn(folder))));
@@ -37,6 +42,7 @@ export function readTemplates(
     screen: read('screen.css'),
     partials: new Map([...names].map(name => [name.replace(/\.hbs$/, ''), read('partials', name)])),
     fileOf: source => files.get(source),
+    pathOf: source => paths.get(source) ?? '',
   };
 }
 
@@ -88,13 +94,27 @@ export function syntaxError(file: string, error: unknown): CloudbriefError {
   return new CloudbriefError('CB_CONFIG', `${place}: Handlebars cannot read this template (${why}).`, 'Fix the syntax.', { cause: error }); // prettier-ignore
 }
 
+/** An error while a template ran, with the place of its file. */
+export class TemplateRunError extends Error {
+  override readonly name = 'TemplateRunError';
+  /** `path:line`, or the path where Handlebars names no line. */
+  readonly place: string;
+
+  constructor(path: string, cause: unknown) {
+    super((cause instanceof Error ? cause.message : String(cause)).replace(/ - \d+:\d+$/, ''), { cause });
+    const { lineNumber } = cause as { readonly lineNumber?: unknown };
+    this.place = typeof lineNumber === 'number' ? `${path}:${String(lineNumber)}` : path;
+  }
+}
+
 /** An error in the user's templates as `CB_CONFIG`; any other error as it is. */
 export function templateError(own: string | undefined, error: unknown): unknown {
   if (own === undefined || error instanceof CloudbriefError) return error;
   const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const place = error instanceof TemplateRunError ? error.place : own;
   return new CloudbriefError(
     'CB_CONFIG',
-    `The templates in ${own} cannot be printed (${why.slice(0, 200)}).`,
+    `${place}: This template cannot be printed (${sanitizeText(why, 200)}).`,
     'Compare them with those that came with this version: names of values may have changed.',
     { cause: error },
   );
