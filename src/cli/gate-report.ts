@@ -8,6 +8,7 @@ import { ENGLISH_REMEDY_WORDS, remedySteps } from '../model/remedy-steps.ts';
 import type { AssessResult } from '../run/assess.ts';
 import type { CheckMetadata } from './check-metadata.ts';
 import { clip, wrapWithin } from './text-layout.ts';
+import { unreadRemedy } from './unread-remedy.ts';
 
 /** Rows of a standard terminal. */
 const SCREEN = 24;
@@ -108,14 +109,15 @@ function recipeLines(recipe: Recipe, { resource }: Finding, columns: number): st
   ];
 }
 
-function remedyOf({ check, status, resource }: Finding, { actions, coverage }: Assessment): string {
+function remedyOf(finding: Finding, { actions, coverage }: Assessment): string {
+  const { check, status, resource } = finding;
   if (status === 'fail') return actions.find(action => action.check === check)?.action ?? '';
   if (resource.kind === 'practice') return 'Answer it: cloudbrief interview';
   const lines = coverage.unread.filter(line => line.checks.includes(check));
   const denied = lines.filter(line => line.reason === 'denied');
   if (denied.length > 0) return grants(denied).join('; ');
   return lines.length === 0
-    ? 'See the reason above.'
+    ? unreadRemedy(finding)
     : `Run again; no response from ${some(lines.map(({ call }) => call), CALLS)}.`; // prettier-ignore
 }
 

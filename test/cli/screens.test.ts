@@ -47,7 +47,7 @@ describe('a gate that fails', () => {
       'medium unversioned-bucket',
       '  on files',
       '  why Versioning of files could not be read. (denied)',
-      '  fix See the reason above.',
+      '  fix Grant the permission to read the versioning: cloudbrief policy aws',
       '',
       'Show the fix:  cloudbrief checks show unprotected-database',
       'Accept the risk until a date:',
