@@ -1,5 +1,5 @@
 import type { Assessment } from '../model/assessment.ts';
-import type { Affected, Cause, Survival } from '../model/survival.ts';
+import type { Affected, Survival } from '../model/survival.ts';
 import type { Workload, WorkloadSource } from '../model/workload.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { HIDDEN } from './text-redactor.ts';
@@ -49,8 +49,6 @@ function redactedRow(row: Survival, shown: (name: string) => string, hide: Pseud
         name: resource(one.resource),
         account: hide.account(one.resource.account),
       },
-      story: one.story.map(() => HIDDEN),
-      causes: one.causes.map(cause => ({ ...cause, data: hiddenData(cause) })),
       path: one.path.map(() => HIDDEN),
     })),
   };
@@ -61,6 +59,3 @@ const redactedLoss = ({ scenario, lost }: Survival): string =>
   scenario === 'zone-lost' || scenario === 'region-lost' || scenario === 'provider-lost'
     ? (lost?.name ?? HIDDEN)
     : HIDDEN;
-
-const hiddenData = ({ data }: Cause): Cause['data'] =>
-  Object.fromEntries(Object.entries(data).map(([key, given]) => [key, typeof given === 'number' ? given : HIDDEN]));

@@ -1,5 +1,6 @@
 import type { AssetGraph, AssetNeed, AssetRole, WorkloadNode } from '../../model/asset.ts';
 import { compareText } from '../../lib/text.ts';
+import type { Kind } from '../../model/kinds.ts';
 import { valueOrNull } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
@@ -32,7 +33,7 @@ export function assetGraph(index: InventoryIndex, grouping: Grouping, { types, i
     return {
       name: group.name,
       needs: [...ownNeeds(withoutTests(group.resources, isTest), index, at), ...declared.needs],
-      unseen: [...declared.unseen, ...unreadTargets(group.resources)],
+      unseen: [...declared.unseen, ...unreadTargets(group.resources), ...refusedLists(group.resources, index)],
     };
   });
   return {
@@ -49,6 +50,20 @@ const unreadTargets = (resources: readonly Resource[]): string[] =>
     const targets = facet(resource, 'targets');
     return targets.state === 'unread' || valueOrNull(targets) === undefined ? [`targets of ${resource.name}`] : [];
   });
+
+/** Lists that would show what it needs, and were refused where it is. */
+function refusedLists(resources: readonly Resource[], index: InventoryIndex): string[] {
+  const places = new Map(resources.map(({ account, region }) => [`${account}\n${region}`, { account, region }]));
+  return [...places.values()].flatMap(place =>
+    EDGE_KINDS.flatMap(kind => {
+      const gap = index.gap(kind, place);
+      const isRefused = gap !== undefined && gap.reason !== 'not-collected';
+      return isRefused ? [`${kind} list of ${place.account} in ${place.region}`] : [];
+    }),
+  );
+}
+
+const EDGE_KINDS: readonly Kind[] = ['firewall', 'load-balancer', 'subnet', 'gateway'];
 
 const withoutTests = (resources: readonly Resource[], isTest: GraphOptions['isTest']): readonly Resource[] => {
   const real = resources.filter(resource => !isTest(resource));

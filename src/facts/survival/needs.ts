@@ -84,6 +84,20 @@ function addPaths(resources: readonly Resource[], needs: Needs, index: Inventory
   }
   for (const network of networks) needs.add([network]);
   needs.add([...gateways], { certain: false });
+  // Its way out was not read: it may be any of the region's.
+  for (const resource of resources)
+    if (isWayUnread(resource, index))
+      for (const { id } of index.seen('gateway', resource)) needs.add([id], { certain: false });
+}
+
+function isWayUnread(resource: Resource, index: InventoryIndex): boolean {
+  const interfaces = facet(resource, 'networkInterfaces');
+  if (interfaces.state !== 'value') return interfaces.state === 'unread' && interfaces.reason !== 'not-collected';
+  return interfaces.value.some(({ subnet }) => {
+    const seen = index.byId(subnet);
+    const routes = seen === undefined ? undefined : facet(seen, 'routes');
+    return routes?.state === 'unread' && routes.reason !== 'not-collected';
+  });
 }
 
 /** Members of groups by the group, and the group of each member. */

@@ -4,6 +4,7 @@ import { facet, type Resource } from '../../model/resource.ts';
 import { WORKLOAD_KINDS } from '../../model/workload.ts';
 import type { Kind } from '../../model/kinds.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
+import { loadBalancers, replacementGroup } from '../compute/servers.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
 import { memberships, type Positions } from './needs.ts';
 
@@ -14,18 +15,18 @@ const OWN: ReadonlySet<Kind> = new Set(WORKLOAD_KINDS);
  * stand for their members, servers for their disks; what is stopped or a mere replica is not needed.
  */
 export function ownNeeds(resources: readonly Resource[], index: InventoryIndex, at: Positions): AssetNeed[] {
-  const alone: number[] = [];
+  const alone: { readonly position: number; readonly certain: boolean }[] = [];
   const together = new Map<string, Set<number>>();
   const { groupOf } = memberships(index);
   for (const resource of resources) {
     const position = at.get(resource.id);
     if (position === undefined || !OWN.has(resource.kind) || isSpare(resource) || groupOf.has(resource.id)) continue;
     const pools = [...(balancersOf(index).get(resource.id) ?? []), ...poolOf(resource)];
-    if (pools.length === 0) alone.push(position);
+    if (pools.length === 0) alone.push({ position, certain: isCertain(resource, index) });
     for (const pool of pools) together.set(pool, (together.get(pool) ?? new Set()).add(position));
   }
   return [
-    ...alone.map((position): AssetNeed => ({ alternatives: [position], certain: true, capacity: false })),
+    ...alone.map(({ position, certain }): AssetNeed => ({ alternatives: [position], certain, capacity: false })),
     ...[...together.values()].map((all): AssetNeed => {
       return { alternatives: [...all].sort((a, b) => a - b), certain: true, capacity: true };
     }),
@@ -39,6 +40,19 @@ function isSpare(resource: Resource): boolean {
   if (resource.kind === 'disk') return relationships.some(({ role }) => role === 'server');
   const { locations = [] } = valueOrNull(facet(resource, 'placement')) ?? {};
   return locations.length > 0 && locations.every(({ role }) => role === 'replica');
+}
+
+/** Nothing that was not read can take its place: a group, a pool, other targets of a balancer; and it is not stopped. */
+function isCertain(resource: Resource, index: InventoryIndex): boolean {
+  const isRead = (name: 'state' | 'relationships'): boolean => {
+    const reading = facet(resource, name);
+    return reading.state !== 'unread' || reading.reason === 'not-collected';
+  };
+  if (!isRead('state') || !isRead('relationships')) return false;
+  if (resource.kind !== 'server') return true;
+  return [replacementGroup, loadBalancers].every(
+    fact => fact.compute(resource, fact.prepare(index), index).state !== 'unread',
+  );
 }
 
 /** The balancers in front of a target. */

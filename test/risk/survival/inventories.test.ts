@@ -3,7 +3,8 @@ import type { Resource } from '../../../src/model/resource.ts';
 import { unread } from '../../../src/model/reading.ts';
 import type { Fate, Scenario } from '../../../src/model/survival.ts';
 import { resource, ACCOUNT, REGION } from '../../support/world.ts';
-import { backup, database, part, PITR, placed, rowOf, simulated, TB } from '../../support/survival.ts';
+import { createSimulation, play, resultAt, type Result } from '../../../src/risk/survival/simulate.ts';
+import { backup, database, part, PITR, placed, ROUND_FIGURES, rowOf, simulated, TB } from '../../support/survival.ts';
 
 /*
  * Answers worked out on paper with the round figures of test/support/survival.ts, all in hours, best to worst:
@@ -50,8 +51,9 @@ const subnet = (id: string, routes: readonly string[]) =>
       routes: routes.map(target => ({ to: '0.0.0.0/0', via: 'nat' as const, target })),
     },
   });
-const nat = (zone: string) => resource('gateway', { id: `nat-${zone}`, facets: { placement: placed([zone]), ...code } });
-const bucket = (facets = {}) =>
+const nat = (zone: string) =>
+  resource('gateway', { id: `nat-${zone}`, facets: { placement: placed([zone]), ...code } });
+const bucket = (facets = {}, type = 'AWS::S3::Bucket') =>
   part(
     'bucket',
     'photos',
@@ -64,7 +66,7 @@ const bucket = (facets = {}) =>
       replicationDestinations: null,
       ...facets,
     },
-    { type: 'AWS::S3::Bucket' },
+    { type },
   );
 const geo = {
   spread: 'multi-region' as const,
@@ -142,9 +144,9 @@ const CASES: readonly Case[] = [
   // People switch over: 2 + 5 + 2.
   ['a failover group', [database({}, { provider: 'azure', type: 'Microsoft.Sql/servers/databases' }), backup({ provider: 'azure', region: ELSEWHERE, type: 'Microsoft.Sql/servers/failoverGroups' })], `region:${REGION}`, 'region-lost', 'fails-over', [3, 9], [0, 0.5]],
   // Geo-redundant without read access: somebody starts the failover.
-  ['geo-redundant storage', [bucket({ placement: geo })], `region:${REGION}`, 'region-lost', 'fails-over', [3, 9], [0, 0.5]],
+  ['geo-redundant storage', [bucket({ placement: geo }, 'Microsoft.Storage/storageAccounts')], `region:${REGION}`, 'region-lost', 'fails-over', [3, 9], [0, 0.5]],
   // Its primary copies are in one zone or another of the region; whether in this one is not known.
-  ['geo-redundant storage, one zone', [bucket({ placement: geo }), server('app', 'a')], 'zone:a', 'zone-lost', 'unknown', [2, 19], [0, 0.5]],
+  ['geo-redundant storage, one zone', [bucket({ placement: geo }, 'Microsoft.Storage/storageAccounts'), server('app', 'a')], 'zone:a', 'zone-lost', 'unknown', [2, 19], [0, 0.5]],
   // Earlier versions: 1 + 1 + 3 = 5 to 4 + 2 + 7 = 13.
   ['storage with soft delete, deleted', [bucket({ versioning: { softDeleteDays: 14, overwrites: true } })], 'data:', 'data-corrupted', 'restores', [5, 13], [0, 0]],
   // Soft delete keeps what is deleted, not what is overwritten.
@@ -195,5 +197,40 @@ describe('what becomes of the workload with', () => {
       { best: 0, worst: NEVER },
     ]);
     expect(decides[0]).toMatchObject({ fate: 'unknown', unread: ['copies'] });
+  });
+});
+
+describe('a facet that was refused', () => {
+  /** What each loss does to the workload, by its id. */
+  function outcomes(resources: readonly Resource[]): ReadonlyMap<string, Result> {
+    const { graph, losses } = simulated({ resources });
+    const simulation = createSimulation(graph, ROUND_FIGURES);
+    const shop = graph.assets.length + graph.workloads.findIndex(({ name }) => name === 'shop');
+    return new Map(
+      losses.map(loss => {
+        play(loss, simulation);
+        const result = resultAt(shop, loss, simulation.propagation.ends);
+        simulation.propagation.reset();
+        return [loss.id, result];
+      }),
+    );
+  }
+
+  const around = (outer: Result, inner: Result): boolean =>
+    [0, 1].every(
+      at => (outer.best[at] ?? 0) <= (inner.best[at] ?? 0) && (outer.worst[at] ?? 0) >= (inner.worst[at] ?? 0),
+    );
+
+  it.each(CASES)('never makes the answer surer: %s', (_, resources) => {
+    const seen = outcomes(resources);
+    for (const [at, resource] of resources.entries())
+      for (const name of Object.keys(resource.facets)) {
+        const facets = { ...resource.facets, [name]: unread('denied') };
+        const less = outcomes(resources.with(at, { ...resource, facets }));
+        for (const [id, result] of seen) {
+          const blind = less.get(id);
+          if (blind !== undefined) expect(around(blind, result), `${resource.id}.${name} in ${id}`).toBe(true);
+        }
+      }
   });
 });
