@@ -35,9 +35,10 @@ export interface Types {
   readonly sharedStorageTypes: ReadonlySet<string>;
 }
 
-/** Looks figures up: the first that is there of type, kind and `any`. */
-export function createFigures(list: readonly Figure[], types: Types): Figures {
-  const byId = new Map(list.map(figure => [figure.id, figure]));
+/** Looks figures up: the first that is there of type, kind and `any`; those of the configuration before all others. */
+export function createFigures(list: readonly Figure[], types: Types, own: readonly Figure[] = []): Figures {
+  const [given, replacing] = [list, own].map(figures => new Map(figures.map(figure => [figure.id, figure])));
+  const byId = new Map([...(given ?? []), ...(replacing ?? [])]);
   // Nested maps, because a simulation asks millions of times.
   const found = new Map<string, Map<string, Map<Kind, Figure | undefined>>>();
   const resolve = (mechanism: string, type: string, kind: Kind): Figure | undefined => {
@@ -46,10 +47,7 @@ export function createFigures(list: readonly Figure[], types: Types): Figures {
     let byKind = byType.get(type);
     if (byKind === undefined) byType.set(type, (byKind = new Map()));
     if (!byKind.has(kind))
-      byKind.set(
-        kind,
-        byId.get(`${mechanism}.${type}`) ?? byId.get(`${mechanism}.${kind}`) ?? byId.get(`${mechanism}.any`),
-      );
+      byKind.set(kind, firstOf(replacing, mechanism, type, kind) ?? firstOf(given, mechanism, type, kind));
     return byKind.get(kind);
   };
   return {
@@ -64,3 +62,11 @@ export function createFigures(list: readonly Figure[], types: Types): Figures {
     sums: new Map(),
   };
 }
+
+const firstOf = (
+  figures: ReadonlyMap<string, Figure> | undefined,
+  mechanism: string,
+  type: string,
+  kind: Kind,
+): Figure | undefined =>
+  figures?.get(`${mechanism}.${type}`) ?? figures?.get(`${mechanism}.${kind}`) ?? figures?.get(`${mechanism}.any`);
