@@ -3,6 +3,26 @@ import type { Recipes } from 'cloudbrief/check';
 export default {
   aws: [
     {
+      for: 'AWS::DMS::Endpoint',
+      first: ['origin-has-certificate', 'quiet-hour'],
+      impact: ['others-refused'],
+      save: [
+        'aws dms describe-endpoints --filters Name=endpoint-arn,Values={id} --region {region} > endpoint-before.json',
+      ],
+      run: ['aws dms modify-endpoint --endpoint-arn {id} --ssl-mode require --region {region}'],
+      verify:
+        "aws dms describe-endpoints --filters Name=endpoint-arn,Values={id} --query 'Endpoints[].SslMode' --region {region}",
+      undo: ['aws dms modify-endpoint --endpoint-arn {id} --ssl-mode none --region {region}'],
+    },
+    {
+      for: 'AWS::RDS::DBProxy',
+      first: ['clients-use-tls'],
+      impact: ['plain-clients-refused'],
+      run: ['aws rds modify-db-proxy --db-proxy-name {name} --require-tls --region {region}'],
+      verify: "aws rds describe-db-proxies --db-proxy-name {name} --query 'DBProxies[].RequireTLS' --region {region}",
+      undo: ['aws rds modify-db-proxy --db-proxy-name {name} --no-require-tls --region {region}'],
+    },
+    {
       for: 'AWS::RDS::DBInstance',
       first: ['clients-use-tls', 'own-parameter-group', 'quiet-hour'],
       impact: ['plain-clients-refused', 'static-parameter-reboot'],

@@ -48,6 +48,12 @@ export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
     reason: 'disk throughput belongs to the VM size and cannot be switched off',
   },
   {
+    kind: 'managed-service',
+    need: 'encryptionInTransit',
+    exists: true,
+    reason: 'whether a managed service also takes connections without TLS is not read',
+  },
+  {
     kind: 'api-gateway',
     need: 'apiAuthentication',
     exists: true,

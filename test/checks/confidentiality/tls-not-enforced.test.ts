@@ -9,6 +9,19 @@ createCheckTester({ describe, it })(check, {
   ],
   broken: [
     {
+      name: 'a database that a migration reads in plain text',
+      head: { kind: 'managed-service' },
+      given: { encryptionInTransit: 'none' },
+      message: 'plain',
+    },
+    {
+      name: 'a proxy that takes both',
+      head: { kind: 'managed-service' },
+      given: { encryptionInTransit: 'optional' },
+      message: 'optional',
+      adjusted: -1,
+    },
+    {
       name: 'a cache in plain text',
       head: { kind: 'cache' },
       given: { encryptionInTransit: 'none' },

@@ -15,6 +15,7 @@ export const MANAGED_SERVICE_FACETS = [
   'state',
   'scaling',
   'primaryNodes',
+  'encryptionInTransit',
 ] as const;
 /** The same, where the response that lists it has its tags too. */
 export const TAGGED_MANAGED_SERVICE_FACETS = [...MANAGED_SERVICE_FACETS, 'infrastructureAsCode'] as const;
@@ -40,6 +41,8 @@ export interface ManagedService {
   readonly allowedIngress?: Reading<Facets['allowedIngress']>;
   /** Left out where the customer cannot set the size. */
   readonly scaling?: Reading<Facets['scaling']>;
+  /** Left out where the service decides. */
+  readonly encryptionInTransit?: Reading<Facets['encryptionInTransit']>;
   /** Left out where AWS runs the control plane. */
   readonly primaryNodes?: Reading<Facets['primaryNodes']>;
 }
@@ -47,7 +50,7 @@ export interface ManagedService {
 export function emitManagedService(ctx: AwsContext, service: ManagedService): void {
   const { id, type, name, createdAt, state } = service;
   const { placement = absent, networkInterfaces = absent, scaling = absent, primaryNodes = absent } = service;
-  const { publicAccess = absent, listeners = absent, allowedIngress = absent } = service;
+  const { publicAccess = absent, listeners = absent, allowedIngress = absent, encryptionInTransit = absent } = service;
   const { tags, slot, infrastructureAsCode } = tagFacets(service.tags ?? absent);
   ctx.emit({
     id,
@@ -66,6 +69,7 @@ export function emitManagedService(ctx: AwsContext, service: ManagedService): vo
       state,
       scaling,
       primaryNodes,
+      encryptionInTransit,
       ...(service.tags === undefined ? {} : { infrastructureAsCode }),
     },
   });

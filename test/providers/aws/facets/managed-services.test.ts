@@ -31,6 +31,9 @@ const dms = (name: string, more: object): object => ({
   ReplicationSubnetGroup: { Subnets: ['a', 'b', 'c'].map(letter => ({ SubnetIdentifier: `subnet-${letter}`, SubnetAvailabilityZone: { Name: zone(letter) } })) },
   ReplicationInstanceArn: `arn:dms:${name}`, ReplicationInstanceIdentifier: name, ReplicationInstanceStatus: 'available', AvailabilityZone: zone('a'), ...more,
 }); // prettier-ignore
+const dmsEndpoint = (EndpointIdentifier: string, more: object): object => ({
+  EndpointArn: `arn:dms:endpoint:${EndpointIdentifier}`, EndpointIdentifier, Status: 'active', ...more,
+}); // prettier-ignore
 const directory = (DirectoryId: string, more: object): object => ({
   DirectoryId, Name: DirectoryId, Stage: 'Active', Type: 'MicrosoftAD', DesiredNumberOfDomainControllers: 2,
   VpcSettings: { AvailabilityZones: [zone('a'), zone('b')] }, ...more,
@@ -68,6 +71,16 @@ const CASES: readonly Case[] = [
           dms('gone', { MultiAZ: false, ReplicationInstanceStatus: 'deleting' }),
         ],
       },
+      'dms.DescribeEndpoints': {
+        Endpoints: [
+          dmsEndpoint('plain', { EngineName: 'mysql', SslMode: 'none' }),
+          dmsEndpoint('tls', { EngineName: 'postgres', SslMode: 'require' }),
+          dmsEndpoint('https', { EngineName: 's3', SslMode: 'none' }),
+          dmsEndpoint('redis', { EngineName: 'redis', RedisSettings: { ServerName: 'r', Port: 6379, SslSecurityProtocol: 'plaintext' } }),
+          dmsEndpoint('kafka', { EngineName: 'kafka', KafkaSettings: { SecurityProtocol: 'sasl-ssl' } }),
+          dmsEndpoint('mute', { EngineName: 'oracle' }),
+        ],
+      },
     },
     // Only the subnets of the zones in which it runs.
     expected: {
@@ -77,6 +90,12 @@ const CASES: readonly Case[] = [
       open: { networkInterfaces: { value: [{ subnet: subnet('subnet-a'), addressFamilies: ['ipv4'] }] } },
       full: { ...inZone, networkInterfaces: {} },
       gone: { ...inZone, networkInterfaces: {}, state: { value: 'other' } },
+      plain: { placement: { state: 'absent' }, encryptionInTransit: { value: 'none' }, state: { value: 'running' } },
+      tls: { encryptionInTransit: { value: 'required' } },
+      https: { encryptionInTransit: { state: 'absent' } },
+      redis: { encryptionInTransit: { value: 'none' } },
+      kafka: { encryptionInTransit: { value: 'required' } },
+      mute: { encryptionInTransit: { state: 'unread', reason: 'failed' } },
     },
   },
   {
@@ -101,10 +120,10 @@ const CASES: readonly Case[] = [
     empty: { DBProxies: [] },
     answers: {
       'rds.DescribeDBProxies': {
-        DBProxies: [{ DBProxyArn: 'arn:proxy:shop', DBProxyName: 'shop', Status: 'available', VpcSubnetIds: ['subnet-a'], VpcSecurityGroupIds: ['sg-1'] }, { DBProxyArn: 'arn:proxy:new', DBProxyName: 'new', Status: 'modifying', VpcSubnetIds: ['subnet-a'] }, { DBProxyArn: 'arn:proxy:off', DBProxyName: 'off', Status: 'suspended', VpcSubnetIds: ['subnet-a'] }],
+        DBProxies: [{ DBProxyArn: 'arn:proxy:shop', DBProxyName: 'shop', Status: 'available', RequireTLS: true, VpcSubnetIds: ['subnet-a'], VpcSecurityGroupIds: ['sg-1'] }, { DBProxyArn: 'arn:proxy:new', DBProxyName: 'new', Status: 'modifying', RequireTLS: false, VpcSubnetIds: ['subnet-a'] }, { DBProxyArn: 'arn:proxy:off', DBProxyName: 'off', Status: 'suspended', VpcSubnetIds: ['subnet-a'] }],
       },
     },
-    expected: { shop: { networkInterfaces: { value: [{ subnet: subnet('subnet-a') }] }, placement: { state: 'absent' }, state: { value: 'running' } }, new: { state: { value: 'running' } }, off: { state: { value: 'other' } } },
+    expected: { shop: { networkInterfaces: { value: [{ subnet: subnet('subnet-a') }] }, placement: { state: 'absent' }, state: { value: 'running' }, encryptionInTransit: { value: 'required' } }, new: { state: { value: 'running' }, encryptionInTransit: { value: 'optional' } }, off: { encryptionInTransit: { state: 'unread' }, state: { value: 'other' } } },
   },
   {
     collector: awsTransfer,

@@ -7,19 +7,20 @@ import { emitManagedService, MANAGED_SERVICE_FACETS, placementInZones } from '..
 import { forEachPage } from '../../../kit/for-each-page.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
+import { emitEndpoint } from './endpoints.ts';
 
-/** Reads replication instances of the Database Migration Service. */
+/** Reads replication instances of the Database Migration Service, and the endpoints that they connect to. */
 export const awsDms: AwsCollector = {
   id: 'aws-dms',
   provider: 'aws',
   scope: 'regional',
   lists: ['managed-service'],
   fills: { 'managed-service': MANAGED_SERVICE_FACETS },
-  operations: operations('dms', ['DescribeReplicationInstances']),
+  operations: operations('dms', ['DescribeReplicationInstances', 'DescribeEndpoints']),
   collect: async ctx => {
     const dms = await import('@aws-sdk/client-database-migration-service');
     const client = ctx.client(dms.DatabaseMigrationServiceClient);
-    await ctx.list('managed-service', 'dms:DescribeReplicationInstances', async () => {
+    const instances = await ctx.list('managed-service', 'dms:DescribeReplicationInstances', async () => {
       await forEachPage(dms.paginateDescribeReplicationInstances({ client, pageSize: 100 }, {}), page =>
         forEachItem(assertField(page.ReplicationInstances, 'ReplicationInstances'), async one => {
           const { AvailabilityZone: zone, SecondaryAvailabilityZone: second, MultiAZ: multiAz } = one;
@@ -37,6 +38,15 @@ export const awsDms: AwsCollector = {
               /^(available|modifying|upgrading|storage-full|maintenance)$/.test(status) ? 'running' : 'other',
             ),
           });
+        }),
+      );
+    });
+    // Without a replication instance no endpoint is in use.
+    if (instances.state !== 'value' || instances.value === 0) return;
+    await ctx.list('managed-service', 'dms:DescribeEndpoints', async () => {
+      await forEachPage(dms.paginateDescribeEndpoints({ client, pageSize: 100 }, {}), page =>
+        forEachItem(assertField(page.Endpoints, 'Endpoints'), endpoint => {
+          emitEndpoint(ctx, endpoint);
         }),
       );
     });

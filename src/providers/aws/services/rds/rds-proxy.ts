@@ -26,6 +26,9 @@ export const awsRdsProxy: AwsCollector = {
             name: assertField(proxy.DBProxyName, 'DBProxyName'),
             createdAt: proxy.CreatedDate,
             networkInterfaces: networkInterfacesIn(ctx, proxy.VpcSubnetIds, proxy.VpcSecurityGroupIds ?? []),
+            encryptionInTransit: mapReading(requireField(proxy.RequireTLS, 'RequireTLS'), required =>
+              required ? ('required' as const) : ('optional' as const),
+            ),
             state: mapReading(requireField(proxy.Status, 'Status'), status =>
               /^(available|modifying)$/.test(status) ? 'running' : 'other',
             ),
