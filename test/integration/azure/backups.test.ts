@@ -28,6 +28,21 @@ const server = (place: ArmPlace, name: string, data: string) => [
 const jobs = (place: ArmPlace, ...vaults: readonly string[]) =>
   Object.assign({}, ...vaults.map(one => restoreJobs(place, one))) as Record<string, unknown>;
 
+const ACCOUNTS = 'Microsoft.Storage/storageAccounts';
+/** A file share of a storage account, in the vault `vault`. */
+const protectedShare = (place: ArmPlace, account: string, share: string) => {
+  const source = idAt(place, ACCOUNTS, account);
+  const item = changed(protectedVirtualMachine(place, 'vault', `${account}-${share}`, LAST_NIGHT), {
+    protectedItemType: 'AzureFileShareProtectedItem',
+    backupManagementType: 'AzureStorage',
+    workloadType: 'AzureFileShare',
+    sourceResourceId: source,
+    virtualMachineId: undefined,
+    friendlyName: share,
+  });
+  return { ...item, id: `${item.id};${share}`, name: `AzureFileShare;${share}` };
+};
+
 const CASES: readonly NearMiss[] = [
   {
     name: 'two virtual machines of one name in two resource groups, one of them backed up',
@@ -89,6 +104,11 @@ const CASES: readonly NearMiss[] = [
         protectedVirtualMachine(place, 'vault', 'vm-fresh', LAST_NIGHT),
         ...server(place, 'vm-stopped', 'data-stopped'),
         changed(protectedVirtualMachine(place, 'vault', 'vm-stopped', daysAgo(90)), { protectionState: 'ProtectionStopped' }),
+        ...server(place, 'vm-deleted', 'data-deleted'),
+        changed(protectedVirtualMachine(place, 'vault', 'vm-deleted', LAST_NIGHT), {
+          protectionState: 'ProtectionStopped',
+          isScheduledForDeferredDelete: true,
+        }),
         ...server(place, 'vm-first', 'data-first'),
         changed(protectedVirtualMachine(place, 'vault', 'vm-first', LAST_NIGHT), {
           lastRecoveryPoint: null,
@@ -98,8 +118,32 @@ const CASES: readonly NearMiss[] = [
       ],
       answers: jobs(place, 'vault'),
     }),
-    must: [['stale-backups', 'data-stopped']],
-    mustNot: [['stale-backups', 'data-fresh']],
+    must: [
+      ['stale-backups', 'data-stopped'],
+      ['disk-without-backup', 'data-deleted'],
+    ],
+    mustNot: [
+      ['stale-backups', 'data-fresh'],
+      ['disk-without-backup', 'data-fresh'],
+    ],
+  },
+  {
+    name: 'file shares that are in a vault, in part, and not at all',
+    build: place => ({
+      resources: [
+        recoveryVault(place, 'vault'),
+        ...['whole', 'part', 'none'].map(name => storageAccount(place, name, { kind: 'FileStorage', sku: 'Premium_ZRS' })),
+        protectedShare(place, 'whole', 'one'),
+        protectedShare(place, 'part', 'one'),
+      ],
+      answers: {
+        ...jobs(place, 'vault'),
+        [`${idAt(place, ACCOUNTS, 'whole')}/fileServices/default/shares`]: [{ name: 'one' }],
+        [`${idAt(place, ACCOUNTS, 'part')}/fileServices/default/shares`]: [{ name: 'one' }, { name: 'two' }],
+      },
+    }),
+    must: [['data-store-without-backup', 'none']],
+    mustNot: [['data-store-without-backup', 'whole']],
   },
   {
     name: 'a disk of a server, of a scale set, unattached, and with a snapshot in another region',
