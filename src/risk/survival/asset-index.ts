@@ -32,7 +32,8 @@ export function indexAssets(assets: readonly Asset[]): AssetIndex {
   return {
     touchedBy: ({ asset, zone, region, accounts, maybe, provider }) => {
       if (asset !== undefined) return [asset];
-      if (zone !== undefined) return zone === UNNAMED_ZONE ? of(lists.vague, region) : [...of(lists.zone, zone), ...of(lists.vague, region)];
+      if (zone !== undefined)
+        return zone === UNNAMED_ZONE ? of(lists.vague, region) : [...of(lists.zone, zone), ...of(lists.vague, region)];
       if (region !== undefined) return of(lists.region, region);
       if (accounts === undefined) return of(lists.provider, provider);
       return [...accounts, ...(maybe ?? [])].flatMap(account => of(lists.account, account));

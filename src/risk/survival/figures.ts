@@ -42,10 +42,7 @@ export function createFigures(list: readonly Figure[], types: Types, own: readon
   // Nested maps, because a simulation asks millions of times.
   const found = new Map<string, Map<string, Map<Kind, Figure | undefined>>>();
   const resolve = (mechanism: string, type: string, kind: Kind): Figure | undefined => {
-    let byType = found.get(mechanism);
-    if (byType === undefined) found.set(mechanism, (byType = new Map()));
-    let byKind = byType.get(type);
-    if (byKind === undefined) byType.set(type, (byKind = new Map()));
+    const byKind = nested(nested(found, mechanism), type);
     if (!byKind.has(kind))
       byKind.set(kind, firstOf(replacing, mechanism, type, kind) ?? firstOf(given, mechanism, type, kind));
     return byKind.get(kind);
@@ -70,3 +67,13 @@ const firstOf = (
   kind: Kind,
 ): Figure | undefined =>
   figures?.get(`${mechanism}.${type}`) ?? figures?.get(`${mechanism}.${kind}`) ?? figures?.get(`${mechanism}.any`);
+
+/** The map at a key, made where there is none. */
+function nested<K, V>(maps: Map<string, Map<K, V>>, key: string): Map<K, V> {
+  let inner = maps.get(key);
+  if (inner === undefined) {
+    inner = new Map<K, V>();
+    maps.set(key, inner);
+  }
+  return inner;
+}

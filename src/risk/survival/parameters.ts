@@ -21,11 +21,11 @@ export function survivalFigures(overrides: Readonly<Record<string, FigureOverrid
     const range = one.range ?? [one.value, one.value];
     return { id, value: one.value, range, unit: 'hours', class: 'own', source: one.source ?? 'cloudbrief.yaml' };
   });
-  // Of two with the same id the last counts.
-  return createFigures([...SURVIVAL_FIGURES, ...own], {
+  const knownTypes = {
     regionalTypes: new Set(regionalTypes),
     regionalBackups: new Set(regionalBackups),
     replicaTypes: new Set(replicaTypes),
     sharedStorageTypes: new Set(sharedStorageTypes),
-  });
+  };
+  return createFigures(SURVIVAL_FIGURES, knownTypes, own);
 }
