@@ -54,6 +54,7 @@ export default defineCheck({
     'az.enc.04',
     'az.enc.05',
     'gcp.enc.02',
+    'gcp.enc.04',
   ],
   evaluate({ encryptionInTransit }, judge) {
     if (encryptionInTransit === null) return judge.notApplicable('its service has no such setting');

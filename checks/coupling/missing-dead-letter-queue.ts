@@ -20,7 +20,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['REL05-BP01'], azure_waf: ['RE:07'], iso_27001_2022: ['A.8.27'], soc2: ['A1.2'] },
-  rows: ['aws.coup.01', 'az.coup.03'],
+  rows: ['aws.coup.01', 'az.coup.03', 'gcp.coup.01'],
   evaluate({ deadLetter, usedAsDeadLetter }, judge) {
     if (deadLetter === null) return judge.notApplicable('it forwards no messages');
     if (deadLetter.pathsWithout === 0) return judge.pass();

@@ -36,6 +36,7 @@ export default defineCheck({
     'az.az.21',
     'az.az.23',
     'az.az.24',
+    'gcp.az.12',
   ],
   evaluate(store, judge) {
     const places = store.placement?.locations ?? [];

@@ -47,6 +47,10 @@ export default defineCheck({
     'az.az.10',
     'az.az.11',
     'gcp.az.05',
+    'gcp.az.06',
+    'gcp.az.08',
+    'gcp.az.10',
+    'gcp.az.11',
   ],
   evaluate(database, judge) {
     const places = database.placement?.locations ?? [];

@@ -29,7 +29,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-11'],
     soc2: ['A1.2'],
   },
-  rows: ['aws.bkp.03', 'aws.bkp.10', 'aws.bkp.12', 'gcp.bkp.01'],
+  rows: ['aws.bkp.03', 'aws.bkp.10', 'aws.bkp.12', 'gcp.bkp.01', 'gcp.bkp.06'],
   evaluate(database, judge) {
     if (database.liveData !== true) return judge.notApplicable('it holds no durable data in use');
     const copies = database.backups ?? [];

@@ -26,7 +26,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.13'],
     nist_csf_2: ['PR.DS-11'],
   },
-  rows: ['aws.bkp.07', 'aws.bkp.10', 'aws.bkp.16', 'aws.bkp.17', 'az.bkp.06', 'az.bkp.07', 'gcp.bkp.01'],
+  rows: ['aws.bkp.07', 'aws.bkp.10', 'aws.bkp.16', 'aws.bkp.17', 'az.bkp.06', 'az.bkp.07', 'gcp.bkp.01', 'gcp.bkp.07'],
   params: z.strictObject({
     minRetentionDays: z
       .number()

@@ -25,7 +25,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-04'],
     soc2: ['A1.1'],
   },
-  rows: ['aws.scale.05', 'aws.scale.06'],
+  rows: ['aws.scale.05', 'aws.scale.06', 'gcp.scale.05', 'gcp.az.07'],
   evaluate({ scaling }, judge) {
     if (scaling === null) return judge.notApplicable('its service has no autoscaling');
     return scaling.automatic ? judge.pass() : judge.fail('fixed');

@@ -360,5 +360,16 @@ export default {
         "gcloud sql instances describe {name} --format='value(settings.ipConfiguration.sslMode)' --project {account}",
       undo: ['gcloud sql instances patch {name} --ssl-mode ALLOW_UNENCRYPTED_AND_ENCRYPTED --project {account}'],
     },
+    {
+      for: 'redis.googleapis.com/Instance',
+      first: ['clients-use-tls'],
+      impact: ['built-anew', 'cache-emptied'],
+      run: [
+        'gcloud redis instances create <new-name> --transit-encryption-mode server-authentication --tier <tier> --size <gigabytes> --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud redis instances describe <new-name> --format='value(transitEncryptionMode)' --region {region} --project {account}",
+      undo: ['gcloud redis instances delete <new-name> --region {region} --project {account}'],
+    },
   ],
 } satisfies Recipes;

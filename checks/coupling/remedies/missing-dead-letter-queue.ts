@@ -71,4 +71,18 @@ export default {
       undo: 'set-back-in-console',
     },
   ],
+  gcp: [
+    {
+      for: 'pubsub.googleapis.com/Topic',
+      first: ['somebody-reads-dead-letters', 'identity-may'],
+      impact: ['interrupts-nothing'],
+      run: [
+        'gcloud pubsub topics create <dead-letter-topic> --project {account}',
+        'gcloud pubsub subscriptions update <each-subscription> --dead-letter-topic <dead-letter-topic> --max-delivery-attempts 5 --project {account}',
+      ],
+      verify:
+        "gcloud pubsub subscriptions list --filter topic:{name} --format='table(name,deadLetterPolicy)' --project {account}",
+      undo: ['gcloud pubsub subscriptions update <each-subscription> --clear-dead-letter-policy --project {account}'],
+    },
+  ],
 } satisfies Recipes;

@@ -147,5 +147,42 @@ export default {
       verify: "gcloud sql instances describe {name} --format='value(settings.availabilityType)' --project {account}",
       undo: ['gcloud sql instances patch {name} --availability-type ZONAL --project {account}'],
     },
+    {
+      for: 'alloydb.googleapis.com/Cluster',
+      first: ['quiet-hour'],
+      impact: ['second-copy-has-a-price', 'short-outage'],
+      run: [
+        'gcloud alloydb instances update <primary-instance> --availability-type REGIONAL --cluster {name} --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud alloydb instances describe <primary-instance> --format='value(availabilityType)' --cluster {name} --region {region} --project {account}",
+      undo: [
+        'gcloud alloydb instances update <primary-instance> --availability-type ZONAL --cluster {name} --region {region} --project {account}',
+      ],
+    },
+    {
+      for: 'bigtableadmin.googleapis.com/Instance',
+      first: ['load-that-one-copy-carries'],
+      impact: ['second-copy-has-a-price'],
+      run: [
+        'gcloud bigtable clusters create <cluster> --instance {name} --zone <zone-b> --num-nodes <nodes> --project {account}',
+        'gcloud bigtable app-profiles update default --instance {name} --route-any --project {account}',
+      ],
+      verify: 'gcloud bigtable clusters list --instances {name} --project {account}',
+      undo: [
+        'gcloud bigtable app-profiles update default --instance {name} --route-to <former-cluster> --project {account}',
+        'gcloud bigtable clusters delete <cluster> --instance {name} --project {account}',
+      ],
+    },
+    {
+      for: 'redis.googleapis.com/Instance',
+      first: ['what-cannot-be-rebuilt'],
+      impact: ['built-anew', 'cache-emptied', 'second-copy-has-a-price'],
+      run: [
+        'gcloud redis instances create <new-name> --tier standard --size <gigabytes> --region {region} --project {account}',
+      ],
+      verify: "gcloud redis instances describe <new-name> --format='value(tier)' --region {region} --project {account}",
+      undo: ['gcloud redis instances delete <new-name> --region {region} --project {account}'],
+    },
   ],
 } satisfies Recipes;

@@ -106,5 +106,17 @@ export default {
       verify: "gcloud sql instances describe {name} --format='value(settings.backupConfiguration)' --project {account}",
       undo: ['gcloud sql instances patch {name} --no-backup --project {account}'],
     },
+    {
+      for: 'firestore.googleapis.com/Database',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      run: [
+        'gcloud firestore backups schedules create --database {name} --recurrence daily --retention <days-as-14d> --project {account}',
+      ],
+      verify: 'gcloud firestore backups schedules list --database {name} --project {account}',
+      undo: [
+        'gcloud firestore backups schedules delete --database {name} --backup-schedule <schedule> --project {account}',
+      ],
+    },
   ],
 } satisfies Recipes;

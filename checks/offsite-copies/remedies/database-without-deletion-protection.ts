@@ -73,5 +73,25 @@ export default {
         "gcloud sql instances describe {name} --format='value(settings.deletionProtectionEnabled)' --project {account}",
       undo: ['gcloud sql instances patch {name} --no-deletion-protection --project {account}'],
     },
+    {
+      for: 'firestore.googleapis.com/Database',
+      first: ['scripts-that-delete'],
+      impact: ['interrupts-nothing'],
+      run: ['gcloud firestore databases update --database {name} --delete-protection --project {account}'],
+      verify:
+        "gcloud firestore databases describe --database {name} --format='value(deleteProtectionState)' --project {account}",
+      undo: ['gcloud firestore databases update --database {name} --no-delete-protection --project {account}'],
+    },
+    {
+      for: 'spanner.googleapis.com/Database',
+      first: ['scripts-that-delete'],
+      impact: ['interrupts-nothing'],
+      run: ['gcloud spanner databases update {name} --enable-drop-protection --instance {parent} --project {account}'],
+      verify:
+        "gcloud spanner databases describe {name} --format='value(enableDropProtection)' --instance {parent} --project {account}",
+      undo: [
+        'gcloud spanner databases update {name} --no-enable-drop-protection --instance {parent} --project {account}',
+      ],
+    },
   ],
 } satisfies Recipes;

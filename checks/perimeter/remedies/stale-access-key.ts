@@ -23,4 +23,15 @@ export default {
       undo: ['az ad app credential reset --id <application-id> --append'],
     },
   ],
+  gcp: [
+    {
+      for: 'iam.googleapis.com/ServiceAccount',
+      first: ['see-last-use', 'replacement-first'],
+      impact: ['key-stops-at-once'],
+      save: ['gcloud iam service-accounts keys list --iam-account {name} --managed-by user --project {account}'],
+      run: ['gcloud iam service-accounts keys disable <key> --iam-account {name} --project {account}'],
+      verify: 'gcloud iam service-accounts keys list --iam-account {name} --managed-by user --project {account}',
+      undo: ['gcloud iam service-accounts keys enable <key> --iam-account {name} --project {account}'],
+    },
+  ],
 } satisfies Recipes;

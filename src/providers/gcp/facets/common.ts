@@ -1,6 +1,6 @@
 import type { Facets } from '../../../model/facets.ts';
 import type { Kind } from '../../../model/kinds.ts';
-import { value, type Reading } from '../../../model/reading.ts';
+import { unread, value, type Reading } from '../../../model/reading.ts';
 import type { ResourceDraft } from '../../kit/collector.ts';
 import { infrastructureAsCodeOf } from '../../kit/infrastructure-as-code.ts';
 import { assertField } from '../../kit/response-fields.ts';
@@ -47,6 +47,10 @@ export function numberOf(given: unknown): number | undefined {
   const number = typeof given === 'string' && given !== '' ? Number(given) : given;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
+
+/** A text that the service always sends. One of another type is unread: it stands for nothing that is known here. */
+export const requireText = (given: unknown, name: string): Reading<string> =>
+  typeof given === 'string' ? value(given) : unread('failed', `the response has no ${name} that is a text`);
 
 /** Id of the `account` resource, the project. */
 export const accountId = ({ account }: Pick<GcpContext, 'account'>): string =>

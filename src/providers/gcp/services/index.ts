@@ -1,25 +1,41 @@
 // Written by `npm run generate` from the files in this folder.
 import type { GcpCollector } from '../context.ts';
+import { gcpAlloyDb } from './alloydb/alloydb.ts';
+import { gcpBigQuery } from './bigquery/bigquery.ts';
+import { gcpBigtable } from './bigtable/bigtable.ts';
 import { gcpDisks } from './compute/disks.ts';
+import { gcpFilestore } from './filestore/filestore.ts';
+import { gcpFirestore } from './firestore/firestore.ts';
 import { gcpIam } from './iam/iam.ts';
 import { gcpInstanceGroups } from './compute/instance-groups.ts';
 import { gcpInstances } from './compute/instances.ts';
 import { gcpKms } from './kms/kms.ts';
 import { gcpKubernetesEngine } from './kubernetes-engine/kubernetes-engine.ts';
+import { gcpMemorystore } from './memorystore/memorystore.ts';
 import { gcpProject } from './project/project.ts';
+import { gcpPubSub } from './pubsub/pubsub.ts';
+import { gcpSpanner } from './spanner/spanner.ts';
 import { gcpSql } from './sql/sql.ts';
 import { gcpStorage } from './storage/storage.ts';
 import { gcpVpc } from './vpc/vpc.ts';
 
 /** Every collector, by id. Loading them loads no SDK. */
 export const GCP_COLLECTORS: readonly GcpCollector[] = [
+  gcpAlloyDb,
+  gcpBigQuery,
+  gcpBigtable,
   gcpDisks,
+  gcpFilestore,
+  gcpFirestore,
   gcpIam,
   gcpInstanceGroups,
   gcpInstances,
   gcpKms,
   gcpKubernetesEngine,
+  gcpMemorystore,
   gcpProject,
+  gcpPubSub,
+  gcpSpanner,
   gcpSql,
   gcpStorage,
   gcpVpc,

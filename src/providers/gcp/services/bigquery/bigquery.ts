@@ -1,0 +1,132 @@
+import type { Facets } from '../../../../model/facets.ts';
+import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { requireField } from '../../../kit/response-fields.ts';
+import { UnreadError } from '../../client/failure.ts';
+import { gcpOperations, type GcpCollector, type GcpContext, type GcpList, type GcpRead } from '../../context.ts';
+import { encryptionByKey, headOf, infrastructureAsCodeBy, numberOf, type Labels } from '../../facets/common.ts';
+import { inStorageLocation } from '../../facets/placement.ts';
+import { isEverybody } from '../../facets/iam-policy.ts';
+
+const DATASETS: GcpList = {
+  call: 'bigquery:datasets.list',
+  permission: 'bigquery.datasets.get',
+  path: '/bigquery/v2/projects/{project}/datasets',
+  query: 'all=false&maxResults=500',
+  items: 'datasets',
+};
+const DATASET: GcpRead = {
+  call: 'bigquery:datasets.get',
+  permission: 'bigquery.datasets.get',
+  path: '/bigquery/v2/projects/{project}/datasets/{dataset}',
+};
+/** The list leaves out, without a word, what the identity may not see. */
+const PERMISSIONS: GcpRead = {
+  call: 'cloudresourcemanager:projects.testIamPermissions',
+  path: '/v3/projects/{project}:testIamPermissions',
+  body: { permissions: ['bigquery.datasets.get'] },
+};
+
+interface Listed {
+  readonly datasetReference?: { readonly datasetId?: string };
+}
+
+interface Dataset {
+  readonly location?: string;
+  readonly labels?: Labels;
+  readonly creationTime?: string;
+  readonly maxTimeTravelHours?: string;
+  readonly defaultEncryptionConfiguration?: { readonly kmsKeyName?: string } | null;
+  readonly access?:
+    readonly { readonly specialGroup?: string; readonly iamMember?: string; readonly domain?: string }[] | null;
+}
+
+/** Datasets of BigQuery; tables and rows are not read. */
+export const gcpBigQuery: GcpCollector = {
+  id: 'gcp-bigquery',
+  provider: 'gcp',
+  scope: 'global',
+  lists: ['warehouse'],
+  fills: {
+    warehouse: [
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'networkInterfaces', 'listeners', 'sharedWith', 'infrastructureAsCode',
+    ],
+  }, // prettier-ignore
+  operations: gcpOperations(DATASETS, DATASET, PERMISSIONS),
+  collect: async ctx => {
+    await ctx.list('warehouse', DATASETS.call, async () => {
+      await ctx.each<Listed>(DATASETS, row => emitDataset(ctx, row));
+      await requireAll(ctx);
+    });
+  },
+};
+
+/** Throws where datasets may be missing from the list. */
+async function requireAll(ctx: GcpContext): Promise<void> {
+  const enabled = await ctx.enabledApis();
+  if (enabled.state === 'value' && !enabled.value.has('bigquery')) return;
+  const granted = await ctx.read(PERMISSIONS.call, () =>
+    ctx.get<{ readonly permissions?: readonly string[] }>(PERMISSIONS),
+  );
+  if (granted.state === 'unread') throw new UnreadError(granted);
+  if (granted.state === 'value' && (granted.value.permissions ?? []).includes('bigquery.datasets.get')) return;
+  throw new UnreadError({
+    state: 'unread',
+    reason: 'denied',
+    detail: 'no role on the project allows bigquery.datasets.get; the list leaves out what cannot be seen',
+  });
+}
+
+async function emitDataset(ctx: GcpContext, { datasetReference }: Listed): Promise<void> {
+  const id = datasetReference?.datasetId;
+  const dataset = await ctx.read(DATASET.call, () => ctx.get<Dataset>(DATASET, { dataset: id ?? '' }));
+  const known = dataset.state === 'value' ? dataset.value : {};
+  const created = numberOf(known.creationTime);
+  ctx.emit({
+    ...headOf(ctx, {
+      ...{
+        kind: 'warehouse',
+        type: 'bigquery.googleapis.com/Dataset',
+        region: (known.location ?? 'global').toLowerCase(),
+      },
+      ...{
+        name: id === undefined ? undefined : `projects/${ctx.account}/datasets/${id}`,
+        labels: known.labels,
+        createdAt: created,
+      },
+    }),
+    facets: {
+      placement: placementOf(dataset),
+      dataDurability: value('durable'),
+      encryptionAtRest:
+        dataset.state === 'value' ? encryptionByKey(known.defaultEncryptionConfiguration?.kmsKeyName) : dataset,
+      // The API takes TLS connections only.
+      encryptionInTransit: value('required'),
+      automatedBackups: mapReading(dataset, timeTravelOf),
+      networkInterfaces: absent,
+      listeners: value([{ protocol: 'tcp', port: 443, redirectsToHttps: false }]),
+      sharedWith: mapReading(dataset, sharedWithOf),
+      infrastructureAsCode:
+        mapReading(dataset, one => one).state === 'value' ? infrastructureAsCodeBy(known.labels) : absent,
+    },
+  });
+}
+
+function placementOf(dataset: Reading<Dataset>): Reading<Facets['placement']> {
+  if (dataset.state !== 'value') return dataset;
+  const location = requireField(dataset.value.location, 'location');
+  return location.state === 'value' ? inStorageLocation(location.value) : location;
+}
+
+/** Time travel brings back tables as they were, for two to seven days; seven where nothing is set. */
+const timeTravelOf = ({ maxTimeTravelHours }: Dataset): Facets['automatedBackups'] => ({
+  retentionDays: (numberOf(maxTimeTravelHours) ?? 168) / 24,
+  pointInTimeRecovery: true,
+});
+
+function sharedWithOf({ access }: Dataset): Facets['sharedWith'] {
+  const members = (access ?? []).flatMap(({ specialGroup, iamMember, domain }) => [
+    ...(specialGroup === 'allAuthenticatedUsers' || isEverybody(iamMember ?? '') ? ['*'] : []),
+    ...(domain === undefined ? [] : [`domain:${domain}`]),
+  ]);
+  return [...new Set(members)].sort();
+}
