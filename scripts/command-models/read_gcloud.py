@@ -18,7 +18,7 @@ VERSION = (ROOT / 'VERSION').read_text().strip()
 
 def shape_of(kind):
     if isinstance(kind, list):
-        return '|'.join(kind)
+        return '|'.join(str(choice) for choice in kind)
     return 'flag' if kind == 'bool' else 'any'
 
 

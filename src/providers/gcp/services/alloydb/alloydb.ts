@@ -72,7 +72,7 @@ export const gcpAlloyDb: GcpCollector = {
         const cluster = (row.name ?? '').split('/instances/')[0] ?? '';
         if (/^(PRIMARY|SECONDARY)$/.test(row.instanceType ?? '')) found.set(cluster, row);
       });
-      return found as ReadonlyMap<string, Instance>;
+      return found;
     });
     await ctx.list('database', CLUSTERS.call, () =>
       ctx.each<Cluster>(CLUSTERS, row => {

@@ -59,7 +59,7 @@ export const gcpPubSub: GcpCollector = {
         const topic = row.topic ?? '';
         if (row.detached !== true) found.set(topic, [...(found.get(topic) ?? []), row]);
       });
-      return found as Subscriptions;
+      return found;
     });
     await ctx.list('messaging', TOPICS.call, () => ctx.each<Topic>(TOPICS, row => emitTopic(ctx, row, subscriptions)));
   },
