@@ -17,7 +17,7 @@ const read = (name: string): Model =>
 /** What every command of a tool takes besides its own. */
 const TOOLS: Readonly<Record<string, { readonly model: Model; readonly global: Options }>> = {
   aws: { model: read('aws'), global: { '--region': 'string', '--query': 'string', '--output': 'json|text|table' } },
-  gcloud: { model: read('gcloud'), global: { '--project': 'string', '--format': 'string', '--quiet': 'flag' } },
+  gcloud: { model: read('gcloud'), global: { '--project': 'string', '--format': 'string', '--quiet': 'flag', '--flatten': 'string' } },
   az: { model: read('azure'), global: { '--subscription': 'string', '--query': 'string', '--output': 'json|tsv|table' } },
 }; // prettier-ignore
 

@@ -166,11 +166,11 @@ export default {
       impact: ['second-copy-has-a-price'],
       run: [
         'gcloud bigtable clusters create <cluster> --instance {name} --zone <zone-b> --num-nodes <nodes> --project {account}',
-        'gcloud bigtable app-profiles update default --instance {name} --route-any --project {account}',
+        'gcloud bigtable app-profiles update <app-profile> --instance {name} --route-any --project {account}',
       ],
       verify: 'gcloud bigtable clusters list --instances {name} --project {account}',
       undo: [
-        'gcloud bigtable app-profiles update default --instance {name} --route-to <former-cluster> --project {account}',
+        'gcloud bigtable app-profiles update <app-profile> --instance {name} --route-to <former-cluster> --project {account}',
         'gcloud bigtable clusters delete <cluster> --instance {name} --project {account}',
       ],
     },
