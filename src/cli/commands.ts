@@ -118,6 +118,7 @@ function simulate(root: Command): void {
     .option('--workload <name>', 'only this workload')
     .option('--add <file>', 'simulate with these resources more, one in JSON on each line')
     .option('--what-if <check>', 'simulate with the remedy of this check applied')
+    .option('--suggest', 'name the cheapest remedy that makes each row better; simulates each that may')
     .addOption(new Option('--format <format>', 'format (default: table)').choices(['table', 'json']))
     .option('--now <timestamp>', 'as of this timestamp (ISO 8601) instead of now')
     .action(async (flags: SimulateFlags) => {

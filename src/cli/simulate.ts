@@ -12,6 +12,7 @@ export interface SimulateFlags {
   readonly workload?: string;
   readonly add?: string;
   readonly whatIf?: string;
+  readonly suggest?: boolean;
   readonly format?: string;
   readonly config?: string;
   readonly now?: string;

@@ -74,6 +74,7 @@ function rowText(row: Row, columns: number): string[] {
     ...(row.lost === undefined ? [] : wrapWithin(`worst of ${row.instances}: ${row.lost.name}; ${row.affected} of ${row.needed} resources touched`, columns, 2, indent)), // prettier-ignore
     ...(first === undefined ? [] : wrapWithin(causeText(first), columns, 4, indent)),
     ...targetText(row).map(text => `${indent}${text}`),
+    ...suggestionText(row).flatMap(text => wrapWithin(text, columns, 3, indent)),
     ...(row.before === undefined ? [] : [`${indent}before: ${FATE_WORDS[row.before.fate]}, down ${intervalText(row.before.hours, 'never')}, data lost ${intervalText(row.before.dataLoss, 'everything')}`]), // prettier-ignore
   ];
 }
@@ -96,6 +97,13 @@ function targetText({ target }: Row): string[] {
     ...(rpo === undefined || rpoHours === undefined ? [] : [`may lose ${durationText(rpoHours)} of data: ${VERDICTS[rpo]}`]), // prettier-ignore
   ];
 }
+
+const suggestionText = ({ suggestion }: Row): string[] =>
+  suggestion === undefined
+    ? []
+    : [
+        `cheapest change that helps (${suggestion.effort}): ${suggestion.action} Then: ${FATE_WORDS[suggestion.fate]}, down ${intervalText(suggestion.hours, 'never')}, data lost ${intervalText(suggestion.dataLoss, 'everything')} (${suggestion.check})`,
+      ];
 
 const rank = ({ dataLoss, hours }: Row): number => (dataLoss.worst ?? 1e9) * 1e6 + (hours.worst ?? 1e6);
 

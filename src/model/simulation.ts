@@ -19,6 +19,17 @@ export const simulationSchema = z.strictObject({
       before: z
         .strictObject({ fate: survivalSchema.shape.fate, hours: intervalSchema, dataLoss: intervalSchema })
         .optional(),
+      /** With `--suggest`: the cheapest remedy of a check that makes it better, and what it makes of it. */
+      suggestion: z
+        .strictObject({
+          check: z.string(),
+          effort: z.enum(['S', 'M', 'L']),
+          action: z.string(),
+          fate: survivalSchema.shape.fate,
+          hours: intervalSchema,
+          dataLoss: intervalSchema,
+        })
+        .optional(),
     }),
   ),
 });

@@ -17,6 +17,7 @@ import { resolveParameters } from './check-parameters.ts';
 import { wantedLosses } from './lose.ts';
 import { selectChecks } from './select-checks.ts';
 import { configuredFigures } from './survival-figures.ts';
+import { rowKey, suggestions } from './suggest.ts';
 import { targetWarnings } from './target-warnings.ts';
 import { selectorFaultText } from './workloads.ts';
 
@@ -27,6 +28,8 @@ export interface SimulateRequest {
   readonly workload?: string | undefined;
   readonly add?: string | undefined;
   readonly whatIf?: string | undefined;
+  /** Whether to name the cheapest remedy that makes each row better. */
+  readonly suggest?: boolean | undefined;
   readonly now: string;
   readonly version: string;
 }
@@ -58,7 +61,11 @@ export async function simulateLosses(
     snapshot: { started: inventory.header.started, ended: inventory.ended },
     ...(lose === undefined ? {} : { lose }),
     ...(changed === undefined ? {} : { change: changed.change }),
-    rows: after === undefined ? rows : withBefore(after, rows),
+    rows: await withSuggestions(
+      changed?.inventory ?? inventory,
+      after === undefined ? rows : withBefore(after, rows),
+      request,
+    ),
   };
   if (workload !== undefined && report.rows.length === 0) throw unknownWorkload(workload, before.simulated);
   const { placeOf } = configuration;
@@ -116,11 +123,29 @@ async function changedInventory(
   return { inventory: done.inventory, change: { added: added.length, fixed: done.fixed, check: check.id } };
 }
 
+async function withSuggestions(
+  inventory: Inventory,
+  rows: SimulationReport['rows'],
+  request: SimulateRequest,
+): Promise<SimulationReport['rows']> {
+  if (request.suggest !== true) return rows;
+  const checks = await selectChecks({});
+  const params = resolveParameters(checks, request.configuration);
+  const found = suggestions(inventory, rows, {
+    checks,
+    fixOptions: ({ id }) => ({ facts: FACTS, traits: PROVIDER_TRAITS, now: request.now, params: params[id] }),
+    simulate: fixed => chosenRows(simulateOn(fixed, request).simulated, request),
+  });
+  return rows.map(row => {
+    const suggestion = found.get(rowKey(row));
+    return suggestion === undefined ? row : { ...row, suggestion };
+  });
+}
+
 const withBefore = (after: readonly Survival[], rows: readonly Survival[]): SimulationReport['rows'] => {
-  const keyOf = ({ workload, scenario }: Survival): string => `${workload}\n${scenario}`;
-  const earlier = new Map(rows.map(row => [keyOf(row), row]));
+  const earlier = new Map(rows.map(row => [rowKey(row), row]));
   return after.map(row => {
-    const old = earlier.get(keyOf(row));
+    const old = earlier.get(rowKey(row));
     if (old === undefined) return row;
     return { ...row, before: { fate: old.fate, hours: old.hours, dataLoss: old.dataLoss } };
   });

@@ -67,6 +67,14 @@ describe('simulate', () => {
     expect(row).toMatchObject({ fate: 'restores', dataLoss: { best: 0, worst: 0 } });
   });
 
+  it('names the cheapest change that makes a row better', async () => {
+    const [row] = (await report('--lose', 'data:lastlotphotos', '--workload', 'auctions', '--suggest')).rows;
+    expect(row?.suggestion).toMatchObject({ fate: 'restores', dataLoss: { best: 0, worst: 0 } });
+    const args = ['--lose', 'data:lastlotphotos', '--workload', 'auctions', '--what-if', row?.suggestion?.check ?? ''];
+    const [same] = (await report(...args)).rows;
+    expect(same?.hours).toEqual(row?.suggestion?.hours);
+  });
+
   it('adds resources from a file first', async () => {
     const [before] = (await report('--lose', 'data:old-shop-1')).rows.filter(({ workload }) => workload === 'old-shop');
     const id = before?.decides[0]?.resource.id ?? '';
