@@ -126,7 +126,7 @@ async function changedInventory(
 async function withSuggestions(
   inventory: Inventory,
   rows: SimulationReport['rows'],
-  request: SimulateRequest,
+  request: Omit<SimulateRequest, 'from'>,
 ): Promise<SimulationReport['rows']> {
   if (request.suggest !== true) return rows;
   const checks = await selectChecks({});
