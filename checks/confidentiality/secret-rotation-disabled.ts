@@ -24,7 +24,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
-  rows: ['aws.iam.11', 'az.enc.06'],
+  rows: ['aws.iam.11', 'az.enc.06', 'gcp.iam.08'],
   params: z.strictObject({
     maxAgeDays: z
       .number()

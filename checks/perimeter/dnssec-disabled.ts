@@ -20,7 +20,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.IR-01'] },
-  rows: ['aws.net.14'],
+  rows: ['aws.net.14', 'gcp.net.07'],
   evaluate({ dnsZone }, judge) {
     if (dnsZone?.public !== true) return judge.notApplicable('it is not a public DNS zone');
     return dnsZone.dnssec === true ? judge.pass() : judge.fail('unsigned');

@@ -20,7 +20,16 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
-  rows: ['aws.enc.13', 'aws.bkp.06', 'aws.net.11', 'aws.net.15', 'aws.net.17', 'gcp.enc.05', 'gcp.net.03'],
+  rows: [
+    'aws.enc.13',
+    'aws.bkp.06',
+    'aws.net.11',
+    'aws.net.15',
+    'aws.net.17',
+    'gcp.enc.05',
+    'gcp.net.03',
+    'gcp.iam.08',
+  ],
   evaluate({ sharedWith }, judge) {
     if (sharedWith === null) return judge.notApplicable('it has no policy of its own');
     return sharedWith.includes('*') ? judge.fail('public') : judge.pass();

@@ -31,7 +31,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.15'],
     nist_csf_2: ['DE.CM-01'],
   },
-  rows: ['aws.log.04', 'aws.log.11', 'az.log.02'],
+  rows: ['aws.log.04', 'aws.log.11', 'az.log.02', 'gcp.log.04'],
   evaluate({ kind, accessLogging }, judge) {
     if (accessLogging === null) return judge.notApplicable('its service has no access log');
     if (accessLogging === 'enabled') return judge.pass();

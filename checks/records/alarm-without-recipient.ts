@@ -25,7 +25,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['REL06', 'OPS08'], iso_27001_2022: ['A.8.16'], nist_csf_2: ['DE.CM-09'] },
-  rows: ['aws.log.08', 'az.log.09'],
+  rows: ['aws.log.08', 'az.log.09', 'gcp.log.06'],
   params: z.strictObject({
     maxInsufficientDataDays: z
       .number()

@@ -31,7 +31,7 @@ export default defineCheck({
     nist_csf_2: ['PR.PS-04'],
     soc2: ['CC7.2'],
   },
-  rows: ['aws.log.01', 'az.log.01'],
+  rows: ['aws.log.01', 'az.log.01', 'gcp.log.01'],
   evaluate({ auditLogs }, judge) {
     const [first] = auditLogs ?? [];
     if (first === undefined) return judge.fail('none');

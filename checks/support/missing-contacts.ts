@@ -28,7 +28,7 @@ export default defineCheck({
     iso_27001_2022: ['A.5.24'],
     nist_csf_2: ['RS.CO-02'],
   },
-  rows: ['aws.iam.10', 'az.net.10'],
+  rows: ['aws.iam.10', 'az.net.10', 'gcp.log.08'],
   evaluate({ contacts, supportedContactTypes }, judge) {
     const roles = supportedContactTypes ?? [];
     if (roles.length === 0) return judge.notApplicable('the provider has no alternate contacts');

@@ -34,4 +34,17 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'dns.googleapis.com/ManagedZone',
+      first: ['registrar-supports-ds'],
+      impact: ['wrong-ds-takes-domain-down'],
+      run: [
+        'gcloud dns managed-zones update {name} --dnssec-state on --project {account}',
+        'gcloud dns dns-keys list --zone {name} --project {account}',
+      ],
+      verify: "gcloud dns managed-zones describe {name} --format='value(dnssecConfig.state)' --project {account}",
+      undo: 'remove-ds-before-disable',
+    },
+  ],
 } satisfies Recipes;

@@ -135,4 +135,15 @@ export default {
       undo: ['az monitor diagnostic-settings delete --name access --resource <id-of-the-profile-or-resource>'],
     },
   ],
+  gcp: [
+    {
+      for: 'dns.googleapis.com/ManagedZone',
+      first: ['retention-agreed'],
+      impact: ['storage-has-a-price'],
+      run: ['gcloud dns managed-zones update {name} --log-dns-queries --project {account}'],
+      verify:
+        "gcloud dns managed-zones describe {name} --format='value(cloudLoggingConfig.enableLogging)' --project {account}",
+      undo: ['gcloud dns managed-zones update {name} --no-log-dns-queries --project {account}'],
+    },
+  ],
 } satisfies Recipes;

@@ -54,4 +54,13 @@ export default {
       undo: 'set-back-in-console',
     },
   ],
+  gcp: [
+    {
+      for: 'monitoring.googleapis.com/AlertPolicy',
+      first: ['on-call-receives-test'],
+      impact: ['interrupts-nothing'],
+      portal: 'Monitoring > Alerting > policy > Edit > Notifications and name > Notification channels',
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

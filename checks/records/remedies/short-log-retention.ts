@@ -24,4 +24,17 @@ export default {
       undo: ['az monitor log-analytics workspace update --ids {id} --retention-time <former-days>'],
     },
   ],
+  gcp: [
+    {
+      for: 'logging.googleapis.com/LogBucket',
+      first: ['law-on-personal-data'],
+      impact: ['storage-has-a-price'],
+      run: ['gcloud logging buckets update {name} --retention-days <days> --location {region} --project {account}'],
+      verify:
+        "gcloud logging buckets describe {name} --format='value(retentionDays)' --location {region} --project {account}",
+      undo: [
+        'gcloud logging buckets update {name} --retention-days <former-days> --location {region} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

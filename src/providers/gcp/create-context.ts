@@ -9,8 +9,10 @@ import type { GcpContext, GcpRead, PathValues } from './context.ts';
 import { LIST_SERVICES } from './planning-operations.ts';
 import type { GcpTarget } from './target.ts';
 
-/** APIs that answer whether or not they are enabled in the project, or that hold things of others. */
-const ALWAYS_ON = new Set(['cloudresourcemanager', 'iam', 'serviceusage', 'storage', 'orgpolicy', 'cloudbilling']);
+/** APIs whose resources exist whether or not they are enabled in the project, or are inherited from an organization. */
+const ALWAYS_ON = new Set([
+  'cloudresourcemanager', 'iam', 'serviceusage', 'storage', 'logging', 'essentialcontacts', 'orgpolicy', 'cloudbilling',
+]); // prettier-ignore
 
 /** The context of one unit. */
 export function createGcpContext(target: GcpTarget, recorder: UnitRecorder, watch: CallObserver): GcpContext {

@@ -13,16 +13,15 @@ const NOT_THERE: readonly Row[] = [
   ['kubernetes-cluster', 'clusters have no deletion protection; that of Terraform is a setting of the script', 'deletionProtection'],
   ...(['bucket', 'key', 'messaging'] as const).map((kind): Row => [kind, 'services use it with a service agent of one project, never for every customer', 'servicesForAnyCustomer']),
   ['identity', 'a project has no identities for visitors without an account', 'guestAccess', 'unscopedActions'],
+  ['secret', 'a secret that is deleted is gone at once and has no setting against it', 'deletionProtection'],
   ['server', 'disk throughput belongs to the machine type and cannot be switched off', 'ebsOptimization'],
 ]; // prettier-ignore
 
 /** What is there and not read, or not read yet. */
 const NOT_READ: readonly Row[] = [
-  ['account', 'alert policies and notification channels are not read', 'alarmDelivery', 'eventsWithoutAlert'],
-  ['account', 'log sinks and audit configurations are not read', 'auditLogs'],
+  ['account', 'conditions of alert policies on audit logs are not read', 'eventsWithoutAlert'],
   ['account', 'fault injection experiments are not read', 'chaosExperimentRuns'],
   ['account', 'audit log entries are not read', 'consoleChanges'],
-  ['account', 'essential contacts are not read', 'contacts', 'supportedContactTypes'],
   ['account', 'deployment pipelines and build triggers are not read', 'deploymentPipelines'],
   ['account', 'apps and functions are not read', 'environments'],
   ['account', 'load balancers are not read', 'inUse'],
@@ -32,7 +31,6 @@ const NOT_READ: readonly Row[] = [
   ['account', 'restore operations are not read', 'restoreHistory'],
   ['account', 'announcements of Service Health are not read', 'scheduledChanges'],
   ['account', 'support cases and the support tier are not read', 'supportAccess', 'supportPlan'],
-  ['account', 'uptime checks are not read', 'syntheticMonitoring'],
   ['account', 'Security Command Center is not read', 'threatDetection'],
   ['account', 'tiers of managed services are not read', 'tiersWithoutSla'],
   ['backup', 'access policies of snapshots are not read', 'sharedWith'],
@@ -44,9 +42,11 @@ const NOT_READ: readonly Row[] = [
   ['database', 'data access logs of a project are not read', 'accessLogging'],
   ['database', 'settings of each table of Bigtable are not read and clusters of AlloyDB have none', 'automatedBackups', 'deletionProtection'],
   ['messaging', 'data access logs of a project are not read', 'accessLogging'],
+  ['secret', 'data access logs of a project are not read', 'accessLogging'],
   ['warehouse', 'data access logs of a project are not read', 'accessLogging'],
   ['database', 'Google has no call for the end of support of a database engine', 'versionSupport'],
   ['kubernetes-cluster', 'Google has no call for the end of support of a cluster version', 'versionSupport'],
+  ['dns-zone', 'the record sets of DNS zones are not read', 'dnsRecords', 'singleServerRecords', 'danglingRecords'],
   ['network', 'DNS policies and response policies are not read', 'accessLogging', 'dnsFiltering', 'egress'],
   ['server', 'load balancers are not read', 'exposedManagementServices', 'loadBalancers'],
   ['server', 'the state of agents on machines is not read', 'managementAgent'],

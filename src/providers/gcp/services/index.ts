@@ -4,6 +4,8 @@ import { gcpAlloyDb } from './alloydb/alloydb.ts';
 import { gcpBigQuery } from './bigquery/bigquery.ts';
 import { gcpBigtable } from './bigtable/bigtable.ts';
 import { gcpDisks } from './compute/disks.ts';
+import { gcpDns } from './dns/dns.ts';
+import { gcpEssentialContacts } from './essential-contacts/essential-contacts.ts';
 import { gcpFilestore } from './filestore/filestore.ts';
 import { gcpFirestore } from './firestore/firestore.ts';
 import { gcpIam } from './iam/iam.ts';
@@ -11,9 +13,12 @@ import { gcpInstanceGroups } from './compute/instance-groups.ts';
 import { gcpInstances } from './compute/instances.ts';
 import { gcpKms } from './kms/kms.ts';
 import { gcpKubernetesEngine } from './kubernetes-engine/kubernetes-engine.ts';
+import { gcpLogging } from './logging/logging.ts';
 import { gcpMemorystore } from './memorystore/memorystore.ts';
+import { gcpMonitoring } from './monitoring/monitoring.ts';
 import { gcpProject } from './project/project.ts';
 import { gcpPubSub } from './pubsub/pubsub.ts';
+import { gcpSecretManager } from './secret-manager/secret-manager.ts';
 import { gcpSpanner } from './spanner/spanner.ts';
 import { gcpSql } from './sql/sql.ts';
 import { gcpStorage } from './storage/storage.ts';
@@ -25,6 +30,8 @@ export const GCP_COLLECTORS: readonly GcpCollector[] = [
   gcpBigQuery,
   gcpBigtable,
   gcpDisks,
+  gcpDns,
+  gcpEssentialContacts,
   gcpFilestore,
   gcpFirestore,
   gcpIam,
@@ -32,9 +39,12 @@ export const GCP_COLLECTORS: readonly GcpCollector[] = [
   gcpInstances,
   gcpKms,
   gcpKubernetesEngine,
+  gcpLogging,
   gcpMemorystore,
+  gcpMonitoring,
   gcpProject,
   gcpPubSub,
+  gcpSecretManager,
   gcpSpanner,
   gcpSql,
   gcpStorage,
