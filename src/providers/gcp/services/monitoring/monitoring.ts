@@ -44,7 +44,7 @@ export const gcpMonitoring: GcpCollector = {
       await ctx.each<Channel>(CHANNELS, row => {
         if (row.name !== undefined && reaches(row)) working.add(row.name);
       });
-      return working as ReadonlySet<string>;
+      return working;
     });
     await ctx.list('alarm', POLICIES.call, () =>
       ctx.each<Policy>(POLICIES, row => {
