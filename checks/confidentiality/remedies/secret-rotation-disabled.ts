@@ -35,7 +35,7 @@ export default {
       first: ['clients-read-secret-anew'],
       impact: ['expiry-only-warns'],
       run: [
-        'gcloud secrets update {name} --rotation-period 7776000s --next-rotation-time <date-and-time> --topics <topic> --project {account}',
+        'gcloud secrets update {name} --rotation-period 7776000s --next-rotation-time <date-and-time> --add-topics <topic> --project {account}',
       ],
       verify: "gcloud secrets describe {name} --format='value(rotation)' --project {account}",
       undo: ['gcloud secrets update {name} --remove-rotation-schedule --project {account}'],
