@@ -21,7 +21,8 @@ export function copyOptions(asset: Asset, question: Question): End[] {
 /** In the worst case an unknown age has no bound, but it is still a copy. */
 function ageOf({ ageHours, form }: AssetCopy, { side, unread, figures }: Question): number {
   if (form === 'geo') return figures.plain('backup-age.geo-redundant', side);
-  if (ageHours !== 'unknown') return ageHours;
+  // The next one may be that far away when it happens.
+  if (ageHours !== 'unknown') return Math.max(ageHours, figures.plain('backup-interval', side));
   unread?.add('copy-age');
   return side === BEST ? 0 : Infinity;
 }
@@ -105,7 +106,8 @@ function automatedLoss(asset: Asset, question: Question): number | undefined {
     return holds('unknown', true, question, 'automatedBackups') ? 0 : undefined;
   }
   if (automated.pitr) return figures.of('restore-loss', asset, side);
-  return automated.ageHours ?? figures.plain('backup-age.automated', side);
+  const age = automated.ageHours ?? figures.plain('backup-age.automated', side);
+  return Math.max(age, figures.plain('backup-interval', side));
 }
 
 /** The best copy that may exist: current, and outside of what is lost. */

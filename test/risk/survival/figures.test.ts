@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { backup, database, rowOf, simulatedOn } from '../../support/survival.ts';
+import { testInventory } from '../../support/world.ts';
 import { BEST, WORST } from '../../../src/risk/survival/figures.ts';
 import { survivalFigures } from '../../../src/risk/survival/parameters.ts';
 
@@ -19,4 +21,10 @@ it('a figure of the configuration counts before all others, also where it is les
   expect([figures.of('restore', RDS, BEST), figures.of('restore', RDS, WORST)]).toEqual([1, 6]);
   expect(figures.of('restore', other, WORST)).toBe(72);
   expect([figures.plain('detect', BEST), figures.plain('detect', WORST)]).toEqual([0.5, 0.5]);
+});
+
+it('a fresh backup loses up to a day at worst: the next one may be that far away', () => {
+  const inventory = testInventory({ resources: [database(), backup({ age: 1 })] });
+  const row = rowOf(simulatedOn(inventory, [], 'data:', survivalFigures()), 'data-corrupted');
+  expect(row.dataLoss).toEqual({ best: 1, worst: 24 });
 });
