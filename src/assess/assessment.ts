@@ -22,7 +22,7 @@ import { checkParametersOf } from './check-parameters.ts';
 import { addGaps, addOutcome, checkEvidence, emptyTotals, weighedCheck, type CheckTotals } from './check-totals.ts';
 import { companyResource } from './company.ts';
 import { coverageOf } from './coverage.ts';
-import type { CriticalityRule } from './criticality.ts';
+import { namesCrownJewel, type CriticalityRule } from './criticality.ts';
 import type { IsReadType } from './not-looked-at.ts';
 import { sourcesOf } from './evidence-sources.ts';
 import { createExceptionRegister, type ExceptionRegister } from './exceptions.ts';
@@ -72,21 +72,20 @@ const NO_ANSWERS: Answers = { company: {}, workloads: {} };
 
 /** The assessment of an inventory: outcomes of the checks, score, risks and actions. Pure; `now` is an argument. */
 export function assessInventory(inventory: Inventory, options: AssessOptions): Assessment {
-  const { checks, now, client, params = {}, exceptions = [], settings, extensions } = options;
+  const { checks, now, client, params = {}, exceptions = [], settings, extensions, criticality = [] } = options;
   const index = createInventoryIndex(withInterview(inventory, options), options.traits);
   const register = createExceptionRegister(exceptions, { now, maxMonths: options.maxExceptionMonths });
   const grouping = groupWorkloads(index, options.workloads ?? []);
-  const { criticality = [], figures = survivalFigures() } = options;
-  const simulated = simulateInventory(index, grouping, { figures, criticality });
+  const simulated = simulateInventory(index, grouping, { figures: options.figures ?? survivalFigures(), criticality });
   const judged = judgeAll(index, options, { grouping, register, survival: simulated.survival });
   const { totals, findings } = judged;
-  const score = scoreAll(totals.map(weighedCheck), settings?.questionWeights);
+  const criticalityKnown = namesCrownJewel(inventory.resources, criticality);
+  const score = scoreAll(totals.map(weighedCheck), { criticalityKnown, questionWeights: settings?.questionWeights });
   const evidence = totals.map(checkEvidence);
   const risks = rankRisks(evidence, score.questions, settings?.questionWeights);
   const actions = rankActions(evidence, score.questions, settings?.questionWeights);
   const { shown, confidence, selection } = shownScores(score, options);
-  const tallies = evidence.map(one => one.tally);
-  const open = new Set(findings.map(finding => finding.check));
+  const tallies = evidence.map(({ tally }) => tally);
   return {
     schemaVersion: ASSESSMENT_VERSION,
     tool: { name: 'cloudbrief', version: options.version },
@@ -98,10 +97,11 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     locations: locationsOf(index),
     checkParameters: checkParametersOf(checks, params),
     ...(settings === undefined ? {} : { settings }),
+    criticalityKnown,
     ...selection,
     ...(extensions === undefined || extensions.length === 0 ? {} : { extensions }),
     score: shown,
-    checks: numberEvidence(tallies, open, { risks, actions }),
+    checks: numberEvidence(tallies, new Set(findings.map(({ check }) => check)), { risks, actions }),
     findings: findings.toSorted(bySeverity),
     workloads: workloadsOf(grouping, index, criticality, simulated.needsOf),
     survival: [...simulated.survival],

@@ -52,6 +52,13 @@ export function createCriticalityResolver(
   };
 }
 
+/** Whether the rules name a crown jewel among the resources that were read. */
+export function namesCrownJewel(resources: readonly Resource[], rules: readonly CriticalityRule[]): boolean {
+  if (highestCriticality(rules) !== 'crown-jewel') return false;
+  const matchers = rules.map(({ criticality, match }) => ({ criticality, matches: createMatcher(match) }));
+  return resources.some(resource => matchers.find(({ matches }) => matches(resource))?.criticality === 'crown-jewel');
+}
+
 /** The highest criticality that a resource of an unread list may have. */
 export function highestCriticality(rules: readonly CriticalityRule[]): Criticality {
   return rules.some(rule => rule.criticality === 'crown-jewel') ? 'crown-jewel' : 'production';

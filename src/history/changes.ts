@@ -3,7 +3,7 @@ import type { Score } from '../model/score.ts';
 import type { Change, Direction, Reason } from '../model/trend.ts';
 import type { FindingChange } from './movements.ts';
 import { reasonOf, reasonToStay } from './reasons.ts';
-import { weigh, type CommonCheck, type CommonRules, type Rules } from './rules.ts';
+import { scoreOf, type CommonCheck, type CommonRules, type Rules } from './rules.ts';
 
 interface Input {
   readonly common: CommonRules;
@@ -22,7 +22,7 @@ export interface Changes {
 export function changesOf(input: Input): Changes {
   const { common, rules } = input;
   const all = [...common.checks.values()];
-  const [before, after] = [rules.score(weigh(all, 'before')), rules.score(weigh(all, 'after'))];
+  const [before, after] = [scoreOf(all, 'before', rules), scoreOf(all, 'after', rules)];
   const questions = Object.fromEntries(
     QUESTION_SLUGS.map(slug => [
       slug,
@@ -101,8 +101,8 @@ function overallChange(
   );
   const checks = all.filter(({ today }) => shared.has(today.question));
   const both = {
-    before: rules.score(weigh(checks, 'before')).overall,
-    after: rules.score(weigh(checks, 'after')).overall,
+    before: scoreOf(checks, 'before', rules).overall,
+    after: scoreOf(checks, 'after', rules).overall,
   };
   const slugs = QUESTION_SLUGS.filter(slug => shared.has(slug));
   const [first] = slugs;

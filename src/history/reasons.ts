@@ -1,7 +1,7 @@
 import type { Score } from '../model/score.ts';
 import type { Reason } from '../model/trend.ts';
 import { countFindingChanges, type FindingChange } from './movements.ts';
-import type { CommonCheck, Rules } from './rules.ts';
+import type { CommonCheck, Rules, Side } from './rules.ts';
 import { weigh } from './rules.ts';
 
 /** The checks of a question, the changes of their findings, and its two scores. */
@@ -14,9 +14,9 @@ export interface QuestionChange {
 
 /** Why a score rose or fell. */
 export function reasonOf(behind: QuestionChange, sign: 1 | -1, rules: Rules): Reason {
-  const share = (check: CommonCheck, side: 'before' | 'after'): number => {
+  const share = (check: CommonCheck, side: Side): number => {
     const [alone] = weigh([check], side);
-    return alone === undefined ? 0 : rules.score([{ ...alone, caps: false }]).questions[alone.question].proven;
+    return alone === undefined ? 0 : rules.score([{ ...alone, caps: false }], side).questions[alone.question].proven;
   };
   const holding = new Set((sign > 0 ? behind.before : behind.after).capped?.by ?? []);
   const gain = (check: CommonCheck): number =>

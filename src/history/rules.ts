@@ -23,10 +23,15 @@ export interface CheckToday {
   readonly failTitle: string;
 }
 
+export type Side = 'before' | 'after';
+
 /** The current rules: they apply to both assessments, whatever rules they were made with. */
 export interface Rules {
   readonly checks: readonly CheckToday[];
-  readonly score: (checks: readonly Weighed[]) => {
+  readonly score: (
+    checks: readonly Weighed[],
+    side: Side,
+  ) => {
     readonly overall: Score;
     readonly questions: Readonly<Record<Question, Score>>;
   };
@@ -85,7 +90,7 @@ function changesOf(then: CheckTally, now: CheckToday): readonly Omit<Trend['rule
 }
 
 /** One side of the comparison, as input of the score. */
-export const weigh = (common: Iterable<CommonCheck>, side: 'before' | 'after'): Weighed[] =>
+export const weigh = (common: Iterable<CommonCheck>, side: Side): Weighed[] =>
   [...common].map(({ today: { id, question, weight, caps }, [side]: { sums } }) => ({
     id,
     question,
@@ -93,3 +98,7 @@ export const weigh = (common: Iterable<CommonCheck>, side: 'before' | 'after'): 
     caps: caps === true,
     sums,
   }));
+
+/** The scores of one side by the current rules. */
+export const scoreOf = (common: Iterable<CommonCheck>, side: Side, rules: Rules): ReturnType<Rules['score']> =>
+  rules.score(weigh(common, side), side);

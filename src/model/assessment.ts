@@ -206,6 +206,11 @@ export const assessmentSchema = z.strictObject({
     .optional(),
   /** What the configuration sets instead of a parameter. */
   settings: settingsSchema.optional(),
+  /**
+   * Whether the configuration names a crown jewel that the inventory holds; where not, any failed resource may be one
+   * (`proven`). Left out by earlier versions.
+   */
+  criticalityKnown: z.boolean().optional(),
   /** Some checks did not run: `checks` of `all`, and the questions that are not whole. Left out: all ran. */
   selection: z.strictObject({ checks: count, all: count, questions: z.array(z.enum(QUESTION_SLUGS)) }).optional(),
   /** Extensions that added to it; those that could not be loaded are missing their checks. */

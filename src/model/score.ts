@@ -11,9 +11,13 @@ export const scoreSchema = z.strictObject({
   grade: z.enum(GRADES),
   /** Coverage is 40 to 69: the grade may change once more can be read. */
   provisional: z.boolean(),
-  /** The cap that limits `proven`, and its cause. */
+  /** The cap that limits `proven`, and its cause; `criticality`: a failed resource may be a crown jewel. */
   capped: z
-    .strictObject({ at: percent, by: z.array(z.string()), because: z.enum(['fail', 'unknown', 'survival']) })
+    .strictObject({
+      at: percent,
+      by: z.array(z.string()),
+      because: z.enum(['fail', 'unknown', 'criticality', 'survival']),
+    })
     .optional(),
 });
 export type Score = z.infer<typeof scoreSchema>;

@@ -1,6 +1,6 @@
 import { roundHalfUp } from '../lib/number.ts';
 import type { CheckSums, Grade, Score } from '../model/assessment.ts';
-import type { Criticality } from '../model/criticality.ts';
+import { CRITICALITY_WEIGHT, type Criticality } from '../model/criticality.ts';
 import { PARAMETERS } from '../model/parameters.ts';
 import {
   QUESTIONS,
@@ -30,6 +30,18 @@ export interface WeighedCheck {
   readonly sums: CheckSums;
 }
 
+/** What the configuration says about scores. */
+export interface ScoreRules {
+  /**
+   * Whether it is known which resources are crown jewels. Where it is not, any resource of production may be one: what fails
+   * or is not read then counts as one in the proven score.
+   */
+  readonly criticalityKnown: boolean;
+  readonly questionWeights?: QuestionWeights | undefined;
+}
+
+const JEWEL_FACTOR = CRITICALITY_WEIGHT['crown-jewel'] / CRITICALITY_WEIGHT.production;
+
 /** The grade of a proven score (risk model 1.2); too little coverage has a grade of its own. */
 export function gradeOf(proven: number, coverage: number): Grade {
   if (coverage < NOT_ASSESSED_BELOW) return 'not-assessed';
@@ -55,11 +67,14 @@ function score(proven: number, possible: number, coverage: number, capped?: Scor
 }
 
 /** The score of one question from its checks: weighted means of their shares, then the caps. */
-export function scoreQuestion(checks: readonly WeighedCheck[]): Score {
+export function scoreQuestion(
+  checks: readonly WeighedCheck[],
+  { criticalityKnown }: Pick<ScoreRules, 'criticalityKnown'>,
+): Score {
   let weights = 0;
   const sum = { low: 0, high: 0, coverage: 0 };
   for (const check of checks) {
-    const share = shares(check.sums);
+    const share = shares(check.sums, criticalityKnown ? 1 : JEWEL_FACTOR);
     if (share === undefined) continue;
     weights += check.weight;
     sum.low += check.weight * share.low;
@@ -68,23 +83,47 @@ export function scoreQuestion(checks: readonly WeighedCheck[]): Score {
   }
   if (weights === 0) return DOES_NOT_APPLY;
   const percent = (part: number): number => (100 * part) / weights;
-  const failed = lowestCap(checks, sums => sums.worstFail);
-  const unknown = lowestCap(checks, sums => sums.worstUnknown);
-  const at = Math.min(failed.at, unknown.at);
-  const proven = Math.min(percent(sum.low), at);
-  const possible = Math.min(percent(sum.high), failed.at);
-  const binding = failed.at <= unknown.at ? failed : unknown;
-  const capped =
-    at < percent(sum.low) || failed.at < percent(sum.high)
-      ? { at, by: binding.by, because: binding === failed ? ('fail' as const) : ('unknown' as const) }
-      : undefined;
+  const caps = capsOf(checks, criticalityKnown);
+  const proven = Math.min(percent(sum.low), caps.proven);
+  const possible = Math.min(percent(sum.high), caps.possible);
+  const capped = cappedBy(caps, { low: percent(sum.low), high: percent(sum.high) });
   return score(proven, Math.max(proven, possible), percent(sum.coverage), capped);
 }
 
-function lowestCap(
-  checks: readonly WeighedCheck[],
-  worst: (sums: CheckSums) => Criticality | undefined,
-): { at: number; by: string[] } {
+interface Cap {
+  readonly at: number;
+  readonly by: string[];
+}
+
+interface Caps {
+  readonly proven: number;
+  readonly possible: number;
+  readonly failed: Cap;
+  readonly unknown: Cap;
+  /** By failures that may be of crown jewels. */
+  readonly feared: Cap;
+}
+
+function capsOf(checks: readonly WeighedCheck[], criticalityKnown: boolean): Caps {
+  const worst = (one: Criticality | undefined) => (criticalityKnown || one !== 'production' ? one : 'crown-jewel');
+  const failed = lowestCap(checks, sums => sums.worstFail);
+  const feared = lowestCap(checks, sums => worst(sums.worstFail));
+  const unknown = lowestCap(checks, sums => worst(sums.worstUnknown));
+  return { proven: Math.min(feared.at, unknown.at), possible: failed.at, failed, unknown, feared };
+}
+
+/** The cap that limits the scores, if one does. */
+function cappedBy(caps: Caps, { low, high }: { readonly low: number; readonly high: number }): Score['capped'] {
+  const { failed, unknown, feared } = caps;
+  if (caps.proven >= low && caps.possible >= high) return undefined;
+  if (unknown.at < feared.at) return { ...unknown, because: 'unknown' };
+  // What only may be a crown jewel limits nothing but the proven score.
+  return feared.at < failed.at && feared.at < low
+    ? { ...feared, because: 'criticality' }
+    : { ...failed, because: 'fail' };
+}
+
+function lowestCap(checks: readonly WeighedCheck[], worst: (sums: CheckSums) => Criticality | undefined): Cap {
   const caps = checks.flatMap(check => {
     const criticality = check.caps ? worst(check.sums) : undefined;
     return criticality === undefined ? [] : [{ id: check.id, at: CAP[criticality] }];
@@ -96,10 +135,16 @@ function lowestCap(
 /** The overall score and that of every question. Questions that do not apply have no weight. */
 export function scoreAll(
   checks: readonly WeighedCheck[],
-  own?: QuestionWeights,
+  { criticalityKnown, questionWeights: own }: ScoreRules,
 ): { overall: Score; questions: Record<Question, Score> } {
   const questions = Object.fromEntries(
-    QUESTIONS.map(({ slug }) => [slug, scoreQuestion(checks.filter(check => check.question === slug))]),
+    QUESTIONS.map(({ slug }) => [
+      slug,
+      scoreQuestion(
+        checks.filter(check => check.question === slug),
+        { criticalityKnown },
+      ),
+    ]),
   ) as Record<Question, Score>;
   const applying = QUESTIONS.filter(({ slug }) => questions[slug].grade !== 'does-not-apply');
   const weights = applying.reduce((total, { slug }) => total + questionWeight(slug, own), 0);

@@ -79,12 +79,16 @@ export function addGap({ sums, counts }: Tally, gap: Gap, heaviest: number): voi
   sums.worstUnknown = worse(sums.worstUnknown, gap.criticality);
 }
 
-/** Shares from 0 to 1; undefined when nothing applies: the question then leaves the check out. */
+/**
+ * Shares from 0 to 1; undefined when nothing applies: the question then leaves the check out. `lossFactor` is how many times
+ * as much may be at stake in what failed or was not read.
+ */
 export function shares(
   sums: CheckSums,
+  lossFactor = 1,
 ): { readonly low: number; readonly high: number; readonly coverage: number } | undefined {
   if (sums.all === 0) return undefined;
-  const whole = sums.earned + sums.lost + sums.unseen;
+  const whole = sums.earned + lossFactor * (sums.lost + sums.unseen);
   return {
     low: sums.unbounded || whole === 0 ? 0 : sums.earned / whole,
     high: sums.possible / (sums.all * FULL),

@@ -48,6 +48,17 @@ function risen(before: Assessment['score'], after: Assessment['score']): string[
     .map(({ name, was, is }) => `${name}: ${String(was.proven)} ${was.grade} → ${String(is.proven)} ${is.grade}`);
 }
 
+describe('what the company says about its crown jewels', () => {
+  it('raises no score where it is withdrawn, and no more is possible than without a crown jewel', () => {
+    const before = scoresOf(told);
+    for (const answers of [told.answers, { company: {}, workloads: {} }]) {
+      const after = scoresOf({ criticality: [], answers });
+      expect(risen(before, after)).toEqual([]);
+      expect(after.overall.grade).not.toBe('strong');
+    }
+  });
+});
+
 describe('what the company answers', () => {
   it('raises no score where all or a part of it is withdrawn', () => {
     const before = scoresOf(told);

@@ -22,10 +22,10 @@ describe('a score and an earlier one', () => {
     ];
     const after = assess(both, NOW, { checks: [heavier, moved] });
     const { trend } = compare(before, after, [heavier, moved]);
-    expect(before.score.questions['offsite-copies'].proven).toBe(50);
+    expect(before.score.questions['offsite-copies'].proven).toBe(23);
     expect(said(trend).questions['offsite-copies']).toMatchObject({
-      before: { proven: 75 },
-      after: { proven: 75 },
+      before: { proven: 62 },
+      after: { proven: 62 },
       direction: 'unchanged',
     });
     expect(trend.rules.changed).toEqual([
@@ -61,21 +61,21 @@ describe('a score and an earlier one', () => {
     const { trend } = compare(before, after);
     expect(said(trend).questions['offsite-copies']).toMatchObject({
       before: { proven: 0 },
-      after: { proven: 59 },
+      after: { proven: 38 },
       direction: 'better',
       reason: '2 no longer fail, 1 still does: databases that one command deletes',
     });
     expect(said(trend).questions.confidentiality).toMatchObject({
       before: { proven: 100 },
-      after: { proven: 50 },
+      after: { proven: 23 },
       direction: 'worse',
       reason: '1 more fails, 1 in all: storage where a file that is overwritten is gone',
     });
     expect(said(trend).questions.people).toMatchObject({ direction: 'unchanged', reason: 'there is nothing to judge' });
     expect(said(trend).story).toEqual([
-      'Since 22 August 2026 the overall score rose from 36 to 56.',
-      '“Account is wiped” rose from 0 to 59: 2 no longer fail, 1 still does: databases that one command deletes.',
-      '“Data can be read” fell from 100 to 50: 1 more fails, 1 in all: storage where a file that is overwritten is gone.',
+      'Since 22 August 2026 the overall score fell from 36 to 33.',
+      '“Account is wiped” rose from 0 to 38: 2 no longer fail, 1 still does: databases that one command deletes.',
+      '“Data can be read” fell from 100 to 23: 1 more fails, 1 in all: storage where a file that is overwritten is gone.',
       'Of 4 findings, 2 are resolved, 1 is new and 1 is as before.',
       'We could check 100 % of what matters, as before.',
     ]);

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { CRITICALITY_WEIGHT, type Criticality } from '../../src/model/criticality.ts';
 import type { Status } from '../../src/model/finding.ts';
-import { gradeOf, scoreAll, scoreQuestion, type WeighedCheck } from '../../src/risk/score.ts';
+import { gradeOf, scoreAll, scoreQuestion as scoreQuestionBy, type WeighedCheck } from '../../src/risk/score.ts';
 import { addGap, addJudgement, emptyTally, type Tally } from '../../src/risk/tally.ts';
+
+const KNOWN = { criticalityKnown: true };
+const scoreQuestion = (checks: readonly WeighedCheck[]) => scoreQuestionBy(checks, KNOWN);
 
 type Row = readonly [Criticality, Status, number?];
 
@@ -79,6 +82,45 @@ describe('the score of a question', () => {
   });
 });
 
+describe('the score of a question where nobody says which resources are crown jewels', () => {
+  const unknown = (checks: readonly WeighedCheck[]) => scoreQuestionBy(checks, { criticalityKnown: false });
+  const half: Row[] = [['production', 'pass'], ['production', 'fail']]; // prettier-ignore
+
+  it('proves what is left if all that fails is one, and may be as good as with production alone', () => {
+    expect(unknown([check('a', 10, half)])).toMatchObject({ proven: 23, possible: 50 });
+    expect(scoreQuestion([check('a', 10, half)])).toMatchObject({ proven: 50, possible: 50 });
+  });
+
+  it('counts what is not seen in the same way', () => {
+    expect(unknown([check('a', 10, [['production', 'pass'], ['production', 'unknown']])])).toMatchObject({ proven: 23, possible: 100 }); // prettier-ignore
+  });
+
+  it('is capped as for a crown jewel in what is proven, as for production in what is possible', () => {
+    const many: Row[] = Array.from({ length: 30 }, () => ['production', 'pass']);
+    expect(unknown([check('a', 10, [...many, ['production', 'fail']], true)])).toMatchObject({
+      proven: 39,
+      possible: 59,
+      grade: 'critical-gap',
+      capped: { at: 39, by: ['a'], because: 'criticality' },
+    });
+    expect(unknown([check('a', 10, [...many, ['production', 'unknown']], true)])).toMatchObject({
+      proven: 39,
+      possible: 100,
+      capped: { at: 39, by: ['a'], because: 'unknown' },
+    });
+  });
+
+  it('is not capped by what is known to be a test', () => {
+    const many: Row[] = Array.from({ length: 30 }, () => ['production', 'pass']);
+    expect(unknown([check('a', 10, [...many, ['test', 'fail']], true)]).proven).toBeGreaterThan(90);
+  });
+
+  it('is the same where nothing fails', () => {
+    const passes = [check('a', 10, [['production', 'pass']], true)];
+    expect(unknown(passes)).toEqual(scoreQuestion(passes));
+  });
+});
+
 describe('the grade', () => {
   it.each([
     [100, 100, 'strong'], [90, 100, 'strong'], [89, 100, 'good'], [75, 100, 'good'], [74, 100, 'needs-work'],
@@ -94,14 +136,10 @@ describe('the overall score', () => {
       question,
     });
     const bad: WeighedCheck = { ...check('copies', 10, [['production', 'fail']]), question: 'offsite-copies' };
-    const { overall, questions } = scoreAll([
-      bad,
-      good('perimeter'),
-      good('records'),
-      good('confidentiality'),
-      good('data-centre'),
-      good('recovery'),
-    ]);
+    const { overall, questions } = scoreAll(
+      [bad, good('perimeter'), good('records'), good('confidentiality'), good('data-centre'), good('recovery')],
+      KNOWN,
+    );
     expect(questions['offsite-copies'].proven).toBe(0);
     expect(overall).toMatchObject({
       proven: 59,
@@ -111,7 +149,7 @@ describe('the overall score', () => {
   });
 
   it('leaves questions that do not apply out of the weights', () => {
-    const { overall } = scoreAll([{ ...check('a', 10, [['production', 'pass']]), question: 'support' }]);
+    const { overall } = scoreAll([{ ...check('a', 10, [['production', 'pass']]), question: 'support' }], KNOWN);
     expect(overall).toMatchObject({ proven: 100, coverage: 100, grade: 'strong' });
   });
 });
@@ -123,7 +161,7 @@ describe('weights of the configuration', () => {
   ];
 
   it('replace those of the questions in the overall score, and change no other', () => {
-    const [model, own] = [scoreAll(checks), scoreAll(checks, { surge: 27 })];
+    const [model, own] = [scoreAll(checks, KNOWN), scoreAll(checks, { ...KNOWN, questionWeights: { surge: 27 } })];
     expect(model.overall.proven).toBe(50);
     expect(own.overall.proven).toBe(10);
     expect(own.questions).toEqual(model.questions);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { defineCheck } from '../../src/check/index.ts';
 import { resource, testInventory, type TestResource } from '../../src/check/testing/test-inventory.ts';
-import { compareAssessments, type Comparison } from '../../src/history/compare.ts';
+import type { Comparison } from '../../src/history/compare.ts';
 import type { CheckToday } from '../../src/history/rules.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Check } from '../../src/model/check.ts';
 import type { Kind } from '../../src/model/kinds.ts';
 import { unread } from '../../src/model/reading.ts';
-import { scoreAll } from '../../src/risk/score.ts';
+import { compareBy } from '../../src/run/compare.ts';
 import { assessInventory, type AssessOptions } from '../../src/assess/assessment.ts';
 import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
 import { trendText } from '../../src/brief/language/trend-text.ts';
@@ -65,7 +65,7 @@ export const assess = (
   });
 
 export const compare = (before: Assessment, after: Assessment, checks: readonly CheckToday[] = CHECKS): Comparison =>
-  compareAssessments(before, after, { checks, score: scoreAll });
+  compareBy(checks, before, after);
 
 const health = fc.constantFrom<Health>('well', 'ill', 'hidden');
 const refused = fc.subarray<Kind>(['database', 'bucket']);

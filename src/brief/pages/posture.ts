@@ -79,6 +79,12 @@ function note(words: Translator, assessment: Assessment, question: Question, sco
       statement: words.inSentence(tally?.title ?? statementOf(tally, check)),
     });
   }
+  if (capped.because === 'criticality') {
+    return words.translate('posture.cappedCriticality', {
+      at: capped.at,
+      statement: words.inSentence(statementOf(tally, check)),
+    });
+  }
   const binding = score.possible >= capped.at;
   return words.translate(binding ? 'posture.cappedFail' : 'posture.failsMost', {
     at: capped.at,
