@@ -14,6 +14,7 @@ export default defineCheck({
   failTitle: 'Services beside our programs that strangers can reach',
   risk: 'One stolen password or one fault in their software lets a stranger read, forge or delete what passes through them.',
   messages: {
+    largeRange: '{name} can be reached from {addresses, number} public addresses (port {port}).',
     port: '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach {name} (port {port}).',
     service:
       '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach {name} by {service} (port {port}).',
@@ -38,6 +39,8 @@ export default defineCheck({
     const [exposure] = exposedManagedServices;
     if (exposure === undefined) return judge.pass();
     const { audience, port } = exposureData(exposure);
+    const { addresses } = exposure;
+    if (addresses !== undefined) return judge.partial(0.5, 'largeRange', { addresses, port });
     if (isEveryPort(exposure)) return judge.fail('allPorts', { audience });
     return exposure.service === null
       ? judge.fail('port', { audience, port })

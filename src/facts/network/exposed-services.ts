@@ -1,4 +1,4 @@
-import { largePublicRange, PROVIDER_CUSTOMERS } from '../../lib/internet.ts';
+import { PROVIDER_CUSTOMERS } from '../../lib/internet.ts';
 import { portSet, rangesOf, subtract, union, type PortRange, type PortSet } from '../../lib/port-set.ts';
 import type { Facets } from '../../model/facets.ts';
 import type { Exposure } from '../../model/facts.ts';
@@ -8,8 +8,10 @@ import { absent, flatMapReading, mapReading, value, valueOrNull, type Reading } 
 import { facet, type Resource } from '../../model/resource.ts';
 import { isAtLeast, shiftSeverity } from '../../model/severity.ts';
 import { defineFact } from '../define-fact.ts';
+import type { InventoryIndex } from '../inventory-index.ts';
 import type { Ingress } from './ingress.ts';
 import { hasOwnFirewall, INGRESS_NEEDS, INGRESS_OPTIONAL, internetIngressOf } from './internet-ingress.ts';
+import { byLargeAccess, byLargeRules, toLargeRanges, type FindIn } from './large-ranges.ts';
 
 /** More ports in a row name no service: a web host with all ports open is not "SQL Server". */
 const NAMED_RANGE = 1024;
@@ -37,30 +39,13 @@ export const exposedDataStores = defineFact({
   needs: { server, 'load-balancer': loadBalancer, database, warehouse, subnet, firewall },
   optional: INGRESS_OPTIONAL,
   prepare: internetIngressOf,
-  compute: (resource, ingressOf) =>
-    mapReading(
-      exposuresIn(ingressOf(resource), ports =>
-        STORES.includes(resource.kind) ? tcpRanges(ports) : exposures(ports, isDataStore),
-      ),
-      found => (found.length > 0 || !STORES.includes(resource.kind) ? found : byLargeAccess(resource)),
-    ),
+  compute(resource, ingressOf, index) {
+    const ingress = ingressOf(resource);
+    return STORES.includes(resource.kind)
+      ? orLargeRanges(index, resource, exposuresIn(ingress, tcpRanges), tcpRanges)
+      : exposuresIn(ingress, ports => exposures(ports, isDataStore));
+  },
 });
-
-/** A data store that its own setting opens to a large part of the internet, on the ports on which it listens. */
-function byLargeAccess(store: Resource): readonly Exposure[] {
-  const access = valueOrNull(facet(store, 'publicAccess'));
-  if (typeof access !== 'object' || access === null) return [];
-  const severity = 'high' as const;
-  return (valueOrNull(facet(store, 'listeners')) ?? []).map(({ port }) => ({
-    service: null,
-    protocol: 'tcp',
-    fromPort: port,
-    toPort: port,
-    audience: 'public-range',
-    addresses: access.publicAddresses,
-    severity,
-  }));
-}
 
 /** What a firewall opens to strangers and does not belong on the internet. */
 export const exposedServices = defineFact({
@@ -71,7 +56,7 @@ export const exposedServices = defineFact({
   compute: (firewall, ingressOf) =>
     mapReading(
       exposuresIn(ingressOf(firewall), ports => exposures(ports, () => true)),
-      found => (found.length > 0 ? found : toLargeRanges(valueOrNull(facet(firewall, 'allowedIngress')) ?? [])),
+      found => (found.length > 0 ? found : toLargeRanges(rulesOf(firewall), ports => exposures(ports, () => true))),
     ),
 });
 
@@ -84,27 +69,33 @@ export const exposedManagedServices = defineFact({
   needs: { 'managed-service': [...MANAGED_NEEDS, 'allowedIngress'], messaging: MANAGED_NEEDS, subnet, firewall },
   optional: [...MANAGED_NEEDS, ...INGRESS_OPTIONAL],
   prepare: internetIngressOf,
-  compute(resource, ingressOf) {
+  compute(resource, ingressOf, index) {
     const ways = (['networkInterfaces', 'publicAccess', 'allowedIngress'] as const).map(name => facet(resource, name));
     if (ways.every(way => way.state === 'absent' || (way.state === 'unread' && way.reason === 'not-collected')))
       return absent;
-    return exposuresIn(ingressOf(resource), ports =>
+    const find: FindIn = ports =>
       hasOwnFirewall(resource)
         ? exposures(ports, one => isDataStore(one) || isManagement(one))
-        : tcpRanges(ports).map(one => ({ ...one, severity: 'high' })),
-    );
+        : tcpRanges(ports).map(one => ({ ...one, severity: 'high' }));
+    return orLargeRanges(index, resource, exposuresIn(ingressOf(resource), find), find);
   },
 });
 
-type Found = Omit<Exposure, 'audience' | 'addresses'>;
+type Found = ReturnType<FindIn>[number];
 
-/** What is open to more of the internet than one organization has, and to less than all of it. */
-const toLargeRanges = (rules: Facets['allowedIngress']): readonly Exposure[] =>
-  rules.flatMap((rule): readonly Exposure[] => {
-    const count = largePublicRange(rule.sources);
-    if (count === undefined) return [];
-    const addresses = Number(count);
-    return exposures(portSet([rule]), () => true).map(one => ({ ...one, audience: 'public-range', addresses }));
+const rulesOf = (resource: Resource): Facets['allowedIngress'] => valueOrNull(facet(resource, 'allowedIngress')) ?? [];
+
+/** What strangers reach; where they reach nothing, what a large part of the internet reaches. */
+const orLargeRanges = (
+  index: InventoryIndex,
+  resource: Resource,
+  reached: Reading<readonly Exposure[]>,
+  find: FindIn,
+): Reading<readonly Exposure[]> =>
+  flatMapReading(reached, found => {
+    if (found.length > 0) return value(found);
+    const large = [...toLargeRanges(rulesOf(resource), find), ...byLargeAccess(resource)];
+    return large.length > 0 ? value(large) : byLargeRules(index, resource, find);
   });
 
 /** What is found for certain; unread where nothing is, and something unread could show more. */

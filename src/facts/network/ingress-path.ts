@@ -49,12 +49,26 @@ export function internetIngress(
   networkInterface: NetworkInterface,
   audience: Audience,
 ): IngressPath {
-  const routes = subnetFacet(index, place, networkInterface.subnet, 'routes');
-  const routed =
-    routes.state === 'unread'
-      ? { ...unreadPassage(routes), most: EVERYTHING }
-      : passage(hasInternetRoute(valueOrNull(routes) ?? [], audience) ? EVERYTHING : NOTHING);
+  const routed = routedFrom(index, place, networkInterface, audience);
   return { audience, ...throughBoth(routed, filteredIngress(index, place, networkInterface, audience)) };
+}
+
+/** From the internet to an interface, up to its firewalls. */
+export function openingTo(
+  index: InventoryIndex,
+  place: Place,
+  networkInterface: NetworkInterface,
+  audience: Audience,
+): Passage {
+  const rules = subnetFacet(index, place, networkInterface.subnet, 'ingressRules');
+  return throughBoth(routedFrom(index, place, networkInterface, audience), throughRules(rules, audience));
+}
+
+function routedFrom(index: InventoryIndex, place: Place, { subnet }: NetworkInterface, audience: Audience): Passage {
+  const routes = subnetFacet(index, place, subnet, 'routes');
+  return routes.state === 'unread'
+    ? unreadPassage(routes)
+    : passage(hasInternetRoute(valueOrNull(routes) ?? [], audience) ? EVERYTHING : NOTHING);
 }
 
 /** What the firewalls of an interface and the rules of its subnet let through. `from`: firewalls of the caller. */

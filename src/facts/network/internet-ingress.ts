@@ -132,7 +132,7 @@ function byAccess(resource: Resource): Reading<Ingress> {
 }
 
 /** The ports on which it listens; all ports for a server, and where no collector reads the port of a database or managed service. */
-function listeningPorts(resource: Resource): Reading<PortSet> {
+export function listeningPorts(resource: Resource): Reading<PortSet> {
   if (resource.kind === 'server') return value(EVERYTHING);
   const listeners = facet(resource, 'listeners');
   if (resource.kind === 'managed-service' && (listeners.state === 'absent' || isNotCollected(listeners)))

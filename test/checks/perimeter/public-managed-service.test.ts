@@ -33,6 +33,14 @@ createCheckTester({ describe, it })(check, {
       data: { port: '9000–9999', audience: 'internet' },
       adjusted: -1,
     },
+    {
+      name: 'a large part of the internet',
+      given: given(exposure(null, 3306, { audience: 'public-range', addresses: 8_388_608, severity: 'high' })),
+      message: 'largeRange',
+      data: { addresses: 8_388_608, port: 3306 },
+      credit: 0.5,
+      adjusted: -1,
+    },
     { name: 'every port', given: given(everyPort), message: 'allPorts', data: { audience: 'internet' } },
     {
       name: 'every customer of the provider',

@@ -190,6 +190,27 @@ describe('data stores that the internet reaches', () => {
       expect: { orders: value([exposure(null, 1433, { audience: 'provider-customers', severity: 'high' })]) },
     },
     {
+      name: 'a database on a port of its own, behind a group for a large part of the internet',
+      world: testInventory({ resources: [store(13_306), subnet(), group([tcp(13_306, 13_306, '11.0.0.0/9')])] }),
+      expect: { orders: value([exposure(null, 13_306, { audience: 'public-range', addresses: 8_388_608, ...high })]) },
+      unreadWhenRefused: ['subnet', 'firewall'],
+    },
+    {
+      name: 'the same group on another port, without a public address or without a route',
+      world: testInventory({
+        resources: [
+          store(13_306),
+          resource('database', { id: 'inside', facets: { networkInterfaces: card(['sg-2'], []), listeners: [{ protocol: 'tcp', port: 13_306, redirectsToHttps: false }] } }),
+          resource('database', { id: 'routeless', facets: { networkInterfaces: [{ subnet: 'subnet-2', firewalls: ['sg-2'], addressFamilies: ['ipv4'] }], listeners: [{ protocol: 'tcp', port: 13_306, redirectsToHttps: false }] } }),
+          subnet(),
+          subnet({ id: 'subnet-2', facets: { routes: [] } }),
+          group([tcp(5432, 5432, '11.0.0.0/9')]),
+          group([tcp(13_306, 13_306, '11.0.0.0/9')], 'sg-2'),
+        ],
+      }),
+      expect: { orders: value([]), inside: value([]), routeless: value([]) },
+    },
+    {
       name: 'a database that is public by its own setting, in a network that no list shows',
       world: testInventory({ resources: [store(3342, { publicAccess: 'public' })] }),
       expect: { orders: value([exposure(null, 3342)]) },
@@ -273,6 +294,16 @@ describe('managed services and brokers that strangers reach', () => {
       name: 'one that lets in every port',
       world: world(service({ networkInterfaces: null, allowedIngress: [allow('all', 0, 65_535)] })),
       expect: { one: value([everyPort]) },
+    },
+    {
+      name: 'a replication instance behind a group for a large part of the internet',
+      world: world(service({ networkInterfaces: card(), listeners: null }), [tcp(3306, 3306, '11.0.0.0/9')]),
+      expect: { one: value([exposure(null, 3306, { audience: 'public-range', addresses: 8_388_608, ...high })]) },
+    },
+    {
+      name: 'a virtual machine with a rule of its own for a large part of the internet',
+      world: world(service({ networkInterfaces: null, allowedIngress: [tcp(22, 22, '11.0.0.0/9'), tcp(443)] })),
+      expect: { one: value([exposure('SSH', 22, { audience: 'public-range', addresses: 8_388_608 })]) },
     },
     { name: 'rules that are unread', world: world(service({ allowedIngress: denied })), expect: { one: denied } },
     {
