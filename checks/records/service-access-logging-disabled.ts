@@ -6,10 +6,11 @@ export default defineCheck({
   name: 'Vault, registry, messaging service or storage exports no audit logs',
   question: 'records',
   resource: ['key', 'secret', 'registry', 'messaging', 'bucket'],
-  needs: ['accessLogging'],
+  needs: ['accessLogging', 'requestLogging'],
+  details: ['accessLogging'],
   severity: 'medium',
   weight: 3,
-  adjust: ({ kind }) => (kind === 'key' ? 0 : -1),
+  adjust: ({ kind, requestLogging }) => (kind === 'key' || requestLogging?.isPublic === true ? 0 : -1),
   title: 'Who uses our keys, program packages, queues and stored files is written down',
   failTitle: 'Keys, program packages, queues and stored files whose use nobody writes down',
   risk: 'After a break-in nobody can tell which keys, packages and files were taken, and the worst must be assumed.',
@@ -24,12 +25,13 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['SEC04-BP01'], cis_controls_v81: ['8.2'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },
-  rows: ['az.log.02', 'az.log.11'],
-  evaluate({ accessLogging }, judge) {
-    if (accessLogging === null) return judge.notApplicable('it has no audit log of its own');
-    if (accessLogging === 'enabled') return judge.pass();
-    if (accessLogging === 'partial') return judge.partial(0.5, 'partial');
-    return judge.fail(accessLogging === 'unrelated' ? 'unrelated' : 'none');
+  rows: ['aws.log.02', 'az.log.02', 'az.log.11'],
+  evaluate({ requestLogging }, judge) {
+    if (requestLogging === null) return judge.notApplicable('it has no audit log of its own, or holds those of others');
+    const { logging } = requestLogging;
+    if (logging === 'enabled') return judge.pass();
+    if (logging === 'partial') return judge.partial(0.5, 'partial');
+    return judge.fail(logging === 'unrelated' ? 'unrelated' : 'none');
   },
   fix: () => ({ facets: { accessLogging: 'enabled' } }),
 });

@@ -55,7 +55,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   ],
   'aws-s3': all => [
     ['s3:ListBuckets', 1], ['s3control:GetPublicAccessBlock', 1],
-    ...['Tagging', 'Encryption', 'Versioning', 'Replication', 'Policy', 'LifecycleConfiguration'].map(part => [`s3:GetBucket${part}`, count(all, 'bucket')] as const),
+    ...['Tagging', 'Encryption', 'Versioning', 'Replication', 'Policy', 'LifecycleConfiguration', 'Logging'].map(part => [`s3:GetBucket${part}`, count(all, 'bucket')] as const),
     ['s3:GetObjectLockConfiguration', count(all, 'bucket')],
   ],
   'aws-backup': all => [

@@ -119,7 +119,11 @@ export function payments(): Made[] {
     ...region(PAYMENTS, watched),
     ...region(PAYMENTS_FRANKFURT, watched),
     alarm(PAYMENTS, 'payments-errors', 1),
-    trail(PAYMENTS, 'payments', { ...recorded, bucket: 'noonsale-payments-trail' }),
+    trail(PAYMENTS, 'payments', {
+      ...recorded,
+      bucket: 'noonsale-payments-trail',
+      objectEvents: [{ prefix: 'arn:aws:s3', except: [], events: 'all' }],
+    }),
     ...paymentsNetwork(),
     ...paymentsMachines(),
     ...paymentsCopies(),

@@ -11,6 +11,7 @@ import { borrowedRights } from './identity/borrowed-rights.ts';
 import { guestAccess } from './identity/guest-access.ts';
 import { eventsWithoutAlert } from './monitoring/security-alerts.ts';
 import { alarmDelivery, alarmRecipientCount } from './monitoring/alarms.ts';
+import { requestLogging } from './monitoring/request-logging.ts';
 import { managementAgent } from './monitoring/management-agent.ts';
 import { crossRegionClients } from './network/cross-region-clients.ts';
 import { attached } from './network/attached.ts';
@@ -95,6 +96,7 @@ export const FACTS: readonly Fact[] = [
   crossZoneNatClients,
   eligibleZones,
   auditLogs,
+  requestLogging,
   missingThreatDetectionPlans,
   inUse,
   providersRead,

@@ -155,6 +155,11 @@ export interface Facts extends IdentityFacts {
     readonly managementEvents: boolean;
     readonly logFileValidation: boolean;
   }[];
+  /**
+   * Whether requests to it are logged, by its own access log or an audit log; `isPublic`: strangers may read it. Absent: it
+   * has no log of its own, or holds the logs of others.
+   */
+  requestLogging: { readonly logging: Facets['accessLogging']; readonly isPublic: boolean };
   /** Whether a region or account has anything that holds data or serves requests. */
   inUse: boolean;
   /** Recipients that an alarm reaches. */

@@ -33,6 +33,8 @@ export const NEED_LABELS: Readonly<Record<Need, string>> = {
   loadBalancing: 'load balancing settings',
   ebsOptimization: 'EBS optimization',
   accessLogging: 'access logging',
+  accessLogTarget: 'bucket of the access log',
+  requestLogging: 'logging of requests',
   subscriberCount: 'subscriber count',
   addresses: 'addresses',
   apiAuthentication: 'authentication of the API',

@@ -1,6 +1,19 @@
 import type { Recipes } from 'cloudbrief/check';
 
 export default {
+  aws: [
+    {
+      for: 'AWS::S3::Bucket',
+      first: ['target-exists'],
+      impact: ['storage-has-a-price'],
+      save: ['aws s3api get-bucket-logging --bucket {name} --region {region}'],
+      run: [
+        'aws s3api put-bucket-logging --bucket {name} --bucket-logging-status \'{"LoggingEnabled":{"TargetBucket":"<bucket>","TargetPrefix":"<prefix>"}}\' --region {region}',
+      ],
+      verify: 'aws s3api get-bucket-logging --bucket {name} --region {region}',
+      undo: ["aws s3api put-bucket-logging --bucket {name} --bucket-logging-status '{}' --region {region}"],
+    },
+  ],
   azure: [
     {
       for: 'Microsoft.Storage/storageAccounts',

@@ -166,6 +166,8 @@ export function bucket(place: Place, name: string, options: BucketOptions): Reso
       replicationDestinations: replicationDestinations === undefined ? absent : value(replicationDestinations),
       immutability: value(options.lock ?? { state: 'none' }),
       publicAccess: value('blocked'),
+      accessLogging: value('disabled'),
+      accessLogTarget: absent,
       singleZoneTransition: value(false),
       networkAccess: absent,
       localAuthentication: absent,

@@ -33,6 +33,8 @@ export const monitoringFacets = {
    * substitute for the access log. `unrelated`: only logs that do not have the requests.
    */
   accessLogging: z.enum(['enabled', 'partial', 'unrelated', 'disabled']),
+  /** The id of the bucket that gets the access log of a bucket. Absent: none. */
+  accessLogTarget: z.string(),
   diagnosticLogging: z.enum(['all', 'partial', 'none']),
   /**
    * Flow logs of a network or subnet. `rejected-only`: without accepted traffic. `unavailable`: the service behind them (Network
@@ -49,6 +51,19 @@ export const monitoringFacets = {
     /** The log group that it also delivers to, by ARN. */
     logGroup: z.string().optional(),
     deliveryError: z.string().optional(),
+    /**
+     * Requests to stored objects that it logs: of objects whose id starts with the prefix (empty: all) and with none of
+     * `except`. `some`: a part of them, such as single operations.
+     */
+    objectEvents: z
+      .array(
+        z.strictObject({
+          prefix: z.string(),
+          except: z.array(z.string()),
+          events: z.enum(['all', 'reads', 'writes', 'some']),
+        }),
+      )
+      .optional(),
   }),
   /** Retention of a log store. Absent: unlimited. */
   retention: z.strictObject({ days: z.number().int().positive() }),

@@ -11,7 +11,7 @@ export const AWS_NEVER_ANSWERED: readonly NeverAnswered[] = [
     exists: false,
     reason: 'neither containers nor functions of AWS have a switch for remote debugging',
   })),
-  ...(['key', 'secret', 'registry', 'messaging', 'bucket'] as const).map(kind => ({
+  ...(['key', 'secret', 'registry', 'messaging'] as const).map(kind => ({
     kind,
     need: 'accessLogging' as const,
     exists: false,

@@ -52,8 +52,8 @@ const NOT_READ: readonly Row[] = [
   ['server', 'the state of agents on machines is not read', 'managementAgent'],
   ['server-group', 'apps and functions are not read', 'environments'],
   ['server-group', 'instance templates are not read', 'instanceMix', 'launchTemplate', 'launchSettings', 'launchedDisksEncrypted', 'launchedMetadataService'],
-  ['key', 'data access logs of a project are not read', 'accessLogging'],
-  ['bucket', 'data access logs of a project are not read', 'accessLogging'],
+  ['key', 'data access logs of a project are not read', 'accessLogging', 'requestLogging'],
+  ['bucket', 'data access logs of a project are not read', 'accessLogging', 'requestLogging'],
   ['subnet', 'load balancers are not read', 'exposedManagementServices'],
 ]; // prettier-ignore
 

@@ -11,6 +11,7 @@ import { mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { objectEventsOf } from './data-events.ts';
 
 type CloudTrail = typeof sdk;
 
@@ -54,13 +55,16 @@ async function emitAuditLog(
     ctx.read('cloudtrail:GetEventSelectors', async () => {
       const answer = await client.send(new cloudtrail.GetEventSelectorsCommand({ TrailName: id }));
       const { EventSelectors: selectors = [], AdvancedEventSelectors: advanced = [] } = answer;
-      if (selectors.length > 0 || advanced.length > 0) return logsChanges(selectors, advanced);
-      return assertField(trail.HasCustomEventSelectors === false ? true : undefined, 'EventSelectors');
+      if (selectors.length > 0 || advanced.length > 0)
+        return {
+          managementEvents: logsChanges(selectors, advanced),
+          objectEvents: objectEventsOf(selectors, advanced),
+        };
+      return assertField(trail.HasCustomEventSelectors === false ? DEFAULT_EVENTS : undefined, 'EventSelectors');
     }),
   ]);
-  // A trail without custom event selectors logs all management events.
-  const managementEvents =
-    selected.state === 'unread' && trail.HasCustomEventSelectors === false ? value(true) : selected;
+  const events =
+    selected.state === 'unread' && trail.HasCustomEventSelectors === false ? value(DEFAULT_EVENTS) : selected;
   ctx.emit({
     id,
     kind: 'audit-log',
@@ -68,15 +72,21 @@ async function emitAuditLog(
     region: trail.HomeRegion ?? ctx.region,
     name: trail.Name ?? id,
     tags: {},
-    facets: { auditLog: auditLogOf(trail, status, managementEvents) },
+    facets: { auditLog: auditLogOf(trail, status, events) },
   });
 }
 
 type Status = Reading<Pick<GetTrailStatusResponse, 'IsLogging' | 'LatestDeliveryError'>>;
 
-function auditLogOf(trail: Trail, status: Status, managementEvents: Reading<boolean>): Reading<Facets['auditLog']> {
+type Events = Pick<Facets['auditLog'], 'managementEvents' | 'objectEvents'>;
+
+/** A trail without custom event selectors logs all management events and no others. */
+const DEFAULT_EVENTS: Events = { managementEvents: true };
+
+function auditLogOf(trail: Trail, status: Status, events: Reading<Events>): Reading<Facets['auditLog']> {
   if (status.state !== 'value') return status;
-  if (managementEvents.state !== 'value') return managementEvents;
+  if (events.state !== 'value') return events;
+  const { managementEvents, objectEvents = [] } = events.value;
   const {
     IsMultiRegionTrail: multiRegion,
     IsOrganizationTrail: organization,
@@ -92,7 +102,8 @@ function auditLogOf(trail: Trail, status: Status, managementEvents: Reading<bool
     organization: organization === true,
     logging: isLogging,
     logFileValidation,
-    managementEvents: managementEvents.value,
+    managementEvents,
+    ...(objectEvents.length === 0 ? {} : { objectEvents }),
     ...(bucket === undefined ? {} : { bucket }),
     ...(logGroup === '' ? {} : { logGroup: logGroup.replace(/:\*$/, '') }),
     ...(deliveryError === undefined || deliveryError === '' ? {} : { deliveryError }),

@@ -1,7 +1,7 @@
 import type { S3Client, ServerSideEncryptionByDefault } from '@aws-sdk/client-s3';
 import type * as sdk from '@aws-sdk/client-s3';
 import type { Facets } from '../../../../model/facets.ts';
-import { flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
@@ -56,6 +56,7 @@ export async function readBucketFacets(bucket: BucketContext): Promise<FacetRead
     access,
     bucketPolicy,
     singleZoneTransition,
+    logTarget,
   ] = await Promise.all([
     encryption.then(reading => mapReading(reading, bucketEncryption)),
     // A bucket that was never versioned has no status.
@@ -68,10 +69,14 @@ export async function readBucketFacets(bucket: BucketContext): Promise<FacetRead
     readPublicAccess(bucket, policy),
     policy,
     readSingleZoneTransition(bucket),
+    readLogTarget(bucket),
   ]);
   return {
     ...{ encryptionAtRest, versioning, replicationDestinations, immutability, singleZoneTransition },
     publicAccess: access,
+    accessLogging:
+      logTarget.state === 'unread' ? logTarget : value(logTarget.state === 'value' ? 'enabled' : 'disabled'),
+    accessLogTarget: logTarget,
     sharedWith: policySharedWith(bucketPolicy, ctx.account),
     servicesForAnyCustomer: servicesForAnyCustomer(bucketPolicy, 'bucket'),
     encryptionInTransit: policyEncryptionInTransit(bucketPolicy),
@@ -139,6 +144,17 @@ async function readSingleZoneTransition({ ctx, s3, client, name: Bucket }: Bucke
     { absentOn: ['NoSuchLifecycleConfiguration'] },
   );
   return transition.state === 'absent' ? value(false) : transition;
+}
+
+/** The bucket of the server access log. */
+async function readLogTarget({ ctx, s3, client, name: Bucket }: BucketContext): Promise<Reading<string>> {
+  const target = await ctx.read('s3:GetBucketLogging', async () => {
+    const { LoggingEnabled: log } = await client.send(new s3.GetBucketLoggingCommand({ Bucket }));
+    // Without logging the answer is empty.
+    if (log === undefined) return '';
+    return ctx.arn('s3', assertField(log.TargetBucket, 'TargetBucket'), { region: '', account: '' });
+  });
+  return target.state === 'value' && target.value === '' ? absent : target;
 }
 
 async function readPublicAccess(

@@ -23,6 +23,9 @@ const INVARIANTS = {
   singleZoneTransition: value(false),
   networkAccess: absent,
   localAuthentication: absent,
+  // It has no server access log.
+  accessLogging: absent,
+  accessLogTarget: absent,
   // Services deliver to general purpose buckets.
   servicesForAnyCustomer: absent,
 } as const satisfies FacetReadings;
@@ -38,7 +41,7 @@ export const awsS3DirectoryBuckets: AwsCollector = {
   fills: {
     bucket: ['networkAccess',
       'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'replicationDestinations', 'publicAccess', 'sharedWith', 'servicesForAnyCustomer', 'immutability', 'singleZoneTransition',
-      'localAuthentication', 'infrastructureAsCode',
+      'localAuthentication', 'accessLogging', 'accessLogTarget', 'infrastructureAsCode',
     ],
   },
   invariants: { bucket: INVARIANTS },

@@ -21,7 +21,7 @@ export const awsS3: AwsCollector = {
   lists: ['bucket'],
   fills: {
     account: ['accountPublicAccessBlock'],
-    bucket: ['networkAccess', 'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'replicationDestinations', 'publicAccess', 'sharedWith', 'servicesForAnyCustomer', 'immutability', 'singleZoneTransition', 'localAuthentication', 'infrastructureAsCode'],
+    bucket: ['networkAccess', 'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'replicationDestinations', 'publicAccess', 'sharedWith', 'servicesForAnyCustomer', 'immutability', 'singleZoneTransition', 'accessLogging', 'accessLogTarget', 'localAuthentication', 'infrastructureAsCode'],
   },
   operations: [
     ...operations(
@@ -29,7 +29,7 @@ export const awsS3: AwsCollector = {
       [
         'ListBuckets', 'GetBucketLocation', 'GetBucketEncryption', 'GetBucketVersioning', 'GetBucketReplication',
         'GetPublicAccessBlock', 'GetBucketPolicy', 'GetBucketPolicyStatus', 'GetBucketAcl', 'GetObjectLockConfiguration', 'GetBucketTagging',
-        'GetBucketLifecycleConfiguration',
+        'GetBucketLifecycleConfiguration', 'GetBucketLogging',
       ],
       {
         ListBuckets: 's3:ListAllMyBuckets',

@@ -46,6 +46,7 @@ const UNTOUCHED: Readonly<Record<string, Script>> = {
   's3.GetBucketPolicy': fault('NoSuchBucketPolicy', 404),
   's3.GetBucketAcl': acl(),
   's3.GetObjectLockConfiguration': fault('ObjectLockConfigurationNotFoundError', 404),
+  's3.GetBucketLogging': { BucketLoggingStatus: '' },
   's3.GetBucketTagging': fault('NoSuchTagSet', 404),
   's3.GetBucketLifecycleConfiguration': fault('NoSuchLifecycleConfiguration', 404),
   's3control.GetPublicAccessBlock': fault('NoSuchPublicAccessBlockConfiguration', 404),
@@ -86,6 +87,8 @@ describe('a bucket with defaults alone', () => {
       publicAccess: { state: 'value', value: 'possible' },
       immutability: { state: 'value', value: { state: 'none' } },
       networkAccess: { state: 'absent' },
+      accessLogging: { state: 'value', value: 'disabled' },
+      accessLogTarget: { state: 'absent' },
       singleZoneTransition: { state: 'value', value: false },
       localAuthentication: { state: 'absent' },
       infrastructureAsCode: { state: 'absent' },
@@ -102,6 +105,20 @@ describe('a bucket with defaults alone', () => {
 });
 
 describe('a configured bucket', () => {
+  it('has an access log, and the bucket that gets it', async () => {
+    const LoggingEnabled = { TargetBucket: 'visits', TargetPrefix: 'data/' };
+    server.script({ 's3.GetBucketLogging': { BucketLoggingStatus: { LoggingEnabled } } });
+    expect((await bucket()).facets).toMatchObject({
+      accessLogging: { value: 'enabled' },
+      accessLogTarget: { value: 'arn:aws:s3:::visits' },
+    });
+    server.script({ 's3.GetBucketLogging': fault('AccessDenied', 403) });
+    expect((await bucket()).facets).toMatchObject({
+      accessLogging: { state: 'unread', reason: 'denied' },
+      accessLogTarget: { state: 'unread', reason: 'denied' },
+    });
+  });
+
   const encryption = (rule: object) => ({
     ServerSideEncryptionConfiguration: { Rule: { ApplyServerSideEncryptionByDefault: rule } },
   });
