@@ -1,7 +1,12 @@
 import type { GcpRole } from './custom-role.ts';
 
 /** Google's own roles that together have every permission; they have more besides. */
-export const PREDEFINED_ROLES = ['roles/iam.securityReviewer', 'roles/viewer', 'roles/browser'] as const;
+export const PREDEFINED_ROLES = [
+  'roles/iam.securityReviewer',
+  'roles/browser',
+  'roles/compute.networkViewer',
+  'roles/bigquery.metadataViewer',
+] as const;
 
 /** The commands that create the role in an organization or a project and grant it. */
 export function gcloudCommands([organization, project]: readonly [GcpRole, GcpRole]): string {
