@@ -60,6 +60,22 @@ describe('all checks', () => {
     expect(passed, 'something passes, so that the rule is needed').toContain('public-machine-image');
     expect(assessment.checks.filter(isPraiseworthy).map(({ id }) => id)).toEqual([]);
   });
+
+  it.each([
+    ['subscription', 'azure', '00000000-0000-0000-0000-000000000000'],
+    ['project', 'gcp', 'empty-project'],
+  ] as const)('praise nothing in a %s with nothing in it', (_, provider, account) => {
+    const world = testInventory({
+      resources: [resource('account', { id: account, provider, account, region: 'global' })],
+      targets: [{ provider, account }],
+    });
+    const assessment = assessInventory(world, {
+      ...{ checks, facts: FACTS, traits: PROVIDER_TRAITS, now: '2026-11-22T12:00:00.000Z', version: '0' },
+      client: { name: 'Nothing Ltd', tlp: 'TLP:CLEAR' },
+    });
+    expect(assessment.checks.some(({ unknown }) => unknown > 0)).toBe(true);
+    expect(assessment.checks.filter(isPraiseworthy).map(({ id }) => id)).toEqual([]);
+  });
 });
 
 describe('the bottom line', () => {
