@@ -29,7 +29,7 @@ export async function accept(check: string, resource: string | undefined, flags:
   const ids = (name: string): string => (name === id ? id : findCheck(name).id);
   const until = dayUntil(flags.until, today, config.gate?.maxExceptionMonths ?? MAX_EXCEPTION_MONTHS);
   const selector = selectorOf(resource, flags.account);
-  const assessment = assertFails({ ids: [id, ...aliases], selector }, flags.assessment);
+  const assessment = await assertFails({ ids: [id, ...aliases], selector }, flags.assessment);
   const exception: Exception = {
     check: id,
     ...(selector === undefined ? {} : { resource: selector }),

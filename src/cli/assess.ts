@@ -62,7 +62,7 @@ async function run(flags: AssessFlags, globals: GlobalFlags, input: Input): Prom
   const quiet = globals.quiet === true;
   const toOutput = flags.out === STANDARD_OUTPUT;
   const extensions = await readExtensions(input.configuration, flags.plugin);
-  const request = requestOf(flags, input, extensions);
+  const request = await requestOf(flags, input, extensions);
   const progress = createProgress(quiet);
   const result = await withInterrupt(signal => runAssess({ ...request, on: progress.on, signal })).finally(
     progress.end,
@@ -71,11 +71,11 @@ async function run(flags: AssessFlags, globals: GlobalFlags, input: Input): Prom
 }
 
 /** The options, else the configuration, else the defaults. */
-function requestOf(
+async function requestOf(
   flags: AssessFlags,
   { configuration, from, now }: Input,
   extensions: Extensions,
-): Omit<AssessRequest, 'on' | 'signal'> {
+): Promise<Omit<AssessRequest, 'on' | 'signal'>> {
   const { config } = configuration;
   if (flags.allFindings === true && flags.out === STANDARD_OUTPUT)
     throw new CloudbriefError(
@@ -83,7 +83,7 @@ function requestOf(
       '--all-findings writes a file, and --out - writes none.',
       'Name a folder with --out.',
     );
-  const { render, language } = renderingOf(flags, configuration, extensions);
+  const { render, language } = await renderingOf(flags, configuration, extensions);
   return {
     configuration,
     extensions,

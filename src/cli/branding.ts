@@ -6,7 +6,7 @@ import type { ReportFlags } from './flags.ts';
 type BrandingFlags = Pick<ReportFlags, 'brief' | 'templates'>;
 
 /** Branding of the briefing. Paths in the configuration are relative to its folder, those of options to the working directory. */
-export function branding(flags: BrandingFlags, { config, files, placeOf }: LoadedConfig): Branding {
+export function branding(flags: BrandingFlags, { config, files, placeOf }: LoadedConfig): Promise<Branding> {
   const [file] = files;
   const { logo, accent, templates } = config.brand ?? {};
   const beside = (path: string | undefined): string | undefined =>

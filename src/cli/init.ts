@@ -5,6 +5,7 @@ import { configPath } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { CLOUD_PROVIDERS, type CloudProvider } from '../providers/index.ts';
+import { withInterrupt } from './interrupt.ts';
 import type { Prompts } from './interview.ts';
 import { knownProfiles, type KnownProfiles } from './known-profiles.ts';
 import { quoteShellArgument } from '../lib/shell.ts';
@@ -44,7 +45,8 @@ export async function init(flags: InitFlags, dialogue?: Prompts): Promise<number
 async function promptIfInteractive(known: readonly KnownProfiles[], dialogue: Prompts | undefined): Promise<Config> {
   if (dialogue === undefined && !(process.stdin.isTTY && process.stdout.isTTY)) return {};
   const { promptForConfig } = await import('./init-dialogue.ts');
-  return promptForConfig(known, new Date(), dialogue ?? { input: process.stdin, output: process.stdout });
+  const streams = dialogue ?? { input: process.stdin, output: process.stdout };
+  return withInterrupt(signal => promptForConfig(known, new Date(), { signal, ...streams }));
 }
 
 const alreadyThere = (path: string): CloudbriefError =>

@@ -10,6 +10,7 @@ import { QUESTIONS } from '../model/question.ts';
 import { questionNamed } from '../run/question-named.ts';
 import { interviewPlan, type InterviewItem } from '../run/interview-plan.ts';
 import { readConfiguration } from './configuration.ts';
+import { withInterrupt } from './interrupt.ts';
 import { print } from './terminal.ts';
 
 export interface InterviewFlags {
@@ -21,8 +22,9 @@ export interface InterviewFlags {
   readonly form?: boolean;
 }
 
-/** Streams of the prompts; tests replace them. */
+/** Streams of the prompts; tests replace them. An aborted signal leaves a prompt like a key press. */
 export interface Prompts {
+  readonly signal?: AbortSignal;
   readonly input: Readable;
   readonly output: Writable;
 }
@@ -59,17 +61,27 @@ export async function interview(flags: InterviewFlags, dialogue?: Prompts): Prom
     all: flags.all === true,
     now,
   });
-  const saved = await ask(plan, {
-    path,
-    by: flags.by,
-    today: now.slice(0, 10),
-    dialogue: dialogue ?? { input: process.stdin, output: process.stdout },
-  });
-  const left = plan.length - saved;
+  const streams = dialogue ?? { input: process.stdin, output: process.stdout };
+  const session = { path, by: flags.by, today: now.slice(0, 10) };
   await print(
-    `${saved} answers written to ${path}.${left > 0 ? ` ${left} questions are open; run the command again to continue.` : ''}\n`,
+    `${await withInterrupt(async signal => {
+      const saved = await ask(plan, { ...session, dialogue: { signal, ...streams } });
+      if (signal.aborted) throw new CloudbriefError('CB_INTERRUPTED', `The interview was interrupted. ${savedText(saved, path)}`, AGAIN); // prettier-ignore
+      return reportOf(saved, plan.length, path);
+    })}\n`,
   );
   return 0;
+}
+
+const AGAIN = 'Run the command again to continue.';
+
+const savedText = (saved: number, path: string): string =>
+  saved === 0 ? 'No answer was given, and nothing was saved.' : `${saved} ${saved === 1 ? 'answer is' : 'answers are'} saved in ${path}.`; // prettier-ignore
+
+function reportOf(saved: number, asked: number, path: string): string {
+  const left = asked - saved;
+  if (asked === 0) return 'Nothing was changed.';
+  return `${savedText(saved, path)}${left > 0 ? ` ${left} ${left === 1 ? 'question is' : 'questions are'} open. ${AGAIN}` : ''}`;
 }
 
 interface Session {
@@ -100,7 +112,7 @@ async function ask(plan: readonly InterviewItem[], session: Session): Promise<nu
       log.info('That was the first set. The rest makes the picture whole.', { output });
     const answer = await askOne(item, `${index + 1} of ${plan.length}`, { ...session, by });
     if (answer === STOP) {
-      outro('Stopped. What was answered is saved.', { output });
+      outro('Stopped.', { output });
       return saved;
     }
     if (answer === undefined) continue;

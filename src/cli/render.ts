@@ -11,7 +11,7 @@ import { forTerminal, supportsColour, printError, print } from './terminal.ts';
 export async function render(path: string, flags: ReportFlags, globals: GlobalFlags): Promise<number> {
   const configuration = readConfiguration(flags);
   const extensions = await readExtensions(configuration, flags.plugin);
-  const { render, language } = renderingOf(flags, configuration, extensions);
+  const { render, language } = await renderingOf(flags, configuration, extensions);
   const progress = createProgress(globals.quiet === true);
   const { assessment, briefing, files, failures, output } = await withInterrupt(signal =>
     renderAssessment(path, { ...render, language, redact: flags.redact === true, signal, on: progress.on }),

@@ -9,11 +9,11 @@ import type { ReportFlags } from './flags.ts';
 const FORMATS = ['pdf', 'html', 'evidence', 'json'];
 
 /** Output folder, formats, language and branding: the options, else the configuration. */
-export function renderingOf(
+export async function renderingOf(
   flags: ReportFlags,
   configuration: LoadedConfig,
   { renderers, checks, frameworks }: Extensions,
-): { readonly render: Omit<RenderRequest, 'on'>; readonly language: Language } {
+): Promise<{ readonly render: Omit<RenderRequest, 'on'>; readonly language: Language }> {
   const { config } = configuration;
   return {
     language: flags.lang ?? config.lang ?? 'en',
@@ -23,7 +23,7 @@ export function renderingOf(
       renderers,
       own: { checks, frameworks },
       page: flags.page ?? config.page ?? 'a4',
-      branding: branding(flags, configuration),
+      branding: await branding(flags, configuration),
       evidence: flags.evidence,
       browser: flags.browser ?? config.browser,
       environment: process.env,

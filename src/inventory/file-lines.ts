@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { constants, createReadStream, openSync, statSync } from 'node:fs';
 import { Socket } from 'node:net';
-import { PassThrough, pipeline, type Readable, type Transform } from 'node:stream';
+import { addAbortSignal, PassThrough, pipeline, type Readable, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { BYTE_ORDER_MARK, compressionOf } from '../lib/compression.ts';
 
@@ -31,11 +31,12 @@ async function decompressorFor(input: Readable): Promise<Transform> {
 
 /**
  * The lines of a text file, or of standard input, in batches; decompressed, without a byte order mark. Rejects with the error
- * of the stream. Only a line feed ends a line: JSON may contain the line separators of Unicode unescaped.
+ * of the stream, and at once on an abort. Only a line feed ends a line: JSON may contain the line separators of Unicode unescaped.
  */
-export async function* fileLines(path: string): AsyncGenerator<readonly string[]> {
+export async function* fileLines(path: string, signal?: AbortSignal): AsyncGenerator<readonly string[]> {
   const failures: Error[] = [];
   const input = path === STANDARD_INPUT ? process.stdin : openFile(path);
+  if (signal !== undefined) addAbortSignal(signal, input);
   const stream = pipeline(input, await decompressorFor(input), error => {
     if (error) failures.push(error);
   });

@@ -17,10 +17,10 @@ import { isVersion1, upgradeRecord } from './version-1.ts';
 const accepts = createFastValidator(recordSchema);
 
 /** Reads saved inventories and merges them into one. A damaged or truncated file is an error that names its line. */
-export async function readInventories(paths: readonly string[]): Promise<Inventory> {
+export async function readInventories(paths: readonly string[], signal?: AbortSignal): Promise<Inventory> {
   const files: InventoryFile[] = [];
   for (const path of paths) {
-    const file = await readInventoryFile(path);
+    const file = await readInventoryFile(path, { signal });
     if (file.ended === undefined) {
       throw new CloudbriefError(
         'CB_INVENTORY',
@@ -33,13 +33,22 @@ export async function readInventories(paths: readonly string[]): Promise<Invento
   return mergeInventories(files);
 }
 
-/** Reads one file. With `lenient`, a damaged end is left out instead of rejected: for resuming a run that was killed. */
-export async function readInventoryFile(path: string, lenient = false): Promise<InventoryFile> {
+interface ReadOptions {
+  /** Leaves a damaged end out instead of rejecting it: for resuming a run that was killed. */
+  readonly lenient?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Reads one file. */
+export async function readInventoryFile(
+  path: string,
+  { lenient = false, signal }: ReadOptions = {},
+): Promise<InventoryFile> {
   const name = path === STANDARD_INPUT ? 'standard input' : path;
   const parser = createInventoryParser(name);
   try {
     let isFirst = true;
-    for await (const lines of fileLines(path)) {
+    for await (const lines of fileLines(path, signal)) {
       if (isFirst) assertInventory(name, lines);
       isFirst = false;
       for (const line of lines) parser.add(line);

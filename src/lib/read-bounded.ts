@@ -1,15 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 const CHUNK = 1024 * 1024;
 const PAUSE_MS = 20;
-/** How long a pipe may be silent. A blocked read could not be interrupted. */
+/** How long a pipe may be silent. */
 export const PIPE_PATIENCE = { milliseconds: 10_000 };
 
 /**
  * The bytes of a file that a user names, which may be a pipe or a device: throws where there are more than `max`, and where
- * nothing comes from a pipe.
+ * nothing comes from a pipe. Rejects at once on an abort.
  */
-export function readBounded(path: string, max: number): Buffer {
+export async function readBounded(path: string, max: number, signal?: AbortSignal): Promise<Buffer> {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const isPipe = fstatSync(file).isFIFO();
@@ -27,7 +28,7 @@ export function readBounded(path: string, max: number): Buffer {
       } else if (length === 0 && (!isPipe || size > 0)) return Buffer.concat(chunks);
       else if (silent >= PIPE_PATIENCE.milliseconds) throw new Error('nothing comes from this pipe');
       else {
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+        await sleep(PAUSE_MS, undefined, signal === undefined ? {} : { signal });
         silent += PAUSE_MS;
       }
     }

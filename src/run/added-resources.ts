@@ -8,16 +8,16 @@ import { resourceSchema, type Resource } from '../model/resource.ts';
 const ADDED = resourceSchema.partial({ unit: true, tags: true, facets: true, name: true });
 
 /** Resources to simulate with: one JSON object in a line, as in an inventory. Throws with file, line and what is expected. */
-export function readAddedResources(path: string): Resource[] {
-  const lines = textOf(path).split('\n');
+export async function readAddedResources(path: string): Promise<Resource[]> {
+  const lines = (await textOf(path)).split('\n');
   return lines.flatMap((line, at) => (line.trim() === '' ? [] : [resourceIn(line, `${path}:${at + 1}`)]));
 }
 
 const MAX_BYTES = 64 * 1024 ** 2;
 
-function textOf(path: string): string {
+async function textOf(path: string): Promise<string> {
   try {
-    return readBounded(path, MAX_BYTES).toString('utf8');
+    return (await readBounded(path, MAX_BYTES)).toString('utf8');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code ?? message})`;

@@ -129,7 +129,7 @@ interface Prepared extends Rules {
 /** Validates the request before collecting, which takes minutes. */
 async function prepare(request: AssessRequest): Promise<Prepared> {
   for (const format of request.render.formats) rendererFor(format, request.render.renderers);
-  return { ...(await rulesOf(request)), baseline: baselineOf(request) };
+  return { ...(await rulesOf(request)), baseline: await baselineOf(request) };
 }
 
 /** The path of the file of all findings, or the error of writing it. */
@@ -145,7 +145,7 @@ async function closeFindings(
   }
 }
 
-function baselineOf({ baseline, newOnly, now }: AssessRequest): Assessment | undefined {
+async function baselineOf({ baseline, newOnly, now, signal }: AssessRequest): Promise<Assessment | undefined> {
   if (baseline === undefined) {
     if (newOnly !== true) return undefined;
     throw new CloudbriefError(
@@ -154,7 +154,7 @@ function baselineOf({ baseline, newOnly, now }: AssessRequest): Assessment | und
       'Name an earlier assessment with --baseline ASSESSMENT.',
     );
   }
-  const earlier = comparable(readAssessment(baseline), baseline);
+  const earlier = comparable(await readAssessment(baseline, signal), baseline);
   if (earlier.now <= now) return earlier;
   throw new CloudbriefError(
     'CB_USAGE',
@@ -170,7 +170,7 @@ async function inventoryOf(
   const { from, collect, on, signal } = request;
   if (from.length > 0) {
     on({ type: 'phase', phase: 'reading', detail: from.join(', ') });
-    return { inventory: await readInventories(from), files: [], failures: [] };
+    return { inventory: await readInventories(from, signal), files: [], failures: [] };
   }
   if (collect === undefined)
     throw new CloudbriefError(

@@ -28,10 +28,17 @@ const COVER_INK = '#c3d0dc';
  * Reads and validates the branding before collecting. Throws `CB_CONFIG` for an unreadable logo, too little contrast, and a
  * folder without templates.
  */
-export function brandingOf({ logo, owner, accent, templates, brief, placeOf }: BrandingRequest): Branding {
+export async function brandingOf({
+  logo,
+  owner,
+  accent,
+  templates,
+  brief,
+  placeOf,
+}: BrandingRequest): Promise<Branding> {
   if (templates !== undefined) assertTemplates(templates, placeOf('templates'));
   return {
-    ...(logo === undefined ? {} : { logo: readLogo(logo, owner, placeOf('logo')) }),
+    ...(logo === undefined ? {} : { logo: await readLogo(logo, owner, placeOf('logo')) }),
     ...(accent === undefined ? {} : { accent: legible(accent, placeOf('accent')) }),
     ...(templates === undefined ? {} : { templates }),
     ...(brief === true ? { brief } : {}),
@@ -58,7 +65,7 @@ const KINDS: readonly (readonly [string, (bytes: Buffer) => boolean])[] = [
 ];
 
 /** The logo as a data URL; an SVG in an image element runs no scripts and requests nothing. */
-function readLogo(path: string, owner: string | undefined, place: string): Logo {
+async function readLogo(path: string, owner: string | undefined, place: string): Promise<Logo> {
   const fail = (what: string, cause?: unknown): CloudbriefError =>
     new CloudbriefError(
       'CB_CONFIG',
@@ -68,7 +75,7 @@ function readLogo(path: string, owner: string | undefined, place: string): Logo 
     );
   let bytes: Buffer;
   try {
-    bytes = readBounded(path, LARGEST_LOGO);
+    bytes = await readBounded(path, LARGEST_LOGO);
   } catch (error) {
     throw fail(`cannot be read (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`, error);
   }

@@ -37,7 +37,7 @@ export interface Collected {
 export async function collectInventory(request: CollectRequest): Promise<Collected> {
   const { out, on, clock, signal } = request;
   on({ type: 'phase', phase: 'collecting' });
-  const earlier = request.resume === true && out !== undefined ? await partOf(out) : undefined;
+  const earlier = request.resume === true && out !== undefined ? await partOf(out, signal) : undefined;
   const started = clock();
   const plan = await planTargets(request.targets, signal);
   try {
@@ -101,9 +101,9 @@ async function finish(
 }
 
 /** The partial file of an interrupted run, if there is one to resume. */
-async function partOf(out: string): Promise<InventoryFile | undefined> {
+async function partOf(out: string, signal: AbortSignal): Promise<InventoryFile | undefined> {
   const partial = partialPath(out);
-  return existsSync(partial) ? readInventoryFile(partial, true) : undefined;
+  return existsSync(partial) ? readInventoryFile(partial, { lenient: true, signal }) : undefined;
 }
 
 const unitOf = (record: InventoryRecord): string =>

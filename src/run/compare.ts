@@ -35,7 +35,7 @@ const namesJewel = ({ findings, checks }: Assessment): boolean =>
 
 /** Changes between two saved assessments, as data and as text. */
 export async function compareFiles(before: string, after: string): Promise<{ trend: Trend; text: TrendText }> {
-  const [old, now] = [comparable(readAssessment(before), before), comparable(readAssessment(after), after)];
+  const [old, now] = [comparable(await readAssessment(before), before), comparable(await readAssessment(after), after)];
   if (old.now > now.now) {
     throw new CloudbriefError(
       'CB_USAGE',

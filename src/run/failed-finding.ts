@@ -20,10 +20,10 @@ interface Accepted {
  * Rejects an acceptance of what does not fail: a typing error would only show when the gate fails. Resolves to the assessment;
  * undefined if there is none to look into.
  */
-export function assertFails({ ids, selector }: Accepted, named: string | undefined): string | undefined {
+export async function assertFails({ ids, selector }: Accepted, named: string | undefined): Promise<string | undefined> {
   const path = named ?? DEFAULT_ASSESSMENT;
   if (named === undefined && !existsSync(path)) return undefined;
-  const assessment = readAssessment(path);
+  const assessment = await readAssessment(path);
   if (assessment.redacted === true) return undefined;
   const failed = assessment.findings.filter(({ check, status }) => status === 'fail' && ids.includes(check));
   const matches = createMatcher(selector ?? {});

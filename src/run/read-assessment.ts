@@ -8,9 +8,9 @@ import { CloudbriefError } from '../model/errors.ts';
 import { isVersion1, upgradeAssessment } from './assessment-version-1.ts';
 
 /** Reads a saved assessment, compressed or not, and validates it against its schema. */
-export function readAssessment(path: string): Assessment {
+export async function readAssessment(path: string, signal?: AbortSignal): Promise<Assessment> {
   try {
-    return validated(path, parse(path, readText(path)));
+    return validated(path, parse(path, await readText(path, signal)));
   } catch (error) {
     // Content that is nested without an end exhausts the stack.
     throw error instanceof RangeError ? unreadable(path, 'it is nested too deeply', error) : error;
@@ -35,9 +35,9 @@ function validated(path: string, given: unknown): Assessment {
 /** The assessment of a hundred thousand findings has a tenth of it. */
 const MAX_BYTES = 1024 ** 3;
 
-function readText(path: string): string {
+async function readText(path: string, signal: AbortSignal | undefined): Promise<string> {
   try {
-    return decodeText(readBounded(path, MAX_BYTES));
+    return decodeText(await readBounded(path, MAX_BYTES, signal));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw code === 'EISDIR'

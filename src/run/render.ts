@@ -132,7 +132,10 @@ export async function renderAssessment(
 ): Promise<RenderResult & { readonly assessment: Assessment; readonly briefing: Briefing }> {
   for (const format of request.formats) rendererFor(format, request.renderers);
   return withPrinter(request, async printer => {
-    const whole = withCurrentCheckIds(readAssessment(path), readCheckLibrary(request.own?.checks).values());
+    const whole = withCurrentCheckIds(
+      await readAssessment(path, request.signal),
+      readCheckLibrary(request.own?.checks).values(),
+    );
     const assessment = request.redact ? redactAssessment(whole, PROVIDER_TRAITS) : whole;
     const briefing = brief(assessment, request.language);
     return { assessment, briefing, ...(await writeAll(assessment, briefing, request, printer)) };

@@ -108,7 +108,7 @@ async function changedInventory(
   { add, whatIf, configuration, now }: Omit<SimulateRequest, 'from'>,
 ): Promise<{ readonly inventory: Inventory; readonly change: NonNullable<SimulationReport['change']> } | undefined> {
   if (add === undefined && whatIf === undefined) return undefined;
-  const added = add === undefined ? [] : readAddedResources(add);
+  const added = add === undefined ? [] : await readAddedResources(add);
   const larger = withAdded(inventory, added);
   if (whatIf === undefined) return { inventory: larger, change: { added: added.length, fixed: 0 } };
   const [check] = await selectChecks({ checks: [whatIf] });

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { awsEnvironment, createWorkspace, spawnCli, type CliRun, type Workspace } from '../support/cli.ts';
+import {
+  awsEnvironment,
+  createWorkspace,
+  runCli,
+  SAMPLE,
+  spawnCli,
+  type CliRun,
+  type Workspace,
+} from '../support/cli.ts';
 import { describeWithMoto, startMoto } from '../support/moto.ts';
 import { onTerminal } from '../support/pseudo-terminal.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -68,7 +76,48 @@ function expectWhole(folder: string): void {
   }
 }
 
+interface Run {
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Forty moments between the start and the end of a run, and a little after; each in a folder with the files of a run before. */
+function interruptAtForty(name: string, runInto: (out: string) => Run): void {
+  let duration = 0;
+  beforeAll(async () => {
+    const started = performance.now();
+    const { args, env = {} } = runInto(name);
+    const whole = await spawnCli(args, { cwd: work.path, env });
+    expect(whole.code, whole.stderr).toBe(0);
+    duration = performance.now() - started;
+  });
+  const random = seededRandom(40);
+  const moments = Array.from({ length: 40 }, () => random() * 1.05);
+  it.each([0, 10, 20, 30])('from number %i on', { timeout: 300_000 }, async first => {
+    const before = readdirSync(work.file(name));
+    for (const [turn, moment] of moments.slice(first, first + 10).entries()) {
+      const signal = SIGNALS[turn % 2]!;
+      const afterMs = Math.round(moment * duration);
+      const { args, env = {} } = runInto(name);
+      const run = await interrupt(args, { signal, afterMs, env });
+      expectOrderly(run, signal, `${name}: ${signal} after ${afterMs} of ${Math.round(duration)} ms`);
+      expectWhole(work.file(name));
+      expect(readdirSync(work.file(name)), 'no file of the run before is lost').toEqual(expect.arrayContaining(before));
+    }
+  });
+}
+
 describe('an interrupt', () => {
+  describe('at forty moments of render', { tags: ['slow'] }, () => {
+    beforeAll(async () => {
+      await runCli(['assess', '--from', SAMPLE, '--format', 'json', '--out', 'saved'], { cwd: work.path });
+    });
+    interruptAtForty('render', out => ({ args: ['render', 'saved/assessment.json', '--out', out] }));
+    afterAll(() => {
+      expectWhole(work.file('saved'));
+    });
+  });
+
   it.each([
     ['config', 'show'],
     ['checks', 'list'],
@@ -88,29 +137,35 @@ describe('an interrupt', () => {
 });
 
 await describeWithMoto('an interrupt', () => {
-  it('of a dialogue: it ends and gives the terminal back', async () => {
+  it.each([
+    ['init', 'Whose briefing is it?', 'Nothing was written.'],
+    ['interview', '1 of ', 'The interview was interrupted. No answer was given, and nothing was saved.'],
+  ])('of a dialogue (%s): it says what was saved and gives the terminal back', async (command, question, said) => {
     const under = await onTerminal();
-    const run = await interrupt(['init'], { signal: 'SIGTERM', afterMs: 2_500, under });
-    expect(run.code, run.stdout).toBe(130);
-    expect(run.stdout).toContain('cloudbrief: interrupted.');
-    expect(existsSync(work.file('cloudbrief.yaml'))).toBe(false);
+    const run = await spawnCli([command], {
+      cwd: work.path,
+      under,
+      watch: ({ kill, shows }) => {
+        void shows(question).then(() => {
+          kill('SIGTERM');
+        });
+      },
+    });
+    expect(run.code, run.stdout).toBe(2);
+    expect(run.stdout).toContain(`[CB_INTERRUPTED] ${said}`);
+    expect(run.stdout.lastIndexOf('\u001B[?25h'), 'the cursor').toBeGreaterThan(run.stdout.lastIndexOf('\u001B[?25l'));
+    expect(readdirSync(work.path).filter(name => name.endsWith('.yaml'))).toEqual([]);
   });
 
-  it('at forty moments of a briefing of an account', { tags: ['slow'], timeout: 900_000 }, async () => {
-    await using moto = await startAccount();
-    const env = awsEnvironment(moto.url);
-    const argsFor = (out: string): string[] => ['assess', '--aws', '--region', HOME, AWAY, '--out', out];
-    const started = performance.now();
-    const whole = await spawnCli(argsFor('whole'), { cwd: work.path, env });
-    expect(whole.code, whole.stderr).toBe(0);
-    const duration = performance.now() - started;
-    const random = seededRandom(40);
-    for (let turn = 0; turn < 40; turn++) {
-      const signal = SIGNALS[turn % 2]!;
-      const afterMs = Math.round(random() * duration * 1.05);
-      const run = await interrupt(argsFor(`at-${turn}`), { signal, afterMs, env });
-      expectOrderly(run, signal, `${signal} after ${afterMs} of ${Math.round(duration)} ms`);
-      expectWhole(work.file(`at-${turn}`));
-    }
+  describe.each([
+    ['assess', ['assess', '--aws', '--region', HOME, AWAY, '--out'], ''],
+    ['collect', ['collect', '--aws', '--region', HOME, AWAY, '--out'], '/inventory.ndjson.gz'],
+  ])('at forty moments of %s', { tags: ['slow'] }, (name, args, file) => {
+    let moto: Awaited<ReturnType<typeof startAccount>>;
+    beforeAll(async () => {
+      moto = await startAccount();
+    });
+    afterAll(() => moto[Symbol.asyncDispose]());
+    interruptAtForty(name, out => ({ args: [...args, `${out}${file}`], env: awsEnvironment(moto.url) }));
   });
 });

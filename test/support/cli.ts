@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
@@ -27,13 +28,19 @@ export interface CliOptions {
 }
 
 export interface SpawnOptions extends CliOptions {
-  /** May kill the child. */
-  readonly watch?: (child: { readonly kill: (signal: NodeJS.Signals) => void }) => void;
+  /** May kill the child, also once it has printed a text. */
+  readonly watch?: (child: Watched) => void;
   /** Closes its standard output at once. */
   readonly closeStdout?: boolean;
   /** A program with arguments that runs the command line after them. */
   readonly under?: readonly [string, ...string[]];
   readonly timeout?: number;
+}
+
+interface Watched {
+  readonly kill: (signal: NodeJS.Signals) => void;
+  /** Resolves when the text has been printed. */
+  readonly shows: (text: string) => Promise<void>;
 }
 
 /** The user's cache: unpacked browser, compiled code. */
@@ -76,7 +83,17 @@ export function spawnCli(args: readonly string[], options: SpawnOptions): Promis
       clearTimeout(late);
       resolve({ code, signal, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() });
     });
-    watch?.({ kill: signal => void child.kill(signal) });
+    watch?.({
+      kill: signal => void child.kill(signal),
+      shows: async text => {
+        while (
+          !Buffer.concat([...stdout, ...stderr])
+            .toString()
+            .includes(text)
+        )
+          await sleep(50, undefined, { ref: false });
+      },
+    });
   });
 }
 
