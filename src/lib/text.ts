@@ -1,17 +1,24 @@
-/** Characters that `sanitizeText` replaces; most texts have none. */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]| {2}|^\s|\s$/u;
+/** Characters that `sanitizeText` looks at; most texts have none. */
+const SUSPECT = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]| {2}|^\s|\s$/u;
+/** Scripts in whose words a zero width non-joiner separates letters: without it they are spelled wrong. */
+const JOINED = String.raw`\p{sc=Arab}\p{sc=Syrc}\p{sc=Mong}\p{sc=Deva}\p{sc=Beng}\p{sc=Guru}\p{sc=Gujr}\p{sc=Orya}\p{sc=Taml}\p{sc=Telu}\p{sc=Knda}\p{sc=Mlym}\p{sc=Sinh}\p{sc=Khmr}\p{sc=Mymr}`;
+const NON_JOINER = String.raw`(?<=[\p{L}\p{M}])(?<=[${JOINED}])\u200C(?=\p{L})(?=[${JOINED}])`;
+/** A zero width joiner makes one picture of two. */
+const EMOJI_JOINER = String.raw`(?<=\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?)\u200D(?=\p{Extended_Pictographic})`;
+/** First what is kept. */
+const HIDDEN = new RegExp(`(${NON_JOINER}|${EMOJI_JOINER})|[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]`, 'gu');
 
 /**
  * Makes text from a cloud safe to print: control characters (with ANSI escapes), invisible characters that reorder text,
- * and line breaks become a space; the result has at most `max` characters.
+ * and line breaks become a space, but for joiners where they belong to the spelling; the result has at most `max` characters.
  */
 export function sanitizeText(text: string, max = 256): string {
-  if (text.length <= max && !UNSAFE.test(text)) return text;
+  if (text.length <= max && !SUSPECT.test(text)) return text;
   const clean = text
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replaceAll(HIDDEN, (_, kept: string | undefined) => kept ?? ' ')
     .replaceAll(/ {2,}/g, ' ')
     .trim();
-  return clean.length <= max ? clean : `${clean.slice(0, max - 1)}…`;
+  return clean.length <= max ? clean : `${clean.slice(0, max - 1)}…`.toWellFormed();
 }
 
 /** Compares by code point, independent of the locale. */
