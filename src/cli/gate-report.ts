@@ -105,7 +105,9 @@ function recipeLines(recipe: Recipe, { resource }: Finding, columns: number): st
   const first = steps.filter(({ step }) => step === 'first').map(({ text }) => text).join(' '); // prettier-ignore
   return [
     ...(first === '' ? [] : wrapWithin(`first ${first}`, columns, 2, '  ')),
-    ...steps.filter(({ step }) => step === 'run' || step === 'portal').map(({ text }) => `  fix ${text}`),
+    ...steps
+      .filter(({ step }) => step === 'run' || step === 'portal' || step === 'act')
+      .map(({ text }) => `  fix ${text}`),
   ];
 }
 

@@ -6,6 +6,7 @@ export const REMEDY_LABELS = {
   edit: 'Write',
   run: 'Run',
   portal: 'In the console',
+  act: 'By hand',
   verify: 'Verify',
   undo: 'Go back',
   fill: 'Fill in',
@@ -150,12 +151,12 @@ export const REMEDY_NOTES = {
   'new-systems-first': 'Begin with new systems; move old ones only where they are rebuilt anyway.',
   'new-target-answers': 'Check that the new target answers and has current data.',
   'no-change-for-six-hours': 'The same volume can be changed again only after hours.',
-  'nobody-debugs-now': 'Check that nobody is searching for a fault with a debugger right now.',
   'no-old-tls-clients': 'Check in the access logs that no client uses TLS 1.0 or 1.1.',
   'no-scale-down': 'It does not shrink again by itself.',
   'no-shared-key-clients': 'Check in metrics and logs that nothing signs in with keys any more.',
   'no-transfer-planned': 'Check that no transfer of the name is under way.',
   'no-way-back': 'There is no way back.',
+  'nobody-debugs-now': 'Check that nobody is searching for a fault with a debugger right now.',
   'node-encryption-stays': 'Encryption between nodes stays on for good.',
   'nodes-too': 'Nodes are changed after it and separately.',
   'nodes-use-private-endpoint':
@@ -178,6 +179,11 @@ export const REMEDY_NOTES = {
   'one-log-type-per-call': 'Each call adds one log type.',
   'one-minor-version-at-a-time': 'Go one minor version at a time, on a test cluster first.',
   'only-from-now': 'It holds for what is new only; what exists stays as it is.',
+  'or-load-balancer-with-web-acl': 'Or put an Application Load Balancer with a web ACL in front of it.',
+  'or-new-one-of-paid-tier': 'AI Search and IoT Hub cannot change: create a new one of a paid tier.',
+  'or-new-server-with-geo-backup': 'Or create a new server with geo-redundant backup, and restore the data into it.',
+  'or-second-container-group': 'Or run a second container group behind a load balancer.',
+  'or-standby-vpn': 'Choose another location, or set up a site-to-site VPN as a standby.',
   'organization-management-account':
     'Run it with the management account of the organization, or an account it delegated this to.',
   'origin-has-certificate': 'Check that everything behind it answers encrypted with a valid certificate.',
@@ -316,6 +322,64 @@ export const REMEDY_NOTES = {
   'test-order-marked': 'Mark the test orders, so that nobody ships or counts them.',
   'test-place-first': 'Try it in a test account or unit first.',
   'test-upgrade-on-copy': 'Try the upgrade and the application on a restored copy first.',
+  'then-as-emergency-administrator': 'Sign in as the emergency administrator, and register two keys.',
+  'then-back-up-into-it':
+    'The guard belongs to other administrators. Back up into this vault, or export into locked storage there.',
+  'then-clients-use-distribution': 'The distribution stands in front of the API: the clients call its address.',
+  'then-container-group-anew': 'Then create the container group anew, with secure environment variables.',
+  'then-copy-crown-jewels-daily': 'Copy the crown jewels every day to the other provider.',
+  'then-cosmos-zones':
+    'Add a region with availability zones, fail over to it, remove the old region, and add that again with zones.',
+  'then-database-per-application':
+    'Create a database for each application, move one schema at a time, and withdraw the log-in of the others.',
+  'then-delete-a-week-later': 'Sign in as root. Delete the key a week later, when nothing has failed.',
+  'then-destination-that-accepts': 'Choose a workspace or storage account that exists and lets Azure Monitor write.',
+  'then-detection-before-prevention':
+    'Begin in detection mode; switch to prevention when nothing wanted would be blocked.',
+  'then-ds-record': 'Enter the DS record that the last command shows, once every name server answers signed.',
+  'then-encrypt-original-first':
+    'Encrypt the original first: each new backup of it is encrypted. Then delete the old unencrypted backup, never the original.',
+  'then-firewall-before-it': 'Put one of the two in front of it.',
+  'then-geo-redundant-vault': 'The vault must be geo-redundant before the first backup.',
+  'then-grant-roles': 'Grant the roles that it asks for.',
+  'then-guard-of-others': 'The guard lies in a subscription of other administrators.',
+  'then-limit-guests':
+    'Deactivate the access of guests, or give it a role with only the actions and resources that the app needs; switch the basic flow off.',
+  'then-mend-cause-of-failure': 'Read the error, remove its cause, and back up again.',
+  'then-move-data': 'Copy the data into it.',
+  'then-move-work': 'Then move there what runs on the old one.',
+  'then-new-multi-zone-store':
+    'Create a new one: FSx Multi-AZ from a backup, MSK with subnets in three zones, Amazon MQ as active/standby or cluster.',
+  'then-new-one-encrypted': 'Create a new one of the same kind with encryption at rest.',
+  'then-new-one-in-two-zones':
+    'Create a new one in two zones: RDS Proxy with subnets in both, a high availability database or two instances behind a load balancer in Lightsail, a second gateway or cluster.',
+  'then-new-one-in-zones':
+    'Create a new one in a region with availability zones; for NetApp Files a second volume with cross-zone replication.',
+  'then-new-zone-redundant-service':
+    'Create a new one: Grafana workspace or App Service environment with zone redundancy, Data Explorer or Service Fabric cluster in several zones, private cloud stretched over two zones, replica set of Domain Services.',
+  'then-no-secrets-in-user-data': 'User data must hold no secrets: let the machine read them from Secrets Manager.',
+  'then-own-group-for-tests':
+    'Create a group of its own for tests, in the account for tests, and take the test machines out of this one.',
+  'then-own-place-for-tests':
+    'Create a scale set, environment, plan or node pool of its own for tests, and move the tests there.',
+  'then-portable-services-aws':
+    'For new systems: RDS for PostgreSQL, MSK, and containers where DynamoDB, Kinesis and Lambda are not needed.',
+  'then-portable-services-azure':
+    'For new systems: PostgreSQL, the Kafka endpoint of Event Hubs, and containers where Cosmos DB and Functions are not needed.',
+  'then-remove-outsider': 'Remove what belongs to the outsider.',
+  'then-replicate-to-locked-bucket': 'Replicate into a locked bucket of another account.',
+  'then-report-only-first': 'Begin in report-only mode.',
+  'then-restart-firewall-in-zones':
+    'Stop (deallocate) the firewall, and start it again in availability zones 1, 2 and 3.',
+  'then-second-name-servers': 'Add name servers of a second DNS provider.',
+  'then-second-one-in-other-zone':
+    'Create the second server, instance or database in another zone; subnets span all zones already.',
+  'then-steps-of-an-order': 'Let it take the steps of an order, and set an alarm on its success.',
+  'then-switch-clients': 'Then point the clients to it.',
+  'then-switch-dns-record': 'Then switch the DNS record over.',
+  'then-test-address-of-shop': 'Test the address of the shop from five places, and let an alert follow.',
+  'then-two-devices': 'Sign in as root, and register two devices that are kept in different places.',
+  'then-two-keys': 'Sign in as root, and register two keys. Then remove the authenticator app.',
   'through-organization': 'In an organization, switch it on for all accounts from its administrator account instead.',
   'tier-supports-it': 'Check that its tier, size, version and region support this; otherwise change those first.',
   'traffic-cut-at-once': 'Traffic that used it is cut at once.',
@@ -349,6 +413,8 @@ export const REMEDY_NOTES = {
     'Set up another way in first, and try it: Session Manager, EC2 Instance Connect Endpoint or VPN.',
   'what-cannot-be-rebuilt': 'List what cannot be made again from elsewhere: only that needs a copy.',
   'what-nobody-needs': 'Find out what nobody needs any more, and let its owners agree.',
+  'which-account-orders':
+    'Find out which accounts the service works for (a central log account, for example), and name them all.',
   'which-application-owns-data': 'Decide which application owns which data.',
   'which-credit-is-exhausted':
     'See which credit runs out: that of the machine (EBSIOBalance, CPUCreditBalance) or of the disk (BurstBalance).',
@@ -358,8 +424,6 @@ export const REMEDY_NOTES = {
   'which-things-belong': 'List what belongs to it.',
   'who-is-this-account': 'Find out whose account it is, and whether anybody still needs the access.',
   'who-may-delete-copies': 'List who may delete the copies and the account or subscription that they are in.',
-  'which-account-orders':
-    'Find out which accounts the service works for (a central log account, for example), and name them all.',
   'who-uses-it': 'Find out who uses it, and allow those by name.',
   'whole-server-affected': 'It holds for every database of the server.',
   'why-paused': 'Find out why it was paused.',

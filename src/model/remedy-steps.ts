@@ -23,7 +23,7 @@ export const ENGLISH_REMEDY_WORDS: RemedyWords = {
 
 /** A recipe step by step; what it costs stands before what is run. With `target` the commands name the resource. */
 export function remedySteps(recipe: Recipe, words: RemedyWords, target?: RemedyTarget): RemedyStep[] {
-  const { first = [], impact = [], save = [], edit, run = [], portal, verify, undo = [] } = recipe;
+  const { first = [], impact = [], save = [], edit, run = [], portal, act = [], verify, undo = [] } = recipe;
   const notes = (step: RemedyLabel, keys: readonly RemedyNote[]): RemedyStep[] =>
     keys.length === 0 ? [] : [{ step, label: words.label(step), text: keys.map(words.note).join(' '), code: false }];
   const commands = (step: RemedyLabel, templates: readonly string[]): RemedyStep[] =>
@@ -35,6 +35,7 @@ export function remedySteps(recipe: Recipe, words: RemedyWords, target?: RemedyT
     ...(edit === undefined ? [] : [{ step: 'edit', label: words.label('edit'), text: edit, code: true } as const]),
     ...commands('run', run),
     ...(portal === undefined ? [] : [{ step: 'portal', label: words.label('portal'), text: portal, code: false } as const]),
+    ...notes('act', act),
     ...commands('verify', verify === undefined ? [] : [verify]),
     ...(typeof undo === 'string' ? notes('undo', [undo]) : commands('undo', undo)),
   ]; // prettier-ignore
@@ -44,4 +45,6 @@ export function remedySteps(recipe: Recipe, words: RemedyWords, target?: RemedyT
 
 /** What stands in one cell or line: the commands, or the path in the console. */
 export const remedyCommand = (recipe: Recipe, target?: RemedyTarget): string =>
-  recipe.run === undefined ? (recipe.portal ?? '') : recipe.run.map(one => fillCommand(one, target)).join(' && ');
+  recipe.run === undefined
+    ? (recipe.portal ?? (recipe.act ?? []).map(ENGLISH_REMEDY_WORDS.note).join(' '))
+    : recipe.run.map(one => fillCommand(one, target)).join(' && ');

@@ -18,8 +18,10 @@ export interface Recipe {
   /** `file = what to put into it`: what no command can do for the reader. */
   readonly edit?: string;
   readonly run?: readonly string[];
-  /** The path in the provider's console, where no command does it. */
+  /** The path in the provider's console, in its own words, where no command does it. */
   readonly portal?: string;
+  /** What is left to do by hand, in sentences. */
+  readonly act?: readonly RemedyNote[];
   /** What it interrupts, costs or cannot undo. */
   readonly impact?: readonly RemedyNote[];
   /** The command that shows that it is done. */

@@ -125,8 +125,10 @@ describe('a recipe', () => {
     const faults = faultsIn(RECIPES, ({ recipe }) => [
       ...(recipe.first === undefined ? ['checks nothing first'] : []),
       ...(recipe.impact === undefined ? ['has no impact'] : []),
-      ...(recipe.run === undefined && recipe.portal === undefined ? ['does nothing'] : []),
-      ...(changes(recipe) && recipe.verify === undefined && recipe.portal === undefined ? ['verifies nothing'] : []),
+      ...(recipe.run === undefined && recipe.portal === undefined && recipe.act === undefined ? ['does nothing'] : []),
+      ...(changes(recipe) && recipe.verify === undefined && recipe.portal === undefined && recipe.act === undefined
+        ? ['verifies nothing']
+        : []),
       ...(changes(recipe) && recipe.undo === undefined ? ['has no way back'] : []),
     ]);
     expect(faults).toEqual([]);
@@ -206,11 +208,18 @@ describe('a recipe', () => {
     expect(faults).toEqual([]);
   });
 
+  it('names the path in the console in its own words, and says in a note what is to be done', () => {
+    const sentence = /; (?:then|and|or|import|add) |, then |→|[a-z]\. |^(?:Create|Sign|Back up|For) /;
+    expect(sentence.test('MemoryDB > Clusters > Create; then point the clients to it')).toBe(true);
+    expect(faultsIn(RECIPES, ({ recipe: { portal = '' } }) => (sentence.test(portal) ? [portal] : []))).toEqual([]);
+  });
+
   it('uses every note, and no other', () => {
     const used = new Set(
-      RECIPES.flatMap(({ recipe: { first = [], impact = [], undo } }) => [
+      RECIPES.flatMap(({ recipe: { first = [], impact = [], act = [], undo } }) => [
         ...first,
         ...impact,
+        ...act,
         ...(typeof undo === 'string' ? [undo] : []),
       ]),
     );
@@ -229,7 +238,7 @@ const FILE = /(?:file:\/\/|--(?:policy|value|parameters|template-file|file) )([\
 
 const FINAL: readonly string[] = ['cannot-be-undone', 'deletion-is-final', 'locking-is-forever', 'no-scale-down'];
 
-const changes = ({ run = [], portal }: Recipe): boolean =>
+const changes = ({ run = [], portal, act }: Recipe): boolean =>
   run.length === 0
-    ? portal !== undefined && !/Metrics|Advisor|Service Health/.test(portal)
+    ? (portal !== undefined || act !== undefined) && !/Metrics|Advisor|Service Health/.test(portal ?? '')
     : !run.every(one => READS.test(one));

@@ -19,7 +19,7 @@ export default {
       for: ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api'],
       first: ['origin-has-certificate'],
       impact: ['mistake-takes-it-down', 'deploy-needed'],
-      portal: 'API Gateway > API > Integrations > Endpoint URL: https://, then Deploy API',
+      portal: 'API Gateway > API > Integrations > Endpoint URL: https://; Deploy API',
       undo: 'set-back-in-console',
     },
   ],

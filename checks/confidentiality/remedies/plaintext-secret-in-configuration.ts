@@ -54,7 +54,9 @@ export default {
       for: 'AWS::Region',
       first: ['change-secret-at-source'],
       impact: ['secret-was-readable', 'old-versions-keep-secret'],
-      portal: 'EC2 > Launch Templates and Instances > User data: without secrets; Secrets Manager > Store a new secret',
+      portal:
+        'Secrets Manager > Store a new secret; EC2 > Launch Templates > Modify > User data; Instances > Actions > Edit user data',
+      act: ['then-no-secrets-in-user-data'],
       undo: 'set-secret-back-not-advised',
     },
   ],
@@ -74,7 +76,8 @@ export default {
       for: 'Microsoft.ContainerInstance/containerGroups',
       first: ['change-secret-at-source'],
       impact: ['secret-was-readable', 'built-anew'],
-      portal: 'Key Vault > Secrets > Generate; then create the container group anew with secure environment variables',
+      portal: 'Key Vault > Secrets > Generate/Import',
+      act: ['then-container-group-anew'],
       undo: 'set-secret-back-not-advised',
     },
     {

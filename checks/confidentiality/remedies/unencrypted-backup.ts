@@ -62,8 +62,7 @@ export default {
       ],
       first: ['original-encrypted-first'],
       impact: ['delete-old-after-test', 'deletion-is-final'],
-      portal:
-        'Encrypt the original first; each new backup of it is encrypted. Then delete the old unencrypted backup, never the original',
+      act: ['then-encrypt-original-first'],
       undo: 'no-way-back',
     },
     {

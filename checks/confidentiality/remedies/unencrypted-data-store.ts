@@ -84,8 +84,7 @@ export default {
       ],
       first: ['new-one-beside-the-old'],
       impact: ['built-anew', 'clients-must-switch'],
-      portal:
-        'Create a new one of the same kind with encryption at rest, copy the data (DataSync, snapshot, replication), and point the clients to it',
+      act: ['then-new-one-encrypted', 'then-move-data', 'then-switch-clients'],
       undo: 'old-one-until-switched',
     },
   ],

@@ -38,8 +38,7 @@ export default {
       for: 'AWS::ECS::Service',
       first: ['health-check-tells-truth'],
       impact: ['rolling-restart', 'failing-machines-replaced'],
-      portal:
-        'ECS > Task definitions > Create new revision > Container > HealthCheck; then Clusters > service > Update',
+      portal: 'ECS > Task definitions > Create new revision > Container > HealthCheck; Clusters > service > Update',
       undo: 'set-back-in-console',
     },
   ],

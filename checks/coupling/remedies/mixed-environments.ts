@@ -14,8 +14,8 @@ export default {
       for: 'AWS::AutoScaling::AutoScalingGroup',
       first: ['built-from-script'],
       impact: ['move-one-by-one'],
-      portal:
-        'EC2 > Auto Scaling groups > Create: a group of its own for tests, in the account for tests; then remove the test machines from this group',
+      portal: 'EC2 > Auto Scaling groups > Create',
+      act: ['then-own-group-for-tests'],
       undo: 'old-one-until-switched',
     },
   ],
@@ -24,7 +24,7 @@ export default {
       for: 'Microsoft.Resources/subscriptions',
       first: ['built-from-script'],
       impact: ['move-one-by-one'],
-      portal: 'Subscriptions > Add > a subscription of its own for tests (Dev/Test offer)',
+      portal: 'Subscriptions > Add > Dev/Test offer',
       undo: 'delete-new',
     },
     {
@@ -36,7 +36,7 @@ export default {
       ],
       first: ['built-from-script'],
       impact: ['move-one-by-one'],
-      portal: 'Create a scale set, environment, plan or node pool of its own for tests; then move the tests there',
+      act: ['then-own-place-for-tests'],
       undo: 'old-one-until-switched',
     },
   ],

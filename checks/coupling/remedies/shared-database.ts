@@ -12,8 +12,7 @@ export default {
       ],
       first: ['which-application-owns-data'],
       impact: ['code-must-change', 'move-one-by-one'],
-      portal:
-        'Create a database for each application, move one schema at a time, and withdraw the log-in of the others',
+      act: ['then-database-per-application'],
       undo: 'old-one-until-switched',
     },
   ],
@@ -27,8 +26,7 @@ export default {
       ],
       first: ['which-application-owns-data'],
       impact: ['code-must-change', 'move-one-by-one'],
-      portal:
-        'Create a database for each application, move one schema at a time, and withdraw the log-in of the others',
+      act: ['then-database-per-application'],
       undo: 'old-one-until-switched',
     },
   ],

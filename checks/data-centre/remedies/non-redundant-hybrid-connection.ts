@@ -17,8 +17,8 @@ export default {
       for: 'AWS::DirectConnect::VirtualInterface',
       first: ['second-device-elsewhere'],
       impact: ['has-a-price', 'test-by-failing-one'],
-      portal:
-        'Direct Connect > Connections > Create connection > Connection wizard: High resiliency, another location; or a Site-to-Site VPN as a standby',
+      portal: 'Direct Connect > Connections > Create connection > Connection wizard: High resiliency',
+      act: ['or-standby-vpn'],
       undo: 'delete-new',
     },
   ],

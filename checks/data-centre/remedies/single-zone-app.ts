@@ -76,8 +76,8 @@ export default {
       for: ['Microsoft.App/containerApps', 'Microsoft.ContainerInstance/containerGroups'],
       first: ['new-one-beside-the-old'],
       impact: ['built-anew', 'clients-must-switch'],
-      portal:
-        'Container Apps environment > Create > Zone redundancy: Enabled, with a subnet of its own; then deploy the apps there',
+      portal: 'Container Apps environment > Create > Zone redundancy: Enabled; Networking > own subnet',
+      act: ['then-move-work'],
       undo: 'old-one-until-switched',
     },
   ],

@@ -40,8 +40,7 @@ export default {
       for: ['AWS::FSx::FileSystem', 'AWS::MSK::Cluster', 'AWS::AmazonMQ::Broker'],
       first: ['new-one-beside-the-old'],
       impact: ['built-anew', 'clients-must-switch', 'second-copy-has-a-price'],
-      portal:
-        'Create a new one: FSx Multi-AZ from a backup, MSK with subnets in three zones, Amazon MQ active/standby or cluster; then point the clients to it',
+      act: ['then-new-multi-zone-store', 'then-switch-clients'],
       undo: 'old-one-until-switched',
     },
   ],
@@ -104,8 +103,7 @@ export default {
       ],
       first: ['new-one-beside-the-old'],
       impact: ['built-anew', 'clients-must-switch', 'second-copy-has-a-price'],
-      portal:
-        'Create a new one in a region with availability zones (NetApp Files: a second volume with cross-zone replication); then point the clients to it',
+      act: ['then-new-one-in-zones', 'then-switch-clients'],
       undo: 'old-one-until-switched',
     },
   ],

@@ -63,7 +63,8 @@ export default {
       for: 'AWS::ElastiCache::CacheCluster',
       first: ['new-one-beside-the-old'],
       impact: ['built-anew', 'clients-must-switch', 'second-copy-has-a-price'],
-      portal: 'ElastiCache > Create > Multi-AZ: on (Memcached: nodes in several zones); then point the clients to it',
+      portal: 'ElastiCache > Create > Multi-AZ: on (Memcached: Availability Zone placements)',
+      act: ['then-switch-clients'],
       undo: 'old-one-until-switched',
     },
     {
@@ -118,16 +119,16 @@ export default {
       for: 'Microsoft.DocumentDB/databaseAccounts',
       first: ['tier-supports-it'],
       impact: ['takes-long', 'second-copy-has-a-price'],
-      portal:
-        'Cosmos DB account > Replicate data globally > add a region with availability zones, fail over to it, remove the old region and add it again with zones',
+      portal: 'Cosmos DB account > Replicate data globally',
+      act: ['then-cosmos-zones'],
       undo: 'set-back-in-console',
     },
     {
       for: 'Microsoft.Cache/redis',
       first: ['new-one-beside-the-old'],
       impact: ['built-anew', 'clients-must-switch'],
-      portal:
-        'Azure Managed Redis > Create > High availability: Enabled; import the data, then point the clients to it',
+      portal: 'Azure Managed Redis > Create > High availability: Enabled',
+      act: ['then-move-data', 'then-switch-clients'],
       undo: 'old-one-until-switched',
     },
     {

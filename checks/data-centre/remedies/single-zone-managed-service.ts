@@ -79,8 +79,7 @@ export default {
       ],
       first: ['new-one-beside-the-old'],
       impact: ['built-anew', 'clients-must-switch', 'second-copy-has-a-price'],
-      portal:
-        'Create a new one in two zones: RDS Proxy with subnets in two zones, Lightsail high availability database or two instances behind a load balancer, a second gateway or cluster; then point the clients to it',
+      act: ['then-new-one-in-two-zones', 'then-switch-clients'],
       undo: 'old-one-until-switched',
     },
   ],
@@ -96,8 +95,7 @@ export default {
       ],
       first: ['new-one-beside-the-old'],
       impact: ['built-anew', 'clients-must-switch', 'second-copy-has-a-price'],
-      portal:
-        'Create a new one: Grafana workspace or App Service environment with zone redundancy, Data Explorer or Service Fabric cluster in several zones, private cloud stretched over two zones, replica set of Domain Services; then point the clients to it',
+      act: ['then-new-zone-redundant-service', 'then-switch-clients'],
       undo: 'old-one-until-switched',
     },
   ],

@@ -66,15 +66,15 @@ export default {
       for: 'Microsoft.Network/azureFirewalls',
       first: ['quiet-hour'],
       impact: ['restarts'],
-      portal: 'Firewall > stop (deallocate), then start in availability zones 1, 2 and 3',
+      act: ['then-restart-firewall-in-zones'],
       undo: 'set-back-in-console',
     },
     {
       for: 'Microsoft.Network/applicationGateways',
       first: ['new-one-beside-the-old'],
       impact: ['clients-must-switch'],
-      portal:
-        'Application gateways > Create > Standard V2 or WAF V2, availability zones 1, 2 and 3; then switch the DNS record',
+      portal: 'Application gateways > Create > Standard V2 or WAF V2 > Availability zones 1, 2, 3',
+      act: ['then-switch-dns-record'],
       undo: 'old-one-until-switched',
     },
   ],

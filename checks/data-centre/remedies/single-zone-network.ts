@@ -18,8 +18,7 @@ export default {
       for: 'Microsoft.Network/virtualNetworks',
       first: ['tier-supports-it'],
       impact: ['move-one-by-one'],
-      portal:
-        'Create the second server, scale set instance or database in another zone; subnets span all zones already',
+      act: ['then-second-one-in-other-zone'],
       undo: 'delete-new',
     },
   ],

@@ -28,8 +28,7 @@ export default {
       for: ['AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::CacheCluster', 'AWS::MemoryDB::Cluster'],
       first: ['who-may-delete-copies'],
       impact: ['has-a-price', 'versions-cost'],
-      portal:
-        'ElastiCache or MemoryDB > Backups > Export to S3; then lock the bucket (S3 > bucket > Properties > Object Lock)',
+      portal: 'ElastiCache or MemoryDB > Backups > Export to S3; S3 > bucket > Properties > Object Lock',
       undo: 'retention-rule-can-be-removed',
     },
     {

@@ -88,7 +88,7 @@ export default {
       for: ['Microsoft.Cache/redis', 'Microsoft.Cache/redisEnterprise'],
       first: ['target-exists'],
       impact: ['backup-has-a-price'],
-      portal: 'Redis > Data persistence (Premium), or Export data to a storage account by a schedule',
+      portal: 'Redis > Data persistence (Premium); Export data > storage account',
       undo: 'set-back-in-console',
     },
     {

@@ -40,7 +40,7 @@ export default {
       first: ['retention-agreed'],
       impact: ['built-anew'],
       portal:
-        'Backup vault > Backup policies > Add: daily, kept for 35 days; then Backup instances > Edit backup instance > this policy',
+        'Backup vault > Backup policies > Add > daily, 35 days; Backup instances > Edit backup instance > this policy',
       undo: 'set-back-in-console',
     },
   ],

@@ -35,7 +35,8 @@ export default {
       for: ['AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::CacheCluster', 'AWS::MemoryDB::Cluster'],
       first: ['law-allows-region'],
       impact: ['transfer-has-a-price'],
-      portal: 'ElastiCache or MemoryDB > Backups > Export to S3, and replicate that bucket to another region',
+      portal:
+        'ElastiCache or MemoryDB > Backups > Export to S3; S3 > bucket > Management > Replication rules > another region',
       undo: 'set-back-in-console',
     },
     {
@@ -52,7 +53,8 @@ export default {
       for: 'Microsoft.Compute/disks',
       first: ['law-allows-region'],
       impact: ['redundancy-has-a-price'],
-      portal: 'Back up the virtual machine in a geo-redundant Recovery Services vault with Cross Region Restore',
+      portal: 'Recovery Services vault > Backup > Azure Virtual machine; Properties > Cross Region Restore',
+      act: ['then-geo-redundant-vault'],
       undo: 'stop-protection',
     },
     {
@@ -75,8 +77,8 @@ export default {
       for: ['Microsoft.DBforPostgreSQL/flexibleServers', 'Microsoft.DBforMySQL/flexibleServers'],
       first: ['law-allows-region'],
       impact: ['built-anew'],
-      portal:
-        'Create a new server with geo-redundant backup, restore the data into it; or Replication > Add replica in another region',
+      portal: 'Replication > Add replica > another region',
+      act: ['or-new-server-with-geo-backup'],
       undo: 'old-one-until-switched',
     },
     {

@@ -35,8 +35,8 @@ export default {
       for: ['AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::CacheCluster', 'AWS::MemoryDB::Cluster'],
       first: ['second-account-own-administrators'],
       impact: ['transfer-has-a-price'],
-      portal:
-        'ElastiCache or MemoryDB > Backups > Export to S3, and replicate that bucket to a locked bucket of the other account',
+      portal: 'ElastiCache or MemoryDB > Backups > Export to S3; S3 > bucket > Management > Replication rules',
+      act: ['then-replicate-to-locked-bucket'],
       undo: 'set-back-in-console',
     },
     {
@@ -63,8 +63,8 @@ export default {
       ],
       first: ['second-account-own-administrators'],
       impact: ['backup-has-a-price', 'unlocked-first'],
-      portal:
-        'Vault in another subscription > Properties > Immutable vault, and Multi-user authorization with a Resource Guard owned by others; back up into it, or export into locked storage there',
+      portal: 'Vault in another subscription > Properties > Immutable vault; Multi-user authorization > Resource Guard',
+      act: ['then-back-up-into-it'],
       undo: 'disable-before-locking',
     },
   ],

@@ -46,8 +46,8 @@ export default {
       ],
       first: ['who-may-delete-copies'],
       impact: ['unlocked-first', 'locking-is-forever'],
-      portal:
-        'Vault > Properties > Immutable vault, and Multi-user authorization with a Resource Guard in a subscription of other administrators',
+      portal: 'Vault > Properties > Immutable vault; Multi-user authorization > Resource Guard',
+      act: ['then-guard-of-others'],
       undo: 'disable-before-locking',
     },
   ],

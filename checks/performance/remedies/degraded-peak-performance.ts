@@ -16,8 +16,7 @@ export default {
       ],
       first: ['compare-busy-with-quiet-hour'],
       impact: ['interrupts-nothing'],
-      portal:
-        'CloudWatch > Metrics: p95 beside p50 of the busy hour; RDS > Database Insights; Compute Optimizer > Recommendations',
+      portal: 'CloudWatch > Metrics > p95, p50; RDS > Database Insights; Compute Optimizer > Recommendations',
     },
   ],
   azure: [
@@ -34,8 +33,7 @@ export default {
       ],
       first: ['compare-busy-with-quiet-hour'],
       impact: ['interrupts-nothing'],
-      portal:
-        'Azure Monitor > Metrics: the busy hour beside a quiet one; SQL > Query Performance Insight; Advisor > Performance',
+      portal: 'Azure Monitor > Metrics; SQL > Query Performance Insight; Advisor > Performance',
     },
   ],
 } satisfies Recipes;

@@ -7,8 +7,8 @@ export default {
       first: ['who-uses-it'],
       impact: ['others-refused'],
       save: ['aws iam list-attached-role-policies --role-name {name} > attached-before.json'],
-      portal:
-        'Amazon Cognito > Identity pools > pool > User access > Guest access: deactivate it, or choose a role with only the actions and resources that the app needs; and switch off the basic (classic) flow',
+      portal: 'Amazon Cognito > Identity pools > pool > User access > Guest access; Basic (classic) authentication',
+      act: ['then-limit-guests'],
       verify: 'aws iam list-attached-role-policies --role-name {name}',
       undo: 'set-back-in-console',
     },

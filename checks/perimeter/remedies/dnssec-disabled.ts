@@ -12,8 +12,8 @@ export default {
         'aws route53 create-key-signing-key --hosted-zone-id {shortId} --name main --key-management-service-arn <arn-of-the-key> --caller-reference main-1 --status ACTIVE',
         'aws route53 enable-hosted-zone-dnssec --hosted-zone-id {shortId}',
       ],
-      portal:
-        'Registrar of the domain > DNSSEC > add the DS record that get-dnssec shows, once every name server answers signed',
+      portal: 'Registrar of the domain > DNSSEC > DS record',
+      act: ['then-ds-record'],
       verify: 'aws route53 get-dnssec --hosted-zone-id {shortId}',
       undo: ['aws route53 disable-hosted-zone-dnssec --hosted-zone-id {shortId}'],
     },
@@ -26,7 +26,8 @@ export default {
       run: [
         'az network dns dnssec-config create --zone-name {name} --resource-group {resourceGroup} --subscription {account}',
       ],
-      portal: 'Registrar of the domain > DNSSEC > add the DS record that dnssec-config show names',
+      portal: 'Registrar of the domain > DNSSEC > DS record',
+      act: ['then-ds-record'],
       verify:
         'az network dns dnssec-config show --zone-name {name} --resource-group {resourceGroup} --subscription {account}',
       undo: [

@@ -33,8 +33,8 @@ export default {
       ],
       first: ['waf-not-supported-here'],
       impact: ['has-a-price'],
-      portal:
-        'CloudFront > Create distribution with a web ACL in front of it; or an Application Load Balancer with a web ACL',
+      portal: 'CloudFront > Create distribution > Web application firewall',
+      act: ['or-load-balancer-with-web-acl'],
       undo: 'set-back-in-console',
     },
   ],
@@ -46,8 +46,8 @@ export default {
       run: [
         'az network application-gateway waf-policy create --name <policy> --resource-group {resourceGroup} --subscription {account}',
       ],
-      portal:
-        'Application gateway > Web application firewall > Tier WAF V2, policy; mode Detection first, then Prevention',
+      portal: 'Application gateway > Web application firewall > Tier: WAF V2',
+      act: ['then-detection-before-prevention'],
       undo: 'set-back-in-console',
     },
     {
@@ -73,7 +73,8 @@ export default {
       ],
       first: ['waf-not-supported-here'],
       impact: ['has-a-price'],
-      portal: 'Application gateway (WAF V2) or Front Door with a WAF policy in front of it',
+      portal: 'Application gateways > Create > WAF V2; Front Door > Security policies > Add',
+      act: ['then-firewall-before-it'],
       undo: 'set-back-in-console',
     },
   ],

@@ -27,7 +27,7 @@ export default {
       first: ['callers-can-sign'],
       impact: ['unsigned-callers-refused'],
       portal:
-        'Function App > Functions > function > Integration > Trigger > Authorization level: Function; or App > Authentication > Require authentication',
+        'Function App > Functions > function > Integration > Trigger > Authorization level: Function; App > Authentication > Require authentication',
       undo: 'set-back-in-console',
     },
   ],

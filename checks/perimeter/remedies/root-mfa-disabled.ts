@@ -7,7 +7,8 @@ export default {
       first: ['two-devices-at-hand'],
       impact: ['lost-device-locks-out'],
       portal:
-        'Sign in as root > Security credentials > Multi-factor authentication (MFA) > Assign MFA device, twice; member accounts: IAM > Root access management',
+        'root user > Security credentials > Multi-factor authentication (MFA) > Assign MFA device; member accounts: IAM > Root access management',
+      act: ['then-two-devices'],
       verify: 'aws iam get-account-summary --query SummaryMap.AccountMFAEnabled',
       undo: 'set-back-in-console',
     },
@@ -17,8 +18,8 @@ export default {
       for: 'Microsoft.Resources/subscriptions',
       first: ['two-devices-at-hand'],
       impact: ['lost-device-locks-out'],
-      portal:
-        'Sign in as the emergency administrator > My Account > Security info > Add sign-in method > Passkey or security key, twice',
+      portal: 'My Account > Security info > Add sign-in method > Passkey or security key',
+      act: ['then-as-emergency-administrator'],
       undo: 'set-back-in-console',
     },
   ],

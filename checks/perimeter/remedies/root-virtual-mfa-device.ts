@@ -7,7 +7,8 @@ export default {
       first: ['two-devices-at-hand'],
       impact: ['lost-device-locks-out'],
       portal:
-        'Sign in as root > Security credentials > Multi-factor authentication (MFA) > Assign MFA device > Passkey or security key, twice; then remove the authenticator app',
+        'root user > Security credentials > Multi-factor authentication (MFA) > Assign MFA device > Passkey or security key',
+      act: ['then-two-keys'],
       verify: 'aws iam list-virtual-mfa-devices --assignment-status Assigned',
       undo: 'set-back-in-console',
     },

@@ -112,8 +112,8 @@ export default {
     {
       first: ['who-is-this-account'],
       impact: ['others-refused'],
-      portal:
-        'Resource > Access control (IAM) > Role assignments, Access policies, or Networking: remove what belongs to the outsider',
+      portal: 'Resource > Access control (IAM) > Role assignments; Access policies; Networking',
+      act: ['then-remove-outsider'],
       undo: 'set-back-in-console',
     },
   ],

@@ -20,7 +20,8 @@ export default {
       first: ['emergency-accounts-excluded', 'report-only-first'],
       impact: ['sign-in-needs-second-factor'],
       portal:
-        'Microsoft Entra admin center > Entra ID > Conditional Access > Policies > New policy > All users > Grant: require multifactor authentication; report-only first',
+        'Microsoft Entra admin center > Entra ID > Conditional Access > Policies > New policy > All users > Grant: Require multifactor authentication',
+      act: ['then-report-only-first'],
       undo: 'set-back-in-console',
     },
   ],

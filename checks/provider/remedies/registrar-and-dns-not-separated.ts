@@ -5,7 +5,8 @@ export default {
     {
       first: ['transfer-lock-and-dates'],
       impact: ['takes-long'],
-      portal: 'Route 53 > Registered domains > Transfer out; add name servers of a second DNS provider',
+      portal: 'Route 53 > Registered domains > Transfer out',
+      act: ['then-second-name-servers'],
       undo: 'set-back-in-console',
     },
   ],
@@ -13,7 +14,8 @@ export default {
     {
       first: ['transfer-lock-and-dates'],
       impact: ['takes-long'],
-      portal: 'App Service Domains > Transfer out; add name servers of a second DNS provider',
+      portal: 'App Service Domains > Transfer out',
+      act: ['then-second-name-servers'],
       undo: 'set-back-in-console',
     },
   ],

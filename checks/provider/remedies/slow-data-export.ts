@@ -5,7 +5,8 @@ export default {
     {
       first: ['what-nobody-needs'],
       impact: ['deletion-is-final'],
-      portal: 'S3 > Storage Lens, Lifecycle rules; DataSync > daily task for the crown jewels',
+      portal: 'S3 > Storage Lens; bucket > Management > Lifecycle rules; DataSync > Create task',
+      act: ['then-copy-crown-jewels-daily'],
       undo: 'no-way-back',
     },
   ],
@@ -13,8 +14,8 @@ export default {
     {
       first: ['what-nobody-needs'],
       impact: ['deletion-is-final'],
-      portal:
-        'Storage account > Lifecycle management; Data Factory > daily copy of the crown jewels; Data Box for the rest',
+      portal: 'Storage account > Lifecycle management; Data Factory > Copy data; Data Box',
+      act: ['then-copy-crown-jewels-daily'],
       undo: 'no-way-back',
     },
   ],

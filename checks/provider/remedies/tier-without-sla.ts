@@ -9,8 +9,8 @@ export default {
       run: [
         'az aks update --name <cluster> --tier standard --resource-group <resource-group> --subscription {account}',
       ],
-      portal:
-        'App Service plan, App Configuration, SignalR > Scale up: a paid tier; AI Search and IoT Hub: a new one of a paid tier',
+      portal: 'App Service plan, App Configuration or SignalR > Scale up > a paid tier',
+      act: ['or-new-one-of-paid-tier'],
       verify:
         'az aks show --name <cluster> --query sku.tier --resource-group <resource-group> --subscription {account}',
       undo: ['az aks update --name <cluster> --tier free --resource-group <resource-group> --subscription {account}'],

@@ -5,8 +5,7 @@ export default {
     {
       first: ['new-systems-first'],
       impact: ['code-must-change'],
-      portal:
-        'For new systems: RDS for PostgreSQL, MSK and containers where DynamoDB, Kinesis and Lambda are not needed',
+      act: ['then-portable-services-aws'],
       undo: 'interrupts-nothing',
     },
   ],
@@ -14,8 +13,7 @@ export default {
     {
       first: ['new-systems-first'],
       impact: ['code-must-change'],
-      portal:
-        'For new systems: PostgreSQL, the Kafka endpoint of Event Hubs and containers where Cosmos DB and Functions are not needed',
+      act: ['then-portable-services-azure'],
       undo: 'interrupts-nothing',
     },
   ],

@@ -18,8 +18,8 @@ export default {
       for: 'Microsoft.Insights/diagnosticSettings',
       first: ['read-error-first'],
       impact: ['interrupts-nothing'],
-      portal:
-        'Monitor > Activity log > Export activity logs > setting > Edit: a workspace or storage account that exists and lets Azure Monitor write',
+      portal: 'Monitor > Activity log > Export activity logs > Edit setting',
+      act: ['then-destination-that-accepts'],
       undo: 'set-back-in-console',
     },
   ],

@@ -23,7 +23,7 @@ export default {
       first: ['target-exists'],
       impact: ['storage-has-a-price'],
       portal:
-        'DNS Security Policies > Create > Virtual network links: this network; then Diagnostic settings > DNS responses to a workspace',
+        'DNS Security Policies > Create > Virtual network links > this network; Diagnostic settings > DNS responses',
       undo: 'set-back-in-console',
     },
   ],

@@ -20,7 +20,7 @@ export default {
       first: ['subnet-apart'],
       impact: ['has-a-price'],
       portal:
-        'Recovery Services vault > Replicated items > item > Test failover > a network apart; then Cleanup test failover',
+        'Recovery Services vault > Replicated items > item > Test failover > isolated network; Cleanup test failover',
       undo: 'delete-new',
     },
   ],

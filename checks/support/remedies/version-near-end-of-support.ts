@@ -85,7 +85,8 @@ export default {
       first: ['new-one-beside-the-old', 'backup-first', 'quiet-hour'],
       impact: ['built-anew', 'clients-must-switch'],
       portal:
-        'Azure Database Migration Service > New migration project > target: flexible server (PostgreSQL, or MySQL for MariaDB); then point the clients to it',
+        'Azure Database Migration Service > New migration project > Target: flexible server (PostgreSQL, or MySQL for MariaDB)',
+      act: ['then-switch-clients'],
       undo: 'old-one-until-switched',
     },
     {
