@@ -21,6 +21,8 @@ export interface Scope {
   readonly of?: Kind;
   /** Only lists that could hold something with these facets: directory buckets are never public, nor replication destinations. */
   readonly could?: { readonly [F in FacetName]?: Extract<Facets[F], string | boolean> };
+  /** Only lists that could hold something that has this facet: an instance of Lightsail has no network interface of the account. */
+  readonly with?: FacetName;
 }
 
 export interface InventoryIndex {
@@ -84,8 +86,8 @@ const groupByScope = (resources: readonly Resource[]): Groups => ({
 
 type GapFinder = InventoryIndex['gap'];
 
-const gapKey = (kind: Kind, { account, region, of, could }: Scope = {}): string =>
-  [kind, account, region, of, could === undefined ? '' : JSON.stringify(could)].join('\n');
+const gapKey = (kind: Kind, { account, region, of, could, with: facet }: Scope = {}): string =>
+  [kind, account, region, of, could === undefined ? '' : JSON.stringify(could), facet].join('\n');
 
 const isData = (kind: Kind): boolean => (DATA_KINDS as readonly Kind[]).includes(kind);
 
@@ -122,7 +124,7 @@ function createGapFinder(
         population.closed !== true &&
         !isEmpty(population) &&
         (scope.of === undefined || isListedWith(population.unit, scope.of)) &&
-        couldHold(population, scope.could),
+        couldHold(population, scope),
     );
     if (cut?.reading.state === 'unread') return unread(cut.reading.reason, cut.call);
     // Not requested: an account that could not be read, or a kind that no collector of this run lists.
@@ -137,9 +139,10 @@ function createGapFinder(
 }
 
 /** Whether the invariants of the list allow it. */
-function couldHold({ invariants }: Population, wanted: Scope['could'] = {}): boolean {
-  return Object.entries(wanted).every(([name, expected]) => {
-    const reading = invariants?.[name as FacetName];
+function couldHold({ invariants = {} }: Population, { could = {}, with: needed }: Scope): boolean {
+  if (needed !== undefined && invariants[needed]?.state === 'absent') return false;
+  return Object.entries(could).every(([name, expected]) => {
+    const reading = invariants[name as FacetName];
     return (
       reading === undefined || reading.state === 'unread' || (reading.state === 'value' && reading.value === expected)
     );

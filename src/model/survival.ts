@@ -37,7 +37,6 @@ export const causeSchema = z.strictObject({
   key: z.string(),
   data: z.record(z.string(), z.union([z.string(), z.number()])),
 });
-export type Cause = z.infer<typeof causeSchema>;
 
 export const affectedSchema = z.strictObject({
   resource: z.strictObject({

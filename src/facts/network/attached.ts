@@ -28,7 +28,8 @@ export const attached = defineFact({
   compute(firewall, { kinds, used, gaps }, index) {
     if (used.has(firewall.id)) return value(true);
     const { account, region } = firewall;
-    return firstGap(index, kinds, { account, region }) ?? gaps.get(scopeKey(firewall)) ?? value(false);
+    const gap = firstGap(index, kinds, { account, region, with: 'networkInterfaces' });
+    return gap ?? gaps.get(scopeKey(firewall)) ?? value(false);
   },
 });
 

@@ -1,5 +1,5 @@
 import type { Facets } from '../../../model/facets.ts';
-import { mapReading, value, type Reading } from '../../../model/reading.ts';
+import { mapReading, type Reading } from '../../../model/reading.ts';
 
 /** An IAM policy as every service returns it. */
 export interface IamPolicy {
@@ -56,5 +56,3 @@ const isServiceAgent = (project: string): boolean =>
 
 export const sharedWithBy = (policy: Reading<IamPolicy>, project: string): Reading<Facets['sharedWith']> =>
   mapReading(policy, found => sharedWithOf(found, project));
-
-export const NOT_SHARED: Reading<Facets['sharedWith']> = value([]);

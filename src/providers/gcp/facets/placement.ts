@@ -17,8 +17,6 @@ export function regionOf(location: string | null | undefined): string {
   return parse(name)?.[1] ?? (name === '' ? 'global' : name);
 }
 
-export const isZone = (location: string | null | undefined): boolean => parse(location)?.[2] !== undefined;
-
 /** In these zones; one that Google chose where there is none. */
 export function inZones(zones: readonly (string | null | undefined)[], role: Role = 'primary'): Reading<Placement> {
   const named = zones.map(leafName).filter(zone => zone !== '');

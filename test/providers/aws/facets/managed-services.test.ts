@@ -319,6 +319,15 @@ it('reads Lightsail to the last page, in its regions alone', async () => {
   expect(server.count('lightsail.GetInstances')).toBe(before);
 });
 
+it('says of instances of Lightsail that no security group is on them, also where it may not list them', async () => {
+  server.script({ 'lightsail.GetInstances': fault('AccessDeniedException', 403) });
+  const { population } = await collectAws({ regions: [REGION], collectors: [awsLightsail] });
+  expect(population('managed-service')).toMatchObject({
+    reading: { state: 'unread', reason: 'denied' },
+    invariants: { networkInterfaces: { state: 'absent' } },
+  });
+});
+
 it('an endpoint in creation has no placement yet', async () => {
   server.script({
     'sagemaker.ListEndpoints': { Endpoints: [endpoint('new')] },

@@ -27,6 +27,8 @@ export const awsEventBuses: AwsCollector = {
       'performance',
     ],
   },
+  // An event bus has no network interface.
+  invariants: { messaging: { networkInterfaces: absent } },
   operations: operations('events', ['ListEventBuses']),
   collect: async ctx => {
     const events = await import('@aws-sdk/client-eventbridge');

@@ -31,6 +31,8 @@ export const awsKinesis: AwsCollector = {
       'state',
     ],
   },
+  // A stream has no network interface.
+  invariants: { messaging: { networkInterfaces: absent } },
   operations: operations('kinesis', ['ListStreams', 'DescribeStreamSummary', 'GetResourcePolicy']),
   collect: async ctx => {
     const kinesis = await import('@aws-sdk/client-kinesis');

@@ -1,6 +1,6 @@
 import type { Instance, RelationalDatabase } from '@aws-sdk/client-lightsail';
 import type { Facets } from '../../../../model/facets.ts';
-import { mapReading, type Reading } from '../../../../model/reading.ts';
+import { absent, mapReading, type Reading } from '../../../../model/reading.ts';
 import { assertField, facetFrom, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { emitManagedService, placementInZones, TAGGED_MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
@@ -24,6 +24,8 @@ export const awsLightsail: AwsCollector = {
   scope: 'regional',
   lists: ['managed-service'],
   fills: { 'managed-service': TAGGED_MANAGED_SERVICE_FACETS },
+  // Lightsail runs outside the networks of the account: no security group can be on it.
+  invariants: { 'managed-service': { networkInterfaces: absent } },
   operations: operations('lightsail', ['GetInstances', 'GetRelationalDatabases']),
   collect: async ctx => {
     await ctx.list('managed-service', 'lightsail:GetInstances', () => collectInstances(ctx));

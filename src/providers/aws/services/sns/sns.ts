@@ -50,6 +50,8 @@ export const awsSns: AwsCollector = {
       'infrastructureAsCode',
     ],
   },
+  // A topic has no network interface.
+  invariants: { messaging: { networkInterfaces: absent } },
   operations: operations('sns', [
     'ListTopics',
     'GetTopicAttributes',

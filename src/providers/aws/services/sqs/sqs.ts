@@ -37,6 +37,8 @@ export const awsSqs: AwsCollector = {
       'infrastructureAsCode',
     ],
   },
+  // A queue has no network interface.
+  invariants: { messaging: { networkInterfaces: absent } },
   operations: operations('sqs', ['ListQueues', 'GetQueueAttributes', 'ListQueueTags']),
   collect: async ctx => {
     const sqs = await import('@aws-sdk/client-sqs');

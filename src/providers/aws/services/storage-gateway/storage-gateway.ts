@@ -1,4 +1,4 @@
-import { mapReading, unread, value } from '../../../../model/reading.ts';
+import { absent, mapReading, unread, value } from '../../../../model/reading.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
 import { emitManagedService, MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
@@ -12,6 +12,8 @@ export const awsStorageGateway: AwsCollector = {
   scope: 'regional',
   lists: ['managed-service'],
   fills: { 'managed-service': MANAGED_SERVICE_FACETS },
+  // Its interfaces are those of the server that it runs on, which is listed with the servers.
+  invariants: { 'managed-service': { networkInterfaces: absent } },
   operations: operations('storagegateway', ['ListGateways']),
   collect: async ctx => {
     const gateways = await import('@aws-sdk/client-storage-gateway');
