@@ -19,7 +19,7 @@ const READ_TYPES: Readonly<Record<string, string>> = {
   config: 'configrule configurationrecorder deliverychannel',
   dax: 'cache cluster parametergroup subnetgroup',
   directconnect: 'dxvif virtualinterface',
-  dms: 'rep replicationinstance subgrp replicationsubnetgroup',
+  dms: 'rep replicationinstance subgrp replicationsubnetgroup endpoint',
   drs: 'sourceserver',
   ds: 'directory',
   dynamodb: 'table backup',

@@ -52,6 +52,8 @@ interface Case {
   readonly empty: Answer;
   /** Other lists that it requests, empty. */
   readonly besides?: Readonly<Record<string, Answer>>;
+  /** A list that it requests unless the first one is known to be empty. */
+  readonly unlessEmpty?: Readonly<Record<string, Answer>>;
   readonly answers: Readonly<Record<string, Answer>>;
   readonly expected: Readonly<Record<string, object>>;
 }
@@ -60,6 +62,7 @@ const CASES: readonly Case[] = [
     collector: awsDms,
     list: 'dms.DescribeReplicationInstances',
     empty: { ReplicationInstances: [] },
+    unlessEmpty: { 'dms.DescribeEndpoints': { Endpoints: [] } },
     answers: {
       'dms.DescribeReplicationInstances': {
         ReplicationInstances: [
@@ -251,35 +254,38 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-describe.each(CASES)('$collector.id', ({ collector, list, empty, besides = {}, answers, expected }) => {
-  const collect = () => collectAws({ regions: [REGION], collectors: [collector] });
+describe.each(CASES)(
+  '$collector.id',
+  ({ collector, list, empty, besides = {}, unlessEmpty = {}, answers, expected }) => {
+    const collect = () => collectAws({ regions: [REGION], collectors: [collector] });
 
-  it('has the zones in which each resource runs or can run', async () => {
-    server.script(answers);
-    const { names, records } = await collect();
-    expect(names('managed-service').sort()).toEqual(Object.keys(expected).sort());
-    for (const record of records) {
-      if (record.record !== 'resource') continue;
-      expect(record.facets).toMatchObject(expected[record.name] ?? {});
-      expect(Object.keys(record.facets).sort()).toEqual([...(collector.fills['managed-service'] ?? [])].sort());
-    }
-  });
-
-  it('costs one call for each list where there is nothing, and is unread where it is refused', async () => {
-    server.script({ ...besides, [list]: empty });
-    const before = server.log.length;
-    expect((await collect()).population('managed-service').reading).toEqual({ state: 'value', value: 0 });
-    const [service = ''] = list.split('.');
-    expect(server.log.slice(before).filter(request => request.service === service)).toHaveLength(
-      1 + Object.keys(besides).length,
-    );
-    server.script({ [list]: fault('AccessDeniedException') });
-    expect((await collect()).population('managed-service').reading).toMatchObject({
-      state: 'unread',
-      reason: 'denied',
+    it('has the zones in which each resource runs or can run', async () => {
+      server.script(answers);
+      const { names, records } = await collect();
+      expect(names('managed-service').sort()).toEqual(Object.keys(expected).sort());
+      for (const record of records) {
+        if (record.record !== 'resource') continue;
+        expect(record.facets).toMatchObject(expected[record.name] ?? {});
+        expect(Object.keys(record.facets).sort()).toEqual([...(collector.fills['managed-service'] ?? [])].sort());
+      }
     });
-  });
-});
+
+    it('costs one call for each list where there is nothing, and is unread where it is refused', async () => {
+      server.script({ ...besides, [list]: empty });
+      const before = server.log.length;
+      expect((await collect()).population('managed-service').reading).toEqual({ state: 'value', value: 0 });
+      const [service = ''] = list.split('.');
+      expect(server.log.slice(before).filter(request => request.service === service)).toHaveLength(
+        1 + Object.keys(besides).length,
+      );
+      server.script({ ...unlessEmpty, [list]: fault('AccessDeniedException') });
+      expect((await collect()).population('managed-service').reading).toMatchObject({
+        state: 'unread',
+        reason: 'denied',
+      });
+    });
+  },
+);
 
 it('requests running and waiting clusters only', async () => {
   server.script({ 'elasticmapreduce.ListClusters': { Clusters: [] } });

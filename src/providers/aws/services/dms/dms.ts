@@ -41,8 +41,8 @@ export const awsDms: AwsCollector = {
         }),
       );
     });
-    // Without a replication instance no endpoint is in use.
-    if (instances.state !== 'value' || instances.value === 0) return;
+    // Without a replication instance no endpoint is in use; an incomplete list does not say that there is none.
+    if (instances.state === 'value' && instances.value === 0) return;
     await ctx.list('managed-service', 'dms:DescribeEndpoints', async () => {
       await forEachPage(dms.paginateDescribeEndpoints({ client, pageSize: 100 }, {}), page =>
         forEachItem(assertField(page.Endpoints, 'Endpoints'), endpoint => {
