@@ -285,7 +285,7 @@ describe('the tester of facts', () => {
       expect: { 'sg-2': value(false) },
       unreadWhenRefused: [
         ...(['server', 'database', 'load-balancer', 'cache', 'warehouse', 'search'] as const),
-        ...(['function', 'app', 'kubernetes-cluster', 'server-group'] as const),
+        ...(['function', 'app', 'kubernetes-cluster', 'server-group', 'managed-service', 'messaging'] as const),
       ],
     },
   ];

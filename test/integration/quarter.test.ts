@@ -299,7 +299,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
     });
     const { story, reasons } = toldOf(autumn.assessment);
     expect(reasons.records).toBe(
-      '1 no longer fails, so that now everything that is done in the account is written down',
+      '1 no longer fails, so that now changes to the account are written down, and who made them',
     );
     expect(story[0]).toBe(`Since 22 August 2026 the overall score ${overall(summer, autumn)}.`);
     expect(story[3]).toMatch(/^Of \d+ findings, 5 are resolved, 1 is new, 2 are back again and \d+ are as before\.$/);

@@ -24,7 +24,7 @@ describe('what is not looked at', () => {
   it('is counted and named, the most first, over all accounts', () => {
     const other = account({ account: '2', types: [{ type: 'athena:workgroup', count: 9, regions: ['eu-west-1'] }] });
     expect(lines(account({ types: [JOBS] }), other)).toEqual([
-      '16 things of 2 kinds are in our accounts that no check looks at, most of all athena:workgroup and glue:job. No score counts them; the evidence lists them.',
+      '16 resources of 2 kinds are in our accounts that no check looks at, most of all athena:workgroup and glue:job. No score counts them; the evidence lists them.',
     ]);
   });
 

@@ -22,7 +22,7 @@ describe('the name of what is judged', () => {
 
   it('is that of the kind for a whole list', () => {
     const list = of({ kind: 'load-balancer', name: 'load balancer', type: '' }, 'list');
-    expect(resourceName(german, list)).toBe('alle Lastverteiler');
+    expect(resourceName(german, list)).toBe('alle Load Balancer');
     expect(resourceName(english, list)).toBe('all load balancers');
   });
 
