@@ -16,6 +16,7 @@ import { riskPages } from './pages/risk-pages.ts';
 import { coverage } from './pages/coverage.ts';
 import { baselineChanges } from './pages/baseline-changes.ts';
 import { shortness, stateOf, type State } from './pages/state.ts';
+import { survivalPage } from './pages/survival/survival.ts';
 import { NAMED_RISKS, topRisks } from './pages/top-risks.ts';
 import { translatorFor, type Translator } from './language/translator.ts';
 
@@ -40,7 +41,7 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
     baselineChanges: baselineChanges(words, assessment),
     posture: posture(words, assessment, state),
     coverage: coverage(words, assessment, state),
-    survival: undefined,
+    survival: survivalPage(words, assessment),
     money: undefined,
     plan: short === undefined ? plan(words, assessment, risks, state) : undefined,
     method: method(words, assessment),

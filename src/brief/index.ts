@@ -1,2 +1,3 @@
 export { brief } from './brief.ts';
 export type * from './views.ts';
+export type * from './survival-views.ts';

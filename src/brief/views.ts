@@ -5,6 +5,7 @@ import type { Recipes } from '../model/remedy.ts';
 import type { RemedyStep } from '../model/remedy-steps.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Direction } from '../model/trend.ts';
+import type { SurvivalPage } from './survival-views.ts';
 
 /** A grade: the word, and the slug that determines shape and colour. */
 export interface GradeView {
@@ -305,23 +306,6 @@ export interface MapView extends Chart {
   readonly key: { readonly data: string; readonly copies: string; readonly others: string };
 }
 
-/** Recovery time by service: objective, test result and estimate. */
-export interface TimelineView extends Chart {
-  readonly rows: readonly {
-    readonly label: string;
-    /** Hours; undefined without an objective. */
-    readonly target: number | undefined;
-    /** Hours; undefined without a test. */
-    readonly tested: number | undefined;
-    /** Minimum and maximum; undefined for permanent data loss. */
-    readonly from: number;
-    readonly to: number | undefined;
-    readonly text: string;
-  }[];
-  readonly ticks: readonly { readonly hours: number; readonly text: string }[];
-  readonly key: { readonly target: string; readonly tested: string; readonly range: string; readonly never: string };
-}
-
 /** Sorted bars: shares of a total. */
 export interface BarsView extends Chart {
   readonly rows: readonly { readonly label: string; readonly share: number; readonly text: string }[];
@@ -338,17 +322,6 @@ export interface ExceedanceView extends Chart {
   }[];
   readonly amounts: readonly { readonly amount: number; readonly text: string }[];
   readonly chances: readonly { readonly chance: number; readonly text: string }[];
-}
-
-/** Which outages each service survives. Has a page with a simulation only. */
-export interface SurvivalPage {
-  readonly kicker: string;
-  readonly headline: string;
-  readonly text: string;
-  readonly columns: { readonly service: string; readonly cells: readonly string[] };
-  readonly rows: readonly { readonly service: string; readonly note: string; readonly cells: readonly string[] }[];
-  readonly timeline: TimelineView | undefined;
-  readonly note: string;
 }
 
 /** Cost of a bad year; only with business figures in the configuration. */

@@ -7,6 +7,7 @@ import { topicLabel, practices } from '../../model/practice.ts';
 import { NEED_LABELS } from '../../model/need-labels.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import { REMEDY_LABELS, REMEDY_NOTES } from '../../model/remedy-notes.ts';
+import { STEP_TEXT, SURVIVAL_TEXT } from '../../model/survival-text.ts';
 import { UNREAD_MESSAGES } from '../../model/unread-messages.ts';
 
 /** Texts by dotted key, in the order of their file. */
@@ -19,7 +20,7 @@ export interface Translation {
 }
 
 /** English files in `data/messages/en`. Keys of all but the first begin with the file name. */
-export const ENGLISH_FILES = ['briefing', 'risks', 'incidents', 'cases', 'trend'] as const;
+export const ENGLISH_FILES = ['briefing', 'risks', 'incidents', 'cases', 'trend', 'survival'] as const;
 
 /** Translation files: the same, and six more for texts whose English is in the code. */
 export const TRANSLATED_FILES = [
@@ -58,8 +59,15 @@ export function englishFile(root: string, file: MessageFile): Texts {
       ...Object.entries(REMEDY_NOTES).map(([key, text]) => [`notes.${key}`, text] as const),
     ]);
   if (file === 'checks') return new Map();
-  return new Map(flat(readJson(messagePath(root, 'en', file)) as Node, ''));
+  const own = flat(readJson(messagePath(root, 'en', file)) as Node, '');
+  return new Map(file === 'survival' ? [...own, ...survivalTexts()] : own);
 }
+
+/** What the simulation says of resources and of the hours after a loss. */
+const survivalTexts = (): [string, string][] => [
+  ...Object.entries(SURVIVAL_TEXT).map(([key, text]): [string, string] => [`causes.${key}`, text]),
+  ...Object.entries(STEP_TEXT).map(([key, text]): [string, string] => [`steps.${key}`, text]),
+];
 
 /** All English texts except those of checks, which the assessment contains. */
 export function englishTexts(): Texts {

@@ -92,7 +92,8 @@ function namedIn(findings: readonly Finding[]): readonly Finding[] {
   return jewels.length > 0 ? jewels : named.filter(({ resource }) => resource.workload !== undefined);
 }
 
-const isPlain = (name: string): boolean => NAME.test(name) && !IDENTIFIER.test(name);
+/** Whether a name is one that people gave: no number of an account, address, id or markup. */
+export const isPlain = (name: string): boolean => NAME.test(name) && !IDENTIFIER.test(name);
 
 function listed(words: Translator, names: readonly string[]): string {
   if (names.length === 0) return 'none';

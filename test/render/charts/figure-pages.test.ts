@@ -6,21 +6,31 @@ import { noonsale } from '../../support/assessment.ts';
 const around = { title: 'The finding', source: 'Source: us.', alternative: 'In <words>.' };
 
 const survival: SurvivalPage = {
-  kicker: 'What survives',
+  kicker: 'If it went dark',
   headline: 'Checkout is back in a day, or never',
   text: 'Each row is a service.',
   columns: { service: 'Service', cells: ['A data centre is lost'] },
-  rows: [{ service: 'Checkout', note: '', cells: ['back in 2 to 9 hours'] }],
-  timeline: {
-    ...around,
-    rows: [
-      { label: 'Checkout', target: 4, tested: 6, from: 2, to: 9, text: '2 to 9 hours' },
-      { label: 'Search', target: undefined, tested: undefined, from: 1, to: undefined, text: 'never' },
-    ],
-    ticks: [{ hours: 0.1, text: '6 minutes' }, { hours: 100, text: '4 days' }],
-    key: { target: 'target', tested: 'tested', range: 'we reckon', never: 'never' },
+  rows: [{ service: 'Checkout', note: '', evidence: 'S-01', cells: [{ shape: 'weak', word: 'Restored', lines: ['back in 2 to 9 hours'], label: 'A data centre', chain: ['A disk'], open: 'Why' }] }],
+  rest: '',
+  legendTitle: 'Shapes',
+  legend: [{ shape: 'weak', text: 'misses' }],
+  open: 'Why',
+  notes: [],
+  evening: {
+    title: 'The worst evening',
+    events: [{ time: '20:00', text: 'It is gone.' }],
+    chart: {
+      title: 'All',
+      alternative: around.alternative,
+      bars: [
+        { service: 'Checkout', hours: '2 to 9 hours', from: 2, to: 9, data: 'some', dataText: '5 min', target: 4 },
+        { service: 'Search', hours: 'never', from: 0, to: undefined, data: 'all', dataText: 'all', target: undefined },
+      ],
+      ticks: [{ hours: 0.1, text: '6 minutes' }, { hours: 100, text: '4 days' }],
+      heads: { lost: 'lost', shut: 'shut' },
+      key: { sure: 'at best', range: 'at worst', never: 'no end', target: 'target' },
+    },
   },
-  note: '',
 }; // prettier-ignore
 
 const money: MoneyPage = {
@@ -51,7 +61,7 @@ it('leaves out the pages of recovery and losses without a simulation', async () 
 
 it('draws them with text alternatives, the longest bar first, and marks an outage without an end', async () => {
   const html = await renderHtml({ ...brief(noonsale()), survival, money }, 'a4');
-  for (const name of ['timeline', 'exceedance', 'bars']) {
+  for (const name of ['evening', 'exceedance', 'bars']) {
     expect(html).toContain(`<svg class="${name}"`);
   }
   expect(html.match(/aria-label="In &lt;words&gt;\."/g)).toHaveLength(3);

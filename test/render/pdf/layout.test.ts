@@ -192,6 +192,14 @@ function isLaidOut({ page, make, language }: Paper): void {
     }
   });
 
+  it('has what survives on one page', () => {
+    const { survival } = briefing;
+    if (survival === undefined) return;
+    const texts = [survival.kicker, ...textsOf([survival.rows.map(({ service }) => service), survival.notes, survival.evening?.events])]; // prettier-ignore
+    const holding = pages.filter(({ text }) => texts.every(one => text.includes(bare(one))));
+    expect(holding).toHaveLength(1);
+  });
+
   it('has its text in reading order', () => {
     for (const risk of briefing.risks) {
       const laid = pages.find(({ text }) => text.includes(bare(risk.kicker)))!;
@@ -223,8 +231,9 @@ function isLaidOut({ page, make, language }: Paper): void {
     }
   });
 
-  it('has at most 14 pages, one more with changes since last time, and two in brief', () => {
-    expect(pages.length).toBeLessThanOrEqual(briefing.baselineChanges === undefined ? 14 : 15);
+  it('has at most 14 pages, one more each with a simulation and with changes since last time, and two in brief', () => {
+    const more = [briefing.survival, briefing.baselineChanges].filter(page => page !== undefined).length;
+    expect(pages.length).toBeLessThanOrEqual(14 + more);
     expect(paper).toHaveLength(2);
   });
 }

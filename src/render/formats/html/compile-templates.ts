@@ -2,21 +2,21 @@ import type Handlebars from 'handlebars';
 import type { HelperOptions, TemplateDelegate } from 'handlebars';
 import type {
   BarsView,
+  EveningChart,
   Evidence,
   ExceedanceView,
   MapView,
   PostureRow,
   SlopeView,
-  TimelineView,
 } from '../../../brief/index.ts';
 import type { Grade } from '../../../model/assessment.ts';
 import type { Direction } from '../../../model/trend.ts';
 import { bars } from '../../charts/bars.ts';
 import { dotMap } from '../../charts/dot-map.ts';
+import { eveningChart } from '../../charts/evening.ts';
 import { exceedance } from '../../charts/exceedance.ts';
 import { directionIcon, gradeIcon, rangeBar } from '../../charts/icons.ts';
 import { slopeChart } from '../../charts/slope.ts';
-import { timeline } from '../../charts/timeline.ts';
 import { PRECOMPILED_TEMPLATES } from './precompiled-templates.ts';
 import { syntaxError, templateHash, TemplateRunError, type Templates } from './templates.ts';
 
@@ -37,7 +37,8 @@ export function compileTemplates(templates: Templates): Promise<Render> {
 async function compile({ page, partials, fileOf, pathOf }: Templates): Promise<Render> {
   const engine = await engineFor([page, ...partials.values()]);
   for (const source of [page, ...partials.values()]) assertSyntax(engine, source, fileOf(source));
-  for (const [name, source] of partials) engine.registerPartial(name, named(templateOf(engine, source), pathOf(source)));
+  for (const [name, source] of partials)
+    engine.registerPartial(name, named(templateOf(engine, source), pathOf(source)));
   registerHelpers(engine);
   const render = named(templateOf(engine, page), pathOf(page));
   return view => render(view);
@@ -85,7 +86,7 @@ function registerHelpers(engine: Engine): void {
   engine.registerHelper('rangeBar', (row: PostureRow) => new SafeString(rangeBar(row, escape(row.barLabel))));
   engine.registerHelper('slope', (view: SlopeView) => new SafeString(slopeChart(view, escape)));
   engine.registerHelper('dotMap', (view: MapView) => new SafeString(dotMap(view, escape)));
-  engine.registerHelper('timeline', (view: TimelineView) => new SafeString(timeline(view, escape)));
+  engine.registerHelper('evening', (view: EveningChart) => new SafeString(eveningChart(view, escape)));
   engine.registerHelper('bars', (view: BarsView) => new SafeString(bars(view, escape)));
   engine.registerHelper('exceedance', (view: ExceedanceView) => new SafeString(exceedance(view, escape)));
   engine.registerHelper('evidenceChapter', (question: string, { data }: HelperOptions) => {

@@ -14,6 +14,7 @@ export function htmlExtras(briefing: Briefing, evidence: Evidence | undefined): 
     contents: [
       ...part('bottom-line', briefing.bottomLine),
       ...part('decisions', briefing.decisions),
+      ...part('survival', briefing.survival),
       ...briefing.risks.map(({ number, headline }) => ({ id: `risk-${String(number)}`, text: headline })),
       ...part('baseline-changes', briefing.baselineChanges),
       ...part('posture', briefing.short ? undefined : briefing.posture),

@@ -1,0 +1,97 @@
+import type { Grade } from '../../../model/grade.ts';
+import type { Affected, Survival } from '../../../model/survival.ts';
+import { nounOf } from '../../language/nouns.ts';
+import type { Translator } from '../../language/translator.ts';
+import type { SurvivalCell } from '../../survival-views.ts';
+import type { Column } from './columns.ts';
+import { intervalText } from './interval-text.ts';
+import type { Service } from './services.ts';
+
+/** Hours within which an outage is one of minutes. */
+const SOON = 1;
+/** A disturbance that nobody notices, in hours. */
+const MOMENT = 1 / 120;
+
+/**
+ * The shape of a row, by the worse end of its range: nothing stops, back soon, back later, no sure end or a target that may be
+ * missed, data that can be lost for good.
+ */
+export function shapeOf(row: Survival, column: Column, isSeen: boolean): Grade {
+  const { fate, hours, dataLoss, target, instances } = row;
+  if (instances === 0 && column === 'data') return isSeen ? 'does-not-apply' : 'not-assessed';
+  if (fate === 'unknown') return 'not-assessed';
+  if (isUntouched(row)) return isSeen ? 'strong' : 'not-assessed';
+  // What waits for its place is still there when the place is.
+  if (dataLoss.best === null || (dataLoss.worst === null && fate !== 'waits')) return 'critical-gap';
+  const verdicts = [target?.rto, target?.rpo];
+  if (hours.worst === null || verdicts.includes('missed') || verdicts.includes('cannot-tell')) return 'weak';
+  return hours.worst <= SOON ? 'good' : 'needs-work';
+}
+
+const isUntouched = ({ hours, dataLoss }: Survival): boolean =>
+  hours.worst !== null && hours.worst < MOMENT && dataLoss.worst !== null && dataLoss.worst < MOMENT;
+
+export function cellOf(words: Translator, service: Service, column: Column, row: Survival): SurvivalCell {
+  const isSeen = service.workload.unseen.length === 0;
+  const shape = shapeOf(row, column, isSeen);
+  const label = words.translate(`survival.scenarios.${column}.head`);
+  const chain = chainOf(words, row);
+  return {
+    shape,
+    word: words.translate(`survival.fates.${wordOf(row, shape)}`),
+    lines: linesOf(words, row, shape),
+    label,
+    chain,
+    open: words.translate('survival.openLong', { service: service.name, scenario: words.inSentence(label) }),
+  };
+}
+
+function wordOf({ fate, dataLoss }: Survival, shape: Grade): string {
+  if (shape === 'does-not-apply') return 'nothing';
+  if (shape === 'not-assessed') return 'unknown';
+  return fate === 'lost' && dataLoss.best !== null ? 'risk' : fate;
+}
+
+function linesOf(words: Translator, row: Survival, shape: Grade): readonly string[] {
+  if (shape === 'does-not-apply') return [words.translate('survival.data.nothing')];
+  if (shape === 'not-assessed' && isUntouched(row)) return [words.translate('survival.seenPart')];
+  const verdict = verdictOf(row);
+  return [
+    intervalText(words, row.hours, 'hours'),
+    dataText(words, row),
+    ...(verdict === undefined ? [] : [words.translate(`survival.verdicts.${verdict}`)]),
+  ];
+}
+
+/** What of its data a service loses. */
+export function dataText(words: Translator, { fate, dataLoss }: Survival): string {
+  const waits = fate === 'waits' && dataLoss.worst === null && dataLoss.best !== null;
+  return waits ? words.translate('survival.data.waits') : intervalText(words, dataLoss, 'data');
+}
+
+/** The worse of both targets. */
+export function verdictOf({ target }: Survival): 'met' | 'missed' | 'cannot-tell' | undefined {
+  const verdicts = [target?.rto, target?.rpo];
+  return (['missed', 'cannot-tell', 'met'] as const).find(verdict => verdicts.includes(verdict));
+}
+
+/** How much is hit, and what decides, the worst first. */
+function chainOf(words: Translator, { affected, needed, decides }: Survival): readonly string[] {
+  if (affected === 0) return [];
+  const hit = words.translate('survival.hit', { affected, needed: Math.max(affected, needed) });
+  return [...new Set([hit, ...decides.map(one => linkOf(words, one))])];
+}
+
+/** "Disk: At best: it is started again by itself. At worst: no copy survives." */
+const linkOf = (words: Translator, one: Affected): string =>
+  words.translate('survival.chain', { noun: nounOf(words, [one.resource.kind], 1), causes: causesText(words, one) });
+
+/** Why a resource has its fate: one cause, or those of the best and of the worst case. */
+export function causesText(words: Translator, { causes, story }: Affected): string {
+  const told = causes.map(({ key }, at) =>
+    words.has(`survival.causes.${key}`) ? words.translate(`survival.causes.${key}`) : (story[at] ?? ''),
+  );
+  const [best, worst] = told;
+  if (best === undefined || worst === undefined) return told.join(' ');
+  return words.translate('survival.bestWorst', { best, worst });
+}

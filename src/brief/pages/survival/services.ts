@@ -1,0 +1,69 @@
+import { sanitizeText } from '../../../lib/text.ts';
+import type { Assessment } from '../../../model/assessment.ts';
+import { CRITICALITIES } from '../../../model/criticality.ts';
+import type { Survival } from '../../../model/survival.ts';
+import type { Workload, WorkloadSource } from '../../../model/workload.ts';
+import { isPlain } from '../../language/stake.ts';
+import type { Translator } from '../../language/translator.ts';
+import { compareBadness } from './columns.ts';
+
+/** A workload, its name as the briefing says it, and its rows of the simulation. */
+export interface Service {
+  readonly workload: Workload;
+  readonly name: string;
+  /** The name in a sentence: in quotation marks if people gave it. */
+  readonly quoted: string;
+  readonly rows: readonly Survival[];
+  /** Its number in the evidence. */
+  readonly evidence: string;
+}
+
+const LONGEST = 26;
+/** Names of places lead to resources, so a redacted assessment numbers them. */
+const BY_PLACE: ReadonlySet<WorkloadSource> = new Set(['stack', 'resource-group', 'account']);
+
+/** The simulated services, the most important first. Empty: nothing was simulated. */
+export function servicesOf(words: Translator, assessment: Assessment): readonly Service[] {
+  const rows = Map.groupBy(assessment.survival, ({ workload }) => workload);
+  const known = assessment.workloads.flatMap(workload => {
+    const own = rows.get(workload.name) ?? [];
+    return own.some(({ instances }) => instances > 0) ? [{ workload, own }] : [];
+  });
+  let accounts = 0;
+  const named = known.map(({ workload, own }, at): Service => {
+    const isAccount = workload.source === 'account';
+    if (isAccount) accounts += 1;
+    const given = givenName(workload, assessment.redacted === true);
+    const name = given ?? numberedName(words, workload, isAccount ? accounts : at + 1);
+    const quoted = given === undefined ? name : words.translate('document.quoted', { name });
+    return { workload, name, quoted, rows: own, evidence: `S-${String(at + 1).padStart(2, '0')}` };
+  });
+  return named.toSorted(compareServices);
+}
+
+/** A name that people gave to a service; the briefing names no account. */
+function givenName({ name, source }: Workload, redacted: boolean): string | undefined {
+  if (source === 'account' || source === 'unassigned' || (redacted && BY_PLACE.has(source))) return undefined;
+  const shown = sanitizeText(name, LONGEST);
+  return isPlain(shown) ? shown : undefined;
+}
+
+function numberedName(words: Translator, { source }: Workload, n: number): string {
+  if (source === 'unassigned') return words.translate('survival.unassigned');
+  return words.translate(source === 'account' ? 'survival.account' : 'survival.unnamed', { n });
+}
+
+const worst = ({ rows }: Service): Survival | undefined => rows.toSorted((a, b) => compareBadness(b, a))[0];
+
+function compareServices(a: Service, b: Service): number {
+  const [x, y] = [a.workload, b.workload];
+  const [first, second] = [worst(a), worst(b)];
+  return (
+    Number(x.source === 'unassigned') - Number(y.source === 'unassigned') ||
+    CRITICALITIES.indexOf(x.criticality) - CRITICALITIES.indexOf(y.criticality) ||
+    (y.revenueShare ?? 0) - (x.revenueShare ?? 0) ||
+    (first === undefined || second === undefined ? 0 : compareBadness(second, first)) ||
+    y.resources - x.resources ||
+    (x.name < y.name ? -1 : 1)
+  );
+}

@@ -1,0 +1,159 @@
+import type { Assessment } from '../../../model/assessment.ts';
+import type { Grade } from '../../../model/grade.ts';
+import type { Survival } from '../../../model/survival.ts';
+import { nounOf } from '../../language/nouns.ts';
+import type { Translator } from '../../language/translator.ts';
+import type { SurvivalPage, SurvivalRow } from '../../survival-views.ts';
+import { causesText, cellOf, shapeOf } from './cell.ts';
+import { COLUMNS, compareBadness, rowOf, type Column } from './columns.ts';
+import { evening } from './evening.ts';
+import { hoursText } from './interval-text.ts';
+import { servicesOf, type Service } from './services.ts';
+
+/** Rows that leave room for the evening on the same page, with its chart and without. */
+const ROWS = 3;
+const ROWS_WITHOUT_CHART = 5;
+/** Reasons of "not known" that have room. */
+const UNSEEN = 3;
+
+/** A service in a column of the matrix. */
+export interface Answer {
+  readonly service: Service;
+  readonly column: Column;
+  readonly row: Survival;
+  readonly shape: Grade;
+}
+
+const LEGEND = ['strong', 'good', 'needs-work', 'weak', 'critical-gap', 'not-assessed'] as const satisfies Grade[];
+const LEGEND_KEYS = {
+  strong: 'runs', good: 'minutes', 'needs-work': 'within', weak: 'misses', 'critical-gap': 'lost', 'not-assessed': 'unknown',
+} as const satisfies Record<(typeof LEGEND)[number], string>; // prettier-ignore
+
+/** What each service survives; undefined where nothing was simulated. */
+export function survivalPage(words: Translator, assessment: Assessment): SurvivalPage | undefined {
+  const services = servicesOf(words, assessment);
+  const [first] = services;
+  if (first === undefined) return undefined;
+  const own = answersOf(first);
+  const worst = worstOf(own);
+  const story = worst === undefined ? undefined : evening(words, worst, services.slice(0, ROWS));
+  const shown = services.slice(0, story?.chart === undefined ? ROWS_WITHOUT_CHART : ROWS);
+  const answers = shown.flatMap(answersOf);
+  const say = (key: string): string => words.translate(`survival.${key}`);
+  const rest = services.length - shown.length;
+  return {
+    kicker: say('kicker'),
+    headline: headline(words, first, own),
+    text: words.translate('survival.text', { n: answers.length, parts: partsOf(words, answers) }),
+    columns: { service: say('service'), cells: COLUMNS.map(column => say(`scenarios.${column}.head`)) },
+    rows: shown.map(service => matrixRow(words, service, answers)),
+    rest: rest === 0 ? '' : words.translate('survival.rest', { n: rest }),
+    legendTitle: say('legend.title'),
+    legend: legendOf(words, answers),
+    open: say('open'),
+    notes: [...decidedBy(words, worst), ...unseenNote(words, answers), say('howTo')],
+    evening: story,
+  };
+}
+
+function answersOf(service: Service): readonly Answer[] {
+  return COLUMNS.flatMap(column => {
+    const row = rowOf(service.rows, column);
+    if (row === undefined) return [];
+    return [{ service, column, row, shape: shapeOf(row, column, service.workload.unseen.length === 0) }];
+  });
+}
+
+function matrixRow(words: Translator, service: Service, answers: readonly Answer[]): SurvivalRow {
+  const own = answers.filter(answer => answer.service === service);
+  return {
+    service: service.name,
+    note: [targetText(words, service), service.workload.unseen.length > 0 ? words.translate('survival.notAllSeen') : '']
+      .filter(text => text !== '')
+      .join('; '),
+    cells: own.map(({ column, row }) => cellOf(words, service, column, row)),
+    evidence: service.evidence,
+  };
+}
+
+/** The target that holds for all scenarios. */
+function targetText(words: Translator, { workload: { targets } }: Service): string {
+  const { rtoHours, rpoHours } = targets?.any ?? {};
+  const down = rtoHours === undefined ? '' : hoursText(words, rtoHours);
+  const lost = rpoHours === undefined ? '' : hoursText(words, rpoHours);
+  if (down === '' && lost === '') return '';
+  const key = down === '' ? 'targetLost' : lost === '' ? 'targetDown' : 'target';
+  return words.translate(`survival.${key}`, { down, lost });
+}
+
+const FINE: ReadonlySet<Grade> = new Set(['strong', 'good', 'needs-work', 'does-not-apply']);
+
+/** The answers in groups: "8 are good, 6 are not known". */
+function partsOf(words: Translator, answers: readonly Answer[]): string {
+  const count = (of: (shape: Grade) => boolean): number => answers.filter(({ shape }) => of(shape)).length;
+  const parts: readonly (readonly [key: string, n: number])[] = [
+    ['fine', count(shape => FINE.has(shape))],
+    ['late', count(shape => shape === 'weak')],
+    ['lost', count(shape => shape === 'critical-gap')],
+    ['unknown', count(shape => shape === 'not-assessed')],
+  ];
+  const targets = hasTargets(answers);
+  return words.listed(
+    parts.filter(([, n]) => n > 0).map(([key, n]) => words.translate(`survival.parts.${key}`, { n, targets })),
+  );
+}
+
+const hasTargets = (answers: readonly Answer[]): string =>
+  answers.some(({ row }) => row.target !== undefined) ? 'yes' : 'no';
+
+/** What the most important service survives, and what it does not. */
+function headline(words: Translator, { quoted: service }: Service, own: readonly Answer[]): string {
+  const phrase = (answer: Answer | undefined): string =>
+    answer === undefined ? '' : words.translate(`survival.scenarios.${answer.column}.phrase`);
+  const fine = own.findLast(({ shape, column }) => FINE.has(shape) && shape !== 'does-not-apply' && column !== 'data');
+  const surely = own.find(({ row }) => row.dataLoss.best === null);
+  const maybe = own.find(({ shape }) => shape === 'critical-gap');
+  const open = own.find(({ shape }) => shape === 'weak');
+  const data = { service, fine: phrase(fine), lost: phrase(surely ?? maybe), open: phrase(open) };
+  const say = (key: string): string => words.translate(`survival.headline.${key}`, data);
+  if (surely !== undefined) return say(fine === undefined ? 'lost' : 'both');
+  if (maybe !== undefined) return say('may');
+  if (open !== undefined) return say('open');
+  return say(own.some(({ shape }) => shape === 'not-assessed') ? 'unknown' : 'fine');
+}
+
+/** The worst answer of a service; of equals the loss that is more likely, which comes first. */
+function worstOf(own: readonly Answer[]): Answer | undefined {
+  const hit = own.filter(({ row }) => row.affected > 0);
+  const known = hit.filter(({ shape }) => shape !== 'not-assessed');
+  return (known.length > 0 ? known : hit).toSorted((a, b) => compareBadness(b.row, a.row))[0];
+}
+
+function decidedBy(words: Translator, worst: Answer | undefined): readonly string[] {
+  const [first] = worst?.row.decides ?? [];
+  if (worst === undefined || first === undefined) return [];
+  const noun = nounOf(words, [first.resource.kind], 1);
+  return [
+    words.translate('survival.decides', { service: worst.service.quoted, noun, cause: causesText(words, first) }),
+  ];
+}
+
+function unseenNote(words: Translator, answers: readonly Answer[]): readonly string[] {
+  const open = answers.filter(({ shape }) => shape === 'not-assessed');
+  const topics = open.flatMap(({ row }) => row.decides.flatMap(({ unread }) => unread));
+  const items = [...new Set(topics.map(topic => unseenText(words, topic)))];
+  if (items.length === 0) return [];
+  return [words.translate('survival.unseen', { items: words.listed(items.slice(0, UNSEEN)) })];
+}
+
+const unseenText = (words: Translator, topic: string): string =>
+  words.translate(`survival.unseenItems.${words.has(`survival.unseenItems.${topic}`) ? topic : 'other'}`);
+
+/** The shapes that are in use. */
+function legendOf(words: Translator, answers: readonly Answer[]): SurvivalPage['legend'] {
+  const targets = hasTargets(answers);
+  return LEGEND.filter(shape => answers.some(answer => answer.shape === shape)).map(shape => ({
+    shape,
+    text: words.translate(`survival.legend.${LEGEND_KEYS[shape]}`, { targets }),
+  }));
+}
