@@ -1,11 +1,14 @@
 import { PROVIDER_CUSTOMERS, type Audience } from '../../lib/internet.ts';
 import { EVERYTHING, intersect, isEmpty, NOTHING, portSet, subtract, union, type PortSet } from '../../lib/port-set.ts';
 import type { Facets } from '../../model/facets.ts';
-import { mapReading, unread, valueOrNull, type Reading } from '../../model/reading.ts';
+import { mapReading, unread, value, valueOrNull, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
+import { memoizePerInventory } from '../per-inventory.ts';
 import { filteredIngress, passage, throughAny, type NetworkInterface, type Passage } from './ingress-path.ts';
 import { AUDIENCES, transportsOf, withGap, type Ingress } from './ingress.ts';
+
+type Target = Facets['clientIpTargets'][number]['targets'][number];
 
 /** Within what reaches a load balancer: what the firewalls of its targets let in, where it passes the client IP on. */
 export function throughTargets(index: InventoryIndex, balancer: Resource, ingress: Reading<Ingress>): Reading<Ingress> {
@@ -59,7 +62,7 @@ function listenerPassages(
     const onPort = (number: number): PortSet =>
       portSet(transportsOf(protocol).map(name => ({ protocol: name, fromPort: number, toPort: number })));
     const passages = targets.map(target => {
-      const through = targetPassage(index, balancer, target.to, audience, from);
+      const through = targetPassage(index, balancer, target, audience, from);
       const wanted = onPort(target.port);
       return { ...through, certain: intersect(through.certain, wanted), most: intersect(through.most, wanted) };
     });
@@ -69,16 +72,13 @@ function listenerPassages(
 
 function targetPassage(
   index: InventoryIndex,
-  { account, region }: Resource,
-  id: string,
+  place: Resource,
+  target: Target,
   audience: Audience,
   from: readonly string[],
 ): Passage {
-  const target = index.byId(id);
-  const interfaces: Reading<Facets['networkInterfaces']> =
-    target === undefined
-      ? (index.gap('server', { account, region }) ?? unread('not-collected', id))
-      : facet(target, 'networkInterfaces');
+  const { account, region } = place;
+  const interfaces = interfacesOf(index, place, target);
   if (interfaces.state === 'unread') return unsure(interfaces);
   return throughAny(
     facing(valueOrNull(interfaces) ?? []).map(one => {
@@ -87,6 +87,29 @@ function targetPassage(
     }),
   );
 }
+
+/** Those of the resource that is registered, or the one that has the registered address. */
+function interfacesOf(
+  index: InventoryIndex,
+  { account, region }: Resource,
+  { to, network }: Target,
+): Reading<Facets['networkInterfaces']> {
+  const target = index.byId(to);
+  if (target !== undefined) return facet(target, 'networkInterfaces');
+  const found = interfacesByAddress(index).get(`${network ?? ''} ${to}`);
+  if (found !== undefined) return value([found]);
+  return index.gap('server', { account, region }) ?? unread('not-collected', to);
+}
+
+const interfacesByAddress = memoizePerInventory((index: InventoryIndex): ReadonlyMap<string, NetworkInterface> => {
+  const interfaces = index.seen('server').flatMap(server => valueOrNull(facet(server, 'networkInterfaces')) ?? []);
+  return new Map(
+    interfaces.flatMap(one => {
+      const { network = '', addresses = [] } = one.privateAddresses ?? {};
+      return addresses.map(address => [`${network} ${address}`, one] as const);
+    }),
+  );
+});
 
 const unsure = (gap: NonNullable<Passage['gap']>): Passage => ({ certain: NOTHING, most: EVERYTHING, gap });
 

@@ -23,13 +23,13 @@ export const endpointFacets = {
   targets: z.array(z.strictObject({ id: z.string(), zone: z.string().optional(), healthy: z.boolean().optional() })),
   /**
    * Listeners that pass the client IP on, with the targets behind them and their port: the targets' firewalls decide who
-   * gets in. Absent: it connects to its targets from addresses of its own.
+   * gets in. `network`: `to` is an address in that network. Absent: it connects to its targets from addresses of its own.
    */
   clientIpTargets: z.array(
     z.strictObject({
       protocol: z.string(),
       port: z.number().int(),
-      targets: z.array(z.strictObject({ to: z.string(), port: z.number().int() })),
+      targets: z.array(z.strictObject({ to: z.string(), port: z.number().int(), network: z.string().optional() })),
     }),
   ),
   /** Origins of a CDN or API gateway, and whether they are always fetched over TLS. */

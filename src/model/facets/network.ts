@@ -27,7 +27,7 @@ export const networkFacets = {
   /**
    * One entry for each subnet it has a network interface in. `addressFamilies`: those with a public address, its own or one
    * that is forwarded to it. `allowedIngress`: what all firewalls of the interface together allow in, where that differs
-   * from their union.
+   * from their union. `privateAddresses`: its addresses in its network, by which load balancers may name it.
    */
   networkInterfaces: z.array(
     z.strictObject({
@@ -35,6 +35,7 @@ export const networkFacets = {
       firewalls: z.array(z.string()),
       addressFamilies: z.array(z.enum(['ipv4', 'ipv6'])),
       allowedIngress: z.array(allowedIngressRule).optional(),
+      privateAddresses: z.strictObject({ network: z.string(), addresses: z.array(z.string()) }).optional(),
     }),
   ),
   /**

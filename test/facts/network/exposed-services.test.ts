@@ -127,6 +127,16 @@ describe('services behind a load balancer that passes the client IP on', () => {
     { protocol: 'TCP', port: 22, targets: ids.map(id => ({ to: id, port: 2222 })) },
   ];
   const inside = server(['sg-1'], []);
+  const registered = (network: string) =>
+    resource('server', {
+      id: 'web-9',
+      facets: {
+        networkInterfaces: card(['sg-1'], []).map(one => ({
+          ...one,
+          privateAddresses: { network, addresses: ['10.0.0.9'] },
+        })),
+      },
+    });
   const front = (rules: Rules | typeof denied, targets: Listeners | typeof denied = to('web-1'), own: string[] = []) =>
     testInventory({
       resources: [balancer(targets, own), inside, subnet(), group(rules), group([tcp(22)], 'sg-front')],
@@ -148,6 +158,20 @@ describe('services behind a load balancer that passes the client IP on', () => {
     { name: 'the firewall of the target is unread', world: front(denied), expect: { front: denied } },
     { name: 'the targets are unread', world: front([tcp(2222)], denied), expect: { front: denied } },
     { name: 'a target that no list shows', world: front([tcp(2222)], to('10.0.0.9')), expect: { front: unread('not-collected', '10.0.0.9') } },
+    {
+      name: 'a target that is registered by its address in the network',
+      world: testInventory({
+        resources: [balancer([{ protocol: 'TCP', port: 22, targets: [{ to: '10.0.0.9', port: 22, network: 'vpc-1' }] }]), registered('vpc-1'), subnet(), group([])],
+      }),
+      expect: { front: value([]) },
+    },
+    {
+      name: 'the same address in another network is another target',
+      world: testInventory({
+        resources: [balancer([{ protocol: 'TCP', port: 22, targets: [{ to: '10.0.0.9', port: 22, network: 'vpc-2' }] }]), registered('vpc-1'), subnet(), group([])],
+      }),
+      expect: { front: unread('not-collected', '10.0.0.9') },
+    },
     {
       name: 'a target that nothing filters is closed',
       world: testInventory({

@@ -129,7 +129,7 @@ type NetworkInterface = NonNullable<Instance['NetworkInterfaces']>[number];
 
 function interfaceOf(
   ctx: AwsContext,
-  { SubnetId, Groups, Association, PrivateIpAddresses = [], Ipv6Addresses = [] }: NetworkInterface,
+  { SubnetId, VpcId, Groups, Association, PrivateIpAddresses = [], Ipv6Addresses = [] }: NetworkInterface,
 ): Facets['networkInterfaces'][number] {
   const subnet = assertField(SubnetId, 'SubnetId');
   const groups = assertField(Groups, 'Groups').map(group => assertField(group.GroupId, 'GroupId'));
@@ -138,10 +138,17 @@ function interfaceOf(
   );
   // Unique local addresses are private, whatever the subnet routes.
   const publicIpv6 = Ipv6Addresses.some(({ Ipv6Address }) => Ipv6Address !== undefined && !/^f[cd]/i.test(Ipv6Address));
+  const addresses = [
+    ...PrivateIpAddresses.map(one => one.PrivateIpAddress),
+    ...Ipv6Addresses.map(one => one.Ipv6Address),
+  ].flatMap(address => address ?? []);
   return {
     subnet: ctx.arn('ec2', `subnet/${subnet}`),
     firewalls: groups.map(group => ctx.arn('ec2', `security-group/${group}`)),
     addressFamilies: [...(publicIpv4 ? (['ipv4'] as const) : []), ...(publicIpv6 ? (['ipv6'] as const) : [])],
+    ...(VpcId === undefined || addresses.length === 0
+      ? {}
+      : { privateAddresses: { network: ctx.arn('ec2', `vpc/${VpcId}`), addresses } }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Listener, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Listener, TargetGroup, TargetHealthDescription } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Facets } from '../../../../model/facets.ts';
 import { flatMapReading, value, type Reading } from '../../../../model/reading.ts';
 import { assertField, facetFrom } from '../../../kit/response-fields.ts';
@@ -21,7 +21,11 @@ export async function clientIpTargetsOf(
   for (const group of preserving) {
     const members = flatMapReading(await membersOf(group), all =>
       facetFrom(() =>
-        all.map(one => ({ to: targetId(ctx, group, one), port: one.Target?.Port ?? assertField(group.Port, 'Port') })),
+        all.map(one => ({
+          to: targetId(ctx, group, one),
+          port: one.Target?.Port ?? assertField(group.Port, 'Port'),
+          ...(isInVpc(group, one) ? { network: ctx.arn('ec2', `vpc/${group.VpcId ?? ''}`) } : {}),
+        })),
       ),
     );
     if (members.state !== 'value') return members;
@@ -29,6 +33,10 @@ export async function clientIpTargetsOf(
   }
   return value(listeners.value.flatMap(listener => entryOf(listener, targets)));
 }
+
+/** AWS, "Register targets": the zone `all` means an address outside of the VPC of the target group. */
+const isInVpc = ({ TargetType: type, VpcId: vpc }: TargetGroup, { Target: target }: TargetHealthDescription): boolean =>
+  type === 'ip' && vpc !== undefined && target?.AvailabilityZone !== 'all';
 
 /** A listener that also forwards to a group without the client IP lets everybody through to that one. */
 function entryOf(

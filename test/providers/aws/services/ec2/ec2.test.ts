@@ -28,6 +28,8 @@ const instance = (instanceId: string, more: object = {}): object => ({
   networkInterfaceSet: [
     {
       subnetId: 'subnet-1',
+      vpcId: 'vpc-1',
+      privateIpAddressesSet: [{ privateIpAddress: '10.0.1.4' }],
       groupSet: [{ groupId: 'sg-1' }],
       association: { publicIp: '203.0.113.1' },
       ipv6AddressesSet: [{ ipv6Address: '2001:db8::1' }],
@@ -420,7 +422,12 @@ describe('servers', () => {
       performance: { type: 't3.micro', burstable: true, previousGeneration: false, generation: '3' },
       instanceLifecycle: 'on-demand',
       networkInterfaces: [
-        { subnet: arn('subnet/subnet-1'), firewalls: [arn('security-group/sg-1')], addressFamilies: ['ipv4', 'ipv6'] },
+        {
+          subnet: arn('subnet/subnet-1'),
+          firewalls: [arn('security-group/sg-1')],
+          addressFamilies: ['ipv4', 'ipv6'],
+          privateAddresses: { network: arn('vpc/vpc-1'), addresses: ['10.0.1.4', '2001:db8::1'] },
+        },
       ],
       metadataService: 'imdsv1-allowed',
       vcpus: { count: 2, sharedQuota: true },

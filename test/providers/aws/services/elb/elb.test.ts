@@ -327,6 +327,28 @@ describe('client IP preservation of a network load balancer', () => {
     expect(await passedOn([ip('UDP')], {}, tcp(22, 'web'))).toMatchObject({ value: [{ targets: [{ to: 'i-1' }] }] });
   });
 
+  it('says in which network a registered address is', async () => {
+    const on = { 'preserve_client_ip.enabled': 'true' };
+    const networkOf = async (member: object) => {
+      script({
+        DescribeLoadBalancers: loadBalancers(loadBalancer('shop', { Type: 'network', SecurityGroups: undefined })),
+        DescribeListeners: listeners(tcp(22, 'web')),
+        DescribeTargetGroups: { TargetGroups: [group('web', { Protocol: 'TCP', TargetType: 'ip', VpcId: 'vpc-1' })] },
+        DescribeTargetHealth: health(target('10.0.0.4', 'healthy', { Port: 22, ...member })),
+        DescribeTargetGroupAttributes: attributes(on),
+      });
+      return facet(await shop(), 'clientIpTargets');
+    };
+    const to = { to: '10.0.0.4', port: 22 };
+    expect(await networkOf({ AvailabilityZone: 'eu-west-1a' })).toMatchObject({
+      value: [{ targets: [{ ...to, network: ec2('vpc/vpc-1') }] }],
+    });
+    expect(await networkOf({ AvailabilityZone: 'all' })).toEqual({
+      state: 'value',
+      value: [{ protocol: 'TCP', port: 22, targets: [to] }],
+    });
+  });
+
   it('is unread where the targets are refused', async () => {
     script({
       DescribeLoadBalancers: loadBalancers(loadBalancer('shop', { Type: 'network' })),
