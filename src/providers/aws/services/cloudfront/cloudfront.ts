@@ -44,6 +44,8 @@ export const awsCloudFront: AwsCollector = {
       'relationships',
     ],
   },
+  // Served from edge locations everywhere.
+  invariants: { cdn: { placement: absent } },
   operations: [
     ...operations('cloudfront', ['ListDistributions', 'GetDistributionConfig', 'ListTagsForResource']),
     ...operations('logs', ['DescribeDeliverySources']),

@@ -40,6 +40,8 @@ export const awsGlobalAccelerator: AwsCollector = {
       'relationships',
     ],
   },
+  // Anycast from edge locations everywhere.
+  invariants: { 'global-load-balancer': { placement: absent } },
   operations: operations('globalaccelerator', [
     'ListAccelerators',
     'ListListeners',

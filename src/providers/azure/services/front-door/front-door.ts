@@ -56,6 +56,8 @@ export const azureFrontDoor: AzureCollector = {
       'allowedIngress', 'defaultSecurityGroup', 'placement', 'accessLogging', 'firewallDefaultAction', 'wafRules', 'infrastructureAsCode', 'relationships',
     ],
   }, // prettier-ignore
+  // Served from edge locations everywhere.
+  invariants: { cdn: { placement: absent }, firewall: { placement: absent } },
   types: TYPES,
   operations: azureOperations(TYPES),
   collect: async ctx => {
