@@ -11,7 +11,7 @@ export default defineCheck({
   severity: 'high',
   weight: 3,
   faultsOnly: true,
-  title: 'Our names lead to things that are ours',
+  title: 'No name of ours leads to an entry point or storage that is gone',
   failTitle: 'Names that lead to things we do not have',
   risk: 'A stranger who takes what the name leads to can speak to customers in our name.',
   messages: {
