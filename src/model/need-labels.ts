@@ -34,6 +34,7 @@ export const NEED_LABELS: Readonly<Record<Need, string>> = {
   ebsOptimization: 'EBS optimization',
   accessLogging: 'access logging',
   accessLogTarget: 'bucket of the access log',
+  securityEventRules: 'rules on security events',
   requestLogging: 'logging of requests',
   subscriberCount: 'subscriber count',
   addresses: 'addresses',

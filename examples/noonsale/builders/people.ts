@@ -194,6 +194,7 @@ export function region(place: Place, watch: Watch): Made[] {
     adds({ functionConcurrency: absent }, 'aws-lambda'),
     adds({ syntheticMonitors: value(0) }, 'aws-synthetics'),
     adds({ pipelines: value(watch.pipelines ?? 0) }, 'aws-codepipeline'),
+    adds({ securityEventRules: value([]) }, 'aws-eventbridge'),
     adds({ securityAlertRules: value(EVENTS.map(event => ({ event, metrics: [] }))) }, 'aws-cloudwatch-logs'),
     adds(
       { recentChanges: value(watch.recentChanges ?? { changes: 0, console: [], complete: true }) },

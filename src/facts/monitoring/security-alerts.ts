@@ -3,22 +3,24 @@ import type { Facets } from '../../model/facets.ts';
 import { facet } from '../../model/resource.ts';
 import { inEveryRegion } from '../concentration/account-wide.ts';
 import { defineFact } from '../define-fact.ts';
+import { handsOn } from './security-event-rules.ts';
 
 type Rule = Facets['securityAlertRules'][number];
 
 /**
  * Security events without an alert: no metric filter looks for them or for one of their operations, none that does reads the log
- * of a trail, or no enabled alarm with an action follows.
+ * of a trail, or no enabled alarm with an action follows; and no rule on events hands it on.
  */
 export const eventsWithoutAlert = defineFact({
   name: 'eventsWithoutAlert',
   on: ['account'],
   needs: {
     account: ['securityAlertRules'],
-    region: ['securityAlertRules'],
+    region: ['securityAlertRules', 'securityEventRules'],
     alarm: ['alarm'],
     'audit-log': ['auditLog'],
   },
+  optional: ['securityEventRules'],
   prepare: index => ({
     alarms: Map.groupBy(index.seen('alarm'), alarm => alarm.account),
     trails: index.seen('audit-log').map(log => facet(log, 'auditLog')),
@@ -38,18 +40,28 @@ export const eventsWithoutAlert = defineFact({
     const fed = new Set(trails.flatMap(log => valueOrNull(log)?.logGroup ?? []));
     const isAlerted = ({ metrics, logGroup }: Rule): boolean =>
       (logGroup === undefined || fed.has(logGroup)) && metrics.some(metric => alertedMetrics.has(metric));
-    const missing = [...Map.groupBy(all, ({ event }) => event)]
-      .filter(([, group]) => !isEveryOperation(group, isAlerted))
+    const unalerted = [...Map.groupBy(all, ({ event }) => event)].filter(
+      ([, group]) => !isEveryOperation(group, isAlerted),
+    );
+    if (unalerted.length === 0) return value([]);
+    const handed = handsOn(index, account);
+    const isHandedOn = valueOrNull(handed) ?? (() => false);
+    const missing = unalerted
+      .filter(([event, group]) => !isEveryOperation(group, ({ operation }) => isHandedOn(event, operation)))
       .map(([event]) => event);
     if (missing.length === 0) return value([]);
     return (
-      [...alarms, ...trails].find(reading => reading.state === 'unread') ??
+      [...alarms, ...trails, ...(isNotCollected(handed) ? [] : [handed])].find(reading => reading.state === 'unread') ??
       index.gap('alarm', { account }) ??
       index.gap('audit-log', { account }) ??
       value(missing)
     );
   },
 });
+
+/** A provider without such rules, or an inventory from before they were read. */
+const isNotCollected = (reading: Reading<unknown>): boolean =>
+  reading.state === 'unread' && reading.reason === 'not-collected';
 
 const isEveryOperation = (rules: readonly Rule[], isAlerted: (rule: Rule) => boolean): boolean =>
   [...Map.groupBy(rules, ({ operation }) => operation).values()].every(group => group.some(isAlerted));

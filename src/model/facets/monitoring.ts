@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { count, timestamp } from './shared.ts';
 
+const securityEvent = z.enum([
+  'root-usage',
+  'sign-in-without-mfa',
+  'sign-in-failure',
+  'iam-changes',
+  'audit-log-changes',
+  'network-changes',
+  'key-deletion',
+]);
+
 /** Logs, metrics, alarms and threat detection. */
 export const monitoringFacets = {
   /** Metric percentiles over hourly samples; only with `--metrics`. Empty: the provider has no samples. */
@@ -88,20 +98,14 @@ export const monitoringFacets = {
    */
   securityAlertRules: z.array(
     z.strictObject({
-      event: z.enum([
-        'root-usage',
-        'sign-in-without-mfa',
-        'sign-in-failure',
-        'iam-changes',
-        'audit-log-changes',
-        'network-changes',
-        'key-deletion',
-      ]),
+      event: securityEvent,
       operation: z.string().optional(),
       logGroup: z.string().optional(),
       metrics: z.array(z.string()),
     }),
   ),
+  /** Security events of a region, or of the account, that a rule hands on to somebody as they happen. */
+  securityEventRules: z.array(z.strictObject({ event: securityEvent, operation: z.string().optional() })),
   /** The configuration recorder of a region. Absent: none. */
   configurationRecorder: z.strictObject({
     recording: z.boolean(),

@@ -98,4 +98,49 @@ test(eventsWithoutAlert, [
     }),
     expect: { main: unread('denied') },
   },
+  {
+    name: 'rules that hand events on: in every region in use, or those of the account in one',
+    world: testInventory({
+      resources: [
+        account(),
+        region('r1', {
+          securityAlertRules: [...watch(), { event: 'key-deletion', operation: 'DisableKey', metrics: [] }],
+          securityEventRules: [{ event: 'iam-changes' }, { event: 'network-changes' }],
+        }),
+        region('r2', {
+          securityAlertRules: watch(),
+          securityEventRules: [{ event: 'network-changes' }, { event: 'key-deletion', operation: 'DisableKey' }],
+        }),
+        trail('none'),
+        resource('server', { id: 's1', region: 'r1' }),
+        resource('server', { id: 's2', region: 'r2' }),
+      ],
+    }),
+    expect: { main: value(['key-deletion']) },
+    unreadWhenRefused: ['region'],
+  },
+  {
+    name: 'rules without a trail, which get nothing',
+    world: testInventory({
+      resources: [
+        account(),
+        region('r1', { securityAlertRules: watch(), securityEventRules: [{ event: 'iam-changes' }] }),
+        alarm('a', 'd'),
+      ],
+    }),
+    expect: { main: value(['iam-changes']) },
+    unreadWhenRefused: ['audit-log'],
+  },
+  {
+    name: 'rules that are unread',
+    world: testInventory({
+      resources: [
+        account(),
+        region('r1', { securityAlertRules: watch(), securityEventRules: unread('denied') }),
+        alarm('a', 'd'),
+        trail('none'),
+      ],
+    }),
+    expect: { main: unread('denied') },
+  },
 ]);

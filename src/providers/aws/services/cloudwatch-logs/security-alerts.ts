@@ -22,7 +22,7 @@ interface SecurityEvent {
  * The operations that grant permissions, stop audit logs or open the network, of those that the metric filters of the CIS AWS
  * Foundations Benchmark (section 4, "Monitoring") match.
  */
-const EVENTS: readonly SecurityEvent[] = [
+export const SECURITY_EVENTS: readonly SecurityEvent[] = [
   {
     event: 'iam-changes',
     source: 'iam.amazonaws.com',
@@ -50,7 +50,7 @@ interface SignIn {
 const IAM_USER = { 'userIdentity.type': 'IAMUser', 'additionalEventData.MFAUsed': 'No' };
 
 /** Sign-ins to the console (AWS CloudTrail User Guide, "AWS Management Console sign-in events"). */
-const SIGN_INS: readonly SignIn[] = [
+export const SIGN_INS: readonly SignIn[] = [
   // A filter on another operation of the root user than its login misses the login.
   { event: 'root-usage', fields: { 'userIdentity.type': 'Root' } },
   {
@@ -90,7 +90,7 @@ export function securityAlertRulesOf(filters: readonly MetricFilter[]): Facets['
   };
   return [
     ...SIGN_INS.flatMap(signIn => rulesFor({ event: signIn.event }, comparisons => matchesSignIn(comparisons, signIn))),
-    ...EVENTS.flatMap(({ event, source, operations }) =>
+    ...SECURITY_EVENTS.flatMap(({ event, source, operations }) =>
       operations.flatMap(operation =>
         rulesFor({ event, operation }, comparisons => matchesOperation(comparisons, source, operation)),
       ),

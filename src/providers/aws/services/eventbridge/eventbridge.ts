@@ -1,11 +1,13 @@
 import type { EventBridgeClient, Rule } from '@aws-sdk/client-eventbridge';
 import type * as sdk from '@aws-sdk/client-eventbridge';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, flatMapReading, value, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
+import { regionId } from '../../resource-ids.ts';
 import { regionalPlacement } from '../../facets/zone-placement.ts';
+import { securityEventsOf } from './security-events.ts';
 
 /** Reads the rules of the default event bus, and the dead-letter queues of their targets. */
 export const awsEventBridge: AwsCollector = {
@@ -13,12 +15,13 @@ export const awsEventBridge: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['workflow'],
-  fills: { workflow: ['placement', 'workflowSteps', 'deadLetter'] },
+  fills: { workflow: ['placement', 'workflowSteps', 'deadLetter'], region: ['securityEventRules'] },
   operations: operations('events', ['ListRules', 'ListTargetsByRule']),
   collect: async ctx => {
     const events = await import('@aws-sdk/client-eventbridge');
     const client = ctx.client(events.EventBridgeClient);
-    await ctx.list('workflow', 'events:ListRules', async () => {
+    const rules: Reading<Facets['securityEventRules']>[] = [];
+    const listed = await ctx.list('workflow', 'events:ListRules', async () => {
       for (let token: string | undefined, more = true; more;) {
         const page = await client.send(
           new events.ListRulesCommand({ Limit: 100, ...(token === undefined ? {} : { NextToken: token }) }),
@@ -27,19 +30,31 @@ export const awsEventBridge: AwsCollector = {
         const own = assertField(page.Rules, 'Rules').filter(
           ({ ManagedBy: manager, State: state }) => manager === undefined && state !== 'DISABLED',
         );
-        await awaitAll(own.map(rule => emitRule(ctx, { events, client }, rule)));
+        await awaitAll(
+          own.map(async rule => {
+            rules.push(await emitRule(ctx, { events, client }, rule));
+          }),
+        );
         token = page.NextToken;
         more = token !== undefined;
       }
     });
+    const securityEventRules = listed.state === 'value' ? allOf(rules) : listed;
+    ctx.add(regionId(ctx), { securityEventRules });
   },
 };
 
+/** Unread while any of them is. */
+const allOf = (readings: readonly Reading<Facets['securityEventRules']>[]): Reading<Facets['securityEventRules']> =>
+  readings.find(reading => reading.state === 'unread') ??
+  value(readings.flatMap(reading => (reading.state === 'value' ? reading.value : [])));
+
+/** Returns the security events that it hands on. */
 async function emitRule(
   ctx: AwsContext,
   { events, client }: { readonly events: typeof sdk; readonly client: EventBridgeClient },
   rule: Rule,
-): Promise<void> {
+): Promise<Reading<Facets['securityEventRules']>> {
   const id = assertField(rule.Arn, 'Arn');
   const Rule = assertField(rule.Name, 'Name');
   // A rule has at most five targets: one page holds them all.
@@ -63,4 +78,5 @@ async function emitRule(
       }),
     },
   });
+  return mapReading(targets, all => securityEventsOf(rule, all, ctx.region));
 }
