@@ -21,8 +21,6 @@ export interface SurvivalRow {
   /** Its target, and whether all of it was seen. */
   readonly note: string;
   readonly cells: readonly SurvivalCell[];
-  /** Its section in the evidence. */
-  readonly evidence: string;
 }
 
 /** Hours from the best to the worst; undefined: without an end. */

@@ -10,7 +10,7 @@ const survival: SurvivalPage = {
   headline: 'Checkout is back in a day, or never',
   text: 'Each row is a service.',
   columns: { service: 'Service', cells: ['A data centre is lost'] },
-  rows: [{ service: 'Checkout', note: '', evidence: 'S-01', cells: [{ shape: 'weak', word: 'Restored', lines: ['back in 2 to 9 hours'], label: 'A data centre', chain: ['A disk'], open: 'Why' }] }],
+  rows: [{ service: 'Checkout', note: '', cells: [{ shape: 'weak', word: 'Restored', lines: ['back in 2 to 9 hours'], label: 'A data centre', chain: ['A disk'], open: 'Why' }] }],
   rest: '',
   legendTitle: 'Shapes',
   legend: [{ shape: 'weak', text: 'misses' }],

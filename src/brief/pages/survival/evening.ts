@@ -1,11 +1,11 @@
 import type { Step } from '../../../model/survival.ts';
 import type { Translator } from '../../language/translator.ts';
 import type { Evening, EveningBar, EveningChart } from '../../survival-views.ts';
+import type { Answer } from './answer.ts';
 import { causesText, dataText } from './cell.ts';
 import { rowOf, type Column } from './columns.ts';
 import { hoursText, intervalText } from './interval-text.ts';
 import type { Service } from './services.ts';
-import type { Answer } from './survival.ts';
 
 /** The evening begins at eight. */
 const START = 20;

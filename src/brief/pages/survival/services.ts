@@ -14,8 +14,6 @@ export interface Service {
   /** The name in a sentence: in quotation marks if people gave it. */
   readonly quoted: string;
   readonly rows: readonly Survival[];
-  /** Its number in the evidence. */
-  readonly evidence: string;
 }
 
 const LONGEST = 26;
@@ -36,7 +34,7 @@ export function servicesOf(words: Translator, assessment: Assessment): readonly 
     const given = givenName(workload, assessment.redacted === true);
     const name = given ?? numberedName(words, workload, isAccount ? accounts : at + 1);
     const quoted = given === undefined ? name : words.translate('document.quoted', { name });
-    return { workload, name, quoted, rows: own, evidence: `S-${String(at + 1).padStart(2, '0')}` };
+    return { workload, name, quoted, rows: own };
   });
   return named.toSorted(compareServices);
 }

@@ -1,11 +1,11 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import type { Grade } from '../../../model/grade.ts';
-import type { Survival } from '../../../model/survival.ts';
 import { nounOf } from '../../language/nouns.ts';
 import type { Translator } from '../../language/translator.ts';
 import type { SurvivalPage, SurvivalRow } from '../../survival-views.ts';
 import { causesText, cellOf, shapeOf } from './cell.ts';
-import { COLUMNS, compareBadness, rowOf, type Column } from './columns.ts';
+import type { Answer } from './answer.ts';
+import { COLUMNS, compareBadness, rowOf } from './columns.ts';
 import { evening } from './evening.ts';
 import { hoursText } from './interval-text.ts';
 import { servicesOf, type Service } from './services.ts';
@@ -15,14 +15,6 @@ const ROWS = 3;
 const ROWS_WITHOUT_CHART = 5;
 /** Reasons of "not known" that have room. */
 const UNSEEN = 3;
-
-/** A service in a column of the matrix. */
-export interface Answer {
-  readonly service: Service;
-  readonly column: Column;
-  readonly row: Survival;
-  readonly shape: Grade;
-}
 
 const LEGEND = ['strong', 'good', 'needs-work', 'weak', 'critical-gap', 'not-assessed'] as const satisfies Grade[];
 const LEGEND_KEYS = {
@@ -72,7 +64,6 @@ function matrixRow(words: Translator, service: Service, answers: readonly Answer
       .filter(text => text !== '')
       .join('; '),
     cells: own.map(({ column, row }) => cellOf(words, service, column, row)),
-    evidence: service.evidence,
   };
 }
 
