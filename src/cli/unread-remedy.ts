@@ -12,7 +12,8 @@ export function unreadRemedy({ check, resource: { provider }, reason, template }
   const label = need === undefined ? '' : NEED_LABELS[need as keyof typeof NEED_LABELS];
   if (reason?.code === 'denied')
     return `Grant the permission to read ${label === '' ? 'it' : `the ${label}`}: cloudbrief policy ${provider}`;
-  if (need !== undefined && /metric|utilization/i.test(need)) return `Read metrics too: cloudbrief assess --${provider} --metrics`;
+  if (need !== undefined && /metric|utilization/i.test(need))
+    return `Read metrics too: cloudbrief assess --${provider} --metrics`;
   if (PROVIDER_TRAITS[provider]?.isResourceId(detail) === true)
     return `Read ${detail} too, with its account and region: cloudbrief doctor ${provider} lists what can be read`;
   if (detail !== '' && detail !== need)

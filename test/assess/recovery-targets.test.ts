@@ -50,7 +50,9 @@ describe('a recovery target', () => {
       check: 'recovery-point-target-missed',
       status: 'fail',
       severity: 'critical',
-      message: expect.stringMatching(/^shop may lose the work of 15 minutes, and loses everything when .+; one more target is missed\.$/),
+      message: expect.stringMatching(
+        /^shop may lose the work of 15 minutes, and loses everything when .+; one more target is missed\.$/,
+      ),
     });
   });
 
@@ -81,7 +83,11 @@ describe('a recovery target', () => {
 });
 
 it('the assessment is the same in whatever order resources were read', () => {
-  const more = [...single, database({}, { id: 'stock', name: 'stock' }), database({}, { id: 'till', name: 'till', tags: {} })];
+  const more = [
+    ...single,
+    database({}, { id: 'stock', name: 'stock' }),
+    database({}, { id: 'till', name: 'till', tags: {} }),
+  ];
   const text = (resources: readonly Resource[]) => {
     const { survival, workloads } = assessed(resources, {});
     return JSON.stringify({ survival, workloads });

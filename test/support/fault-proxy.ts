@@ -22,7 +22,18 @@ export interface SeenRequest {
  * complete response with half a document, `hang` never responds; `endless` names one more page, again and again.
  */
 export type Mishap =
-  'throttle' | 'expired' | 'denied' | 'closed' | 'html' | 'cut' | 'half' | 'hang' | 'empty' | 'page' | 'types' | 'endless';
+  | 'throttle'
+  | 'expired'
+  | 'denied'
+  | 'closed'
+  | 'html'
+  | 'cut'
+  | 'half'
+  | 'hang'
+  | 'empty'
+  | 'page'
+  | 'types'
+  | 'endless';
 
 export interface Fault {
   readonly when: (seen: SeenRequest) => boolean;
@@ -88,7 +99,8 @@ export async function startFaultProxy(
       if (mishap === 'html') send(response, 500, 'text/html', '<html><body><h1>502 Bad Gateway</h1></body></html>');
       else if (mishap === 'empty') send(response, 200, 'application/x-amz-json-1.1', '');
       else if (mishap === 'page') send(response, 200, 'text/html', '<!DOCTYPE html><html><body>Sign in</body></html>');
-      else if (mishap !== undefined && mishap in REFUSALS) refuse(response, one, REFUSALS[mishap as keyof typeof REFUSALS]);
+      else if (mishap !== undefined && mishap in REFUSALS)
+        refuse(response, one, REFUSALS[mishap as keyof typeof REFUSALS]);
       else {
         const body = pageSize === undefined ? sent : withSmallPages(sent, pageSize);
         const ask = (): Promise<Answer> => askBehind({ behind, agent, incoming, body });

@@ -27,7 +27,10 @@ const placement = (region: string): fc.Arbitrary<Placed | 'unknown'> =>
     fc.constant<Placed>({ spread: 'regional', places: [{ region, role: 'primary' }], manual: false }),
     fc.constant<Placed>({
       spread: 'multi-region',
-      places: REGIONS.map(each => ({ region: each, role: each === region ? ('primary' as const) : ('replica' as const) })),
+      places: REGIONS.map(each => ({
+        region: each,
+        role: each === region ? ('primary' as const) : ('replica' as const),
+      })),
       manual: false,
     }),
   );
@@ -119,7 +122,10 @@ export const graphs: fc.Arbitrary<AssetGraph> = fc.array(asset, { minLength: 1, 
 });
 
 export const reaches: fc.Arbitrary<readonly Reach[]> = fc
-  .array(fc.tuple(fc.subarray([...ACCOUNTS], { minLength: 1 }), fc.subarray([...ACCOUNTS])), { minLength: 1, maxLength: 3 })
+  .array(fc.tuple(fc.subarray([...ACCOUNTS], { minLength: 1 }), fc.subarray([...ACCOUNTS])), {
+    minLength: 1,
+    maxLength: 3,
+  })
   .map(all =>
     all.map(([accounts, maybe], at): Reach => {
       return { id: `p${at}`, name: `p${at}`, accounts: new Set(accounts), maybe: new Set(maybe) };

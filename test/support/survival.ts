@@ -136,7 +136,12 @@ export function simulated({ resources, rules = [], refused = [] }: World, lose =
   return simulatedOn(testInventory({ resources, refused }), rules, lose);
 }
 
-export function simulatedOn(inventory: Inventory, rules: readonly WorkloadRule[] = [], lose = '', figures = ROUND_FIGURES): Simulated {
+export function simulatedOn(
+  inventory: Inventory,
+  rules: readonly WorkloadRule[] = [],
+  lose = '',
+  figures = ROUND_FIGURES,
+): Simulated {
   const index = createInventoryIndex(inventory, PROVIDER_TRAITS);
   return simulateInventory(index, groupWorkloads(index, rules), {
     figures,

@@ -23,9 +23,13 @@ function outcomes(graph: AssetGraph, loss: Loss, figures: Figures): Result[] {
 }
 
 const numbers = ({ best, worst }: Result): readonly number[] => [...best, ...worst];
-const noWorse = (a: Result, b: Result): boolean => numbers(a).every((value, at) => value <= (numbers(b)[at] ?? 0) + 1e-9);
+const noWorse = (a: Result, b: Result): boolean =>
+  numbers(a).every((value, at) => value <= (numbers(b)[at] ?? 0) + 1e-9);
 const around = (outer: Result, inner: Result): boolean =>
-  [0, 1].every(at => (outer.best[at] ?? 0) <= (inner.best[at] ?? 0) + 1e-9 && (outer.worst[at] ?? 0) >= (inner.worst[at] ?? 0) - 1e-9);
+  [0, 1].every(
+    at =>
+      (outer.best[at] ?? 0) <= (inner.best[at] ?? 0) + 1e-9 && (outer.worst[at] ?? 0) >= (inner.worst[at] ?? 0) - 1e-9,
+  );
 const replaced = (graph: AssetGraph, at: number, change: Partial<Asset>): AssetGraph => ({
   ...graph,
   assets: graph.assets.map((asset, position) => (position === at ? { ...asset, ...change } : asset)),
@@ -125,7 +129,8 @@ describe.each(FIGURES)('with %s', (_, figures) => {
 
 /** Whether one loss takes away all that the other does, in the same way. */
 function isWider(more: Loss, loss: Loss): boolean {
-  if (loss.scenario === 'zone-lost') return more.scenario === 'region-lost' && more.region === loss.region && more.provider === loss.provider;
+  if (loss.scenario === 'zone-lost')
+    return more.scenario === 'region-lost' && more.region === loss.region && more.provider === loss.provider;
   if (loss.scenario === 'region-lost') return more.scenario === 'provider-lost' && more.provider === loss.provider;
   if (loss.scenario !== 'account-wiped' || more.scenario !== 'account-wiped' || more === loss) return false;
   const all = (one: Loss): Set<string> => new Set([...(one.accounts ?? []), ...(one.maybe ?? [])]);
