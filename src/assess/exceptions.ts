@@ -23,7 +23,9 @@ interface Entry {
   readonly exception: Exception;
   readonly standing: 'holds' | 'expired' | 'overlong';
   readonly matches: (resource: ResourceHead) => boolean;
+  /** Failures that it matches, and those among them that no earlier one covers. */
   fails: number;
+  applies: number;
   /** A resource that it may cover is unknown: the exception may still be needed. */
   unjudged: boolean;
 }
@@ -39,6 +41,7 @@ export function createExceptionRegister(
     standing: standingOf(exception, today, maxMonths),
     matches: exception.resource === undefined ? () => true : createMatcher(exception.resource),
     fails: 0,
+    applies: 0,
     unjudged: false,
   }));
   const byCheck = Map.groupBy(entries, entry => entry.exception.check);
@@ -51,16 +54,18 @@ export function createExceptionRegister(
         for (const entry of covering) entry.unjudged = true;
       if (finding.status !== 'fail') return finding;
       for (const entry of covering) entry.fails += 1;
-      const holds = covering.find(entry => entry.standing === 'holds')?.exception;
-      return holds === undefined ? finding : { ...finding, exception: acceptanceOf(holds) };
+      const holds = covering.find(entry => entry.standing === 'holds');
+      if (holds === undefined) return finding;
+      holds.applies += 1;
+      return { ...finding, exception: acceptanceOf(holds.exception) };
     },
     report: checks => ({
-      applied: linesOf(entries, entry => entry.standing === 'holds' && entry.fails > 0),
+      applied: linesOf(entries, entry => entry.standing === 'holds' && entry.applies > 0),
       expired: linesOf(entries, entry => entry.standing === 'expired'),
       unused: linesOf(
         entries,
         entry =>
-          entry.standing === 'holds' && entry.fails === 0 && !entry.unjudged && checks.has(entry.exception.check),
+          entry.standing === 'holds' && entry.applies === 0 && !entry.unjudged && checks.has(entry.exception.check),
       ),
       overlong: linesOf(entries, entry => entry.standing === 'overlong'),
     }),
@@ -77,14 +82,14 @@ function standingOf({ since, until }: Exception, today: string, maxMonths: numbe
 const linesOf = (entries: readonly Entry[], keep: (entry: Entry) => boolean): ExceptionLine[] =>
   entries.filter(keep).map(lineOf);
 
-function lineOf({ exception, fails }: Entry): ExceptionLine {
+function lineOf({ exception, standing, fails, applies }: Entry): ExceptionLine {
   const { check, resource, since } = exception;
   return {
     check,
     ...(resource === undefined ? {} : { resource: describeSelector(resource) }),
     ...acceptanceOf(exception),
     ...(since === undefined ? {} : { since }),
-    findings: fails,
+    findings: standing === 'holds' ? applies : fails,
   };
 }
 

@@ -111,6 +111,18 @@ describe('an accepted risk', () => {
     expect(createExceptionRegister([accepted()], { now: NOW }).report(new Set()).unused).toEqual([]);
   });
 
+  it('counts each finding once, for the first that covers it', () => {
+    const book = createExceptionRegister(
+      [accepted({ owner: 'Ann', resource: { name: 'web-1' } }), accepted({ owner: 'Bob' })],
+      { now: NOW },
+    );
+    for (const name of ['web-1', 'web-2']) book.apply(finding(name), server(name));
+    expect(book.report(ASKED).applied.map(({ owner, findings }) => [owner, findings])).toEqual([
+      ['Ann', 1],
+      ['Bob', 1],
+    ]);
+  });
+
   it('gives way to the one that stands before it in the file', () => {
     const book = createExceptionRegister(
       [

@@ -56,6 +56,17 @@ describe('a recovery target', () => {
     });
   });
 
+  it.each([
+    ['whose selector picks nothing', { match: { tags: { app: 'typo' } } }],
+    ['that needs something that is nowhere', { needs: ['Paymentz'] }],
+  ])('of a workload %s is never met', (_what, rule) => {
+    const { findings, checks, survival } = assessed(single, { ...rule, targets: { 'zone-lost': { rtoHours: 1000 } } });
+    expect(findings).toMatchObject([{ check: 'recovery-time-target-missed', status: 'unknown' }]);
+    expect(checks.map(({ pass }) => pass)).toEqual([0, 0]);
+    const zone = survival.find(row => row.workload === 'shop' && row.scenario === 'zone-lost');
+    expect(zone?.target?.rto).toBe('cannot-tell');
+  });
+
   it('that only the worst case exceeds cannot be told', () => {
     expect(findingsOf(single, { targets: { 'zone-lost': { rtoHours: 4 } } })).toMatchObject([
       {

@@ -39,8 +39,10 @@ export function survivalOf(
   return rows.flatMap((row, at) =>
     [...row.values()].map(one => {
       const target = targetFor(targetsOf(one.workload), one.scenario);
-      const known = { ...one, needed: needed[at] ?? 0 };
-      return target === undefined ? known : { ...known, target: verdictOn(target, known) };
+      const count = needed[at] ?? 0;
+      const known = count === 0 ? unknowable(one) : { ...one, needed: count };
+      const isWhole = graph.workloads[at]?.unseen.length === 0;
+      return target === undefined ? known : { ...known, target: verdictOn(target, known, isWhole) };
     }),
   );
 }
@@ -73,6 +75,14 @@ const untouched = (workload: string, scenario: Scenario): Survival => ({
   needed: 0,
   decides: [],
   timeline: [],
+});
+
+/** Of a workload without a known resource, nothing follows: it may be anywhere, or a selector picks the wrong things. */
+const unknowable = (row: Survival): Survival => ({
+  ...row,
+  fate: 'unknown',
+  hours: { best: 0, worst: null },
+  dataLoss: { best: 0, worst: null },
 });
 
 function rowOf({ name }: WorkloadNode, node: number, { result, instances }: Worst, simulation: Simulation): Survival {

@@ -10,18 +10,22 @@ export function targetFor(targets: Targets | undefined, scenario: Scenario): Rec
   return { rtoHours: own.rtoHours ?? any?.rtoHours, rpoHours: own.rpoHours ?? any?.rpoHours };
 }
 
-/** Met where even the worst case is within the target, missed where even the best is not. */
+/**
+ * Met where even the worst case is within the target, missed where even the best is not. Nothing is met where part of what
+ * the workload needs is not seen.
+ */
 export function verdictOn(
   { rtoHours, rpoHours }: RecoveryTarget,
   { hours, dataLoss }: Pick<Survival, 'hours' | 'dataLoss'>,
+  isWhole = true,
 ): TargetVerdict {
   return {
-    ...(rtoHours === undefined ? {} : { rtoHours, rto: within(hours, rtoHours) }),
-    ...(rpoHours === undefined ? {} : { rpoHours, rpo: within(dataLoss, rpoHours) }),
+    ...(rtoHours === undefined ? {} : { rtoHours, rto: within(hours, rtoHours, isWhole) }),
+    ...(rpoHours === undefined ? {} : { rpoHours, rpo: within(dataLoss, rpoHours, isWhole) }),
   };
 }
 
-function within({ best, worst }: HourInterval, target: number): NonNullable<TargetVerdict['rto']> {
-  if (worst !== null && worst <= target) return 'met';
+function within({ best, worst }: HourInterval, target: number, isWhole: boolean): NonNullable<TargetVerdict['rto']> {
+  if (isWhole && worst !== null && worst <= target) return 'met';
   return best === null || best > target ? 'missed' : 'cannot-tell';
 }
