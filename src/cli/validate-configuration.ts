@@ -7,7 +7,7 @@ import { readExtensions } from './extensions.ts';
 
 /** Rejects what only a run would find: logo, colour and templates, parameters of checks, checks of accepted risks. */
 export async function validateConfiguration(loaded: LoadedConfig): Promise<void> {
-  branding({}, loaded);
+  await branding({}, loaded);
   const { checks: own, failures } = await readExtensions(loaded);
   const [broken] = failures;
   if (broken !== undefined) throw broken;
