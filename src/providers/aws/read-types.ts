@@ -66,7 +66,7 @@ const READ_TYPES: Readonly<Record<string, string>> = {
   route53domains: 'domain',
   route53resolver: 'resolverendpoint firewallrulegroupassociation resolverquerylogconfig resolverqueryloggingconfig resolverquerylogconfigassociation resolverqueryloggingconfigassociation',
   resourceexplorer2: 'index view',
-  s3: '* bucket accesspoint accountpublicaccessblock',
+  s3: '* bucket object accesspoint accountpublicaccessblock',
   s3express: 'bucket directorybucket bucketpolicy',
   sagemaker: 'endpoint endpointconfig',
   secretsmanager: 'secret',
