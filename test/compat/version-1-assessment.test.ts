@@ -56,8 +56,8 @@ describe('an assessment of version 1', () => {
     expect(Object.entries(others).filter(([, count]) => count > 0)).toEqual([]);
     // Scored by today's rules, as the later one: it names no crown jewel, so that any resource may be one.
     expect(overall).toMatchObject({ direction: 'unchanged' });
-    expect(overall.before!.proven).toBe(overall.after!.proven);
-    expect(overall.before!.proven).toBeLessThanOrEqual(saved.score.overall.proven);
+    expect(overall.before.proven).toBe(overall.after.proven);
+    expect(overall.before.proven).toBeLessThanOrEqual(saved.score.overall.proven);
     expect(resolvedHistory.map(({ id }) => id)).toEqual(saved.trend.gone.map(({ id }) => id));
     expect([rules.added, rules.removed]).toEqual([[], []]);
   });
