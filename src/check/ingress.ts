@@ -1,6 +1,7 @@
 import type { Judge, Verdict } from '../model/check.ts';
 import type { AllowedIngress } from '../model/facets.ts';
-import type { Exposure, InternetRule } from '../model/facts.ts';
+import type { Exposure } from '../model/facts.ts';
+import type { InternetRule } from '../model/internet-rule.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
 
 /** Whether a rule allows TCP to that port. */

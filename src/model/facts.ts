@@ -2,6 +2,7 @@ import type { IdentityFacts } from './identity-facts.ts';
 import type { AllowedIngress, Facets, Immutability } from './facets.ts';
 import type { Provider } from './kinds.ts';
 import type { Severity } from './severity.ts';
+import type { InternetRule } from './internet-rule.ts';
 
 /** One backup of a resource: the facet `backup`, or a replica. */
 export interface KnownBackup {
@@ -31,20 +32,6 @@ export interface Exposure {
   readonly audience: 'internet' | 'provider-customers' | 'public-range';
   readonly addresses?: number;
   readonly severity: Severity;
-}
-
-/** A rule of a firewall that lets strangers in. */
-export interface InternetRule {
-  /** Id and name of the firewall. */
-  readonly firewall: string;
-  readonly firewallName: string;
-  /** Names of the rule, where the provider gives it one. */
-  readonly names: readonly string[];
-  readonly protocol: string;
-  readonly fromPort: number;
-  readonly toPort: number;
-  /** Those of its sources that are strangers. */
-  readonly sources: readonly string[];
 }
 
 /**

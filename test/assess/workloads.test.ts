@@ -47,7 +47,7 @@ describe('the workload of a resource', () => {
     [{ application: ' ', team: 'shop' }, 'Unassigned'],
     [{ app: 'x'.repeat(300) }, 'Unassigned'],
   ])('is what its tags %o name, without selectors', (tags, name) => {
-    const { names } = grouped([server('a', tags as Tags), server('b', { app: 'other' })]);
+    const { names } = grouped([server('a', tags), server('b', { app: 'other' })]);
     expect(names['a']).toBe(name);
   });
 

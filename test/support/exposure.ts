@@ -1,4 +1,5 @@
-import type { Exposure, InternetRule } from '../../src/model/facts.ts';
+import type { Exposure } from '../../src/model/facts.ts';
+import type { InternetRule } from '../../src/model/internet-rule.ts';
 
 /** A service that everybody on the internet reaches over TCP; `null`: a range that names none. */
 export const exposure = (service: string | null, fromPort: number, more: Partial<Exposure> = {}): Exposure => ({

@@ -12,6 +12,7 @@ import {
   type BrokenCase,
   type CheckCase,
   type CheckCases,
+  type NotApplicableCase,
 } from './cases.ts';
 import { assertFixes } from './fix-assertions.ts';
 import { refuse, type Runner } from './runner.ts';
@@ -42,9 +43,7 @@ export function createCheckTester({ describe, it }: Runner): (check: Check, case
         });
       for (const one of cases.notApplicable ?? []) {
         it(`does not apply: ${one.name}`, () => {
-          const outcome = askTwice(check, one);
-          assert.equal(outcome.status, 'not-applicable', JSON.stringify(outcome));
-          if (one.because !== undefined) assert.equal(outcome.because, one.because);
+          assertNotApplicable(check, one);
         });
       }
       for (const need of check.needs) {
@@ -64,6 +63,12 @@ export function createCheckTester({ describe, it }: Runner): (check: Check, case
         });
     });
   };
+}
+
+function assertNotApplicable(check: Check, one: NotApplicableCase): void {
+  const outcome = askTwice(check, one);
+  assert.equal(outcome.status, 'not-applicable', JSON.stringify(outcome));
+  if (one.because !== undefined) assert.equal(outcome.because, one.because);
 }
 
 /** The outcome for frozen input, which must be equal when evaluated again. */

@@ -2,7 +2,7 @@ import { openPorts } from '../../lib/internet-ports.ts';
 import { isOpenToStrangers, largePublicRange } from '../../lib/internet.ts';
 import { isEmpty } from '../../lib/port-set.ts';
 import type { Facets } from '../../model/facets.ts';
-import type { InternetRule } from '../../model/facts.ts';
+import type { InternetRule } from '../../model/internet-rule.ts';
 import { mapReading, unread, value, valueOrNull, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';

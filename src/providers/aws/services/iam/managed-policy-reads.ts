@@ -25,24 +25,12 @@ export async function readManagedPolicies(
   ask: Ask,
   attached: readonly AttachedPolicy[],
 ): Promise<ManagedPolicies> {
-  const { iam, client } = api;
-  const policies = await ask('iam:ListPolicies', () =>
-    collect(iam.paginateListPolicies({ client, pageSize: 1000 }, { OnlyAttached: true }), page =>
-      assertField(page.Policies, 'Policies'),
-    ),
-  );
+  const policies = await listAttachable(api, ask);
   const boundaries = await readBoundaries(api, ask);
   const versions = new Map([...listed(policies), ...boundaries.policies].map(one => [one.Arn, one.DefaultVersionId]));
   const wanted = new Set([...attached.map(one => one.PolicyArn), ...boundaries.policies.map(one => one.Arn)]);
   const arns = [...wanted].flatMap(arn => (arn !== undefined && versions.get(arn) !== undefined ? [arn] : []));
-  const documents = await inBatches(arns, PolicyArn =>
-    ask('iam:GetPolicyVersion', async () => {
-      const answer = await client.send(
-        new iam.GetPolicyVersionCommand({ PolicyArn, VersionId: versions.get(PolicyArn) }),
-      );
-      return assertField(answer.PolicyVersion, 'PolicyVersion');
-    }),
-  );
+  const documents = await inBatches(arns, arn => readVersion(api, ask, arn, versions.get(arn)));
   const byArn = new Map(arns.map((arn, index) => [arn, documents[index]]));
   const missing = gapIn([policies]) ?? boundaries.gap;
   return {
@@ -68,6 +56,19 @@ export async function readManagedPolicies(
     },
   };
 }
+
+const listAttachable = ({ iam, client }: IamApi, ask: Ask) =>
+  ask('iam:ListPolicies', () =>
+    collect(iam.paginateListPolicies({ client, pageSize: 1000 }, { OnlyAttached: true }), page =>
+      assertField(page.Policies, 'Policies'),
+    ),
+  );
+
+const readVersion = ({ iam, client }: IamApi, ask: Ask, PolicyArn: string, VersionId: string | undefined) =>
+  ask('iam:GetPolicyVersion', async () => {
+    const answer = await client.send(new iam.GetPolicyVersionCommand({ PolicyArn, VersionId }));
+    return assertField(answer.PolicyVersion, 'PolicyVersion');
+  });
 
 interface Boundaries {
   readonly policies: readonly Policy[];

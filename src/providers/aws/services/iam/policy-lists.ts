@@ -28,15 +28,15 @@ export async function readPolicyLists(
   const { ctx, iam, client } = api;
   const ask = askUntilDenied(ctx);
   const people = await readPeople(api, ask);
-  let isListed = false;
+  const progress = { isListed: false };
   const roles = await ctx.list('identity', 'iam:ListRoles', async () => {
     const found = await collect(iam.paginateListRoles({ client, pageSize: 1000 }, {}), page =>
       assertField(page.Roles, 'Roles'),
     );
-    isListed = true;
+    progress.isListed = true;
     await emit(await detailsOf(api, ask, people, found.filter(isCustomerRole)));
   });
-  if (!isListed && roles.state === 'unread')
+  if (!progress.isListed && roles.state === 'unread')
     await emit(await detailsOf(api, ask, { ...people, gap: people.gap ?? roles }, []));
 }
 
@@ -75,7 +75,17 @@ async function detailsOf(
   people: People,
   roles: readonly RoleDetail[],
 ): Promise<AuthorizationDetails> {
-  const { iam, client } = api;
+  const parts = await readParts(api, ask, people, roles);
+  const attached = [...parts.userPolicies, ...parts.groupPolicies, ...parts.rolePolicies].flatMap(one => one.attached);
+  return assembled(people, roles, parts, await readManagedPolicies(api, ask, attached));
+}
+
+async function readParts(
+  { iam, client }: IamApi,
+  ask: Ask,
+  people: People,
+  roles: readonly RoleDetail[],
+): Promise<Parts> {
   const userPolicies = await inBatches(people.users, ({ UserName }) =>
     readOwnPolicies(ask, {
       kind: 'User',
@@ -100,24 +110,41 @@ async function detailsOf(
       document: PolicyName => client.send(new iam.GetRolePolicyCommand({ RoleName, PolicyName })),
     }),
   );
-  const all = [...userPolicies, ...groupPolicies, ...rolePolicies].map(orBeyond);
-  const managed = await readManagedPolicies(
-    api,
-    ask,
-    all.flatMap(({ attached }) => attached),
-  );
-  const parts = {
+  return {
     userPolicies: userPolicies.map(orBeyond),
     groupPolicies: groupPolicies.map(orBeyond),
     rolePolicies: rolePolicies.map(orBeyond),
   };
-  return assembled(people, roles, parts, managed);
 }
 
 interface Parts {
   readonly userPolicies: readonly OwnPolicies[];
   readonly groupPolicies: readonly OwnPolicies[];
   readonly rolePolicies: readonly OwnPolicies[];
+}
+
+type Note = (arn: string | undefined, ...found: readonly (Unread | undefined)[]) => void;
+
+function groupDetail(
+  group: People['groups'][number],
+  { gap, inline = [], attached = [] }: Partial<OwnPolicies> = {},
+  managed: ManagedPolicies,
+  note: Note,
+): GroupDetail {
+  note(group.Arn, gap, managed.gapOf(attached));
+  return { ...group, GroupPolicyList: [...inline], AttachedManagedPolicies: [...attached] };
+}
+
+function roleDetail(role: RoleDetail, own: OwnPolicies | undefined, managed: ManagedPolicies, note: Note): RoleDetail {
+  const { boundary, gap } = managed.boundaryOf('role', role.RoleName);
+  note(role.Arn, own?.gap, managed.gapOf(own?.attached), gap);
+  return {
+    ...role,
+    Tags: undefined,
+    RolePolicyList: [...(own?.inline ?? [])],
+    AttachedManagedPolicies: [...(own?.attached ?? [])],
+    PermissionsBoundary: boundary,
+  };
 }
 
 function assembled(
@@ -127,28 +154,24 @@ function assembled(
   managed: ManagedPolicies,
 ): AuthorizationDetails {
   const gaps = new Map<string, Unread>();
-  const note = (arn: string | undefined, ...found: readonly (Unread | undefined)[]): void => {
+  const note: Note = (arn, ...found) => {
     const gap = found.find(one => one !== undefined);
     if (arn !== undefined && gap !== undefined) gaps.set(arn, gap);
   };
-  const groups = people.groups.map((group, index): GroupDetail => {
-    const own = groupPolicies[index];
-    note(group.Arn, own?.gap, managed.gapOf(own?.attached));
-    return { ...group, GroupPolicyList: [...(own?.inline ?? [])], AttachedManagedPolicies: [...(own?.attached ?? [])] };
-  });
+  const groups = people.groups.map((group, index) => groupDetail(group, groupPolicies[index], managed, note));
   const users = people.users.map((user, index): UserDetail => {
     const own = userPolicies[index];
     const names = people.memberships.get(user.UserName ?? '') ?? [];
-    const inGroups = groups.filter(({ GroupName: name }) => name !== undefined && names.includes(name));
-    const ofGroups = inGroups.map(({ Arn: arn }) => gaps.get(arn ?? ''));
+    const ofGroups = groups.flatMap(({ GroupName: name = '', Arn: arn = '' }) =>
+      names.includes(name) ? gaps.get(arn) : [],
+    );
     const { boundary, gap } = managed.boundaryOf('user', user.UserName);
     note(user.Arn, own?.gap, managed.gapOf(own?.attached), people.membershipGap, ...ofGroups, gap);
-    const hidden = people.membershipGap === undefined ? [] : [{}];
     return {
       ...user,
       Tags: undefined,
       GroupList: [...names],
-      UserPolicyList: [...(own?.inline ?? []), ...hidden],
+      UserPolicyList: [...(own?.inline ?? []), ...(people.membershipGap === undefined ? [] : [{}])],
       AttachedManagedPolicies: [...(own?.attached ?? [])],
       PermissionsBoundary: boundary,
     };
@@ -156,18 +179,7 @@ function assembled(
   return {
     users,
     groups,
-    roles: roles.map((role, index): RoleDetail => {
-      const own = rolePolicies[index];
-      const { boundary, gap } = managed.boundaryOf('role', role.RoleName);
-      note(role.Arn, own?.gap, managed.gapOf(own?.attached), gap);
-      return {
-        ...role,
-        Tags: undefined,
-        RolePolicyList: [...(own?.inline ?? [])],
-        AttachedManagedPolicies: [...(own?.attached ?? [])],
-        PermissionsBoundary: boundary,
-      };
-    }),
+    roles: roles.map((role, index) => roleDetail(role, rolePolicies[index], managed, note)),
     policies: managed.policies,
     gaps,
     incomplete: people.gap,

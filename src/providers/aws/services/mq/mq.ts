@@ -1,6 +1,7 @@
-import type { BrokerSummary, MqClient } from '@aws-sdk/client-mq';
+import type { BrokerSummary, DescribeBrokerResponse, MqClient } from '@aws-sdk/client-mq';
 import type * as sdk from '@aws-sdk/client-mq';
-import { absent, mapReading, value } from '../../../../model/reading.ts';
+import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import type { FacetReadings } from '../../../../model/resource.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
@@ -67,35 +68,39 @@ async function emitBroker(ctx: AwsContext, { mq, client }: Api, broker: BrokerSu
     name: broker.BrokerName ?? id,
     tags,
     createdAt: broker.Created?.toISOString(),
-    facets: {
-      networkAccess: absent,
-      ...reachOf(ctx, described),
-      localAuthentication: absent,
-      // It has no resource policy.
-      sharedWith: absent,
-      placement: mapReading(requireField(broker.DeploymentMode, 'DeploymentMode'), mode => ({
-        spread: mode === 'SINGLE_INSTANCE' ? ('single-zone' as const) : ('multi-zone' as const),
-        locations: [{ region: ctx.region, role: 'primary' as const }],
-      })),
-      dataDurability: value('durable'),
-      // Every broker is encrypted at rest and accepts TLS only.
-      encryptionAtRest: value(
-        described.state === 'value'
-          ? keyManagedBy(described.value.EncryptionOptions?.KmsKeyId, ctx.account)
-          : 'provider-managed-key',
-      ),
-      encryptionInTransit: value('required'),
-      // Clients configure dead-letter queues in the broker.
-      deadLetter: absent,
-      scaling: absent,
-      performance: mapReading(requireField(broker.HostInstanceType, 'HostInstanceType'), type => ({
-        type,
-        burstable: /^mq\.t\d/.test(type),
-      })),
-      state: mapReading(requireField(broker.BrokerState, 'BrokerState'), state =>
-        state === 'RUNNING' || state === 'REBOOT_IN_PROGRESS' ? 'running' : 'other',
-      ),
-      infrastructureAsCode,
-    },
+    facets: { ...facetsOf(ctx, broker, described), infrastructureAsCode },
   });
+}
+
+/** The facets that the list and the description tell. */
+function facetsOf(ctx: AwsContext, broker: BrokerSummary, described: Reading<DescribeBrokerResponse>): FacetReadings {
+  return {
+    networkAccess: absent,
+    ...reachOf(ctx, described),
+    localAuthentication: absent,
+    // It has no resource policy.
+    sharedWith: absent,
+    placement: mapReading(requireField(broker.DeploymentMode, 'DeploymentMode'), mode => ({
+      spread: mode === 'SINGLE_INSTANCE' ? ('single-zone' as const) : ('multi-zone' as const),
+      locations: [{ region: ctx.region, role: 'primary' as const }],
+    })),
+    dataDurability: value('durable'),
+    // Every broker is encrypted at rest and accepts TLS only.
+    encryptionAtRest: value(
+      described.state === 'value'
+        ? keyManagedBy(described.value.EncryptionOptions?.KmsKeyId, ctx.account)
+        : 'provider-managed-key',
+    ),
+    encryptionInTransit: value('required'),
+    // Clients configure dead-letter queues in the broker.
+    deadLetter: absent,
+    scaling: absent,
+    performance: mapReading(requireField(broker.HostInstanceType, 'HostInstanceType'), type => ({
+      type,
+      burstable: /^mq\.t\d/.test(type),
+    })),
+    state: mapReading(requireField(broker.BrokerState, 'BrokerState'), state =>
+      state === 'RUNNING' || state === 'REBOOT_IN_PROGRESS' ? 'running' : 'other',
+    ),
+  };
 }

@@ -74,14 +74,21 @@ export async function readBucketFacets(bucket: BucketContext): Promise<FacetRead
   return {
     ...{ encryptionAtRest, versioning, replicationDestinations, immutability, singleZoneTransition },
     publicAccess: access,
-    accessLogging:
-      logTarget.state === 'unread' ? logTarget : value(logTarget.state === 'value' ? 'enabled' : 'disabled'),
-    accessLogTarget: logTarget,
-    sharedWith: policySharedWith(bucketPolicy, ctx.account),
-    servicesForAnyCustomer: servicesForAnyCustomer(bucketPolicy, 'bucket'),
-    encryptionInTransit: policyEncryptionInTransit(bucketPolicy),
+    ...loggingFacets(logTarget),
+    ...policyFacets(bucketPolicy, ctx.account),
   };
 }
+
+const loggingFacets = (logTarget: Reading<string>): FacetReadings => ({
+  accessLogging: logTarget.state === 'unread' ? logTarget : value(logTarget.state === 'value' ? 'enabled' : 'disabled'),
+  accessLogTarget: logTarget,
+});
+
+const policyFacets = (policy: Reading<string>, account: string): FacetReadings => ({
+  sharedWith: policySharedWith(policy, account),
+  servicesForAnyCustomer: servicesForAnyCustomer(policy, 'bucket'),
+  encryptionInTransit: policyEncryptionInTransit(policy),
+});
 
 async function readEncryption({
   ctx,

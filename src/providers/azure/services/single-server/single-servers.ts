@@ -46,11 +46,7 @@ export async function emitSingleServer(
       placement: await zonalPlacement(ctx, row, 'single-zone'),
       dataDurability: value(/replica/i.test(server.replicationRole ?? '') ? 'derived' : 'durable'),
       encryptionAtRest: value(isEnumValue(server.byokEnforcement, 'Enabled') ? 'customer-managed-key' : 'provider-managed-key'),
-      encryptionInTransit: flatMapReading(requireField(server.sslEnforcement, 'sslEnforcement'), enforcement =>
-        isEnumValue(enforcement, 'Enabled')
-          ? requiredTls(requireField(server.minimalTlsVersion, 'minimalTlsVersion'))
-          : value('optional'),
-      ),
+      encryptionInTransit: transitOf(server),
       deletionProtection: locked(row.id),
       automatedBackups: await automatedBackupsOf(
         ctx,
@@ -74,3 +70,10 @@ export async function emitSingleServer(
     },
   });
 } // prettier-ignore
+
+const transitOf = ({ sslEnforcement, minimalTlsVersion }: SingleServer) =>
+  flatMapReading(requireField(sslEnforcement, 'sslEnforcement'), enforcement =>
+    isEnumValue(enforcement, 'Enabled')
+      ? requiredTls(requireField(minimalTlsVersion, 'minimalTlsVersion'))
+      : value('optional' as const),
+  );
