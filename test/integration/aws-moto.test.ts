@@ -57,10 +57,7 @@ await describeWithMoto('an account in two regions', () => {
     // The members of the cluster are in two zones, so it is one database in two.
     ['single-zone-database', ['fail orders', 'pass catalog', 'pass ledger']],
     // Moto knows no accelerators.
-    [
-      'single-zone-load-balancer',
-      ['fail front-one-zone', 'pass front-plain', 'pass front-two-zones', 'unknown all of kind global-load-balancer'],
-    ],
+    ['single-zone-load-balancer', ['fail front-one-zone', 'pass front-plain', 'pass front-two-zones']],
     ['single-zone-server-group', ['fail group-one-zone', 'pass group-elastic', 'pass group-fixed']],
     ['single-zone-load-balancer-targets', ['fail front-one-zone', 'fail front-plain', 'pass front-two-zones']],
     ['nat-gateway-shared-across-zones', ['fail us-way-out', 'fail way-out', 'pass us-way-in', 'pass way-in']],

@@ -135,7 +135,6 @@ await describeWithMoto('a cloud on a bad day', () => {
     ]);
     // The newer balancers and the classic ones are two lists of one name.
     expect(results.verdicts('single-zone-load-balancer')).toEqual([
-      'unknown all of kind global-load-balancer',
       'unknown all of kind load-balancer',
       'unknown all of kind load-balancer',
     ]);
