@@ -1,4 +1,5 @@
 import type { Recipes } from 'cloudbrief/check';
+import { NARROW_SERVICE_ACCOUNT_ROLES } from './service-account-roles.ts';
 
 export default {
   aws: [
@@ -39,21 +40,7 @@ export default {
     },
   ],
   gcp: [
-    {
-      for: 'iam.googleapis.com/ServiceAccount',
-      first: ['permissions-used-90-days'],
-      impact: ['right-is-missed'],
-      save: ['gcloud projects get-iam-policy {account} --format=json > policy-before.json'],
-      run: [
-        'gcloud projects add-iam-policy-binding {account} --member serviceAccount:{name} --role <role-with-the-rights-in-use>',
-        'gcloud projects remove-iam-policy-binding {account} --member serviceAccount:{name} --role <role-with-too-many-rights>',
-      ],
-      verify:
-        "gcloud projects get-iam-policy {account} --flatten bindings --filter bindings.members:{name} --format='value(bindings.role)'",
-      undo: [
-        'gcloud projects add-iam-policy-binding {account} --member serviceAccount:{name} --role <role-with-too-many-rights>',
-      ],
-    },
+    NARROW_SERVICE_ACCOUNT_ROLES,
     {
       for: 'cloudresourcemanager.googleapis.com/Member',
       first: ['permissions-used-90-days', 'two-administrators-remain'],
