@@ -2,7 +2,8 @@ import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList } from '../../context.ts';
-import { daysOf, encryptionByKey, headOf, requireText } from '../../facets/common.ts';
+import { retentionDaysOf } from '../../facets/backup-schedules.ts';
+import { encryptionByKey, headOf, requireText } from '../../facets/common.ts';
 import { inStorageLocation } from '../../facets/placement.ts';
 import { SERVERLESS } from '../../facets/serverless-database.ts';
 
@@ -80,15 +81,7 @@ async function automatedBackupsOf(
   ctx: GcpContext,
   { name = '', pointInTimeRecoveryEnablement }: Database,
 ): Promise<Reading<Facets['automatedBackups']>> {
-  const kept = await ctx.read(SCHEDULES.call, async () => {
-    const days: number[] = [];
-    await ctx.each<{ readonly retention?: string }>(
-      SCHEDULES,
-      ({ retention }) => void days.push(daysOf(retention) ?? 0),
-      { database: name },
-    );
-    return days;
-  });
+  const kept = await retentionDaysOf(ctx, SCHEDULES, name, 'retention');
   if (kept.state === 'unread') return kept;
   const days = kept.state === 'value' ? kept.value : [];
   const pointInTimeRecovery = pointInTimeRecoveryEnablement === 'POINT_IN_TIME_RECOVERY_ENABLED';

@@ -2,7 +2,6 @@ import type { Facets } from '../../../../model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList } from '../../context.ts';
 import {
-  daysOf,
   encryptionByKey,
   headOf,
   infrastructureAsCodeBy,
@@ -10,6 +9,7 @@ import {
   secondsOf,
   type Labels,
 } from '../../facets/common.ts';
+import { retentionDaysOf } from '../../facets/backup-schedules.ts';
 import { inRegion } from '../../facets/placement.ts';
 import { SERVERLESS } from '../../facets/serverless-database.ts';
 
@@ -120,15 +120,7 @@ async function automatedBackupsOf(
   ctx: GcpContext,
   { name = '', versionRetentionPeriod }: Database,
 ): Promise<Reading<Facets['automatedBackups']>> {
-  const kept = await ctx.read(SCHEDULES.call, async () => {
-    const days: number[] = [];
-    await ctx.each<{ readonly retentionDuration?: string }>(
-      SCHEDULES,
-      ({ retentionDuration }) => void days.push(daysOf(retentionDuration) ?? 0),
-      { database: name },
-    );
-    return days;
-  });
+  const kept = await retentionDaysOf(ctx, SCHEDULES, name, 'retentionDuration');
   if (kept.state === 'unread') return kept;
   const days = kept.state === 'value' ? kept.value : [];
   if (days.length === 0) return absent;
