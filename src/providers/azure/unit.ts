@@ -1,11 +1,9 @@
 import type { InventoryRecord } from '../../model/inventory.ts';
-import type { Failure } from '../kit/failure.ts';
-import { createUnitRecorder } from '../kit/unit-recorder.ts';
+import { runCollector } from '../kit/run-collector.ts';
 import type { AzureCollector } from './context.ts';
 import { createAzureContext } from './create-context.ts';
 import { classifyError, hasErrorName } from './client/failure.ts';
 import { GRAPH_CALL } from './client/resource-graph.ts';
-import type { CallObserver } from '../kit/call-observer.ts';
 import { AZURE_PLANNING_CALLS } from './planning-operations.ts';
 import type { AzureTarget } from './target.ts';
 
@@ -23,34 +21,22 @@ export async function runAzureUnit(
   sink: (record: InventoryRecord) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const started = new Date().toISOString();
-  const classify = (error: unknown): Failure => {
-    signal.throwIfAborted();
-    return classifyError(error);
-  };
-  const recorder = createUnitRecorder({
-    unit: { id, provider: 'azure', account: target.subscription, region: 'global', collector: collector.id },
-    lists: collector.lists,
-    invariants: collector.invariants,
-    inNetwork: collector.inNetwork,
+  const declared = new Set([...collector.operations.map(({ call }) => call), ...AZURE_PLANNING_CALLS, GRAPH_CALL]);
+  await runCollector({
+    unit: { id, provider: 'azure', account: target.subscription, region: 'global' },
+    collector,
     sink,
-    classify,
-    isNamed: hasErrorName,
-  });
-  for (const call of planningCalls) recorder.called(call);
-  const watch: CallObserver = {
-    declared: new Set([...collector.operations.map(({ call }) => call), ...AZURE_PLANNING_CALLS, GRAPH_CALL]),
-    called: recorder.called,
     signal,
-  };
-  let failure: Failure | undefined;
-  try {
-    await collector.collect(createAzureContext(target, collector, recorder, watch));
-  } catch (error) {
-    failure = classify(error);
-  } finally {
-    target.graphCache.release(collector.types, target.subscription);
-  }
-  signal.throwIfAborted();
-  recorder.finish({ started, ended: new Date().toISOString() }, false, failure);
+    classify: classifyError,
+    isNamed: hasErrorName,
+    collect: async recorder => {
+      for (const call of planningCalls) recorder.called(call);
+      const watch = { declared, called: recorder.called, signal };
+      try {
+        await collector.collect(createAzureContext(target, collector, recorder, watch));
+      } finally {
+        target.graphCache.release(collector.types, target.subscription);
+      }
+    },
+  });
 }

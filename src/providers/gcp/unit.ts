@@ -1,7 +1,5 @@
 import type { InventoryRecord } from '../../model/inventory.ts';
-import type { CallObserver } from '../kit/call-observer.ts';
-import type { Failure } from '../kit/failure.ts';
-import { createUnitRecorder } from '../kit/unit-recorder.ts';
+import { runCollector } from '../kit/run-collector.ts';
 import { classifyError, hasErrorName } from './client/failure.ts';
 import type { GcpCollector } from './context.ts';
 import { createGcpContext } from './create-context.ts';
@@ -22,32 +20,18 @@ export async function runGcpUnit(
   sink: (record: InventoryRecord) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const started = new Date().toISOString();
-  const classify = (error: unknown): Failure => {
-    signal.throwIfAborted();
-    return classifyError(error);
-  };
-  const recorder = createUnitRecorder({
-    unit: { id, provider: 'gcp', account: target.project.id, region: 'global', collector: collector.id },
-    lists: collector.lists,
-    invariants: collector.invariants,
-    inNetwork: collector.inNetwork,
+  const declared = new Set([...collector.operations.map(({ call }) => call), ...GCP_PLANNING_CALLS]);
+  await runCollector({
+    unit: { id, provider: 'gcp', account: target.project.id, region: 'global' },
+    collector,
     sink,
-    classify,
-    isNamed: hasErrorName,
-  });
-  for (const call of planningCalls) recorder.called(call);
-  const watch: CallObserver = {
-    declared: new Set([...collector.operations.map(({ call }) => call), ...GCP_PLANNING_CALLS]),
-    called: recorder.called,
     signal,
-  };
-  let failure: Failure | undefined;
-  try {
-    await collector.collect(createGcpContext(target, recorder, watch));
-  } catch (error) {
-    failure = classify(error);
-  }
-  signal.throwIfAborted();
-  recorder.finish({ started, ended: new Date().toISOString() }, recorder.closedByOrganization(), failure);
+    classify: classifyError,
+    isNamed: hasErrorName,
+    collect: async recorder => {
+      for (const call of planningCalls) recorder.called(call);
+      await collector.collect(createGcpContext(target, recorder, { declared, called: recorder.called, signal }));
+    },
+    isClosed: recorder => recorder.closedByOrganization(),
+  });
 }
