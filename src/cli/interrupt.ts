@@ -1,5 +1,7 @@
-import { CloudbriefError } from '../model/errors.ts';
+import { interruptionOf } from '../model/errors.ts';
 import { warn } from './terminal.ts';
+
+const MESSAGE = 'The run was interrupted.';
 
 /** Time to stop, after which the process ends. */
 const STOP_TIMEOUT_MS = 15_000;
@@ -22,19 +24,13 @@ export async function withInterrupt<T>(work: (signal: AbortSignal) => Promise<T>
   process.on('SIGINT', stop).on('SIGTERM', stop);
   try {
     const result = await work(signal);
-    if (signal.aborted) throw interrupted();
+    if (signal.aborted) throw interruptionOf(MESSAGE);
     return result;
   } catch (error) {
-    throw signal.aborted ? interrupted(error) : error;
+    throw signal.aborted ? interruptionOf(MESSAGE, error) : error;
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
-}
-
-/** An error of `work` may have a better hint. */
-function interrupted(error?: unknown): CloudbriefError {
-  if (error instanceof CloudbriefError && error.code === 'CB_INTERRUPTED') return error;
-  return new CloudbriefError('CB_INTERRUPTED', 'The run was interrupted.', 'Start again.', { cause: error });
 }
 
 const ignore = (): void => undefined;

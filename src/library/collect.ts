@@ -1,5 +1,5 @@
 import { mergeInventories } from '../inventory/merge.ts';
-import { CloudbriefError } from '../model/errors.ts';
+import { interruptionOf } from '../model/errors.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Cloud } from '../model/kinds.ts';
 import { CLOUD_PROVIDERS, type SettingValues } from '../providers/index.ts';
@@ -46,15 +46,9 @@ export async function collect({
     on: onEvent ?? (() => undefined),
     signal: signal ?? new AbortController().signal,
   }).catch((error: unknown) => {
-    throw signal?.aborted === true ? interrupted(error) : error;
+    throw signal?.aborted === true ? interruptionOf('Collecting was interrupted.', error) : error;
   });
   const [failure] = collected.failures;
   if (failure !== undefined) throw failure;
   return mergeInventories([collected.file]);
 }
-
-/** An aborted call can fail in any way. */
-const interrupted = (error: unknown): CloudbriefError =>
-  error instanceof CloudbriefError && error.code === 'CB_INTERRUPTED'
-    ? error
-    : new CloudbriefError('CB_INTERRUPTED', 'Collecting was interrupted.', 'Start again.', { cause: error });

@@ -17,3 +17,9 @@ export class CloudbriefError extends Error {
     this.hint = hint;
   }
 }
+
+/** What an abort ended with: an aborted call can fail in any way, and an interruption may have a better hint already. */
+export const interruptionOf = (message: string, cause?: unknown): CloudbriefError =>
+  cause instanceof CloudbriefError && cause.code === 'CB_INTERRUPTED'
+    ? cause
+    : new CloudbriefError('CB_INTERRUPTED', message, 'Start again.', { cause });
