@@ -6,7 +6,7 @@ export default defineCheck({
   aliases: ['open-data-port'],
   name: 'Database, cache or queue port is open to the internet',
   question: 'perimeter',
-  resource: ['database', 'warehouse', 'server', 'load-balancer'],
+  resource: ['database', 'warehouse', 'server', 'load-balancer', 'app'],
   needs: ['exposedDataStores', 'internetRules'],
   details: ['internetRules'],
   severity: 'critical',

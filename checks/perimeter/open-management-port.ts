@@ -6,7 +6,7 @@ export default defineCheck({
   aliases: ['open-admin-port'],
   name: 'Management, cluster, directory or file sharing port is open to the internet',
   question: 'perimeter',
-  resource: ['server', 'load-balancer'],
+  resource: ['server', 'load-balancer', 'app'],
   needs: ['exposedManagementServices', 'internetRules'],
   details: ['internetRules'],
   severity: 'critical',

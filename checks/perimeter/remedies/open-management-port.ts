@@ -51,8 +51,40 @@ export default {
         'aws ec2 authorize-security-group-ingress --group-id {group} --protocol tcp --port {port} --cidr <address-of-the-administrator> --region {region}',
       ],
     },
+    {
+      for: 'AWS::ECS::Service',
+      first: ['way-in-first-session-manager', 'rule-may-open-more'],
+      impact: ['sessions-cut'],
+      save: [
+        'aws ec2 describe-security-group-rules --filters Name=group-id,Values={group} --region {region} > rules-before.json',
+      ],
+      run: [
+        'aws ec2 revoke-security-group-ingress --group-id {group} --ip-permissions {ipPermission} --region {region}',
+      ],
+      verify: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values={group} --region {region}',
+      undo: [
+        'aws ec2 authorize-security-group-ingress --group-id {group} --protocol tcp --port {port} --cidr <address-of-the-administrator> --region {region}',
+      ],
+    },
   ],
   azure: [
+    {
+      for: 'Microsoft.App/containerApps',
+      first: ['list-clients'],
+      impact: ['sessions-cut'],
+      save: ['az containerapp ingress show --ids {id} > ingress-before.json'],
+      run: ['az containerapp ingress update --ids {id} --type internal'],
+      verify: 'az containerapp ingress show --ids {id}',
+      undo: ['az containerapp ingress update --ids {id} --type external'],
+    },
+    {
+      for: 'Microsoft.ContainerInstance/containerGroups',
+      first: ['list-clients', 'built-from-script'],
+      impact: ['built-anew', 'clients-must-switch'],
+      portal: 'Container instances > Create > Networking type: Private, own subnet',
+      act: ['then-move-work'],
+      undo: 'old-one-until-switched',
+    },
     {
       for: [
         'Microsoft.Compute/virtualMachines',

@@ -21,11 +21,14 @@ const isManagement = (service: PortService): boolean => !isDataStore(service) &&
 
 const { server, database, warehouse, subnet, firewall, 'load-balancer': loadBalancer } = INGRESS_NEEDS;
 
+/** Of an app: containers with addresses of their own, and what the provider forwards to them. */
+const APP_NEEDS = ['networkInterfaces', 'listeners'] as const;
+
 /** Services besides data stores that the internet reaches. */
 export const exposedManagementServices = defineFact({
   name: 'exposedManagementServices',
-  on: ['server', 'load-balancer', 'subnet'],
-  needs: { server, 'load-balancer': loadBalancer, subnet, firewall },
+  on: ['server', 'load-balancer', 'app', 'subnet'],
+  needs: { server, 'load-balancer': loadBalancer, app: APP_NEEDS, subnet, firewall },
   optional: INGRESS_OPTIONAL,
   prepare: internetIngressOf,
   compute: (resource, ingressOf) => exposuresIn(ingressOf(resource), ports => exposures(ports, isManagement)),
@@ -35,8 +38,8 @@ const STORES: readonly Kind[] = ['database', 'warehouse'];
 
 export const exposedDataStores = defineFact({
   name: 'exposedDataStores',
-  on: ['database', 'warehouse', 'server', 'load-balancer'],
-  needs: { server, 'load-balancer': loadBalancer, database, warehouse, subnet, firewall },
+  on: ['database', 'warehouse', 'server', 'load-balancer', 'app'],
+  needs: { server, 'load-balancer': loadBalancer, app: APP_NEEDS, database, warehouse, subnet, firewall },
   optional: INGRESS_OPTIONAL,
   prepare: internetIngressOf,
   compute(resource, ingressOf, index) {

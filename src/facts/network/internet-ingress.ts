@@ -131,11 +131,14 @@ function byAccess(resource: Resource): Reading<Ingress> {
   return combine([{ audience, ...passage(ports.value) }], ports);
 }
 
-/** The ports on which it listens; all ports for a server, and where no collector reads the port of a database or managed service. */
+/** Kinds whose ports the provider may not know: their firewalls decide. */
+const OF_UNKNOWN_PORTS: readonly Kind[] = ['managed-service', 'app'];
+
+/** The ports on which it listens; all ports for a server, and where no collector reads the port of an app, database or managed service. */
 export function listeningPorts(resource: Resource): Reading<PortSet> {
   if (resource.kind === 'server') return value(EVERYTHING);
   const listeners = facet(resource, 'listeners');
-  if (resource.kind === 'managed-service' && (listeners.state === 'absent' || isNotCollected(listeners)))
+  if (OF_UNKNOWN_PORTS.includes(resource.kind) && (listeners.state === 'absent' || isNotCollected(listeners)))
     return value(EVERYTHING);
   if (listeners.state === 'unread') {
     return resource.kind === 'database' && isNotCollected(listeners) ? value(EVERYTHING) : listeners;

@@ -14,12 +14,13 @@ type Interfaces = Facets['networkInterfaces'];
 /** The rules that let strangers in: they name the group and the rule behind an exposure, which other facts conclude. */
 export const internetRules = defineFact({
   name: 'internetRules',
-  on: ['server', 'database', 'warehouse', 'load-balancer', 'firewall'],
+  on: ['server', 'database', 'warehouse', 'load-balancer', 'app', 'firewall'],
   needs: {
     server: ['networkInterfaces'],
     database: ['networkInterfaces'],
     warehouse: ['networkInterfaces'],
     'load-balancer': ['networkInterfaces'],
+    app: ['networkInterfaces'],
     firewall: ['allowedIngress'],
   },
   prepare: () => undefined,

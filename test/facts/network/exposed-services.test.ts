@@ -199,6 +199,18 @@ describe('data stores that the internet reaches', () => {
     });
   createFactTester({ describe, it })(exposedDataStores, [
     {
+      name: 'containers with a public address, whose ports nobody knows: the security group decides',
+      world: testInventory({
+        resources: [
+          resource('app', { id: 'tasks', facets: { networkInterfaces: card(), listeners: null } }),
+          resource('app', { id: 'inside', facets: { networkInterfaces: card(['sg-1'], []), listeners: null } }),
+          subnet(),
+          group([tcp(6379)]),
+        ],
+      }),
+      expect: { tasks: value([exposure('Redis', 6379)]), inside: value([]) },
+    },
+    {
       name: 'a database on a port of its own',
       world: testInventory({ resources: [store(13_306), subnet(), group([tcp(0, 65_535)])] }),
       expect: { orders: value([exposure(null, 13_306)]) },

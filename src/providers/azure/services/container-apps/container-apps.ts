@@ -5,17 +5,18 @@ import { armId, listCall, tagsOf, type ArmResource, type ArmType } from '../../c
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
 import { plaintextSecretsOf, type EnvironmentVariables } from '../../facets/container-environment.ts';
-import { emitManagedEnvironment, MANAGED_ENVIRONMENTS, readManagedEnvironments } from './managed-environments.ts';
+import { listenersOf, publicAccessOf, usesTcp, type Ingress } from './ingress.ts';
+import {
+  emitManagedEnvironment,
+  MANAGED_ENVIRONMENTS,
+  readManagedEnvironments,
+  type ManagedEnvironments,
+} from './managed-environments.ts';
 import { isEnumValue } from '../../enum-value.ts';
 
 const APPS: ArmType = { type: 'Microsoft.App/containerApps', apiVersion: '2024-03-01' };
 const TYPES = [APPS, MANAGED_ENVIRONMENTS];
 
-interface Ingress {
-  readonly allowInsecure?: boolean | null;
-  readonly transport?: string | null;
-  readonly stickySessions?: { readonly affinity?: string | null } | null;
-}
 interface App {
   readonly runningStatus?: string | null;
   readonly managedEnvironmentId?: string | null;
@@ -40,7 +41,7 @@ export const azureContainerApps: AzureCollector = {
   fills: {
     app: [
       'networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'plaintextSecrets', 'diagnosticLogging', 'relationships',
-      'state', 'infrastructureAsCode',
+      'publicAccess', 'state', 'infrastructureAsCode',
     ],
     'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'instanceMix', 'launchTemplate', 'infrastructureAsCode'],
   }, // prettier-ignore
@@ -53,7 +54,7 @@ export const azureContainerApps: AzureCollector = {
       ctx.each(APPS, row => {
         const environment = managedEnvironmentOf(row);
         if (environment !== undefined) inUse.add(environment);
-        emitApp(ctx, row, environment, environments.loggingOf(environment));
+        emitApp(ctx, row, environment, environments);
       }),
     );
     await ctx.list('server-group', listCall(MANAGED_ENVIRONMENTS), async () => {
@@ -75,7 +76,7 @@ function emitApp(
   ctx: AzureContext,
   row: ArmResource,
   environment: string | undefined,
-  diagnosticLogging: Reading<Facets['diagnosticLogging']>,
+  environments: ManagedEnvironments,
 ): void {
   const app = propertiesOf(row) as App;
   const ingress = app.configuration?.ingress ?? undefined;
@@ -95,9 +96,10 @@ function emitApp(
           : value({ sessionAffinity: isEnumValue(ingress.stickySessions?.affinity, 'sticky'), healthChecks: true }),
       encryptionInTransit: encryptionInTransitOf(ingress),
       remoteDebugging: absent,
-      listeners: ingress === undefined ? absent : value([{ protocol: 'https', port: 443, redirectsToHttps: false }]),
+      publicAccess: publicAccessOf(ingress, environments.isInternal(environment)),
+      listeners: value(listenersOf(ingress)),
       plaintextSecrets: value(plaintextSecretsOf((app.template?.containers ?? []).map(({ env }) => env))),
-      diagnosticLogging,
+      diagnosticLogging: environments.loggingOf(environment),
       relationships: value(environment === undefined ? [] : [{ to: environment, role: 'plan' }]),
       state: value(isStopped ? 'stopped' : 'running'),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
@@ -116,6 +118,6 @@ function scalingOf({ template, configuration }: App, isStopped: boolean): Facets
 
 /** With TCP ingress the app handles encryption itself. */
 function encryptionInTransitOf(ingress: Ingress | undefined): Reading<Facets['encryptionInTransit']> {
-  if (ingress === undefined || ingress.transport?.toLowerCase() === 'tcp') return absent;
+  if (ingress === undefined || usesTcp(ingress)) return absent;
   return value(ingress.allowInsecure === true ? 'optional' : 'required');
 }

@@ -5,13 +5,16 @@ import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/a
 import { UnreadListError } from '../../client/failure.ts';
 import type { AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { isPublicAccessDisabled } from '../../facets/network-rules.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 
-export const MANAGED_ENVIRONMENTS: ArmType = { type: 'Microsoft.App/managedEnvironments', apiVersion: '2024-03-01' };
+export const MANAGED_ENVIRONMENTS: ArmType = { type: 'Microsoft.App/managedEnvironments', apiVersion: '2025-07-01' };
 
 interface ManagedEnvironment {
   readonly appLogsConfiguration?: { readonly destination?: string | null } | null;
   readonly zoneRedundant?: boolean | null;
+  readonly publicNetworkAccess?: string | null;
+  readonly vnetConfiguration?: { readonly internal?: boolean | null } | null;
 }
 
 export interface ManagedEnvironments {
@@ -20,6 +23,8 @@ export interface ManagedEnvironments {
   readonly requireComplete: () => void;
   /** Whether the environment with this id stores the logs of its apps. */
   readonly loggingOf: (id: string | undefined) => Reading<Facets['diagnosticLogging']>;
+  /** Whether the environment with this id has no public address. */
+  readonly isInternal: (id: string | undefined) => Reading<boolean>;
 }
 
 export async function readManagedEnvironments(ctx: AzureContext): Promise<ManagedEnvironments> {
@@ -28,18 +33,27 @@ export async function readManagedEnvironments(ctx: AzureContext): Promise<Manage
     await ctx.each(MANAGED_ENVIRONMENTS, row => void rows.set(row.id, row));
     return true;
   });
+  const ofEnvironment =
+    <T>(read: (environment: ArmResource) => Reading<T>) =>
+    (id: string | undefined): Reading<T> => {
+      const environment = rows.get(id ?? '');
+      if (environment !== undefined) return read(environment);
+      return listed.state === 'unread' ? listed : unread('failed', 'its environment is not listed');
+    };
   return {
     rows: [...rows.values()],
     requireComplete: () => {
       if (listed.state === 'unread' && listed.reason !== 'not-collected')
         throw new UnreadListError(listed.reason, listed.detail);
     },
-    loggingOf: id => {
-      const environment = rows.get(id ?? '');
-      if (environment !== undefined) return diagnosticLoggingOf(environment);
-      return listed.state === 'unread' ? listed : unread('failed', 'its environment is not listed');
-    },
+    loggingOf: ofEnvironment(diagnosticLoggingOf),
+    isInternal: ofEnvironment(environment => value(isInternal(environment))),
   };
+}
+
+function isInternal(row: ArmResource): boolean {
+  const { publicNetworkAccess, vnetConfiguration } = propertiesOf(row) as ManagedEnvironment;
+  return vnetConfiguration?.internal === true || isPublicAccessDisabled(publicNetworkAccess);
 }
 
 function diagnosticLoggingOf(environment: ArmResource): Reading<Facets['diagnosticLogging']> {

@@ -12,6 +12,10 @@ const CONTAINER_GROUPS: ArmType = { type: 'Microsoft.ContainerInstance/container
 interface Group {
   readonly restartPolicy?: string | null;
   readonly instanceView?: { readonly state?: string | null } | null;
+  readonly ipAddress?: {
+    readonly type?: string | null;
+    readonly ports?: readonly { readonly protocol?: string | null; readonly port?: number }[] | null;
+  } | null;
   readonly diagnostics?: { readonly logAnalytics?: unknown } | null;
   readonly containers?: readonly {
     readonly properties?: { readonly environmentVariables?: EnvironmentVariables } | null;
@@ -27,7 +31,7 @@ export const azureContainerInstances: AzureCollector = {
   fills: {
     app: [
       'networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'plaintextSecrets', 'diagnosticLogging', 'relationships',
-      'state', 'infrastructureAsCode',
+      'publicAccess', 'state', 'infrastructureAsCode',
     ],
   }, // prettier-ignore
   types: [CONTAINER_GROUPS],
@@ -63,7 +67,9 @@ function emitGroup(ctx: AzureContext, row: ArmResource): void {
       loadBalancing: absent,
       encryptionInTransit: absent,
       remoteDebugging: absent,
-      listeners: absent,
+      // Outside of a virtual network nothing filters what comes to its address.
+      publicAccess: value(isEnumValue(group.ipAddress?.type, 'Public') ? 'public' : 'blocked'),
+      listeners: value(listenersOf(group)),
       plaintextSecrets: value(
         plaintextSecretsOf((group.containers ?? []).map(({ properties }) => properties?.environmentVariables)),
       ),
@@ -75,6 +81,12 @@ function emitGroup(ctx: AzureContext, row: ArmResource): void {
     },
   });
 }
+
+/** The ports that the group opens on its address. */
+const listenersOf = ({ ipAddress }: Group): Facets['listeners'] =>
+  (ipAddress?.ports ?? []).flatMap(({ port, protocol }) =>
+    port === undefined ? [] : [{ protocol: protocol?.toLowerCase() ?? 'tcp', port, redirectsToHttps: false }],
+  );
 
 const SINGLE_INSTANCE = { min: 1, max: 1, automatic: false } as const;
 
