@@ -1,10 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { isEnumValue } from '../../enum-value.ts';
 import { leafName } from '../../facets/common-facets.ts';
-import { KUBERNETES_CLUSTERS, SITES, SLOTS, SQL_DATABASES } from '../../resource-types.ts';
+import { EVENT_HUBS, KUBERNETES_CLUSTERS, SERVICE_BUS, SITES, SLOTS, SQL_DATABASES } from '../../resource-types.ts';
 import { readById, resourcesIn, type ResourcesById } from '../../resources-by-id.ts';
 import { DIAGNOSTIC_SETTINGS_READS, readDiagnosticSettings, type ExportedLogs } from './diagnostic-settings.ts';
 import { TYPES_WITH_ACCESS_LOGS } from './log-categories.ts';
@@ -71,9 +71,20 @@ async function addAccessLogging(
   await Promise.all(
     rows.map(async row => {
       const isSqlDatabase = row.type.toLowerCase() === SQL_DATABASES.type.toLowerCase();
-      ctx.add(row.id, { accessLogging: isSqlDatabase ? await sqlAudits(row, exported(row)) : exported(row) });
+      const logging = isSqlDatabase ? await sqlAudits(row, exported(row)) : exported(row);
+      ctx.add(row.id, { accessLogging: hasNoAuditLog(row) ? absent : logging });
     }),
   );
+}
+
+/**
+ * Runtime audit logs exist in the Premium tier, of Event Hubs in Dedicated clusters too (Microsoft, "Monitoring data reference"
+ * of Service Bus and of Event Hubs): below, no setting exports who sends and receives.
+ */
+function hasNoAuditLog({ type, sku, properties }: ArmResource): boolean {
+  const isMessaging = [SERVICE_BUS, EVENT_HUBS].some(one => isEnumValue(type, one.type));
+  const isDedicated = typeof properties?.['clusterArmId'] === 'string' && properties['clusterArmId'] !== '';
+  return isMessaging && !isDedicated && /^(basic|standard)$/i.test(sku?.name ?? '');
 }
 
 /** An app is connected to Application Insights by an app setting, which is not read; the portal also adds a tag. */

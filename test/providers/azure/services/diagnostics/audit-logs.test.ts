@@ -82,3 +82,26 @@ it('of key vaults are judged once for each vault, and not for its keys', async (
     'kept-seal': 'not-applicable',
   });
 });
+
+it.each<readonly [string, string, string, object, string]>([
+  ['Service Bus Premium', 'Microsoft.ServiceBus/namespaces', 'Premium', {}, 'pass'],
+  ['Service Bus Standard, where no such log exists', 'Microsoft.ServiceBus/namespaces', 'Standard', {}, 'not-applicable'],
+  ['Service Bus Basic', 'Microsoft.ServiceBus/namespaces', 'Basic', {}, 'not-applicable'],
+  ['Event Hubs Premium', 'Microsoft.EventHub/namespaces', 'Premium', {}, 'pass'],
+  ['Event Hubs Standard', 'Microsoft.EventHub/namespaces', 'Standard', {}, 'not-applicable'],
+  ['Event Hubs in a Dedicated cluster', 'Microsoft.EventHub/namespaces', 'Standard', { clusterArmId: armPath('Microsoft.EventHub/clusters', 'own') }, 'pass'],
+])('of %s, by `allLogs`', async (_, type, sku, properties, verdict) => {
+  const id = armPath(type, 'bus');
+  const said = await azureVerdicts(
+    {
+      resources: [{ id, name: 'bus', type, location: 'westeurope', sku: { name: sku, tier: sku }, properties: { status: 'Active', ...properties } }],
+      answers: {
+        [`${id}/providers/Microsoft.Insights/diagnosticSettings`]: [
+          { name: 'kept', properties: { workspaceId: '/w', logs: [{ categoryGroup: 'allLogs', enabled: true }] } },
+        ],
+      },
+    },
+    ['service-access-logging-disabled'],
+  );
+  expect(said.get('bus')).toBe(verdict);
+}); // prettier-ignore
