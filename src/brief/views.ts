@@ -408,9 +408,11 @@ export interface BaselineChanges {
 export interface Accepted {
   readonly title: string;
   readonly text: string;
-  readonly columns: { readonly risk: string; readonly count: string; readonly owner: string; readonly until: string };
+  readonly columns: Readonly<Record<'risk' | 'evidence' | 'count' | 'owner' | 'until', string>>;
   readonly rows: readonly {
     readonly risk: string;
+    /** Under which the evidence lists the findings. */
+    readonly evidence: string;
     readonly count: string;
     readonly owner: string;
     readonly until: string;
@@ -512,13 +514,20 @@ export interface Evidence {
   readonly moment: string;
   readonly intro: readonly string[];
   readonly contentsTitle: string;
-  readonly contentsColumns: { readonly question: string; readonly numbers: string; readonly findings: string };
+  readonly contentsColumns: {
+    readonly question: string;
+    readonly numbers: string;
+    readonly findings: string;
+    readonly page: string;
+  };
   readonly contents: readonly {
     readonly question: Question;
     readonly number: string;
     readonly title: string;
     readonly numbers: string;
     readonly findings: string;
+    /** Whether the question has a chapter: with nothing found it has none. */
+    readonly hasRows: boolean;
   }[];
   readonly labels: EvidenceLabels;
   readonly filters: {

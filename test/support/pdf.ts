@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export interface ReadPdf {
   readonly pages: readonly { readonly width: number; readonly height: number; readonly text: string }[];
@@ -67,4 +67,28 @@ export async function linesOf(bytes: Uint8Array): Promise<readonly PdfLine[]> {
   }
   await task.destroy();
   return lines;
+}
+
+type PageReference = Parameters<PDFDocumentProxy['getPageIndex']>[0];
+
+interface Annotation {
+  readonly subtype: string;
+  readonly dest?: string | readonly unknown[] | null;
+}
+
+/** The links within the document, in reading order: from which page to which, counted from 1. */
+export async function linksOf(bytes: Uint8Array): Promise<readonly { readonly from: number; readonly to: number }[]> {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const document = await task.promise;
+  const links: { from: number; to: number }[] = [];
+  for (let from = 1; from <= document.numPages; from++) {
+    const annotations = (await (await document.getPage(from)).getAnnotations()) as readonly Annotation[];
+    for (const { subtype, dest } of annotations) {
+      if (subtype !== 'Link' || dest === null || dest === undefined) continue;
+      const [page] = (typeof dest === 'string' ? await document.getDestination(dest) : dest) ?? [];
+      links.push({ from, to: (await document.getPageIndex(page as PageReference)) + 1 });
+    }
+  }
+  await task.destroy();
+  return links;
 }

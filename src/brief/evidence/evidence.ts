@@ -5,6 +5,7 @@ import { QUESTIONS } from '../../model/question.ts';
 import { isOpen, worstFirst } from '../../model/finding-order.ts';
 import { clientText } from '../pages/cover.ts';
 import { notLookedAtTable } from '../pages/not-looked-at.ts';
+import { rangesOf } from './evidence-ranges.ts';
 import { evidenceGroup } from './evidence-group.ts';
 import type { Evidence, EvidenceChapter, EvidenceLabels, EvidenceOptions } from '../views.ts';
 import { createFilterKeys, evidenceFilters } from './evidence-filters.ts';
@@ -38,13 +39,14 @@ export function evidence(given: Assessment, language: Language, options: Evidenc
     moment: assessment.snapshot.ended,
     intro: words.list('evidence.intro'),
     contentsTitle: say('contents'),
-    contentsColumns: { question: say('question'), numbers: say('numbers'), findings: say('findings') },
+    contentsColumns: columnsOf(say),
     contents: chapters.map(({ number, title, groups, question }) => ({
       question,
       number,
       title,
       numbers: rangesOf(groups.map(group => group.id)),
       findings: words.number(open.get(question)?.length ?? 0),
+      hasRows: groups.length > 0,
     })),
     labels: labelsOf(words),
     filters: evidenceFilters(words, keys, chapters),
@@ -52,6 +54,13 @@ export function evidence(given: Assessment, language: Language, options: Evidenc
     notLookedAt: notLookedAtTable(words, assessment),
   };
 }
+
+const columnsOf = (say: (key: string) => string): Evidence['contentsColumns'] => ({
+  question: say('question'),
+  numbers: say('numbers'),
+  findings: say('findings'),
+  page: say('page'),
+});
 
 /** Chapters follow their evidence numbers: the first page begins with E-001. */
 const firstOf = ({ groups: [first] }: EvidenceChapter): number => (first === undefined ? Infinity : numberIn(first.id));
@@ -87,19 +96,6 @@ function chapterOf(
 const byNumber = (a: CheckTally, b: CheckTally): number => numberOf(a) - numberOf(b);
 const numberOf = ({ evidence: id }: CheckTally): number => (id === undefined ? 0 : numberIn(id));
 const numberIn = (id: string): number => Number(/^E-(\d+)$/.exec(id)?.[1] ?? 0);
-
-/** `E-003–E-007, E-012` */
-function rangesOf(ids: readonly string[]): string {
-  const runs: [string, string][] = [];
-  for (const id of ids) {
-    const last = runs.at(-1);
-    if (last !== undefined && Number(id.slice(2)) === Number(last[1].slice(2)) + 1) last[1] = id;
-    else runs.push([id, id]);
-  }
-  return runs.length === 0
-    ? '–'
-    : runs.map(([first, last]) => (first === last ? first : `${first}–${last}`)).join(', ');
-}
 
 const LABELS = [
   'number', 'severity', 'resource', 'place', 'found', 'read', 'values', 'calls', 'why', 'action', 'commands', 'controls', 'check', 'open', 'contents', 'colon',

@@ -1,6 +1,7 @@
 import type { Browser, Page, PDFOptions } from 'puppeteer-core';
 import { CloudbriefError } from '../../model/errors.ts';
 import type { BrowserOptions, Printer } from './options.ts';
+import { fillPageNumbers, wantsPageNumbers } from './page-numbers.ts';
 import { startBrowser } from './start-browser.ts';
 
 const PDF_OPTIONS: PDFOptions = {
@@ -91,6 +92,7 @@ function printOn({ page, lost }: IsolatedPage, html: string): Promise<Uint8Array
     await page.setContent(paperOnly(html));
     // What is not laid out requests no font by itself.
     await page.evaluate('Promise.allSettled(Array.from(document.fonts, font => font.load())).then(() => undefined)');
+    if (wantsPageNumbers(html)) await fillPageNumbers(page, PDF_OPTIONS);
     return page.pdf(PDF_OPTIONS);
   };
   return Promise.race([print(), lost]);

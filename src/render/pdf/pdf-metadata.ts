@@ -1,5 +1,6 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { tagArtifacts } from './pdf-content.ts';
+import { withLinkTexts } from './pdf-destinations.ts';
 import { readPdfFile, streamObject, streamOf, writePdfFile, type PdfFile } from './pdf-file.ts';
 import { xmpPacket, type PdfMetadata } from './xmp.ts';
 
@@ -7,15 +8,15 @@ const DATE = /\/(CreationDate|ModDate) \(D:\d{14}[+-]\d{2}'\d{2}'\)/g;
 const NODE = /\(node\d{8}\)/g;
 
 /**
- * Adds what Chrome leaves out of a tagged PDF: XMP metadata with the PDF/UA-1 identifier, artifact tags, and the right
- * characters of some glyphs. Replaces dates and generated names, so that equal content gives equal bytes. A file of unknown structure gets
+ * Adds what Chrome leaves out of a tagged PDF: XMP metadata with the PDF/UA-1 identifier, artifact tags, texts of
+ * links, and the right characters of some glyphs. Replaces dates and generated names, so that equal content gives equal bytes. A file of unknown structure gets
  * the latter only, and no PDF/UA identifier.
  */
 export function addPdfMetadata(pdf: Uint8Array, metadata: PdfMetadata): Uint8Array {
   const dated = withFixedValues(pdf, metadata.moment);
   const file = readPdfFile(dated);
   const tagged = file === undefined ? undefined : withArtifacts(file);
-  return tagged === undefined ? dated : writePdfFile(withMetadata(withUnicode(tagged), metadata));
+  return tagged === undefined ? dated : writePdfFile(withMetadata(withLinkTexts(withUnicode(tagged)), metadata));
 }
 
 /**

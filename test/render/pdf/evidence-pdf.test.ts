@@ -7,7 +7,7 @@ import { evidenceHtml, renderEvidencePdf } from '../../../src/render/pdf/evidenc
 import { emptyCompany } from '../../support/assessment.ts';
 import { crowd, withEvidence } from '../../support/evidence.ts';
 import { HOSTILE, hostile, MIXED } from '../../support/findings.ts';
-import { linesOf, readPdf, type ReadPdf } from '../../support/pdf.ts';
+import { linesOf, linksOf, readPdf, type ReadPdf } from '../../support/pdf.ts';
 import { needVeraPdf, validateUa } from '../../support/verapdf.ts';
 
 const MINUTES = 120_000;
@@ -67,6 +67,31 @@ describe('evidence.pdf', () => {
   );
 });
 
+describe('contents of the evidence', () => {
+  it(
+    'name the page on which each chapter begins, and link there; the same bytes each time',
+    async () => {
+      const assessment = withEvidence(crowd(12));
+      const bytes = await pdfOf(assessment, 12);
+      const { pages } = await readPdf(bytes);
+      expect(pages.length).toBeGreaterThan(13);
+      const links = await linksOf(bytes);
+      const { contents } = evidenceOf(brief(assessment), assessment, 12);
+      const linked = contents.filter(({ hasRows }) => hasRows);
+      expect(links).toHaveLength(linked.length);
+      for (const [index, { number, title }] of linked.entries()) {
+        const begins = pages.findIndex(({ text }, page) => page > 0 && text.includes(`${number} ${title}`)) + 1;
+        expect(begins, number).toBeGreaterThan(1);
+        expect(links[index], number).toEqual({ from: 1, to: begins });
+        const rest = pages[0]!.text.split(title)[1]!.split(/Q\d\d/)[0]!.trim();
+        expect(rest, number).toMatch(new RegExp(`\\s${String(begins)}$`));
+      }
+      expect(Buffer.compare(bytes, await pdfOf(assessment, 12))).toBe(0);
+    },
+    MINUTES,
+  );
+});
+
 describe('hostile and unusual names', () => {
   const crowdOf = STRANGE.map((name, index) => hostile(name, index));
 
@@ -74,7 +99,7 @@ describe('hostile and unusual names', () => {
     const assessment = withEvidence(crowdOf);
     const html = await evidenceHtml(evidenceOf(brief(assessment), assessment, 500), 'a4');
     const body = html.slice(html.indexOf('<body'));
-    expect(body).not.toMatch(/<(script|img|a|iframe|link|style)\b/i);
+    expect(body).not.toMatch(/<(script|img|a(?! href="#Q\d\d">)|iframe|link|style)\b/i);
     expect(body).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(body).not.toMatch(/[\u0000-\u0008\u202A-\u202E\u2066-\u2069]/);
   });
