@@ -10,6 +10,7 @@ export interface CollectorInfo {
   readonly lists: readonly Kind[];
   readonly fills: Readonly<Partial<Record<Kind, readonly string[]>>>;
   readonly operations: readonly { readonly call: string }[];
+  readonly decidedBy?: Readonly<Partial<Record<string, readonly string[]>>>;
 }
 
 export interface AffectedChecks {

@@ -204,6 +204,7 @@ function assessedCoverage(
     permissionsOf,
     isReadType,
     evidenceUnits: new Set(findings.flatMap(({ evidence }) => evidence?.units ?? [])),
+    collectors,
   });
 }
 

@@ -1,3 +1,5 @@
+import type { CollectorInfo } from './affected-checks.ts';
+import { withDecidingCalls } from './evidence-sources.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
 import type { InterviewTopic } from './practices.ts';
 import { compareText } from '../lib/text.ts';
@@ -16,6 +18,7 @@ interface CoverageInput extends UnreadLineContext {
   readonly isReadType: IsReadType;
   /** The units that the evidence of findings names. */
   readonly evidenceUnits: ReadonlySet<string>;
+  readonly collectors: readonly CollectorInfo[];
 }
 
 /** What was read, what could not be read, and with which calls. */
@@ -47,7 +50,10 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
     closed: closedRegions(units),
     unread: unreadLines(inventory, input),
     notLookedAt: notLookedAt(inventory, input.isReadType),
-    units: units.filter(({ id }) => input.evidenceUnits.has(id)).toSorted((a, b) => compareText(a.id, b.id)),
+    units: units
+      .filter(({ id }) => input.evidenceUnits.has(id))
+      .map(withDecidingCalls(input.collectors))
+      .toSorted((a, b) => compareText(a.id, b.id)),
     unanswered: unansweredOf(input.interview),
   };
 }

@@ -8,27 +8,26 @@ import type { CollectorInfo } from './affected-checks.ts';
 
 /**
  * The units that read what a check was given of a resource: the one that lists it, and those of the same account and region
- * whose collectors fill facets that the check needs. Facts follow from the whole inventory, so that no unit can be named for
- * them. Memoised: findings of one account and region share one list.
+ * whose collectors fill facets that the check needs; these first where the one that lists it fills none of them. Facts follow
+ * from the whole inventory, so that no unit can be named for them. Memoised: findings of one account and region share one list.
  */
 export function sourcesOf(
   collectors: readonly CollectorInfo[],
   units: readonly Unit[],
 ): (check: Check, resource: Resource) => string[] {
-  const known = new Set(units.map(unit => unit.id));
+  const known = new Map(units.map(unit => [unit.id, unit]));
+  const collector = new Map(collectors.map(one => [one.id, one]));
   const byAccount = Map.groupBy(units, accountKey);
   const keyOf = (check: Check, { kind, region, unit }: Resource): string => [check.id, kind, region, unit].join('\n');
   return memoizeBy(keyOf, (check, resource) => {
     // Answers of the interview are not read by a unit.
-    if (!known.has(resource.unit)) return [];
+    const own = known.get(resource.unit);
+    if (own === undefined) return [];
+    const fillsNeeds = ({ fills }: CollectorInfo): boolean =>
+      check.needs.some(need => fills[resource.kind]?.includes(need) === true);
     const fillers = new Set(
-      collectors
-        // The collector that lists a kind is named already; the others add facets to it.
-        .filter(
-          ({ lists, fills }) =>
-            !lists.includes(resource.kind) && check.needs.some(need => fills[resource.kind]?.includes(need) === true),
-        )
-        .map(({ id }) => id),
+      // The collector that lists a kind is named already; the others add facets to it.
+      collectors.filter(one => !one.lists.includes(resource.kind) && fillsNeeds(one)).map(({ id }) => id),
     );
     const near = (byAccount.get(accountKey(resource)) ?? []).filter(
       unit =>
@@ -36,6 +35,21 @@ export function sourcesOf(
         fillers.has(unit.collector) &&
         (unit.region === resource.region || unit.region === 'global'),
     );
-    return [resource.unit, ...near.map(unit => unit.id).sort(compareText)];
+    const added = near.map(unit => unit.id).sort(compareText);
+    const lister = collector.get(own.collector);
+    return lister === undefined || fillsNeeds(lister) ? [own.id, ...added] : [...added, own.id];
   });
+}
+
+/** The unit with the facets that each of its calls decides. */
+export function withDecidingCalls(collectors: readonly CollectorInfo[]): (unit: Unit) => Unit {
+  const byId = new Map(collectors.map(({ id, decidedBy = {} }) => [id, Object.entries(decidedBy)]));
+  return unit => {
+    const facets = byId.get(unit.collector) ?? [];
+    const calls = unit.calls.map(call => {
+      const decides = facets.filter(([, by]) => by?.includes(call.operation) === true).map(([facet]) => facet);
+      return decides.length === 0 ? call : { ...call, decides: decides.sort(compareText) };
+    });
+    return { ...unit, calls };
+  };
 }

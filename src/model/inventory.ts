@@ -27,6 +27,8 @@ export const callSchema = z.strictObject({
   refused: z.number().int(),
   /** Billed quantity of a charged call. */
   charged: z.number().int().optional(),
+  /** In an assessment: the facets that the call decides, where its collector makes several calls. */
+  decides: z.array(z.string()).optional(),
 });
 
 export const unitSchema = z.strictObject({

@@ -9,6 +9,8 @@ import { mergeInventories } from '../../src/inventory/merge.ts';
 import { assessmentSchema, type Assessment } from '../../src/model/assessment.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { InventoryRecord } from '../../src/model/inventory.ts';
+import { brief } from '../../src/brief/index.ts';
+import { evidenceOf } from '../../src/render/evidence.ts';
 import { assessInventory } from '../../src/assess/assessment.ts';
 
 const records = readFileSync(join('examples', 'noonsale', 'inventory.ndjson'), 'utf8')
@@ -50,9 +52,22 @@ describe('what a finding rests on', () => {
     expect(s3?.calls.map(({ operation }) => operation)).toContain('s3:GetBucketVersioning');
   });
 
-  it('names the collectors that add to what another one lists', () => {
-    const [region] = of('external-access-analyzer-disabled');
-    expect(region?.evidence?.units.map(id => id.split(':')[3])).toEqual(['aws-ec2-region', 'aws-access-analyzer']);
+  it('names the collectors that add to what another one lists; first where they alone read what was judged', () => {
+    const collectorsOf = (check: string): unknown[] =>
+      of(check).map(({ evidence }) => evidence?.units.map(id => id.split(':')[3]));
+    expect(collectorsOf('external-access-analyzer-disabled')[0]).toEqual(['aws-access-analyzer', 'aws-ec2-region']);
+    expect(collectorsOf('unversioned-bucket')).toContainEqual(['aws-s3']);
+  });
+
+  it('tells which call decides, where its collector makes several', () => {
+    const s3 = assessment.coverage.units?.find(({ id }) => id === 'aws:111122223333:global:aws-s3');
+    const decides = new Map(s3?.calls.map(call => [call.operation, call.decides]));
+    expect(decides.get('s3:GetBucketVersioning')).toEqual(['versioning']);
+    expect(decides.get('s3:ListBuckets')).toBeUndefined();
+    const rows = evidenceOf(brief(assessment), assessment, 500).chapters.flatMap(({ groups }) => groups).filter(({ check }) => check === 'unversioned-bucket').flatMap(group => group.rows); // prettier-ignore
+    const calls = rows.filter(row => row.calls.startsWith('s3:')).map(row => row.calls);
+    expect(calls.length).toBeGreaterThan(0);
+    for (const call of calls) expect(call).toMatch(/^s3: GetBucketVersioning, /);
   });
 
   it('is no value where it could not be read', () => {

@@ -79,9 +79,11 @@ function readAt(units: readonly Unit[]): string {
   return sanitizeText(ended.replace(/\.\d+Z$/, 'Z'), 40);
 }
 
-/** Successful calls; for an unknown finding, refused ones. */
-function callsOf(words: Translator, { status }: Finding, units: readonly Unit[]): string {
-  const asked = units.flatMap(({ calls }) => calls);
+/** Successful calls, those first that decide the values; for an unknown finding, refused ones. */
+function callsOf(words: Translator, { status, evidence }: Finding, units: readonly Unit[]): string {
+  const isDeciding = ({ decides = [] }: Unit['calls'][number]): number =>
+    decides.some(facet => Object.hasOwn(evidence?.values ?? {}, facet)) ? 0 : 1;
+  const asked = units.flatMap(({ calls }) => calls).toSorted((a, b) => isDeciding(a) - isDeciding(b));
   const told = asked.filter(({ count, refused }) => (status === 'unknown' ? refused > 0 : count > refused));
   const names = [...new Set((told.length === 0 ? asked : told).map(({ operation }) => sanitizeText(operation, NAME)))];
   const byService = Map.groupBy(names.slice(0, CALLS), name => name.split(':')[0] ?? '');

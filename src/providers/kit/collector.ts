@@ -60,6 +60,8 @@ export interface Collector<C extends CollectContext> {
   /** The kinds whose resources each have an address in a network of the account, always. */
   readonly inNetwork?: readonly Kind[];
   readonly operations: readonly Operation[];
+  /** The calls that decide a facet, where the collector makes several: the evidence names them first. */
+  readonly decidedBy?: Readonly<Partial<Record<FacetName, readonly string[]>>>;
   /** Its calls cost money: it runs only where the user asks for it. */
   readonly charged?: boolean;
   /** It reads details of these kinds, which others list: it runs after the other units of its account and region. */

@@ -37,6 +37,11 @@ export const awsDynamoDb: AwsCollector = {
   operations: [...operations('dynamodb', [
     'ListTables', 'DescribeTable', 'DescribeContinuousBackups', 'ListTagsOfResource', 'ListBackups',
   ]), ...SCALING_OPERATIONS],
+  decidedBy: {
+    automatedBackups: ['dynamodb:DescribeContinuousBackups'],
+    deletionProtection: ['dynamodb:DescribeTable'],
+    encryptionAtRest: ['dynamodb:DescribeTable'],
+  },
   collect: async ctx => {
     const dynamo = await import('@aws-sdk/client-dynamodb');
     const api = { ctx, dynamo, client: ctx.client(dynamo.DynamoDBClient) };

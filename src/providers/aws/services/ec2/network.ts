@@ -70,6 +70,11 @@ export const awsEc2Network: AwsCollector = {
       'ListFirewallRuleGroupAssociations',
     ]),
   ],
+  decidedBy: {
+    flowLogs: ['ec2:DescribeFlowLogs'],
+    routes: ['ec2:DescribeRouteTables'],
+    ingressRules: ['ec2:DescribeNetworkAcls'],
+  },
   collect: async ctx => {
     const sdk = await import('@aws-sdk/client-ec2');
     const client = ctx.client(sdk.EC2Client);

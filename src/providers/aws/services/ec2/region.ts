@@ -31,6 +31,13 @@ export const awsEc2Region: AwsCollector = {
     'GetInstanceMetadataDefaults',
     'DescribeImages',
   ]),
+  decidedBy: {
+    diskEncryptionByDefault: ['ec2:GetEbsEncryptionByDefault'],
+    snapshotPublicAccessBlock: ['ec2:GetSnapshotBlockPublicAccessState'],
+    imagePublicAccessBlock: ['ec2:GetImageBlockPublicAccessState'],
+    defaultMetadataService: ['ec2:GetInstanceMetadataDefaults'],
+    publicImages: ['ec2:DescribeImages'],
+  },
   collect: async ctx => {
     const sdk = await import('@aws-sdk/client-ec2');
     const ec2 = ctx.client(sdk.EC2Client);

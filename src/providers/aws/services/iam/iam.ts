@@ -32,6 +32,14 @@ export const awsIam: AwsCollector = {
     'ListSAMLProviders',
     'ListVirtualMFADevices',
   ]),
+  decidedBy: {
+    rootCredentials: ['iam:GetAccountSummary'],
+    rootVirtualMfaDevices: ['iam:ListVirtualMFADevices'],
+    rootUsage: ['iam:GetCredentialReport'],
+    passwordPolicy: ['iam:GetAccountPasswordPolicy'],
+    federation: ['iam:ListSAMLProviders'],
+    credentials: ['iam:GetCredentialReport'],
+  },
   collect: async ctx => {
     const iam = await import('@aws-sdk/client-iam');
     const client = ctx.client(iam.IAMClient);

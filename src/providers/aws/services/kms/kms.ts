@@ -24,6 +24,12 @@ export const awsKms: AwsCollector = {
     key: ['networkAccess', 'deletionProtection', 'keyState', 'rotation', 'sharedWith', 'servicesForAnyCustomer'],
   },
   operations: operations('kms', ['ListKeys', 'ListAliases', 'DescribeKey', 'GetKeyRotationStatus', 'GetKeyPolicy']),
+  decidedBy: {
+    keyState: ['kms:DescribeKey'],
+    rotation: ['kms:GetKeyRotationStatus'],
+    sharedWith: ['kms:GetKeyPolicy'],
+    servicesForAnyCustomer: ['kms:GetKeyPolicy'],
+  },
   collect: async ctx => {
     const kms = await import('@aws-sdk/client-kms');
     const client = ctx.client(kms.KMSClient);

@@ -34,6 +34,11 @@ export const awsRoute53: AwsCollector = {
     'ListQueryLoggingConfigs',
     'GetDNSSEC',
   ]),
+  decidedBy: {
+    dnsZone: ['route53:GetDNSSEC'],
+    dnsRecords: ['route53:ListResourceRecordSets'],
+    accessLogging: ['route53:ListQueryLoggingConfigs'],
+  },
   collect: async ctx => {
     const route53 = await import('@aws-sdk/client-route-53');
     const client = ctx.client(route53.Route53Client);

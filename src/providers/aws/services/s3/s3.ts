@@ -51,6 +51,20 @@ export const awsS3: AwsCollector = {
       },
     ),
   ],
+  decidedBy: {
+    versioning: ['s3:GetBucketVersioning'],
+    replicationDestinations: ['s3:GetBucketReplication'],
+    encryptionAtRest: ['s3:GetBucketEncryption'],
+    immutability: ['s3:GetObjectLockConfiguration'],
+    singleZoneTransition: ['s3:GetBucketLifecycleConfiguration'],
+    accessLogging: ['s3:GetBucketLogging'],
+    publicAccess: ['s3:GetPublicAccessBlock', 's3:GetBucketPolicyStatus', 's3:GetBucketAcl'],
+    sharedWith: ['s3:GetBucketPolicy'],
+    encryptionInTransit: ['s3:GetBucketPolicy'],
+    servicesForAnyCustomer: ['s3:GetBucketPolicy'],
+    infrastructureAsCode: ['s3:GetBucketTagging'],
+    accountPublicAccessBlock: ['s3control:GetPublicAccessBlock'],
+  },
   collect: async ctx => {
     const s3 = await import('@aws-sdk/client-s3');
     const account = await readAccountBlock(ctx);
