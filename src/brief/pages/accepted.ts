@@ -1,6 +1,8 @@
 import { compareText, sanitizeText } from '../../lib/text.ts';
-import type { Assessment } from '../../model/assessment.ts';
+import type { Assessment, Risk } from '../../model/assessment.ts';
 import type { ExceptionLine } from '../../model/exception.ts';
+import { SEVERITIES } from '../../model/severity.ts';
+import { rangesOf } from '../evidence/evidence-ranges.ts';
 import type { Accepted } from '../views.ts';
 import { statementOf, tallyOf } from './tallies.ts';
 import type { Translator } from '../language/translator.ts';
@@ -15,19 +17,20 @@ export function accepted(words: Translator, assessment: Assessment): Accepted | 
   const { applied, expired, overlong } = exceptions;
   if (applied.length + expired.length + overlong.length === 0) return undefined;
   const say = (key: string): string => words.translate(`accepted.${key}`);
-  const lines = merged(applied);
+  const lines = merged(applied).toSorted(byRisk(assessment));
   return {
     title: say('title'),
     text: say(lines.length === 0 ? 'none' : 'text'),
-    columns: { risk: say('risk'), count: say('count'), owner: say('owner'), until: say('until') },
+    columns: { risk: say('risk'), evidence: words.translate('risk.evidence'), count: say('count'), owner: say('owner'), until: say('until') }, // prettier-ignore
     rows: lines.slice(0, ROWS).map(({ check, owner, until, findings }) => ({
       risk: statementOf(tallyOf(assessment, check), check),
+      evidence: tallyOf(assessment, check)?.evidence ?? '–',
       count: words.translate('accepted.things', { n: findings }),
       owner,
       until: words.date(until),
     })),
     notes: [
-      ...(lines.length > ROWS ? [words.translate('accepted.more', { n: lines.length - ROWS })] : []),
+      ...moreOf(words, assessment, lines.slice(ROWS)),
       ...(expired.length > 0 ? [words.translate('accepted.expired', { n: expired.length })] : []),
       ...(overlong.length > 0 ? [words.translate('accepted.overlong', { n: overlong.length })] : []),
     ],
@@ -51,7 +54,27 @@ export interface Acceptance {
 
 /** "accepted by Ines Keller until 1 March 2027" */
 export const acceptanceText = (words: Translator, { owners, until }: Acceptance): string =>
-  words.translate('accepted.by', { owner: words.listed(owners), date: words.date(until) });
+  words.translate('accepted.by', { owner: ownersText(words, owners), date: words.date(until) });
+
+/** Whether what failed of a risk is accepted, all of it. */
+export function isAccepted(assessment: Assessment, { evidence }: Risk): boolean {
+  const failed = evidence.filter(({ fail }) => fail > 0);
+  return failed.length > 0 && failed.every(({ check }) => acceptanceOf(assessment, check) !== undefined);
+}
+
+/** Whether every gap that was found is accepted, and which are the owners and the earliest end; undefined: not one is. */
+export function acceptanceOfAll({ findings }: Assessment): (Acceptance & { readonly whole: boolean }) | undefined {
+  const fails = findings.filter(({ status }) => status === 'fail');
+  const exceptions = fails.flatMap(({ exception }) => exception ?? []);
+  const [until] = exceptions.map(one => one.until).toSorted();
+  if (until === undefined) return undefined;
+  const owners = [...new Set(exceptions.map(({ owner }) => nameOf(owner)))];
+  return { owners, until, whole: exceptions.length === fails.length };
+}
+
+/** "Ada Lovelace and Ines Keller"; of many, their number. */
+export const ownersText = (words: Translator, owners: readonly string[]): string =>
+  owners.length > OWNERS ? words.translate('accepted.people', { n: owners.length }) : words.listed(owners);
 
 /** "Accepted: 3 findings, until 1 March 2027 at the earliest." for page 2; empty without any. */
 export function acceptedNote(words: Translator, { exceptions }: Assessment): string {
@@ -59,13 +82,13 @@ export function acceptedNote(words: Translator, { exceptions }: Assessment): str
   const [soonest] = applied.map(({ until }) => until).toSorted();
   if (soonest === undefined) return '';
   const n = applied.reduce((sum, { findings }) => sum + findings, 0);
-  const owner = words.listed([...new Set(applied.map(one => nameOf(one.owner)))].slice(0, OWNERS));
+  const owner = ownersText(words, [...new Set(applied.map(one => nameOf(one.owner)))]);
   return words.translate('accepted.note', { n, owner, date: words.date(soonest) });
 }
 
 type Row = Pick<ExceptionLine, 'check' | 'owner' | 'until' | 'findings'>;
 
-/** One row for each check, owner and expiry date, by expiry date. */
+/** One row for each check, owner and expiry date. */
 function merged(lines: readonly ExceptionLine[]): readonly Row[] {
   const rows = new Map<string, Row>();
   for (const { check, until, findings, owner: written } of lines) {
@@ -73,7 +96,30 @@ function merged(lines: readonly ExceptionLine[]): readonly Row[] {
     const key = JSON.stringify([check, owner, until]);
     rows.set(key, { check, owner, until, findings: findings + (rows.get(key)?.findings ?? 0) });
   }
-  return [...rows.values()].sort((a, b) => compareText(a.until, b.until) || compareText(a.check, b.check));
+  return [...rows.values()];
+}
+
+/** The rows without room by their evidence numbers, under which the evidence lists every accepted finding. */
+function moreOf(words: Translator, assessment: Assessment, rest: readonly Row[]): string[] {
+  if (rest.length === 0) return [];
+  const ids = [...new Set(rest.flatMap(({ check }) => tallyOf(assessment, check)?.evidence ?? []))].sort(compareText);
+  return [words.translate('accepted.more', { n: rest.length, ids: rangesOf(ids) })];
+}
+
+/** The highest risk first: by its place among the risks, then by severity, number of findings and expiry date. */
+function byRisk({ risks, checks }: Assessment): (a: Row, b: Row) => number {
+  const rank = new Map<string, number>();
+  for (const [at, { evidence }] of risks.entries())
+    for (const { check, fail } of evidence) if (fail > 0 && !rank.has(check)) rank.set(check, at);
+  const severity = new Map(checks.map(one => [one.id, SEVERITIES.indexOf(one.severity)]));
+  const rankOf = ({ check }: Row): number => rank.get(check) ?? risks.length;
+  const severityOf = ({ check }: Row): number => severity.get(check) ?? SEVERITIES.length;
+  return (a, b) =>
+    rankOf(a) - rankOf(b) ||
+    severityOf(a) - severityOf(b) ||
+    b.findings - a.findings ||
+    compareText(a.until, b.until) ||
+    compareText(a.check, b.check);
 }
 
 /** The owner's name; of an e-mail address only the local part, and only where there is no name. */

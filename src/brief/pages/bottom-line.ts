@@ -1,6 +1,6 @@
 import type { Assessment, Risk } from '../../model/assessment.ts';
 import { QUESTIONS } from '../../model/question.ts';
-import { acceptedNote } from './accepted.ts';
+import { acceptanceOfAll, acceptedNote, isAccepted, ownersText } from './accepted.ts';
 import { decisionRequests, LOW_COVERAGE } from './decision-requests.ts';
 import type { BottomLine } from '../views.ts';
 import { gradeView, overallLine, shownScore } from './grades.ts';
@@ -29,7 +29,7 @@ export function bottomLine(words: Translator, assessment: Assessment, top: reado
       headline: headlineOf(words, assessment, risk),
       line: riskLine(words, assessment, risk),
     })),
-    noRisks: risks.length > 0 ? '' : words.translate(`bottomLine.${NO_RISKS[state]}`),
+    noRisks: risks.length > 0 ? '' : words.translate(`bottomLine.${noRisks(assessment, state)}`),
     decisionsTitle:
       decisions.length === 0 ? words.translate('bottomLine.noDecisions') : title(words, 'decisions', decisions.length),
     columns: { decision: words.translate('bottomLine.decision'), work: words.translate('bottomLine.work') },
@@ -64,13 +64,16 @@ const NO_RISKS: Readonly<Record<State, string>> = {
   risks: 'noRisksText',
 };
 
+const noRisks = (assessment: Assessment, state: State): string =>
+  assessment.risks.some(risk => isAccepted(assessment, risk)) ? 'noRisksAccepted' : NO_RISKS[state];
+
 /** The answer, in at most two sentences. */
 function answer(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): string {
   const { confidence } = assessment.coverage;
   const percent = words.percent(confidence);
   const [first, second] = risks;
   if (first === undefined) {
-    if (state === 'risks') return words.translate('bottomLine.small');
+    if (state === 'risks') return smallAnswer(words, assessment);
     if (state === 'unseen' && isBare(assessment)) return words.translate('bottomLine.bare', { percent });
     return words.translate(`bottomLine.${state}`, { percent, n: confidence });
   }
@@ -78,11 +81,27 @@ function answer(words: Translator, assessment: Assessment, risks: readonly Risk[
     ? 'answerBare'
     : confidence < LOW_COVERAGE
       ? 'answerBlind'
-      : second === undefined
-        ? 'answerOnly'
-        : 'answerFirst';
+      : outranked(assessment, first)
+        ? 'answerAccepted'
+        : second === undefined
+          ? 'answerOnly'
+          : 'answerFirst';
   return `${answerOf(words, assessment, first)} ${words.translate(`bottomLine.${rest}`, { percent })}`;
 }
+
+/** Without a top risk: there are only small gaps, or those that are not small are accepted. */
+function smallAnswer(words: Translator, assessment: Assessment): string {
+  const acceptance = acceptanceOfAll(assessment);
+  if (acceptance === undefined) return words.translate('bottomLine.small');
+  return words.translate(`bottomLine.${acceptance.whole ? 'allAccepted' : 'restAccepted'}`, {
+    owner: ownersText(words, acceptance.owners),
+    date: words.date(acceptance.until),
+  });
+}
+
+/** Whether a risk that ranks higher is accepted. */
+const outranked = (assessment: Assessment, first: Risk): boolean =>
+  assessment.risks.slice(0, assessment.risks.indexOf(first)).some(risk => isAccepted(assessment, risk));
 
 /** Nothing that runs or holds data was found, whatever could not be read. */
 const isBare = (assessment: Assessment): boolean => shortness(assessment)?.kinds.length === 0;

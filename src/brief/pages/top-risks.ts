@@ -1,5 +1,6 @@
 import type { Assessment, Risk } from '../../model/assessment.ts';
 import { PARAMETERS } from '../../model/parameters.ts';
+import type { Severity } from '../../model/severity.ts';
 import { acceptanceOf } from './accepted.ts';
 
 /** Risks on the bottom line, each with a page; severe ones add up to `TOP_RISKS` pages (risk model 4.1). */
@@ -24,8 +25,14 @@ export function topRisks(assessment: Assessment): readonly Risk[] {
 
 function isOpen(assessment: Assessment, { evidence, actions }: Risk): boolean {
   const failed = evidence.filter(({ fail, check }) => fail > 0 && acceptanceOf(assessment, check) === undefined);
-  return failed.length > 0 && !(actions.length > 0 && actions.every(({ severity }) => severity === 'low'));
+  const checks = new Set(failed.map(({ check }) => check));
+  // Actions count what is accepted too.
+  const open = assessment.findings.filter(one => checks.has(one.check) && one.status === 'fail' && one.exception === undefined); // prettier-ignore
+  return failed.length > 0 && !isLow(actions) && !isLow(open);
 }
+
+const isLow = (of: readonly { readonly severity: Severity }[]): boolean =>
+  of.length > 0 && of.every(({ severity }) => severity === 'low');
 
 /**
  * "This can happen" requires a failed decisive check, or a low possible score; otherwise the

@@ -107,11 +107,23 @@ it('the posture marks where each question stood, and says the change in words', 
 });
 
 describe('accepted risks', () => {
-  it('stand by name and last day, the first to run out first; those that ran out are counted', () => {
+  it('stand by name and last day, the highest risk first; those that ran out are counted', () => {
     const { accepted } = brief(quarterLater()).coverage;
     expect(accepted?.rows).toEqual([
-      { risk: 'Databases that slow down under steady load', count: '2', owner: 'ops', until: '31\u{A0}December 2026' },
-      { risk: 'Disks that are not encrypted', count: '3', owner: 'Ada Lovelace', until: '31\u{A0}March 2027' },
+      {
+        risk: 'Disks that are not encrypted',
+        evidence: '–',
+        count: '3',
+        owner: 'Ada Lovelace',
+        until: '31\u{A0}March 2027',
+      },
+      {
+        risk: 'Databases that slow down under steady load',
+        evidence: '–',
+        count: '2',
+        owner: 'ops',
+        until: '31\u{A0}December 2026',
+      },
     ]);
     expect(accepted?.notes).toEqual(['One acceptance ran out and holds no longer.']);
   });
