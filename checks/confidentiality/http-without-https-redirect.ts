@@ -32,7 +32,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-02'],
     soc2: ['CC6.7'],
   },
-  rows: ['aws.enc.11', 'aws.enc.12', 'az.enc.05'],
+  rows: ['aws.enc.11', 'aws.enc.12', 'az.enc.05', 'gcp.enc.07'],
   evaluate(balancer, judge) {
     const openings = balancer.reachableFromInternet?.allowedIngress ?? [];
     if (openings.length === 0) return judge.notApplicable('it is not reachable from the internet');

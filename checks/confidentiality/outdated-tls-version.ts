@@ -28,7 +28,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-02'],
     soc2: ['CC6.7'],
   },
-  rows: ['aws.enc.11', 'aws.enc.12', 'az.enc.05'],
+  rows: ['aws.enc.11', 'aws.enc.12', 'az.enc.05', 'gcp.enc.07'],
   evaluate({ listeners }, judge) {
     // A listener without a TLS version passes TLS through; its targets terminate it.
     const withVersion = (listeners ?? []).filter(listener => listener.minTlsVersion !== undefined);

@@ -23,7 +23,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['REL05-BP01'] },
-  rows: ['aws.coup.05', 'az.coup.04', 'az.scale.03'],
+  rows: ['aws.coup.05', 'az.coup.04', 'az.scale.03', 'gcp.az.14', 'gcp.coup.02'],
   evaluate({ loadBalancing }, judge) {
     if (loadBalancing === null) return judge.notApplicable('it has no load balancer targets');
     if (!loadBalancing.healthChecks) return judge.fail('noHealthCheck');

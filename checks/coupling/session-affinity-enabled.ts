@@ -20,7 +20,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['REL05-BP01'] },
-  rows: ['aws.coup.05', 'az.coup.01'],
+  rows: ['aws.coup.05', 'az.coup.01', 'gcp.coup.02'],
   evaluate({ loadBalancing }, judge) {
     if (loadBalancing === null) return judge.notApplicable('it has no load balancer targets');
     return loadBalancing.sessionAffinity ? judge.fail('enabled') : judge.pass();

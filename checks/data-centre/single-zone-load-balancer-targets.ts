@@ -29,7 +29,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-03'],
     soc2: ['A1.2'],
   },
-  rows: ['aws.az.22'],
+  rows: ['aws.az.22', 'gcp.az.14'],
   evaluate(balancer, judge) {
     const targets = balancer.targets ?? [];
     if (targets.length === 0) return judge.notApplicable('it has no targets');

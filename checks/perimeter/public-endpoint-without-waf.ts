@@ -33,12 +33,15 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-01'],
     soc2: ['CC6.6'],
   },
-  rows: ['aws.net.06', 'az.net.07'],
+  rows: ['aws.net.06', 'az.net.07', 'gcp.net.04'],
   evaluate({ reachableFromInternet, listeners, wafProtection }, judge) {
     if ((reachableFromInternet?.allowedIngress ?? []).length === 0)
       return judge.notApplicable('it is not reachable from the internet');
-    const isWeb = (listeners ?? []).some(({ protocol }) => WEB.has(protocol.toLowerCase()));
-    if (!isWeb) return judge.notApplicable('it has no HTTP listener');
+    // A listener that sends every visit on to HTTPS serves nothing itself.
+    const isWeb = (listeners ?? []).some(
+      ({ protocol, redirectsToHttps }) => WEB.has(protocol.toLowerCase()) && !redirectsToHttps,
+    );
+    if (!isWeb) return judge.notApplicable('it has no HTTP listener that serves content');
     const rules = wafProtection?.rules ?? null;
     if (rules === null) return judge.fail('none');
     if (rules.defaultAction === 'block') return judge.pass();

@@ -20,7 +20,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['REL07-BP01'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
-  rows: ['aws.scale.02', 'az.scale.06'],
+  rows: ['aws.scale.02', 'az.scale.06', 'gcp.scale.02'],
   evaluate(server, judge) {
     if (server.state !== 'running') return judge.notApplicable('it is not running');
     if (server.loadBalancers?.length === 0) return judge.notApplicable('it is behind no load balancer');

@@ -88,4 +88,40 @@ export default {
       undo: 'set-back-in-console',
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/UrlMap',
+      first: ['https-listener-works'],
+      impact: ['plain-clients-must-follow'],
+      save: [
+        'gcloud compute target-http-proxies describe <http-proxy> --format=json --global --project {account} > http-proxy-before.json',
+      ],
+      edit: 'redirect.yaml = name: <redirect-map>, defaultUrlRedirect: {httpsRedirect: true, redirectResponseCode: MOVED_PERMANENTLY_DEFAULT}',
+      run: [
+        'gcloud compute url-maps import <redirect-map> --source redirect.yaml --global --project {account}',
+        'gcloud compute target-http-proxies update <http-proxy> --url-map <redirect-map> --global --project {account}',
+      ],
+      verify:
+        "gcloud compute target-http-proxies describe <http-proxy> --format='value(urlMap)' --global --project {account}",
+      undo: ['gcloud compute target-http-proxies update <http-proxy> --url-map {name} --global --project {account}'],
+    },
+    {
+      for: 'compute.googleapis.com/RegionUrlMap',
+      first: ['https-listener-works'],
+      impact: ['plain-clients-must-follow'],
+      save: [
+        'gcloud compute target-http-proxies describe <http-proxy> --format=json --region {region} --project {account} > http-proxy-before.json',
+      ],
+      edit: 'redirect.yaml = name: <redirect-map>, defaultUrlRedirect: {httpsRedirect: true, redirectResponseCode: MOVED_PERMANENTLY_DEFAULT}',
+      run: [
+        'gcloud compute url-maps import <redirect-map> --source redirect.yaml --region {region} --project {account}',
+        'gcloud compute target-http-proxies update <http-proxy> --url-map <redirect-map> --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud compute target-http-proxies describe <http-proxy> --format='value(urlMap)' --region {region} --project {account}",
+      undo: [
+        'gcloud compute target-http-proxies update <http-proxy> --url-map {name} --region {region} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

@@ -109,4 +109,54 @@ export default {
       undo: 'set-back-in-console',
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/UrlMap',
+      first: ['no-old-tls-clients'],
+      impact: ['old-clients-refused'],
+      save: [
+        'gcloud compute target-https-proxies describe <https-proxy> --format=json --global --project {account} > proxy-before.json',
+      ],
+      run: [
+        'gcloud compute ssl-policies create <tls-policy> --profile MODERN --min-tls-version 1.2 --global --project {account}',
+        'gcloud compute target-https-proxies update <https-proxy> --ssl-policy <tls-policy> --global --project {account}',
+      ],
+      verify:
+        "gcloud compute target-https-proxies describe <https-proxy> --format='value(sslPolicy)' --global --project {account}",
+      undo: [
+        'gcloud compute target-https-proxies update <https-proxy> --clear-ssl-policy --global --project {account}',
+      ],
+    },
+    {
+      for: 'compute.googleapis.com/RegionUrlMap',
+      first: ['no-old-tls-clients'],
+      impact: ['old-clients-refused'],
+      save: [
+        'gcloud compute target-https-proxies describe <https-proxy> --format=json --region {region} --project {account} > proxy-before.json',
+      ],
+      run: [
+        'gcloud compute ssl-policies create <tls-policy> --profile MODERN --min-tls-version 1.2 --region {region} --project {account}',
+        'gcloud compute target-https-proxies update <https-proxy> --ssl-policy <tls-policy> --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud compute target-https-proxies describe <https-proxy> --format='value(sslPolicy)' --region {region} --project {account}",
+      undo: [
+        'gcloud compute target-https-proxies update <https-proxy> --clear-ssl-policy --region {region} --project {account}',
+      ],
+    },
+    {
+      for: 'compute.googleapis.com/BackendService',
+      first: ['no-old-tls-clients'],
+      impact: ['old-clients-refused'],
+      save: [
+        'gcloud compute target-ssl-proxies describe <ssl-proxy> --format=json --project {account} > proxy-before.json',
+      ],
+      run: [
+        'gcloud compute ssl-policies create <tls-policy> --profile MODERN --min-tls-version 1.2 --global --project {account}',
+        'gcloud compute target-ssl-proxies update <ssl-proxy> --ssl-policy <tls-policy> --project {account}',
+      ],
+      verify: "gcloud compute target-ssl-proxies describe <ssl-proxy> --format='value(sslPolicy)' --project {account}",
+      undo: ['gcloud compute target-ssl-proxies update <ssl-proxy> --clear-ssl-policy --project {account}'],
+    },
+  ],
 } satisfies Recipes;

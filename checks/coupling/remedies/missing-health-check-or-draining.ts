@@ -88,4 +88,51 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: ['compute.googleapis.com/UrlMap', 'compute.googleapis.com/BackendService'],
+      first: ['health-check-tells-truth'],
+      impact: ['deployments-take-longer', 'failing-machines-replaced'],
+      save: [
+        'gcloud compute backend-services describe <backend-service> --format=json --global --project {account} > service-before.json',
+      ],
+      run: [
+        'gcloud compute health-checks create http <health-check> --port <port> --request-path <path-that-answers-200> --global --project {account}',
+        'gcloud compute backend-services update <backend-service> --health-checks <health-check> --connection-draining-timeout 120 --global --project {account}',
+      ],
+      verify: 'gcloud compute backend-services describe <backend-service> --global --project {account}',
+      undo: [
+        'gcloud compute backend-services update <backend-service> --connection-draining-timeout <former-seconds> --global --project {account}',
+      ],
+    },
+    {
+      for: ['compute.googleapis.com/RegionUrlMap', 'compute.googleapis.com/RegionBackendService'],
+      first: ['health-check-tells-truth'],
+      impact: ['deployments-take-longer', 'failing-machines-replaced'],
+      save: [
+        'gcloud compute backend-services describe <backend-service> --format=json --region {region} --project {account} > service-before.json',
+      ],
+      run: [
+        'gcloud compute health-checks create http <health-check> --port <port> --request-path <path-that-answers-200> --region {region} --project {account}',
+        'gcloud compute backend-services update <backend-service> --health-checks <health-check> --connection-draining-timeout 120 --region {region} --project {account}',
+      ],
+      verify: 'gcloud compute backend-services describe <backend-service> --region {region} --project {account}',
+      undo: [
+        'gcloud compute backend-services update <backend-service> --connection-draining-timeout <former-seconds> --region {region} --project {account}',
+      ],
+    },
+    {
+      for: 'compute.googleapis.com/TargetPool',
+      first: ['health-check-tells-truth'],
+      impact: ['failing-machines-replaced'],
+      run: [
+        'gcloud compute http-health-checks create <health-check> --port <port> --request-path <path-that-answers-200> --project {account}',
+        'gcloud compute target-pools add-health-checks {name} --http-health-check <health-check> --region {region} --project {account}',
+      ],
+      verify: 'gcloud compute target-pools describe {name} --region {region} --project {account}',
+      undo: [
+        'gcloud compute target-pools remove-health-checks {name} --http-health-check <health-check> --region {region} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

@@ -75,4 +75,55 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: ['compute.googleapis.com/UrlMap', 'compute.googleapis.com/BackendService'],
+      first: ['sessions-kept-outside'],
+      impact: ['sessions-lost-otherwise'],
+      save: [
+        'gcloud compute backend-services describe <backend-service> --format=json --global --project {account} > service-before.json',
+      ],
+      run: [
+        'gcloud compute backend-services update <backend-service> --session-affinity NONE --global --project {account}',
+      ],
+      verify:
+        "gcloud compute backend-services describe <backend-service> --format='value(sessionAffinity)' --global --project {account}",
+      undo: [
+        'gcloud compute backend-services update <backend-service> --session-affinity <former-affinity> --global --project {account}',
+      ],
+    },
+    {
+      for: ['compute.googleapis.com/RegionUrlMap', 'compute.googleapis.com/RegionBackendService'],
+      first: ['sessions-kept-outside'],
+      impact: ['sessions-lost-otherwise'],
+      save: [
+        'gcloud compute backend-services describe <backend-service> --format=json --region {region} --project {account} > service-before.json',
+      ],
+      run: [
+        'gcloud compute backend-services update <backend-service> --session-affinity NONE --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud compute backend-services describe <backend-service> --format='value(sessionAffinity)' --region {region} --project {account}",
+      undo: [
+        'gcloud compute backend-services update <backend-service> --session-affinity <former-affinity> --region {region} --project {account}',
+      ],
+    },
+    {
+      for: 'compute.googleapis.com/TargetPool',
+      first: ['sessions-kept-outside'],
+      impact: ['sessions-lost-otherwise', 'new-one-beside-the-old'],
+      save: [
+        'gcloud compute target-pools describe {name} --format=json --region {region} --project {account} > pool-before.json',
+      ],
+      run: [
+        'gcloud compute target-pools create <new-pool> --session-affinity NONE --region {region} --project {account}',
+        'gcloud compute target-pools add-instances <new-pool> --instances <machines> --instances-zone <zone> --region {region} --project {account}',
+        'gcloud compute forwarding-rules set-target <forwarding-rule> --target-pool <new-pool> --region {region} --project {account}',
+      ],
+      verify: 'gcloud compute target-pools get-health <new-pool> --region {region} --project {account}',
+      undo: [
+        'gcloud compute forwarding-rules set-target <forwarding-rule> --target-pool {name} --region {region} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

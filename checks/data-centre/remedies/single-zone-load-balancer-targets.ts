@@ -40,4 +40,54 @@ export default {
       undo: 'delete-new',
     },
   ],
+  gcp: [
+    {
+      for: ['compute.googleapis.com/UrlMap', 'compute.googleapis.com/BackendService'],
+      first: ['state-not-on-server', 'image-starts-alone'],
+      impact: ['second-copy-has-a-price'],
+      run: [
+        'gcloud compute instance-groups managed create <group> --template <template> --size 2 --zones <zone-a>,<zone-b> --region <region-of-the-machines> --project {account}',
+        'gcloud compute backend-services add-backend <backend-service> --instance-group <group> --instance-group-region <region-of-the-machines> --global --project {account}',
+      ],
+      verify: 'gcloud compute backend-services get-health <backend-service> --global --project {account}',
+      undo: [
+        'gcloud compute backend-services remove-backend <backend-service> --instance-group <group> --instance-group-region <region-of-the-machines> --global --project {account}',
+        'gcloud compute instance-groups managed delete <group> --region <region-of-the-machines> --project {account}',
+      ],
+    },
+    {
+      for: ['compute.googleapis.com/RegionUrlMap', 'compute.googleapis.com/RegionBackendService'],
+      first: ['state-not-on-server', 'image-starts-alone'],
+      impact: ['second-copy-has-a-price'],
+      run: [
+        'gcloud compute instance-groups managed create <group> --template <template> --size 2 --zones <zone-a>,<zone-b> --region <region-of-the-machines> --project {account}',
+        'gcloud compute backend-services add-backend <backend-service> --instance-group <group> --instance-group-region <region-of-the-machines> --region {region} --project {account}',
+      ],
+      verify: 'gcloud compute backend-services get-health <backend-service> --region {region} --project {account}',
+      undo: [
+        'gcloud compute backend-services remove-backend <backend-service> --instance-group <group> --instance-group-region <region-of-the-machines> --region {region} --project {account}',
+        'gcloud compute instance-groups managed delete <group> --region <region-of-the-machines> --project {account}',
+      ],
+    },
+    {
+      for: 'compute.googleapis.com/TargetPool',
+      first: ['state-not-on-server'],
+      impact: ['second-copy-has-a-price'],
+      run: [
+        'gcloud compute target-pools add-instances {name} --instances <second-machine> --instances-zone <another-zone> --region {region} --project {account}',
+      ],
+      verify: 'gcloud compute target-pools get-health {name} --region {region} --project {account}',
+      undo: [
+        'gcloud compute target-pools remove-instances {name} --instances <second-machine> --instances-zone <another-zone> --region {region} --project {account}',
+      ],
+    },
+    {
+      for: 'compute.googleapis.com/TargetInstance',
+      first: ['state-not-on-server', 'image-starts-alone'],
+      impact: ['second-copy-has-a-price', 'new-one-beside-the-old'],
+      portal:
+        'Load balancing > Create load balancer > Network Load Balancer, Passthrough > backend: a regional instance group',
+      undo: 'delete-new',
+    },
+  ],
 } satisfies Recipes;

@@ -108,6 +108,27 @@ export default {
   ],
   gcp: [
     {
+      for: [
+        'compute.googleapis.com/BackendService',
+        'compute.googleapis.com/RegionBackendService',
+        'compute.googleapis.com/TargetPool',
+        'compute.googleapis.com/TargetInstance',
+      ],
+      first: ['rule-may-open-more', 'list-clients'],
+      impact: ['sessions-cut'],
+      save: [
+        'gcloud compute firewall-rules describe <firewall-rule> --format=json --project {account} > rules-before.json',
+      ],
+      run: [
+        'gcloud compute firewall-rules update <firewall-rule> --source-ranges <addresses-of-clients> --project {account}',
+      ],
+      verify:
+        "gcloud compute firewall-rules describe <firewall-rule> --format='value(sourceRanges)' --project {account}",
+      undo: [
+        'gcloud compute firewall-rules update <firewall-rule> --source-ranges <former-addresses> --project {account}',
+      ],
+    },
+    {
       for: 'compute.googleapis.com/Instance',
       first: ['rule-may-open-more', 'list-clients'],
       impact: ['sessions-cut'],

@@ -78,4 +78,48 @@ export default {
       undo: 'set-back-in-console',
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/UrlMap',
+      first: ['waf-count-mode-first'],
+      impact: ['waf-blocks-real-users', 'has-a-price'],
+      save: [
+        'gcloud compute backend-services describe <backend-service> --format=json --global --project {account} > service-before.json',
+      ],
+      run: [
+        'gcloud compute security-policies create <policy> --global --project {account}',
+        `gcloud compute security-policies rules create <priority-of-attacks> --security-policy <policy> --expression 'evaluatePreconfiguredWaf("sqli-v33-stable")' --action deny-403 --preview --project {account}`,
+        `gcloud compute security-policies rules create <priority-of-floods> --security-policy <policy> --src-ip-ranges '*' --action throttle --rate-limit-threshold-count <requests> --rate-limit-threshold-interval-sec 60 --conform-action allow --exceed-action deny-429 --enforce-on-key IP --preview --project {account}`,
+        'gcloud compute backend-services update <backend-service> --security-policy <policy> --global --project {account}',
+        'gcloud compute security-policies rules update <priority-of-attacks> --security-policy <policy> --no-preview --project {account}',
+        'gcloud compute security-policies rules update <priority-of-floods> --security-policy <policy> --no-preview --project {account}',
+      ],
+      verify:
+        "gcloud compute backend-services describe <backend-service> --format='value(securityPolicy)' --global --project {account}",
+      undo: [
+        "gcloud compute backend-services update <backend-service> --security-policy '' --global --project {account}",
+      ],
+    },
+    {
+      for: 'compute.googleapis.com/RegionUrlMap',
+      first: ['waf-count-mode-first'],
+      impact: ['waf-blocks-real-users', 'has-a-price'],
+      save: [
+        'gcloud compute backend-services describe <backend-service> --format=json --region {region} --project {account} > service-before.json',
+      ],
+      run: [
+        'gcloud compute security-policies create <policy> --region {region} --project {account}',
+        `gcloud compute security-policies rules create <priority-of-attacks> --security-policy <policy> --expression 'evaluatePreconfiguredWaf("sqli-v33-stable")' --action deny-403 --preview --region {region} --project {account}`,
+        `gcloud compute security-policies rules create <priority-of-floods> --security-policy <policy> --src-ip-ranges '*' --action throttle --rate-limit-threshold-count <requests> --rate-limit-threshold-interval-sec 60 --conform-action allow --exceed-action deny-429 --enforce-on-key IP --preview --region {region} --project {account}`,
+        'gcloud compute backend-services update <backend-service> --security-policy <policy> --region {region} --project {account}',
+        'gcloud compute security-policies rules update <priority-of-attacks> --security-policy <policy> --no-preview --region {region} --project {account}',
+        'gcloud compute security-policies rules update <priority-of-floods> --security-policy <policy> --no-preview --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud compute backend-services describe <backend-service> --format='value(securityPolicy)' --region {region} --project {account}",
+      undo: [
+        "gcloud compute backend-services update <backend-service> --security-policy '' --region {region} --project {account}",
+      ],
+    },
+  ],
 } satisfies Recipes;

@@ -137,6 +137,38 @@ export default {
   ],
   gcp: [
     {
+      for: ['compute.googleapis.com/UrlMap', 'compute.googleapis.com/BackendService'],
+      first: ['retention-agreed'],
+      impact: ['storage-has-a-price'],
+      save: [
+        'gcloud compute backend-services describe <backend-service> --format=json --global --project {account} > service-before.json',
+      ],
+      run: [
+        'gcloud compute backend-services update <backend-service> --enable-logging --logging-sample-rate 1.0 --global --project {account}',
+      ],
+      verify:
+        "gcloud compute backend-services describe <backend-service> --format='value(logConfig)' --global --project {account}",
+      undo: [
+        'gcloud compute backend-services update <backend-service> --no-enable-logging --global --project {account}',
+      ],
+    },
+    {
+      for: ['compute.googleapis.com/RegionUrlMap', 'compute.googleapis.com/RegionBackendService'],
+      first: ['retention-agreed'],
+      impact: ['storage-has-a-price'],
+      save: [
+        'gcloud compute backend-services describe <backend-service> --format=json --region {region} --project {account} > service-before.json',
+      ],
+      run: [
+        'gcloud compute backend-services update <backend-service> --enable-logging --logging-sample-rate 1.0 --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud compute backend-services describe <backend-service> --format='value(logConfig)' --region {region} --project {account}",
+      undo: [
+        'gcloud compute backend-services update <backend-service> --no-enable-logging --region {region} --project {account}',
+      ],
+    },
+    {
       for: 'dns.googleapis.com/ManagedZone',
       first: ['retention-agreed'],
       impact: ['storage-has-a-price'],

@@ -29,4 +29,19 @@ export default {
       undo: ['az vmss delete --name <scale-set> --resource-group {resourceGroup} --subscription {account}'],
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/Instance',
+      first: ['state-not-on-server', 'image-starts-alone'],
+      impact: ['address-changes', 'keep-old-until-new-serves'],
+      run: [
+        'gcloud compute machine-images create <image> --source-instance {name} --source-instance-zone {zone} --project {account}',
+        'gcloud compute instance-templates create <template> --source-instance {name} --source-instance-zone {zone} --project {account}',
+        'gcloud compute instance-groups managed create <group> --template <template> --size 2 --region {region} --project {account}',
+        'gcloud compute backend-services add-backend <backend-service> --instance-group <group> --instance-group-region {region} --global --project {account}',
+      ],
+      verify: 'gcloud compute backend-services get-health <backend-service> --global --project {account}',
+      undo: ['gcloud compute instance-groups managed delete <group> --region {region} --project {account}'],
+    },
+  ],
 } satisfies Recipes;

@@ -33,6 +33,8 @@ export function throughTargets(index: InventoryIndex, balancer: Resource, ingres
 /** One listener, and what gets through it to its targets. */
 interface ListenerPassage extends Passage {
   readonly ports: PortSet;
+  /** Each port leads to the same port of the targets. */
+  readonly samePorts: boolean;
 }
 
 /** Takes away the listeners behind which no target lets anybody in. */
@@ -44,9 +46,12 @@ function narrow(
   const unsure: Ingress['gaps'][number][] = [];
   for (const listener of listeners) {
     const own = intersect(ports, listener.ports);
-    if (isEmpty(own) || !isEmpty(listener.certain)) continue;
-    left = subtract(left, own);
-    if (listener.gap !== undefined && !isEmpty(listener.most)) unsure.push({ ports: own, gap: listener.gap });
+    // Of a listener whose port is another one at the targets, all is open or nothing.
+    const closed = listener.samePorts ? subtract(own, listener.certain) : isEmpty(listener.certain) ? own : NOTHING;
+    if (isEmpty(closed)) continue;
+    left = subtract(left, closed);
+    const possible = listener.samePorts ? intersect(closed, listener.most) : isEmpty(listener.most) ? NOTHING : closed;
+    if (listener.gap !== undefined && !isEmpty(possible)) unsure.push({ ports: possible, gap: listener.gap });
   }
   return { ports: left, unsure };
 }
@@ -58,15 +63,16 @@ function listenerPassages(
   audience: Audience,
 ): readonly ListenerPassage[] {
   const from = (valueOrNull(facet(balancer, 'networkInterfaces')) ?? []).flatMap(({ firewalls }) => firewalls);
-  return listeners.map(({ protocol, port, targets }) => {
-    const onPort = (number: number): PortSet =>
-      portSet(transportsOf(protocol).map(name => ({ protocol: name, fromPort: number, toPort: number })));
+  return listeners.map(({ protocol, port, toPort, targets }) => {
+    const onPorts = (fromPort: number, last: number): PortSet =>
+      portSet(transportsOf(protocol).map(name => ({ protocol: name, fromPort, toPort: last })));
+    const ports = onPorts(port, toPort ?? port);
     const passages = targets.map(target => {
       const through = targetPassage(index, balancer, target, audience, from);
-      const wanted = onPort(target.port);
+      const wanted = toPort === undefined ? onPorts(target.port, target.port) : ports;
       return { ...through, certain: intersect(through.certain, wanted), most: intersect(through.most, wanted) };
     });
-    return { ports: onPort(port), ...throughAny(passages) };
+    return { ports, samePorts: toPort !== undefined, ...throughAny(passages) };
   });
 }
 

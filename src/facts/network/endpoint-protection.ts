@@ -7,11 +7,13 @@ import { defineFact, ofEach } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { accountKey, scopeKey } from '../../model/keys.ts';
 
-/** WAF rules in front of a public endpoint. A CDN names its WAF; in front of a load balancer, the WAF names what it protects. */
+/** WAF rules in front of a public endpoint: it names its WAF, or the WAF names what it protects. */
 export const wafProtection = defineFact({
   name: 'wafProtection',
   on: ['load-balancer', ...EDGE_KINDS],
-  needs: { ...ofEach(EDGE_KINDS, ['relationships']), firewall: ['relationships', 'wafRules'] },
+  needs: { ...ofEach(['load-balancer', ...EDGE_KINDS], ['relationships']), firewall: ['relationships', 'wafRules'] },
+  // Load balancers of some providers name no WAF.
+  optional: ['relationships'],
   prepare(index) {
     const byEndpoint = new Map<string, Resource>();
     const gaps = new Map<string, Unread>();
@@ -27,11 +29,18 @@ export const wafProtection = defineFact({
   compute(endpoint, { byEndpoint, gaps }, index): Reading<Facts['wafProtection']> {
     const waf = byEndpoint.get(endpoint.id);
     if (waf !== undefined) return rulesOf(waf);
-    if (isEdge(endpoint.kind)) return namedWaf(endpoint, index);
+    if (isEdge(endpoint.kind) || namesWaf(endpoint)) return namedWaf(endpoint, index);
     const { account, region } = endpoint;
     return gaps.get(scopeKey(endpoint)) ?? index.gap('firewall', { account, region }) ?? value({ rules: null });
   },
 });
+
+/** Whether it names a WAF, or could. */
+function namesWaf(endpoint: Resource): boolean {
+  const relationships = facet(endpoint, 'relationships');
+  if (relationships.state === 'unread') return relationships.reason !== 'not-collected';
+  return (valueOrNull<Facets['relationships']>(relationships) ?? []).some(({ role }) => role === 'waf');
+}
 
 function namedWaf(endpoint: Resource, index: InventoryIndex): Reading<Facts['wafProtection']> {
   const relationships = facet(endpoint, 'relationships');

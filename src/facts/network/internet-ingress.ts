@@ -145,8 +145,8 @@ export function listeningPorts(resource: Resource): Reading<PortSet> {
   }
   return value(
     portSet(
-      (valueOrNull(listeners) ?? []).flatMap(({ protocol, port }) =>
-        transportsOf(protocol).map(name => ({ protocol: name, fromPort: port, toPort: port })),
+      (valueOrNull(listeners) ?? []).flatMap(({ protocol, port, toPort = port }) =>
+        transportsOf(protocol).map(name => ({ protocol: name, fromPort: port, toPort })),
       ),
     ),
   );

@@ -7,6 +7,8 @@ export const endpointFacets = {
     z.strictObject({
       protocol: z.string(),
       port: z.number().int(),
+      /** Last port, where it listens on several. */
+      toPort: z.number().int().optional(),
       redirectsToHttps: z.boolean(),
       tlsPolicy: z.string().optional(),
       /** Minimum TLS version, if the provider states it. */
@@ -23,12 +25,14 @@ export const endpointFacets = {
   targets: z.array(z.strictObject({ id: z.string(), zone: z.string().optional(), healthy: z.boolean().optional() })),
   /**
    * Listeners that pass the client IP on, with the targets behind them and their port: the targets' firewalls decide who
-   * gets in. `network`: `to` is an address in that network. Absent: it connects to its targets from addresses of its own.
+   * gets in. `toPort`: it listens on all ports up to this one, and each leads to the same port of the targets. `network`: `to`
+   * is an address in that network. Absent: it connects to its targets from addresses of its own.
    */
   clientIpTargets: z.array(
     z.strictObject({
       protocol: z.string(),
       port: z.number().int(),
+      toPort: z.number().int().optional(),
       targets: z.array(z.strictObject({ to: z.string(), port: z.number().int(), network: z.string().optional() })),
     }),
   ),

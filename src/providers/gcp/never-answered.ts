@@ -14,6 +14,7 @@ const NOT_THERE: readonly Row[] = [
   ...(['bucket', 'key', 'messaging'] as const).map((kind): Row => [kind, 'services use it with a service agent of one project, never for every customer', 'servicesForAnyCustomer']),
   ['identity', 'a project has no identities for visitors without an account', 'guestAccess', 'unscopedActions'],
   ['secret', 'a secret that is deleted is gone at once and has no setting against it', 'deletionProtection'],
+  ['load-balancer', 'load balancers have no deletion protection', 'deletionProtection'],
   ['server', 'disk throughput belongs to the machine type and cannot be switched off', 'ebsOptimization'],
 ]; // prettier-ignore
 
@@ -24,7 +25,6 @@ const NOT_READ: readonly Row[] = [
   ['account', 'audit log entries are not read', 'consoleChanges'],
   ['account', 'deployment pipelines and build triggers are not read', 'deploymentPipelines'],
   ['account', 'apps and functions are not read', 'environments'],
-  ['account', 'load balancers are not read', 'inUse'],
   ['account', 'metrics of Cloud Monitoring are not read', 'metricCoverage'],
   ['account', 'recommendations of Recommender are not read', 'openRecommendations'],
   ['account', 'organization policies are not read', 'organizationGuardrails'],
@@ -48,13 +48,11 @@ const NOT_READ: readonly Row[] = [
   ['kubernetes-cluster', 'Google has no call for the end of support of a cluster version', 'versionSupport'],
   ['dns-zone', 'the record sets of DNS zones are not read', 'dnsRecords', 'singleServerRecords', 'danglingRecords'],
   ['network', 'DNS policies and response policies are not read', 'accessLogging', 'dnsFiltering', 'egress'],
-  ['server', 'load balancers are not read', 'exposedManagementServices', 'loadBalancers'],
   ['server', 'the state of agents on machines is not read', 'managementAgent'],
   ['server-group', 'apps and functions are not read', 'environments'],
   ['server-group', 'instance templates are not read', 'instanceMix', 'launchTemplate', 'launchSettings', 'launchedDisksEncrypted', 'launchedMetadataService'],
   ['key', 'data access logs of a project are not read', 'accessLogging', 'requestLogging'],
   ['bucket', 'data access logs of a project are not read', 'accessLogging', 'requestLogging'],
-  ['subnet', 'load balancers are not read', 'exposedManagementServices'],
 ]; // prettier-ignore
 
 const rowsOf = (rows: readonly Row[], exists: boolean): readonly NeverAnswered[] =>

@@ -13,6 +13,7 @@ import { gcpInstanceGroups } from './compute/instance-groups.ts';
 import { gcpInstances } from './compute/instances.ts';
 import { gcpKms } from './kms/kms.ts';
 import { gcpKubernetesEngine } from './kubernetes-engine/kubernetes-engine.ts';
+import { gcpLoadBalancing } from './load-balancing/load-balancing.ts';
 import { gcpLogging } from './logging/logging.ts';
 import { gcpMemorystore } from './memorystore/memorystore.ts';
 import { gcpMonitoring } from './monitoring/monitoring.ts';
@@ -39,6 +40,7 @@ export const GCP_COLLECTORS: readonly GcpCollector[] = [
   gcpInstances,
   gcpKms,
   gcpKubernetesEngine,
+  gcpLoadBalancing,
   gcpLogging,
   gcpMemorystore,
   gcpMonitoring,

@@ -15,7 +15,7 @@ export interface BackendService extends Row {
   readonly securityPolicy?: string;
   readonly edgeSecurityPolicy?: string;
   readonly enableCDN?: boolean;
-  readonly logConfig?: { readonly enable?: boolean } | null;
+  readonly logConfig?: { readonly enable?: boolean; readonly sampleRate?: number } | null;
   readonly iap?: { readonly enabled?: boolean } | null;
 }
 

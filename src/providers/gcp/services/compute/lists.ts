@@ -1,7 +1,7 @@
 import type { GcpList } from '../../context.ts';
 
 /** A list of compute resources in all zones and regions at once; zones that do not answer are named, not fatal. */
-const aggregated = (name: string, items = name, permission = `compute.${name}.list`): GcpList => ({
+export const aggregated = (name: string, items = name, permission = `compute.${name}.list`): GcpList => ({
   call: `compute:${name}.aggregatedList`,
   permission,
   path: `/compute/v1/projects/{project}/aggregated/${name}`,
@@ -11,7 +11,7 @@ const aggregated = (name: string, items = name, permission = `compute.${name}.li
 });
 
 /** A list of compute resources of the whole project. */
-const ofProject = (name: string): GcpList => ({
+export const ofProject = (name: string): GcpList => ({
   call: `compute:${name}.list`,
   permission: `compute.${name}.list`,
   path: `/compute/v1/projects/{project}/global/${name}`,
