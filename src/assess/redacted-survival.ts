@@ -32,7 +32,7 @@ const redactedWorkload = (workload: Workload, shown: (name: string) => string, h
 
 function redactedRow(row: Survival, shown: (name: string) => string, hide: Pseudonyms): Survival {
   const resources = new Map<string, string>();
-  const resource = ({ id, kind }: Affected['resource']): string => {
+  const resource = ({ id, kind }: Pick<Affected['resource'], 'id' | 'kind'>): string => {
     const name = resources.get(id) ?? `${kind} ${resources.size + 1}`;
     resources.set(id, name);
     return name;
@@ -51,6 +51,11 @@ function redactedRow(row: Survival, shown: (name: string) => string, hide: Pseud
       },
       path: one.path.map(() => HIDDEN),
     })),
+    timeline: row.timeline.map(step =>
+      step.resource === undefined
+        ? step
+        : { ...step, resource: { ...step.resource, id: resource(step.resource), name: resource(step.resource) } },
+    ),
   };
 }
 

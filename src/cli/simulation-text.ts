@@ -114,7 +114,8 @@ function storyText(rows: readonly Row[], columns: number): string[] {
   return [
     ...wrapWithin(`Hour by hour, the worst case: ${worst.workload}, ${TITLES[worst.scenario].toLowerCase()} (${worst.lost.name})`, columns, 3), // prettier-ignore
     ...worst.timeline.map(
-      ({ hours, text }) => `  ${(hours === null ? 'open' : durationText(hours)).padStart(9)}  ${text}`,
+      ({ hours, text, resource }) =>
+        `  ${(hours === null ? 'open' : durationText(hours)).padStart(9)}  ${resource === undefined ? '' : `${resource.kind} ${resource.name}: `}${text}`,
     ),
   ];
 }

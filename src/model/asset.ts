@@ -14,6 +14,8 @@ export interface Asset {
   readonly account: string;
   readonly region: string;
   readonly role: AssetRole;
+  /** No resource: what a list that was refused may hide. */
+  readonly hidden?: true;
   readonly placement: Placed | 'unknown';
   /** Description from which it can be made again. */
   readonly code: Known;

@@ -24,6 +24,8 @@ export const SURVIVAL_TEXT = {
 /** Steps of the worst case in English, in their order. */
 export const STEP_TEXT = {
   lost: 'It is lost.',
+  restarted: 'It has started again by itself.',
+  'took-over': 'What runs elsewhere has taken over by itself.',
   noticed: 'Somebody notices.',
   gathered: 'The people who can help are there, and can sign in.',
   decided: 'It is decided to go elsewhere instead of waiting.',
@@ -32,5 +34,9 @@ export const STEP_TEXT = {
   done: 'It is made, restored or switched over.',
   verified: 'The data is checked.',
   back: 'It is back for customers.',
+  'place-typical': 'Half of the published events of this kind were over by now.',
+  'place-most': 'Nineteen of twenty were over; a few never ended.',
   never: 'There is no end that can be promised.',
 } as const;
+
+export type StepKey = keyof typeof STEP_TEXT;

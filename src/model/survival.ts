@@ -75,8 +75,13 @@ export const targetVerdictSchema = z.strictObject({
 });
 export type TargetVerdict = z.infer<typeof targetVerdictSchema>;
 
-/** A step of the worst case: hours after the loss, null for never. */
-export const stepSchema = z.strictObject({ hours: z.number().nullable(), key: z.string(), text: z.string() });
+/** A step of the worst case: hours after the loss, null for never. `resource`: what it is about, if not all of it. */
+export const stepSchema = z.strictObject({
+  hours: z.number().nullable(),
+  key: z.string(),
+  text: z.string(),
+  resource: z.strictObject({ id: z.string(), name: z.string(), kind: z.enum(KINDS) }).optional(),
+});
 export type Step = z.infer<typeof stepSchema>;
 
 /** What is taken away. `id`: what `--lose` takes, such as `zone:euw1-az2`. */
@@ -99,7 +104,7 @@ export const survivalSchema = z.strictObject({
   needed: count,
   /** The resources that decide, the worst first. */
   decides: z.array(affectedSchema),
-  /** The worst case hour by hour, as far as the resource that is down longest decides. */
+  /** The worst case hour by hour, until it is back or the end is open. */
   timeline: z.array(stepSchema),
   target: targetVerdictSchema.optional(),
 });

@@ -110,12 +110,12 @@ describe('simulate', () => {
   it('takes figures and targets from the configuration', async () => {
     configure(
       [
-        'survival: { detect: { value: 0 }, return.zone: { value: 5, range: [5, 9], source: ours } }',
+        'survival: { detect: { value: 0 }, return.zone: { value: 3, range: [3, 9], source: ours } }',
         'workloads: [{ name: shop, targets: { zone-lost: { rto: 1h } } }]',
       ].join('\n'),
     );
     const [row] = (await report('--lose', 'zone', '--workload', 'shop')).rows;
-    expect(row?.hours.best).toBe(5);
+    expect(row?.hours.best).toBe(3);
     expect(row?.target).toEqual({ rtoHours: 1, rto: 'missed' });
     expect((await run('--lose', 'zone', '--workload', 'shop')).stdout).toContain('may be down 60 min: MISSED');
   });

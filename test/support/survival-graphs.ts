@@ -25,6 +25,7 @@ const placement = (region: string): fc.Arbitrary<Placed | 'unknown'> =>
       return { spread: 'multi-zone', places, manual };
     }),
     fc.constant<Placed>({ spread: 'regional', places: [{ region, role: 'primary' }], manual: false }),
+    fc.constant<Placed>({ spread: 'multi-region', places: [{ region: 'area', role: 'primary' }], manual: false }),
     fc.constant<Placed>({
       spread: 'multi-region',
       places: REGIONS.map(each => ({
@@ -70,7 +71,9 @@ const asset: fc.Arbitrary<Asset> = fc
       id: fc.constant(''),
       name: fc.constant(''),
       kind: fc.constant(kind),
-      type: fc.constantFrom('T', 'AWS::RDS::DBCluster', 'AWS::RDS::DBInstance'),
+      type: fc.constantFrom(
+        ...['T', 'AWS::RDS::DBCluster', 'AWS::RDS::DBInstance', 'AWS::S3::Bucket', 'storage.googleapis.com/Bucket'],
+      ),
       provider: fc.constantFrom('aws' as const, 'aws' as const, 'azure' as const),
       account: fc.constantFrom(...ACCOUNTS),
       region: fc.constant(region),
@@ -87,7 +90,15 @@ const asset: fc.Arbitrary<Asset> = fc
       replaced: known,
       tested: fc.boolean(),
     }),
-  );
+  )
+  // What a provider runs over the zones of a region is never in one of them.
+  .map((one): Asset => (mayBeRegional(one) ? one : { ...one, type: 'T' }));
+
+const mayBeRegional = ({ type, kind, placement: placed }: Asset): boolean =>
+  !type.endsWith('Bucket') ||
+  (kind === 'bucket' &&
+    (placed === 'unknown' ||
+      (placed.spread !== 'single-zone' && placed.places.every(({ zone }) => zone === undefined))));
 
 function automated(role: Asset['role']): fc.Arbitrary<Asset['automated']> {
   if (role !== 'store') return fc.constant('none' as const);

@@ -98,7 +98,7 @@ interface BackupSketch {
   readonly source?: string;
   readonly account?: string;
   readonly region?: string;
-  readonly provider?: 'aws' | 'azure';
+  readonly provider?: 'aws' | 'azure' | 'gcp';
   readonly age?: number;
   readonly immutability?: 'none' | 'unlocked' | 'locked' | 'unread';
   readonly type?: string;

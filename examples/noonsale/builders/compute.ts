@@ -37,7 +37,7 @@ export function server(place: Place, name: string, options: ServerOptions): Reso
   const id = serverArn(place, name);
   const [family = ''] = type.split('.');
   const generation = /\d+/.exec(family)?.[0] ?? '';
-  const disks = [{ to: diskArn(place, name), role: 'disk' }];
+  const disks = ['disk', 'boot-disk'].map(role => ({ to: diskArn(place, name), role }));
   return [
     made(
       place,

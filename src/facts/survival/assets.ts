@@ -1,7 +1,7 @@
 import type { Asset, AssetRole, Known, Place, Placed } from '../../model/asset.ts';
 import { daysBetween } from '../../lib/time.ts';
 import type { Facets } from '../../model/facets.ts';
-import { BACKED_UP_KINDS, type Kind } from '../../model/kinds.ts';
+import { BACKED_UP_KINDS, KINDS, type Kind } from '../../model/kinds.ts';
 import { valueOrNull, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { replacementGroup } from '../compute/servers.ts';
@@ -9,7 +9,8 @@ import { liveData } from '../backups/live-data.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
 import { copiesOf, type CopyTypes } from './copies.ts';
-import { disksByServer } from './disks.ts';
+import { holdsMore, startersOf } from './boot-disks.ts';
+import { isFacetRefused } from './refused.ts';
 import { subnetPlacement } from './subnet-placement.ts';
 
 const ROLES: Partial<Record<Kind, AssetRole>> = {
@@ -28,8 +29,11 @@ const SELF_HEALING: ReadonlySet<Kind> = new Set([
 const HAVE_BACKUPS: ReadonlySet<Kind> = new Set(BACKED_UP_KINDS);
 const TB = 2 ** 40;
 
-/** The role of a resource in a simulation; undefined: it takes no part. */
-export const roleOf = ({ kind }: Resource): AssetRole | undefined => ROLES[kind];
+/** The role of a kind in a simulation; undefined: it takes no part. */
+export const roleOfKind = (kind: Kind): AssetRole | undefined => ROLES[kind];
+
+/** Kinds that hold data, run, or carry requests: a workload may have one of them that was not seen. */
+export const SERVING_KINDS = KINDS.filter(kind => ROLES[kind] !== undefined && ROLES[kind] !== 'support');
 
 /** What a simulation knows of a resource. */
 export function assetOf(resource: Resource, role: AssetRole, index: InventoryIndex, types: CopyTypes): Asset {
@@ -46,7 +50,7 @@ export function assetOf(resource: Resource, role: AssetRole, index: InventoryInd
     region,
     role,
     placement: placementOf(resource, index),
-    code: presence(facet(resource, 'infrastructureAsCode')),
+    code: codeOf(resource, index),
     holdsData: isStore ? holdsData(resource, index) : 'no',
     copies,
     moreCopies: more,
@@ -61,6 +65,15 @@ export function assetOf(resource: Resource, role: AssetRole, index: InventoryInd
 
 const presence = (reading: Reading<unknown>): Known =>
   reading.state === 'value' ? 'yes' : reading.state === 'absent' ? 'no' : 'unknown';
+
+/** A disk that a server starts from is described with the server. */
+function codeOf(resource: Resource, index: InventoryIndex): Known {
+  const own = presence(facet(resource, 'infrastructureAsCode'));
+  const starter = own === 'yes' ? undefined : startersOf(index).get(resource.id);
+  if (starter === undefined) return own;
+  const code = presence(facet(starter.server, 'infrastructureAsCode'));
+  return starter.sure || code === own ? code : 'unknown';
+}
 
 function placementOf(resource: Resource, index: InventoryIndex): Placed | 'unknown' {
   const placement = facet(resource, 'placement');
@@ -78,21 +91,15 @@ function holdsData(resource: Resource, index: InventoryIndex): Known {
     const live = liveData.compute(resource, liveData.prepare(index), index);
     if (live.state !== 'value') return live.state === 'absent' ? 'no' : 'unknown';
     if (live.value !== true) return 'no';
-    return resource.kind === 'disk' && isOnlyDisk(resource, index) ? 'unknown' : 'yes';
+    return resource.kind === 'disk' ? holdsMore(resource, index) : 'yes';
   }
   const durability = facet(resource, 'dataDurability');
   if (durability.state === 'unread') return 'unknown';
   return valueOrNull(durability) === 'durable' ? 'yes' : 'no';
 }
 
-/** The only disk of a server has its system; whether it has anything else is not known. */
-function isOnlyDisk(disk: Resource, index: InventoryIndex): boolean {
-  const server = (valueOrNull(facet(disk, 'relationships')) ?? []).find(({ role }) => role === 'server')?.to;
-  return server !== undefined && disksByServer(index).get(server)?.length === 1;
-}
-
 /** Kinds whose services keep backups by themselves; the others have none to read. */
-const AUTOMATED: ReadonlySet<Kind> = new Set(['database', 'warehouse', 'file-share', 'cache'] as const);
+export const AUTOMATED: ReadonlySet<Kind> = new Set(['database', 'warehouse', 'file-share', 'cache'] as const);
 
 function automatedOf(resource: Resource, { inventory }: InventoryIndex): Asset['automated'] {
   if (!AUTOMATED.has(resource.kind)) return 'none';
@@ -126,9 +133,18 @@ function sizeOf(reading: Reading<Facets['size']>): number | 'unknown' {
 function replacedOf(resource: Resource, index: InventoryIndex): Known {
   if (SELF_HEALING.has(resource.kind)) return 'yes';
   if (resource.kind === 'managed-service') return 'unknown';
+  if (resource.kind === 'server-group') return canLaunch(resource);
+  const starter = startersOf(index).get(resource.id);
+  if (starter !== undefined) return starter.sure ? replacedOf(starter.server, index) : 'unknown';
   if (resource.kind !== 'server') return 'no';
   const group = replacementGroup.compute(resource, replacementGroup.prepare(index), index);
   return group.state === 'value' ? (group.value === null ? 'no' : 'yes') : 'unknown';
+}
+
+/** A group whose image is gone starts nothing. */
+function canLaunch(group: Resource): Known {
+  if (isFacetRefused(group, 'launchTemplate')) return 'unknown';
+  return valueOrNull(facet(group, 'launchTemplate'))?.image === 'missing' ? 'no' : 'yes';
 }
 
 /** A restore test counts for a year. */

@@ -7,12 +7,14 @@ import type { InventoryIndex } from '../inventory-index.ts';
 import { loadBalancers, replacementGroup } from '../compute/servers.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
 import { memberships, type Positions } from './needs.ts';
+import { isFacetRefused, isListRefused } from './refused.ts';
+import { areBucketUsesRead, spareBuckets } from './spare-buckets.ts';
 
 const OWN: ReadonlySet<Kind> = new Set(WORKLOAD_KINDS);
 
 /**
  * What a workload needs of its own resources: each of them, but of several targets of a balancer or nodes of a pool any one. Groups
- * stand for their members, servers for their disks; what is stopped or a mere replica is not needed.
+ * stand for their members, servers for their disks; what is stopped, a mere replica or a place for logs is not needed.
  */
 export function ownNeeds(resources: readonly Resource[], index: InventoryIndex, at: Positions): AssetNeed[] {
   const alone: { readonly position: number; readonly certain: boolean }[] = [];
@@ -20,7 +22,8 @@ export function ownNeeds(resources: readonly Resource[], index: InventoryIndex, 
   const { groupOf } = memberships(index);
   for (const resource of resources) {
     const position = at.get(resource.id);
-    if (position === undefined || !OWN.has(resource.kind) || isSpare(resource) || groupOf.has(resource.id)) continue;
+    if (position === undefined || !OWN.has(resource.kind) || isSpare(resource, index) || groupOf.has(resource.id))
+      continue;
     const pools = [...(balancersOf(index).get(resource.id) ?? []), ...poolOf(resource)];
     if (pools.length === 0) alone.push({ position, certain: isCertain(resource, index) });
     for (const pool of pools) together.set(pool, (together.get(pool) ?? new Set()).add(position));
@@ -34,21 +37,22 @@ export function ownNeeds(resources: readonly Resource[], index: InventoryIndex, 
 }
 
 /** Whether a workload runs without it. */
-function isSpare(resource: Resource): boolean {
+function isSpare(resource: Resource, index: InventoryIndex): boolean {
+  if (spareBuckets(index).has(resource)) return true;
   if (valueOrNull(facet(resource, 'state')) === 'stopped') return true;
   const relationships = valueOrNull(facet(resource, 'relationships')) ?? [];
-  if (resource.kind === 'disk') return relationships.some(({ role }) => role === 'server');
+  // The server needs it, if the server was read.
+  if (resource.kind === 'disk')
+    return relationships.some(({ to, role }) => role === 'server' && index.byId(to) !== undefined);
   const { locations = [] } = valueOrNull(facet(resource, 'placement')) ?? {};
   return locations.length > 0 && locations.every(({ role }) => role === 'replica');
 }
 
 /** Nothing that was not read can take its place: a group, a pool, other targets of a balancer; and it is not stopped. */
 function isCertain(resource: Resource, index: InventoryIndex): boolean {
-  const isRead = (name: 'state' | 'relationships'): boolean => {
-    const reading = facet(resource, name);
-    return reading.state !== 'unread' || reading.reason === 'not-collected';
-  };
-  if (!isRead('state') || !isRead('relationships')) return false;
+  if (isFacetRefused(resource, 'state') || isFacetRefused(resource, 'relationships')) return false;
+  if (resource.kind === 'disk') return !isListRefused('server', resource, index);
+  if (resource.kind === 'bucket') return areBucketUsesRead(index);
   if (resource.kind !== 'server') return true;
   return [replacementGroup, loadBalancers].every(
     fact => fact.compute(resource, fact.prepare(index), index).state !== 'unread',

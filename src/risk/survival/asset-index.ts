@@ -1,5 +1,5 @@
 import type { Asset, Loss } from '../../model/asset.ts';
-import { isZonal, placedOf, UNNAMED_ZONE } from './exposure.ts';
+import { isSomewhere, isZonal, placedOf, UNNAMED_ZONE } from './exposure.ts';
 
 /** Assets by what can take them away. */
 export interface AssetIndex {
@@ -10,8 +10,9 @@ export interface AssetIndex {
 type Lists = Map<string, number[]>;
 
 export function indexAssets(assets: readonly Asset[]): AssetIndex {
-  const lists: Record<'region' | 'zone' | 'vague' | 'account' | 'provider', Lists> = {
+  const lists: Record<'region' | 'somewhere' | 'zone' | 'vague' | 'account' | 'provider', Lists> = {
     region: new Map(),
+    somewhere: new Map(),
     zone: new Map(),
     vague: new Map(),
     account: new Map(),
@@ -22,6 +23,7 @@ export function indexAssets(assets: readonly Asset[]): AssetIndex {
     add(lists.account, asset.account, at);
     add(lists.provider, asset.provider, at);
     add(lists.region, asset.region, at);
+    if (isSomewhere(asset)) add(lists.somewhere, asset.provider, at);
     for (const { region } of places) add(lists.region, region, at);
     if (!isZonal(asset)) continue;
     // What may be in any zone of its region is asked about for each of them.
@@ -34,7 +36,7 @@ export function indexAssets(assets: readonly Asset[]): AssetIndex {
       if (asset !== undefined) return [asset];
       if (zone !== undefined)
         return zone === UNNAMED_ZONE ? of(lists.vague, region) : [...of(lists.zone, zone), ...of(lists.vague, region)];
-      if (region !== undefined) return of(lists.region, region);
+      if (region !== undefined) return [...of(lists.region, region), ...of(lists.somewhere, provider)];
       if (accounts === undefined) return of(lists.provider, provider);
       return [...accounts, ...(maybe ?? [])].flatMap(account => of(lists.account, account));
     },

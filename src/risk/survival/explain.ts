@@ -47,16 +47,16 @@ export function explain(node: number, loss: Loss, simulation: Simulation): Expla
     if (fate !== undefined) found.push({ at, asset, fate });
   }
   found.sort(compareFound);
-  const longest = found.reduce<Found | undefined>(
-    (most, one) => (most === undefined || one.fate.worst.hours > most.fate.worst.hours ? one : most),
-    undefined,
-  );
+  const hits = found.map(({ asset, fate }) => ({ asset, end: fate.worst }));
   return {
-    affected: found.length,
-    timeline: longest === undefined ? [] : timelineOf(longest.asset, longest.fate.worst, loss, figures),
+    affected: found.filter(({ asset }) => isResource(asset)).length,
+    timeline: hits.length === 0 ? [] : timelineOf(hits, propagation.ends.worstHours[node] ?? 0, loss, figures),
     decides: found.slice(0, SHOWN).map(({ at, asset, fate }) => affectedBy(asset, fate, pathTo(at, from, simulation))),
   };
 }
+
+/** Whether it was read, and is no stand-in. */
+export const isResource = (asset: Asset | undefined): boolean => asset !== undefined && asset.hidden !== true;
 
 /** Every node that a workload needs, with the node through which. */
 export function reached(node: number, needsOf: (node: number) => readonly AssetNeed[]): ReadonlyMap<number, number> {

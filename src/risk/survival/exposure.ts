@@ -41,9 +41,19 @@ function inRegion(asset: Asset, question: Question): Exposure {
     if (asset.region !== region) return 'none';
     return holds('unknown', false, question, 'placement') ? 'whole' : 'none';
   }
+  if (isSomewhere(asset))
+    return holds('unknown', false, question, 'region') ? somewhereExposure(asset, question) : 'none';
   const { places } = placedOf(asset);
   return exposureFrom(places, place => place.region === region);
 }
+
+/** In regions of an area that the provider does not name: it may be in any of them. */
+export const isSomewhere = ({ placement }: Asset): boolean =>
+  placement !== 'unknown' && placement.spread === 'multi-region' && placement.places.length === 1;
+
+/** Other regions of the area take over where the service does that; else its data may be in this one only. */
+const somewhereExposure = ({ type }: Asset, { figures }: Question): Exposure =>
+  figures.types.automaticTypes.has(type) ? 'primary' : 'whole';
 
 /** Networks and keys are of a region, not of a zone. */
 export const isZonal = ({ role, kind }: Asset): boolean =>
@@ -54,10 +64,13 @@ function inZone(asset: Asset, question: Question): Exposure {
   if (!isZonal(asset)) return 'none';
   if (asset.placement === 'unknown') {
     if (asset.region !== region) return 'none';
-    if (question.figures.types.regionalTypes.has(asset.type)) return 'primary';
-    return holds('unknown', false, question, 'placement') ? 'whole' : 'none';
+    const isRegional = question.figures.types.regionalTypes.has(asset.type);
+    if (!holds('unknown', false, question, 'placement')) return 'none';
+    return isRegional ? 'primary' : 'whole';
   }
-  const { places, spread } = placedOf(asset);
+  const { places } = placedOf(asset);
+  // Such a service is over the zones of each region that it is in.
+  const spread = question.figures.types.regionalTypes.has(asset.type) ? 'regional' : placedOf(asset).spread;
   const isVague = (place: Place): boolean => place.region === region && place.zone === undefined;
   // Without zones, a service that spreads over them loses a part; one that does not may be in the zone.
   const vagueIn =

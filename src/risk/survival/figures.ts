@@ -33,6 +33,8 @@ export interface Types {
   readonly replicaTypes: ReadonlySet<string>;
   /** Their storage is over the zones of the region, whichever instances run. */
   readonly sharedStorageTypes: ReadonlySet<string>;
+  /** Their other regions take over by themselves. */
+  readonly automaticTypes: ReadonlySet<string>;
 }
 
 /** Looks figures up: the first that is there of type, kind and `any`; those of the configuration before all others. */

@@ -2,7 +2,7 @@ import type { Asset, AssetGraph, Loss } from '../../model/asset.ts';
 import { compareText } from '../../lib/text.ts';
 import type { Reach } from '../../model/reach.ts';
 import { SCENARIOS, type Scenario } from '../../model/survival.ts';
-import { isZonal, placedOf, UNNAMED_ZONE } from './exposure.ts';
+import { isSomewhere, isZonal, placedOf, UNNAMED_ZONE } from './exposure.ts';
 import type { Figures } from './figures.ts';
 
 /** Kinds of which one instance can fail by itself. */
@@ -78,7 +78,10 @@ const zoneLoss = ({ provider }: Asset, region: string, zone: string): Loss => ({
 });
 
 const regionsOf = (asset: Asset): string[] =>
-  [asset.region, ...placedOf(asset).places.map(({ region }) => region)].filter(region => region !== 'global');
+  // An area without named regions is no region that fails.
+  isSomewhere(asset)
+    ? []
+    : [asset.region, ...placedOf(asset).places.map(({ region }) => region)].filter(region => region !== 'global');
 
 /** Zones that it is in. What may be in any zone of its region is in one without a name. */
 function zonesOf(asset: Asset, figures: Figures): [region: string, zone: string][] {
@@ -87,7 +90,8 @@ function zonesOf(asset: Asset, figures: Figures): [region: string, zone: string]
     const isKnown = figures.types.regionalTypes.has(asset.type) || asset.region === 'global' || !isZonal(asset);
     return isKnown ? [] : [[asset.region, UNNAMED_ZONE]];
   }
-  const vague = spread === 'single-zone' || spread === 'multi-region';
+  const isSpread = figures.types.regionalTypes.has(asset.type) || isSomewhere(asset);
+  const vague = (spread === 'single-zone' || spread === 'multi-region') && !isSpread;
   return places.flatMap(({ region, zone }): [string, string][] =>
     zone === undefined ? (vague ? [[region, UNNAMED_ZONE]] : []) : [[region, zone]],
   );

@@ -44,7 +44,7 @@ function survivorsEnd(asset: Asset, question: Question): End {
 function movedEnd(asset: Asset, question: Question): End {
   const { figures, side } = question;
   // The group may use other zones: it starts there by itself.
-  if (asset.role === 'group' && placedOf(asset).spread === 'multi-zone')
+  if (asset.role === 'group' && placedOf(asset).spread === 'multi-zone' && isReplaced(asset, question))
     return {
       fate: 'fails-over',
       hours: figures.plain('relaunch', side),
@@ -62,9 +62,12 @@ function movedEnd(asset: Asset, question: Question): End {
   };
 }
 
+/** Something starts another one: its group, or the service of a cache. A disk is only as good as its server. */
+const isReplaced = (asset: Asset, question: Question): boolean =>
+  (asset.role === 'store' && asset.kind !== 'disk') || holds(asset.replaced, true, question, 'group');
+
 function componentEnd(asset: Asset, question: Question): End {
   const { figures, side } = question;
-  const isReplaced = asset.role === 'group' || asset.role === 'store' || holds(asset.replaced, true, question, 'group');
   const restarts: End = {
     fate: 'restarts',
     hours: figures.of('restart', asset, side),
@@ -73,7 +76,7 @@ function componentEnd(asset: Asset, question: Question): End {
     cause: 'restarted',
   };
   // A machine that fails mostly starts again on other hardware; that is no promise.
-  if (isReplaced || side === BEST) return restarts;
+  if (isReplaced(asset, question) || side === BEST) return restarts;
   return madeAgain(asset, question);
 }
 

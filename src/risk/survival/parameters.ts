@@ -16,7 +16,7 @@ export const SURVIVAL_FIGURES: readonly Figure[] = data.parameters.map(({ range:
 
 /** The figures, with those that the configuration replaces. */
 export function survivalFigures(overrides: Readonly<Record<string, FigureOverride>> = {}): Figures {
-  const { regionalTypes, regionalBackups, replicaTypes, sharedStorageTypes } = data.types;
+  const { regionalTypes, regionalBackups, replicaTypes, sharedStorageTypes, automaticTypes } = data.types;
   const own = Object.entries(overrides).map(([id, one]): Figure => {
     const range = one.range ?? [one.value, one.value];
     return { id, value: one.value, range, unit: 'hours', class: 'own', source: one.source ?? 'cloudbrief.yaml' };
@@ -26,6 +26,7 @@ export function survivalFigures(overrides: Readonly<Record<string, FigureOverrid
     regionalBackups: new Set(regionalBackups),
     replicaTypes: new Set(replicaTypes),
     sharedStorageTypes: new Set(sharedStorageTypes),
+    automaticTypes: new Set(automaticTypes),
   };
   return createFigures(SURVIVAL_FIGURES, knownTypes, own);
 }

@@ -44,11 +44,19 @@ function standbyEnd(asset: Asset, question: Question): End {
     recovery: 'provider',
     cause: 'standby-takes-over',
   };
-  const isOneService = asset.placement === 'unknown' || spread === 'regional' || places.length === 1;
+  const { regionalTypes, automaticTypes } = figures.types;
+  const isOneService =
+    asset.placement === 'unknown' || spread === 'regional' || places.length === 1 || regionalTypes.has(asset.type);
   if (loss.scenario === 'zone-lost' && isOneService)
     return { ...automatic, fate: 'unaffected', loss: 0, cause: 'regional-service' };
   if (loss.scenario === 'zone-lost' && !manual && spread !== 'single-zone' && hasPlaceIn(asset, loss.region))
     return automatic;
+  if (automaticTypes.has(asset.type) && !manual)
+    return {
+      ...automatic,
+      hours: figures.of('promote', asset, side),
+      loss: figures.of('promote-loss', asset, side),
+    };
   return promotion(asset, question);
 }
 

@@ -1,7 +1,7 @@
 import type { AssetGraph, Loss, WorkloadNode } from '../../model/asset.ts';
 import type { RecoveryTarget } from '../../model/workload.ts';
 import { SCENARIOS, type Scenario, type Survival } from '../../model/survival.ts';
-import { explain, reached } from './explain.ts';
+import { explain, isResource, reached } from './explain.ts';
 import { intervalOf } from './hours.ts';
 import type { Figures } from './figures.ts';
 import { needsAt } from './propagate.ts';
@@ -47,9 +47,9 @@ export function survivalOf(
   );
 }
 
-/** Positions of the assets that a node needs, itself included. */
+/** Positions of the resources that a node needs, itself included. */
 export const neededAssets = (graph: AssetGraph, node: number): readonly number[] =>
-  [...reached(node, at => needsAt(graph, at)).keys()].filter(at => at < graph.assets.length);
+  [...reached(node, at => needsAt(graph, at)).keys()].filter(at => isResource(graph.assets[at]));
 
 /** The losses that are the worst of some scenario for some workload, with the workloads. */
 function byLoss(worst: readonly ReadonlyMap<Scenario, Worst>[]): Map<Loss, number[]> {

@@ -21,10 +21,14 @@ export function evening(words: Translator, worst: Answer, services: readonly Ser
   const head = words.inSentence(words.translate(`survival.scenarios.${column}.head`));
   return {
     title: words.translate('survival.evening.title', { service: service.quoted, head }),
-    events: eventsOf(words, worst, told).slice(0, MOST_EVENTS),
+    events: shortened(eventsOf(words, worst, told)),
     chart: isSameForAll(services, column) ? undefined : chartOf(words, services, column),
   };
 }
+
+/** As many as there is room for; how it ends is never left out. */
+const shortened = (events: Evening['events']): Evening['events'] =>
+  events.length <= MOST_EVENTS ? events : [...events.slice(0, MOST_EVENTS - 1), ...events.slice(-1)];
 
 function eventsOf(words: Translator, { row }: Answer, told: string): Evening['events'] {
   const { affected, needed, timeline, decides } = row;
@@ -35,9 +39,13 @@ function eventsOf(words: Translator, { row }: Answer, told: string): Evening['ev
     { time: clock(words, 0), text: told },
     { time: clock(words, 0), text: hit },
     ...cause,
-    ...timeline.flatMap(step => (step.key === 'lost' ? [] : [{ time: timeOf(words, step), text: stepText(words, step) }])), // prettier-ignore
+    ...withoutNames(timeline).flatMap(step => (step.key === 'lost' ? [] : [{ time: timeOf(words, step), text: stepText(words, step) }])), // prettier-ignore
   ];
 }
+
+/** The page names no resource: of steps that differ by it, the last counts. */
+const withoutNames = (timeline: readonly Step[]): Step[] =>
+  timeline.filter(({ key }, at) => timeline.findLastIndex(other => other.key === key) === at);
 
 const stepText = (words: Translator, { key, text }: Step): string =>
   words.has(`survival.steps.${key}`) ? words.translate(`survival.steps.${key}`) : text;

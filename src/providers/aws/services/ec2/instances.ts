@@ -77,9 +77,10 @@ async function emitInstance(ctx: AwsContext, instance: Instance, ebsOptimization
       infrastructureAsCode: infrastructureAsCodeOf(tags),
       workloadIdentity:
         instance.IamInstanceProfile?.Arn === undefined ? absent : value(profileName(instance.IamInstanceProfile.Arn)),
-      relationships: mapReading(requireField(instance.BlockDeviceMappings, 'BlockDeviceMappings'), mappings =>
-        relationshipsOf(ctx, mappings, tags),
-      ),
+      relationships: mapReading(requireField(instance.BlockDeviceMappings, 'BlockDeviceMappings'), mappings => [
+        ...disksOf(ctx, mappings, instance.RootDeviceName),
+        ...poolsOf(ctx, tags),
+      ]),
     },
   });
 }
@@ -161,21 +162,24 @@ function metadataServiceOf({ MetadataOptions }: Instance): Reading<Facets['metad
 
 type Mappings = NonNullable<Instance['BlockDeviceMappings']>;
 
-function relationshipsOf(
-  ctx: AwsContext,
-  mappings: Mappings,
-  tags: Readonly<Record<string, string>>,
-): Facets['relationships'] {
-  const disks = mappings.flatMap(({ Ebs }) => ec2Relationship(ctx, 'disk', 'volume', Ebs?.VolumeId));
+/** Its disks, and once more the one that it starts from. */
+function disksOf(ctx: AwsContext, mappings: Mappings, root: string | undefined): Facets['relationships'] {
+  const disk = (role: string) => (mapping: Mappings[number]) =>
+    ec2Relationship(ctx, role, 'volume', mapping.Ebs?.VolumeId);
+  const boot = mappings.filter(({ DeviceName }) => DeviceName !== undefined && DeviceName === root);
+  return [...mappings.flatMap(disk('disk')), ...boot.flatMap(disk('boot-disk'))];
+}
+
+/** The group or pool that starts it again. */
+function poolsOf(ctx: AwsContext, tags: Readonly<Record<string, string>>): Facets['relationships'] {
   // The tag has the name of the group; only Auto Scaling knows the rest of its ARN.
   const group = tags['aws:autoscaling:groupName'];
-  if (group !== undefined) return [...disks, { to: group, role: 'group' }];
+  if (group !== undefined) return [{ to: group, role: 'group' }];
   // Karpenter starts instances outside of any Auto Scaling group, and replaces them itself.
   const pool = tags['karpenter.sh/nodepool'] ?? tags['karpenter.sh/provisioner-name'];
-  if (pool === undefined) return disks;
+  if (pool === undefined) return [];
   const cluster = clusterOf(tags);
   return [
-    ...disks,
     { to: pool, role: 'group' },
     ...(cluster === undefined ? [] : [{ to: ctx.arn('eks', `cluster/${cluster}`), role: 'autoscaled-cluster' }]),
   ];

@@ -131,7 +131,11 @@ async function emitVirtualMachine(
       metadataService: value('imdsv2-required'),
       workloadIdentity: workloadIdentityOf(machine),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(machine)),
-      relationships: mapReading(groupOf(machine, sets), links => [...links, ...apartFrom(machine)]),
+      relationships: mapReading(groupOf(machine, sets), links => [
+        ...links,
+        ...apartFrom(machine),
+        ...bootDiskOf(machine),
+      ]),
     },
   });
 }
@@ -170,6 +174,12 @@ function workloadIdentityOf({ identity }: VirtualMachine): Reading<Facets['workl
 /** An availability set spreads VMs over racks (fault domains) of one data centre. */
 const apartFrom = ({ availabilitySet }: VirtualMachine): Facets['relationships'] =>
   availabilitySet?.id === undefined ? [] : [{ to: armId(availabilitySet.id), role: 'availability-set' }];
+
+/** The disk that it starts from; an ephemeral one is no resource. */
+const bootDiskOf = ({ storageProfile }: VirtualMachine): Facets['relationships'] => {
+  const id = storageProfile?.osDisk?.managedDisk?.id;
+  return id === undefined ? [] : [{ to: armId(id), role: 'boot-disk' }];
+};
 
 const stateOf = (code: string): Facets['state'] =>
   /\/running$/i.test(code)

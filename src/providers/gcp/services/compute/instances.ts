@@ -54,7 +54,7 @@ async function emitInstance(ctx: GcpContext, row: Instance): Promise<void> {
       metadataService: value('imdsv2-required'),
       workloadIdentity: workloadIdentityOf(row),
       infrastructureAsCode: infrastructureAsCodeBy(row.labels),
-      relationships: value(groupOf(ctx, row)),
+      relationships: value([...groupOf(ctx, row), ...bootDiskOf(ctx, row)]),
       networkInterfaces: await interfacesOf(ctx, row),
       // Every machine type has its full network bandwidth without a setting.
       acceleratedNetworking: absent,
@@ -83,6 +83,12 @@ function workloadIdentityOf({ serviceAccounts }: Instance): Reading<Facets['work
   const email = serviceAccounts?.find(one => typeof one.email === 'string')?.email;
   return email === undefined ? absent : value(email);
 }
+
+/** The disk that it starts from; a local one is no resource. */
+const bootDiskOf = (ctx: GcpContext, { disks }: Instance): Facets['relationships'] =>
+  (disks ?? []).flatMap(({ boot, source }) =>
+    boot === true && source !== undefined ? [{ to: ctx.fullName('compute', source), role: 'boot-disk' }] : [],
+  );
 
 /** A managed instance group names itself in the metadata of its VMs, and makes a VM that fails again. */
 function groupOf(ctx: GcpContext, { metadata }: Instance): Facets['relationships'] {

@@ -37,7 +37,8 @@ const instance = (instanceId: string, more: object = {}): object => ({
   ],
   cpuOptions: { coreCount: 1, threadsPerCore: 2 },
   metadataOptions: { httpTokens: 'optional', httpEndpoint: 'enabled' },
-  blockDeviceMapping: [{ ebs: { volumeId: 'vol-1' } }],
+  rootDeviceName: '/dev/xvda',
+  blockDeviceMapping: [{ deviceName: '/dev/xvda', ebs: { volumeId: 'vol-1' } }],
   tagSet: [],
   ...more,
 });
@@ -435,6 +436,7 @@ describe('servers', () => {
       infrastructureAsCode: { tool: 'CloudFormation', evidence: 'tag aws:cloudformation:stack-id' },
       relationships: [
         { to: arn('volume/vol-1'), role: 'disk' },
+        { to: arn('volume/vol-1'), role: 'boot-disk' },
         { to: 'web', role: 'group' },
       ],
     });

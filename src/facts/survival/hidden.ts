@@ -1,0 +1,104 @@
+import type { Asset, AssetNeed, AssetRole } from '../../model/asset.ts';
+import type { Kind } from '../../model/kinds.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { InventoryIndex } from '../inventory-index.ts';
+import { AUTOMATED, roleOfKind } from './assets.ts';
+import type { Positions } from './needs.ts';
+import { isListRefused, type Spot } from './refused.ts';
+
+/** Lists that show what needs what; their members take no part themselves. */
+const EDGE_KINDS = ['firewall', 'subnet'] as const satisfies readonly Kind[];
+
+/** What the firewalls and subnets of a place would connect a workload with. */
+const BEHIND: Readonly<Record<(typeof EDGE_KINDS)[number], readonly Kind[]>> = {
+  firewall: ['database', 'cache', 'warehouse', 'search'],
+  subnet: ['network', 'gateway'],
+};
+
+/** A list that was refused where a workload is. */
+interface Refused extends Spot {
+  readonly kind: Kind;
+  readonly provider: Asset['provider'];
+}
+
+/** What the workload may need of the lists that were refused where it is. */
+export interface HiddenNeeds {
+  readonly needs: readonly AssetNeed[];
+  /** The lists, in words. */
+  readonly unseen: readonly string[];
+}
+
+/** Stands in for what refused lists hide: one thing of the kind, of which nothing is known. */
+export class HiddenAssets {
+  readonly assets: Asset[] = [];
+  readonly #index: InventoryIndex;
+  readonly #at: Positions;
+  readonly #positions = new Map<string, number>();
+
+  constructor(index: InventoryIndex, at: Positions) {
+    this.#index = index;
+    this.#at = at;
+  }
+
+  /** What a workload with these resources may need without being seen. */
+  needsOf(resources: readonly Resource[], kinds: readonly Kind[]): HiddenNeeds {
+    const refused = placesOf(resources).flatMap(place =>
+      [...kinds, ...EDGE_KINDS].flatMap(kind => (isListRefused(kind, place, this.#index) ? [{ kind, ...place }] : [])),
+    );
+    const unsure = { certain: false, capacity: false };
+    return {
+      needs: refused.flatMap(one => this.#behind(one)).map(position => ({ alternatives: [position], ...unsure })),
+      unseen: refused.map(({ kind, account, region }) => `${kind} list of ${account} in ${region}`),
+    };
+  }
+
+  #behind(refused: Refused): number[] {
+    const role = roleOfKind(refused.kind);
+    if (role !== undefined) return [this.#positionOf(refused, role)];
+    const kinds = BEHIND[refused.kind as (typeof EDGE_KINDS)[number]];
+    return kinds.flatMap(kind => this.#index.seen(kind, refused)).flatMap(({ id }) => this.#at.get(id) ?? []);
+  }
+
+  #positionOf(refused: Refused, role: AssetRole): number {
+    const asset = hiddenAsset(refused, role);
+    const known = this.#positions.get(asset.id);
+    if (known !== undefined) return known;
+    const position = this.#at.size + this.assets.length;
+    this.#positions.set(asset.id, position);
+    this.assets.push(asset);
+    return position;
+  }
+}
+
+function placesOf(resources: readonly Resource[]): (Spot & Pick<Resource, 'provider'>)[] {
+  const places = resources.map(({ provider, account, region }) => ({ provider, account, region }));
+  return [...new Map(places.map(place => [`${place.account}\n${place.region}`, place])).values()];
+}
+
+/** Something of which only the kind and the place are known. */
+function hiddenAsset({ kind, provider, account, region }: Refused, role: AssetRole): Asset {
+  const isStore = role === 'store';
+  const whether = isStore ? 'unknown' : 'no';
+  return {
+    id: `unread:${kind}:${account}:${region}`,
+    name: `${kind} list of ${account} in ${region}`,
+    kind,
+    type: 'Unread',
+    provider,
+    account,
+    region,
+    role,
+    hidden: true,
+    placement: 'unknown',
+    code: 'unknown',
+    holdsData: whether,
+    copies: [],
+    moreCopies: isStore,
+    automated: AUTOMATED.has(kind) ? 'unknown' : 'none',
+    versions: whether,
+    immutable: whether,
+    sizeTb: 'unknown',
+    replaced: 'unknown',
+    tested: false,
+  };
+}
