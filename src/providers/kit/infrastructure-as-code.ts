@@ -13,6 +13,9 @@ const BY_KEY: readonly (readonly [RegExp, string])[] = [
   [/^(terraform|tf)[-_:](module|workspace|managed|repo|source|state)/i, 'Terraform'],
   [/^opentofu[-_:]/i, 'OpenTofu'],
   [/^crossplane-/, 'Crossplane'],
+  [/^goog-terraform-provisioned$/, 'Terraform'],
+  [/^managed-by-cnrm$/, 'Config Connector'],
+  [/^goog-dm$/, 'Deployment Manager'],
 ];
 
 /** Tag keys by which people name the product that manages a resource. */
