@@ -29,10 +29,22 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-03'],
     soc2: ['A1.2'],
   },
-  rows: ['aws.az.18', 'aws.az.31', 'aws.az.32', 'aws.az.35', 'az.az.02', 'az.az.04', 'az.az.05', 'az.az.20'],
+  rows: [
+    'aws.az.18',
+    'aws.az.31',
+    'aws.az.32',
+    'aws.az.35',
+    'az.az.02',
+    'az.az.04',
+    'az.az.05',
+    'az.az.20',
+    'gcp.az.18',
+    'gcp.az.19',
+  ],
   adjust: program => (program.relationships?.some(({ role }) => role === 'target-group') === true ? 0 : -1),
   evaluate({ scaling, relationships }, judge) {
     if (scaling === null) return judge.notApplicable('it runs one instance per server');
+    if (scaling.onRequest === true) return judge.notApplicable('a request that finds no instance starts one');
     if (scaling.desired === 0) return judge.notApplicable('it is not running');
     // With a minimum of one instance, autoscaling runs a single instance at low load.
     if (scaling.desired > 1 && scaling.min > 1) return judge.pass();

@@ -27,7 +27,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.13'],
     nist_csf_2: ['PR.DS-11'],
   },
-  rows: ['aws.bkp.06', 'aws.bkp.13', 'az.bkp.03'],
+  rows: ['aws.bkp.06', 'aws.bkp.13', 'az.bkp.03', 'gcp.bkp.03'],
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds no durable data in use');
     const copies = data.backups ?? [];

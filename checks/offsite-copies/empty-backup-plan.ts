@@ -27,7 +27,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.13'],
     nist_csf_2: ['PR.DS-11'],
   },
-  rows: ['aws.bkp.02', 'az.bkp.04', 'gcp.bkp.02'],
+  rows: ['aws.bkp.02', 'az.bkp.04', 'gcp.bkp.02', 'gcp.bkp.03', 'gcp.bkp.05'],
   evaluate(plan, judge) {
     if ((plan.backupSelections ?? 0) === 0) return judge.fail('noSelection');
     return (plan.backupSchedule ?? []).length === 0 ? judge.fail('noSchedule') : judge.pass();

@@ -31,7 +31,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.13'],
     nist_csf_2: ['PR.DS-11'],
   },
-  rows: ['aws.bkp.07', 'az.bkp.04', 'gcp.bkp.02'],
+  rows: ['aws.bkp.07', 'az.bkp.04', 'gcp.bkp.02', 'gcp.bkp.03', 'gcp.bkp.05'],
   params: z.strictObject({
     maxIntervalHours: z
       .number()

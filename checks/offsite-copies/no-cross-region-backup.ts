@@ -46,6 +46,7 @@ export default defineCheck({
     'az.bkp.08',
     'az.bkp.02',
     'gcp.dr.02',
+    'gcp.az.09',
   ],
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds no durable data in use');

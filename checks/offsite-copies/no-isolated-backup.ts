@@ -45,7 +45,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-11'],
     nis2_dir: ['21.2.c'],
   },
-  rows: ['aws.bkp.05', 'aws.bkp.13', 'az.bkp.14'],
+  rows: ['aws.bkp.05', 'aws.bkp.13', 'az.bkp.14', 'gcp.bkp.08'],
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds no durable data in use');
     if (data.accountDeletion === 'nothing') return judge.pass();

@@ -31,7 +31,7 @@ export default defineCheck({
     nist_csf_2: ['RC.RP-03'],
     soc2: ['A1.3'],
   },
-  rows: ['aws.bkp.09', 'az.dr.03'],
+  rows: ['aws.bkp.09', 'az.dr.03', 'gcp.dr.01'],
   params: z.strictObject({
     maxAgeDays: z
       .number()

@@ -29,7 +29,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-04'],
     soc2: ['A1.1'],
   },
-  rows: ['aws.scale.03', 'aws.scale.09', 'az.scale.04'],
+  rows: ['aws.scale.03', 'aws.scale.09', 'az.scale.04', 'gcp.az.19'],
   evaluate({ scaling }, judge) {
     if (scaling === null) return judge.notApplicable('its number of instances cannot be set');
     if (scaling.desired === 0) return judge.notApplicable('it is not running');

@@ -92,4 +92,56 @@ export default {
       undo: 'set-secret-back-not-advised',
     },
   ],
+  gcp: [
+    {
+      for: 'run.googleapis.com/Service',
+      first: ['change-secret-at-source', 'identity-may'],
+      impact: ['secret-was-readable', 'old-versions-keep-secret'],
+      run: [
+        'gcloud secrets create <secret> --data-file <file-with-the-new-value> --project {account}',
+        'gcloud run services update {name} --remove-env-vars <variable> --no-traffic --region {region} --project {account}',
+        'gcloud run services update {name} --update-secrets <variable>=<secret>:latest --no-traffic --region {region} --project {account}',
+        'gcloud run services update-traffic {name} --to-latest --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud run services describe {name} --format 'json(spec.template.spec.containers[].env)' --region {region} --project {account}",
+      undo: 'set-secret-back-not-advised',
+    },
+    {
+      for: 'run.googleapis.com/Job',
+      first: ['change-secret-at-source', 'identity-may'],
+      impact: ['secret-was-readable', 'old-versions-keep-secret'],
+      run: [
+        'gcloud secrets create <secret> --data-file <file-with-the-new-value> --project {account}',
+        'gcloud run jobs update {name} --remove-env-vars <variable> --region {region} --project {account}',
+        'gcloud run jobs update {name} --update-secrets <variable>=<secret>:latest --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud run jobs describe {name} --format 'json(spec.template.spec.template.spec.containers[].env)' --region {region} --project {account}",
+      undo: 'set-secret-back-not-advised',
+    },
+    {
+      for: ['cloudfunctions.googleapis.com/Function', 'cloudfunctions.googleapis.com/CloudFunction'],
+      first: ['change-secret-at-source', 'identity-may'],
+      impact: ['secret-was-readable', 'old-versions-keep-secret'],
+      portal:
+        'Cloud Run functions > function > Edit > Runtime, build, connections and security settings > Security and image repo > Add a secret reference',
+      verify:
+        "gcloud functions describe {name} --format 'json(serviceConfig.secretEnvironmentVariables)' --region {region} --project {account}",
+      undo: 'set-secret-back-not-advised',
+    },
+    {
+      for: 'appengine.googleapis.com/Service',
+      first: ['change-secret-at-source', 'identity-may'],
+      impact: ['secret-was-readable', 'old-versions-keep-secret', 'code-must-change'],
+      edit: 'app.yaml = without the secret among env_variables; the code reads it from Secret Manager',
+      run: [
+        'gcloud secrets create <secret> --data-file <file-with-the-new-value> --project {account}',
+        'gcloud app deploy app.yaml --no-promote --project {account}',
+        'gcloud app services set-traffic {name} --splits <new-version>=1 --project {account}',
+      ],
+      verify: 'gcloud app versions list --service {name} --project {account}',
+      undo: 'set-secret-back-not-advised',
+    },
+  ],
 } satisfies Recipes;

@@ -375,5 +375,26 @@ export default {
         "gcloud redis instances describe <new-name> --format='value(transitEncryptionMode)' --region {region} --project {account}",
       undo: ['gcloud redis instances delete <new-name> --region {region} --project {account}'],
     },
+    {
+      for: 'cloudfunctions.googleapis.com/CloudFunction',
+      first: ['clients-use-tls'],
+      impact: ['plain-clients-must-follow'],
+      portal: 'Cloud Run functions > function > Edit > Trigger > Require HTTPS',
+      verify:
+        "gcloud functions describe {name} --format 'value(httpsTrigger.securityLevel)' --region {region} --project {account}",
+      undo: 'set-back-in-console',
+    },
+    {
+      for: 'appengine.googleapis.com/Service',
+      first: ['clients-use-tls'],
+      impact: ['plain-clients-must-follow'],
+      edit: 'app.yaml = with secure: always in each handler',
+      run: [
+        'gcloud app deploy app.yaml --no-promote --project {account}',
+        'gcloud app services set-traffic {name} --splits <new-version>=1 --project {account}',
+      ],
+      verify: 'gcloud app versions list --service {name} --project {account}',
+      undo: ['gcloud app services set-traffic {name} --splits <former-version>=1 --project {account}'],
+    },
   ],
 } satisfies Recipes;

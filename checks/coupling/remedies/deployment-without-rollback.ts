@@ -49,4 +49,18 @@ export default {
       undo: 'old-one-until-switched',
     },
   ],
+  gcp: [
+    {
+      for: 'appengine.googleapis.com/Service',
+      first: ['test-place-first'],
+      impact: ['deployments-take-longer'],
+      run: [
+        'gcloud app deploy <app.yaml> --no-promote --project {account}',
+        'gcloud app services set-traffic {name} --splits <former-version>=0.9,<new-version>=0.1 --project {account}',
+        'gcloud app services set-traffic {name} --splits <new-version>=1 --project {account}',
+      ],
+      verify: 'gcloud app versions list --service {name} --project {account}',
+      undo: ['gcloud app services set-traffic {name} --splits <former-version>=1 --project {account}'],
+    },
+  ],
 } satisfies Recipes;

@@ -125,5 +125,14 @@ export default {
         'gcloud compute forwarding-rules set-target <forwarding-rule> --target-pool {name} --region {region} --project {account}',
       ],
     },
+    {
+      for: 'run.googleapis.com/Service',
+      first: ['sessions-kept-outside'],
+      impact: ['sessions-lost-otherwise'],
+      run: ['gcloud run services update {name} --no-session-affinity --region {region} --project {account}'],
+      verify:
+        "gcloud run services describe {name} --format 'json(spec.template.metadata.annotations)' --region {region} --project {account}",
+      undo: ['gcloud run services update {name} --session-affinity --region {region} --project {account}'],
+    },
   ],
 } satisfies Recipes;

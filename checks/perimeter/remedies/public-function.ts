@@ -31,4 +31,37 @@ export default {
       undo: 'set-back-in-console',
     },
   ],
+  gcp: [
+    {
+      for: ['cloudfunctions.googleapis.com/Function', 'run.googleapis.com/Service'],
+      first: ['callers-can-sign'],
+      impact: ['unsigned-callers-refused'],
+      save: [
+        'gcloud run services get-iam-policy <service> --format json --region {region} --project {account} > policy-before.json',
+      ],
+      run: [
+        'gcloud run services update <service> --invoker-iam-check --region {region} --project {account}',
+        'gcloud run services remove-iam-policy-binding <service> --member <allUsers-or-allAuthenticatedUsers> --role <public-role> --region {region} --project {account}',
+      ],
+      verify: 'gcloud run services get-iam-policy <service> --region {region} --project {account}',
+      undo: [
+        'gcloud run services add-iam-policy-binding <service> --member <allUsers-or-allAuthenticatedUsers> --role <public-role> --region {region} --project {account}',
+      ],
+    },
+    {
+      for: 'cloudfunctions.googleapis.com/CloudFunction',
+      first: ['callers-can-sign'],
+      impact: ['unsigned-callers-refused'],
+      save: [
+        'gcloud functions get-iam-policy {name} --format json --region {region} --project {account} > policy-before.json',
+      ],
+      run: [
+        'gcloud functions remove-iam-policy-binding {name} --member <allUsers-or-allAuthenticatedUsers> --role <public-role> --region {region} --project {account}',
+      ],
+      verify: 'gcloud functions get-iam-policy {name} --region {region} --project {account}',
+      undo: [
+        'gcloud functions add-iam-policy-binding {name} --member <allUsers-or-allAuthenticatedUsers> --role <public-role> --region {region} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

@@ -5,12 +5,16 @@ import { count } from './shared.ts';
 export const computeFacets = {
   /** What is not running serves no requests. */
   state: z.enum(['running', 'stopped', 'other']),
-  /** `running` counts instances, `desired` is the target; `automatic`: something changes the number by load. */
+  /**
+   * `running` counts instances, `desired` is the target; `automatic`: something changes the number by load. `onRequest`: a
+   * request that finds no instance starts one, in any zone of the region.
+   */
   scaling: z.strictObject({
     min: z.number().int(),
     max: z.number().int(),
     desired: z.number().int(),
     automatic: z.boolean(),
+    onRequest: z.literal(true).optional(),
   }),
   performance: z.strictObject({
     /** Instance type, VM size or disk type. */

@@ -24,6 +24,8 @@ export interface GcpList extends GcpRead {
   readonly items: string;
   /** A list of compute resources of all locations at once. */
   readonly aggregated?: true;
+  /** Pages follow each other by `continue`, as Knative counts them. */
+  readonly knative?: true;
 }
 
 /** Takes one row of a list. */

@@ -29,6 +29,10 @@ createCheckTester({ describe, it })(check, {
   ],
   notApplicable: [
     { name: 'switched off', given: { scaling: { ...scaling, min: 0, desired: 0 }, relationships: links } },
+    {
+      name: 'started by each request that finds none',
+      given: { scaling: { ...scaling, min: 0, desired: 1, onRequest: true }, relationships: [] },
+    },
     { name: 'one on each machine', given: { scaling: null, relationships: links } },
   ],
 });

@@ -63,11 +63,13 @@ export async function* pagesOf(
   const missing = new Set<string>();
   for (let token: string | undefined = ''; token !== undefined;) {
     guardPage(list.call, token);
-    const page = token === '' ? undefined : `pageToken=${encodeURIComponent(token)}`;
+    const parameter = list.knative === true ? 'continue' : 'pageToken';
+    const page = token === '' ? undefined : `${parameter}=${encodeURIComponent(token)}`;
     const body = assertObject(await transport.send(requestOf(list, values, page), list.call, watch));
     for (const location of unreachableIn(body, list)) missing.add(location);
     yield list.aggregated === true ? aggregatedRows(body, list.items) : rowsOf(body, list.items);
-    const next = body['nextPageToken'];
+    const { nextPageToken, metadata } = body;
+    const next = list.knative === true ? (metadata as Body | undefined)?.['continue'] : nextPageToken;
     token = typeof next === 'string' && next !== '' ? next : undefined;
   }
   if (missing.size > 0) throw new PartialListError([...missing]);

@@ -1,13 +1,18 @@
 // Written by `npm run generate` from the files in this folder.
 import type { GcpCollector } from '../context.ts';
 import { gcpAlloyDb } from './alloydb/alloydb.ts';
+import { gcpAppEngine } from './app-engine/app-engine.ts';
+import { gcpBackupDr } from './backup-dr/backup-dr.ts';
 import { gcpBigQuery } from './bigquery/bigquery.ts';
 import { gcpBigtable } from './bigtable/bigtable.ts';
+import { gcpCloudFunctions } from './cloud-functions/cloud-functions.ts';
+import { gcpCloudRun } from './cloud-run/cloud-run.ts';
 import { gcpDisks } from './compute/disks.ts';
 import { gcpDns } from './dns/dns.ts';
 import { gcpEssentialContacts } from './essential-contacts/essential-contacts.ts';
 import { gcpFilestore } from './filestore/filestore.ts';
 import { gcpFirestore } from './firestore/firestore.ts';
+import { gcpGkeBackup } from './gke-backup/gke-backup.ts';
 import { gcpIam } from './iam/iam.ts';
 import { gcpInstanceGroups } from './compute/instance-groups.ts';
 import { gcpInstances } from './compute/instances.ts';
@@ -28,13 +33,18 @@ import { gcpVpc } from './vpc/vpc.ts';
 /** Every collector, by id. Loading them loads no SDK. */
 export const GCP_COLLECTORS: readonly GcpCollector[] = [
   gcpAlloyDb,
+  gcpAppEngine,
+  gcpBackupDr,
   gcpBigQuery,
   gcpBigtable,
+  gcpCloudFunctions,
+  gcpCloudRun,
   gcpDisks,
   gcpDns,
   gcpEssentialContacts,
   gcpFilestore,
   gcpFirestore,
+  gcpGkeBackup,
   gcpIam,
   gcpInstanceGroups,
   gcpInstances,

@@ -13,6 +13,7 @@ import {
   stateOf,
 } from './facets.ts';
 import { automatedBackupsOf, BACKUP_RUNS } from './backups.ts';
+import { listRestores, SQL_OPERATIONS } from './restores.ts';
 import { isReplica, type SqlInstance } from './instance.ts';
 
 const INSTANCES: GcpList = {
@@ -30,17 +31,25 @@ export const gcpSql: GcpCollector = {
   id: 'gcp-sql',
   provider: 'gcp',
   scope: 'global',
-  lists: ['database'],
+  lists: ['database', 'restore-test'],
   fills: {
+    'restore-test': ['restoreTest'],
     database: [
       'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'deletionProtection', 'performance',
       'storageAutoscaling', 'localAuthentication', 'networkInterfaces', 'publicAccess', 'listeners', 'state', 'accessLogging', 'size', 'scaling',
       'subnetZones', 'infrastructureAsCode',
     ],
   }, // prettier-ignore
-  operations: gcpOperations(INSTANCES, BACKUP_RUNS),
+  operations: gcpOperations(INSTANCES, BACKUP_RUNS, SQL_OPERATIONS),
   collect: async ctx => {
-    await ctx.list('database', INSTANCES.call, () => ctx.each<SqlInstance>(INSTANCES, row => emitInstance(ctx, row)));
+    const instances = new Map<string, string>();
+    const listed = await ctx.list('database', INSTANCES.call, () =>
+      ctx.each<SqlInstance>(INSTANCES, row => {
+        if (row.name !== undefined) instances.set(row.name, regionOf(row.region));
+        return emitInstance(ctx, row);
+      }),
+    );
+    await listRestores(ctx, listed, instances);
   },
 };
 

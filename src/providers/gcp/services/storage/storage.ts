@@ -1,5 +1,6 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import type { FacetReadings } from '../../../../model/resource.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList, type GcpRead } from '../../context.ts';
 import {
@@ -11,6 +12,14 @@ import {
   type Labels,
 } from '../../facets/common.ts';
 import { isPublic, sharedWithBy, type IamPolicy } from '../../facets/iam-policy.ts';
+import { listFetchedCopies, type Sink } from './copies.ts';
+import {
+  destinationsOf,
+  readTransferJobs,
+  TRANSFER_JOBS,
+  TRANSFER_OPERATIONS,
+  type TransferJob,
+} from './transfer-jobs.ts';
 import { inStorageLocation, inZones, regionOf } from '../../facets/placement.ts';
 
 const BUCKETS: GcpList = {
@@ -48,22 +57,33 @@ export const gcpStorage: GcpCollector = {
   id: 'gcp-storage',
   provider: 'gcp',
   scope: 'global',
-  lists: ['bucket'],
+  lists: ['bucket', 'backup'],
   fills: {
+    backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode'],
     bucket: [
       'placement', 'dataDurability', 'encryptionAtRest', 'versioning', 'publicAccess', 'networkAccess', 'immutability', 'singleZoneTransition',
-      'localAuthentication', 'sharedWith', 'infrastructureAsCode',
+      'localAuthentication', 'sharedWith', 'replicationDestinations', 'infrastructureAsCode',
     ],
   }, // prettier-ignore
-  operations: gcpOperations(BUCKETS, BUCKET_POLICY),
+  operations: gcpOperations(BUCKETS, BUCKET_POLICY, TRANSFER_JOBS, TRANSFER_OPERATIONS),
   collect: async ctx => {
-    await ctx.list('bucket', BUCKETS.call, () => ctx.each<Bucket>(BUCKETS, row => emitBucket(ctx, row)));
+    const jobs = await readTransferJobs(ctx);
+    const own = new Map<string, Sink>();
+    await ctx.list('bucket', BUCKETS.call, () => ctx.each<Bucket>(BUCKETS, row => emitBucket(ctx, row, jobs, own)));
+    await listFetchedCopies(ctx, jobs, own);
   },
 };
 
-async function emitBucket(ctx: GcpContext, row: Bucket): Promise<void> {
+async function emitBucket(
+  ctx: GcpContext,
+  row: Bucket,
+  jobs: Reading<readonly TransferJob[]>,
+  own: Map<string, Sink>,
+): Promise<void> {
   const { name } = row;
   const policy = await ctx.read(BUCKET_POLICY.call, () => ctx.get<IamPolicy>(BUCKET_POLICY, { bucket: name ?? '' }));
+  const region = regionOf(row.location);
+  const facets = facetsOf(ctx, row, policy, jobs);
   ctx.emit({
     ...headOf(ctx, {
       ...{
@@ -73,25 +93,34 @@ async function emitBucket(ctx: GcpContext, row: Bucket): Promise<void> {
         labels: row.labels,
         createdAt: row.timeCreated,
       },
-      region: regionOf(row.location),
+      region,
     }),
-    facets: {
-      placement: placementOf(row),
-      dataDurability: value('durable'),
-      encryptionAtRest: encryptionByKey(row.encryption?.defaultKmsKeyName),
-      versioning: value(versioningOf(row)),
-      publicAccess: publicAccessOf(row, policy),
-      // A service perimeter may limit it too; it is a setting of the organization.
-      networkAccess: row.ipFilter?.mode === 'Enabled' ? value('selected-networks') : absent,
-      immutability: value(immutabilityOf(row)),
-      // A storage class changes price and access time, never the location.
-      singleZoneTransition: value(false),
-      localAuthentication: absent,
-      sharedWith: sharedWithBy(policy, ctx.account),
-      infrastructureAsCode: infrastructureAsCodeBy(row.labels),
-    },
+    facets,
   });
+  own.set(name ?? '', { region, facets });
 }
+
+const facetsOf = (
+  ctx: GcpContext,
+  row: Bucket,
+  policy: Reading<IamPolicy>,
+  jobs: Reading<readonly TransferJob[]>,
+): FacetReadings => ({
+  placement: placementOf(row),
+  dataDurability: value('durable'),
+  encryptionAtRest: encryptionByKey(row.encryption?.defaultKmsKeyName),
+  versioning: value(versioningOf(row)),
+  publicAccess: publicAccessOf(row, policy),
+  // A service perimeter may limit it too; it is a setting of the organization.
+  networkAccess: row.ipFilter?.mode === 'Enabled' ? value('selected-networks') : absent,
+  immutability: value(immutabilityOf(row)),
+  // A storage class changes price and access time, never the location.
+  singleZoneTransition: value(false),
+  localAuthentication: absent,
+  sharedWith: sharedWithBy(policy, ctx.account),
+  replicationDestinations: mapReading(jobs, all => destinationsOf(ctx, all, row.name ?? '')),
+  infrastructureAsCode: infrastructureAsCodeBy(row.labels),
+});
 
 function placementOf({ location, locationType, customPlacementConfig }: Bucket): Reading<Facets['placement']> {
   const given = requireField(location, 'location');

@@ -1,0 +1,111 @@
+import type { Facets } from '../../../../model/facets.ts';
+import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
+import { requireField } from '../../../kit/response-fields.ts';
+import { gcpOperations, type GcpCollector, type GcpContext, type GcpList, type GcpRead } from '../../context.ts';
+import { headOf, infrastructureAsCodeBy, labelsOf, leafName, type Labels } from '../../facets/common.ts';
+import type { IamPolicy } from '../../facets/iam-policy.ts';
+import { publicAccessOf } from '../../facets/invokers.ts';
+import { locationIn } from '../../facets/locations.ts';
+import { readServicePolicy, SERVICE_POLICY } from '../cloud-run/policy.ts';
+
+const FUNCTIONS: GcpList = {
+  call: 'cloudfunctions:projects.locations.functions.list',
+  permission: 'cloudfunctions.functions.list',
+  path: '/v2/projects/{project}/locations/-/functions',
+  query: 'pageSize=1000',
+  items: 'functions',
+};
+/** Of functions of the first generation; those of the second are services of Cloud Run. */
+const FUNCTION_POLICY: GcpRead = {
+  call: 'cloudfunctions:projects.locations.functions.getIamPolicy',
+  permission: 'cloudfunctions.functions.getIamPolicy',
+  path: '/v1/{function}:getIamPolicy',
+  query: 'options.requestedPolicyVersion=3',
+};
+
+interface CloudFunction {
+  readonly name?: string;
+  readonly environment?: string;
+  readonly state?: string;
+  readonly labels?: Labels;
+  readonly createTime?: string;
+  readonly eventTrigger?: object | null;
+  readonly serviceConfig?: {
+    readonly service?: string;
+    readonly environmentVariables?: Labels;
+    readonly ingressSettings?: string;
+    readonly securityLevel?: string;
+  } | null;
+}
+
+/** Functions of both generations; never their sources. */
+export const gcpCloudFunctions: GcpCollector = {
+  id: 'gcp-cloud-functions',
+  provider: 'gcp',
+  scope: 'global',
+  lists: ['function'],
+  fills: {
+    function: [
+      'networkInterfaces', 'plaintextSecrets', 'publicAccess', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'diagnosticLogging', 'relationships', 'state', 'infrastructureAsCode',
+    ],
+  }, // prettier-ignore
+  operations: gcpOperations(FUNCTIONS, FUNCTION_POLICY, SERVICE_POLICY),
+  collect: async ctx => {
+    await ctx.list('function', FUNCTIONS.call, () => ctx.each<CloudFunction>(FUNCTIONS, row => emitFunction(ctx, row)));
+  },
+};
+
+async function emitFunction(ctx: GcpContext, row: CloudFunction): Promise<void> {
+  const variables = Object.entries(labelsOf(row.serviceConfig?.environmentVariables));
+  ctx.emit({
+    ...headOf(ctx, {
+      ...{ kind: 'function', type: typeOf(row), region: locationIn(row.name) },
+      ...{ name: row.name, labels: row.labels, createdAt: row.createTime },
+    }),
+    facets: {
+      networkInterfaces: absent,
+      plaintextSecrets: value(plaintextSecretsIn(variables)),
+      publicAccess: await accessOf(ctx, row),
+      encryptionInTransit: encryptionInTransitOf(row),
+      remoteDebugging: absent,
+      listeners: absent,
+      // Requests and output are always logged (cloud.google.com/functions/docs/monitoring/logging).
+      diagnosticLogging: value('all'),
+      relationships: value([]),
+      state: mapReading(requireField(row.state, 'state'), state => (state === 'ACTIVE' ? 'running' : 'other')),
+      infrastructureAsCode: infrastructureAsCodeBy(row.labels),
+    },
+  });
+}
+
+/** The two generations are deployed and granted by different commands. */
+const typeOf = ({ environment }: CloudFunction): string =>
+  environment === 'GEN_1' ? 'cloudfunctions.googleapis.com/CloudFunction' : 'cloudfunctions.googleapis.com/Function';
+
+async function accessOf(ctx: GcpContext, row: CloudFunction): Promise<Reading<Facets['publicAccess']>> {
+  const { environment, eventTrigger, serviceConfig, name = '' } = row;
+  // A function of the first generation that waits for events has no address.
+  if (environment === 'GEN_1' && eventTrigger !== undefined && eventTrigger !== null) return value('blocked');
+  const settings = requireField(serviceConfig?.ingressSettings, 'serviceConfig.ingressSettings');
+  if (settings.state !== 'value') return settings;
+  const ingress = settings.value === 'ALLOW_ALL' ? 'all' : 'internal';
+  return publicAccessOf(ingress, true, () =>
+    environment === 'GEN_1'
+      ? ctx.read(FUNCTION_POLICY.call, () => ctx.get<IamPolicy>(FUNCTION_POLICY, { function: name }))
+      : readServicePolicy(ctx, locationIn(serviceConfig?.service ?? name), leafName(serviceConfig?.service ?? name)),
+  );
+}
+
+/** The second generation redirects plain HTTP. */
+const encryptionInTransitOf = ({
+  environment,
+  serviceConfig,
+  eventTrigger,
+}: CloudFunction): Reading<Facets['encryptionInTransit']> => {
+  if (environment !== 'GEN_1') return value('required');
+  if (eventTrigger !== undefined && eventTrigger !== null) return absent;
+  return mapReading(requireField(serviceConfig?.securityLevel, 'serviceConfig.securityLevel'), level =>
+    level === 'SECURE_ALWAYS' ? ('required' as const) : ('optional' as const),
+  );
+};
