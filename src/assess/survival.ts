@@ -8,6 +8,7 @@ import type { Resource } from '../model/resource.ts';
 import type { Survival } from '../model/survival.ts';
 import type { Figures } from '../risk/survival/figures.ts';
 import { allLosses } from '../risk/survival/losses.ts';
+import { collectPlaces, type PlaceOutcome } from '../risk/survival/places.ts';
 import { neededAssets, survivalOf } from '../risk/survival/survival.ts';
 import { createCriticalityResolver, type CriticalityRule } from './criticality.ts';
 import type { WorkloadNeeds } from './workloads.ts';
@@ -17,6 +18,8 @@ export interface Simulated {
   readonly graph: AssetGraph;
   readonly losses: readonly Loss[];
   readonly survival: readonly Survival[];
+  /** What every place, account, provider and reach that is lost does to each workload. */
+  readonly places: readonly PlaceOutcome[];
   readonly needsOf: (group: WorkloadGroup) => WorkloadNeeds;
 }
 
@@ -38,7 +41,12 @@ export function simulateInventory(
   const graph = assetGraph(index, grouping, { types: figures.types, isTest });
   const losses = allLosses(graph, reachesOf(index, accountsOf(graph)), figures);
   const rules = new Map(grouping.groups.map(({ name, rule }) => [name, rule]));
-  const survival = survivalOf(graph, choose(losses, graph), { figures, targetsOf: name => rules.get(name)?.targets });
+  const places = collectPlaces(graph);
+  const survival = survivalOf(graph, choose(losses, graph), {
+    figures,
+    targetsOf: name => rules.get(name)?.targets,
+    onResult: places.add,
+  });
   const nodes = new Map(
     graph.workloads.map((workload, at) => [workload.name, { workload, node: graph.assets.length + at }]),
   );
@@ -46,6 +54,7 @@ export function simulateInventory(
     graph,
     losses,
     survival,
+    places: places.outcomes(),
     needsOf: ({ name, resources }) => {
       const found = nodes.get(name);
       if (found === undefined) return { needs: 0, unseen: [] };

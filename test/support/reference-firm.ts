@@ -80,7 +80,12 @@ export function referenceFirm(controls: Controls = CONTROLS, rpoHours: number = 
       mostDataHours: 4 * rpoHours,
       mostTeamHours: 400,
     },
-    disclosure: { rate: rate('S6', firm.lam_disclose), perimeter: 0.7, encryption: 0.2, share: { low: 0.01, high: 1.5 } },
+    disclosure: {
+      rate: rate('S6', firm.lam_disclose),
+      perimeter: 0.7,
+      encryption: 0.2,
+      share: { low: 0.01, high: 1.5 },
+    },
     corruption: {
       rate: rate('S7', [0.05, 0.5]),
       effects: [effect(control(controls.Q03), { data: { low: 0, high: rpoHours } })],

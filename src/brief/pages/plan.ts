@@ -6,7 +6,7 @@ import type { Plan } from '../views.ts';
 import { NAMED_RISKS } from './top-risks.ts';
 import type { State } from './state.ts';
 import { tallyOf } from './tallies.ts';
-import { daysOf } from './work.ts';
+import { daysOf } from '../../model/work-days.ts';
 import type { Translator } from '../language/translator.ts';
 
 const PERIODS = ['week', 'first', 'second', 'third'] as const;

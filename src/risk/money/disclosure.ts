@@ -4,7 +4,11 @@ import type { Disclosure, MoneySpec } from './spec.ts';
 import type { Yearly, Years } from './years.ts';
 
 /** The loss of each year by personal data that is disclosed (S6): a fixed part, and one for each record. */
-export function disclosureLoss({ rate, perimeter, encryption, share }: Disclosure, spec: MoneySpec, years: Years): Yearly {
+export function disclosureLoss(
+  { rate, perimeter, encryption, share }: Disclosure,
+  spec: MoneySpec,
+  years: Years,
+): Yearly {
   const { value } = spec;
   const { perimeter: reach, confidentiality } = years.controls;
   const [fixed, part] = [logNormal(value.disclosure), logNormal(share)];

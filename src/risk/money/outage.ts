@@ -117,7 +117,8 @@ interface PlayedEffect {
 function costOf(effects: readonly PlayedEffect[], draw: Draw, prepared: Prepared): number {
   const { outage, years, unknown } = prepared;
   const { year } = draw;
-  const revenue = (years.revenue[year] ?? 0) * (outage.partly === undefined ? 1 : uniformAt(outage.partly, draw.partly));
+  const revenue =
+    (years.revenue[year] ?? 0) * (outage.partly === undefined ? 1 : uniformAt(outage.partly, draw.partly));
   const full = draw.length + draw.own * (years.slowness[year] ?? 1) * outage.afterwards;
   const team = outage.unattended === true ? 0 : (years.team[year] ?? 0);
   const wiped = outage.wipes !== undefined && draw.wipes < uniformAt(outage.wipes, unknown[year] ?? 0);

@@ -46,7 +46,10 @@ interface Part {
 function partsOf(spec: MoneySpec): Part[] {
   const { outages, intrusion, disclosure, corruption, expenses, controls } = spec;
   const people = [spec.ownRecovery, spec.slowedBy, expenses.find(({ leaves }) => leaves === true)?.rate];
-  const slowed = [...people, ...MODIFIERS.filter(name => spec.slowedBy[name] !== undefined).map(name => controls[name])];
+  const slowed = [
+    ...people,
+    ...MODIFIERS.filter(name => spec.slowedBy[name] !== undefined).map(name => controls[name]),
+  ];
   const uses = (...names: readonly Modifier[]): readonly unknown[] => names.map(name => controls[name]);
   const parts: Part[] = outages.map(part => ({
     loss: part.loss,

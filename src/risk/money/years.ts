@@ -25,8 +25,7 @@ export function yearsOf(spec: MoneySpec, { years: count, seed, block = 1 }: Tria
   const stream = (name: string): Stream => streamOf(seed, name);
   const yearly = (at: (draw: number) => number): Yearly => {
     const values = new Float64Array(count);
-    for (let year = 0; year < count; year += 1)
-      values[year] = year % block === 0 ? at(year) : (values[year - 1] ?? 0);
+    for (let year = 0; year < count; year += 1) values[year] = year % block === 0 ? at(year) : (values[year - 1] ?? 0);
     return values;
   };
   const unknowns = (name: string): Yearly => {
@@ -90,8 +89,7 @@ function leaversOf(
 }
 
 /** The name of the stream that counts the events of a loss. */
-export const countStream = (loss: string, kind?: string, place = ''): string =>
-  `count/${loss}/${kind ?? ''}/${place}`;
+export const countStream = (loss: string, kind?: string, place = ''): string => `count/${loss}/${kind ?? ''}/${place}`;
 
 /** The number of events of each year. */
 export function countsOf(rates: Yearly, draws: Stream): Uint16Array {

@@ -52,7 +52,11 @@ export interface Worst {
 }
 
 /** Plays every loss, and keeps for each workload and scenario the one that is worst for it. */
-export function worstResults(simulation: Simulation, losses: readonly Loss[]): ReadonlyMap<Scenario, Worst>[] {
+export function worstResults(
+  simulation: Simulation,
+  losses: readonly Loss[],
+  onResult?: (loss: Loss, node: number, result: Result) => void,
+): ReadonlyMap<Scenario, Worst>[] {
   const { graph, propagation } = simulation;
   const found = graph.workloads.map(() => new Map<Scenario, Worst>());
   for (const loss of losses) {
@@ -62,6 +66,7 @@ export function worstResults(simulation: Simulation, losses: readonly Loss[]): R
       const into = found[node - graph.assets.length];
       if (into === undefined) continue;
       const result = resultAt(node, loss, propagation.ends);
+      onResult?.(loss, node, result);
       const before = into.get(loss.scenario);
       const worse = before === undefined || compareResults(result, before.result) > 0;
       into.set(loss.scenario, { result: worse ? result : before.result, instances: (before?.instances ?? 0) + 1 });

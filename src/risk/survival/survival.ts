@@ -5,23 +5,27 @@ import { explain, isResource, reached } from './explain.ts';
 import { intervalOf } from './hours.ts';
 import type { Figures } from './figures.ts';
 import { needsAt } from './propagate.ts';
-import { createSimulation, play, worstResults, type Simulation, type Worst } from './simulate.ts';
+import { createSimulation, play, worstResults, type Result, type Simulation, type Worst } from './simulate.ts';
 import { targetFor, verdictOn } from './targets.ts';
 
 export type TargetsOf = (workload: string) => Readonly<Partial<Record<Scenario | 'any', RecoveryTarget>>> | undefined;
+
+export interface SurvivalOptions {
+  readonly figures: Figures;
+  readonly targetsOf: TargetsOf;
+  readonly scenarios?: readonly Scenario[];
+  /** Receives what every loss does to every workload that it touches. */
+  readonly onResult?: (loss: Loss, node: number, result: Result) => void;
+}
 
 /** The survival of every workload in every scenario: the worst of the losses that are given, and what decides. */
 export function survivalOf(
   graph: AssetGraph,
   losses: readonly Loss[],
-  {
-    figures,
-    targetsOf,
-    scenarios = SCENARIOS,
-  }: { readonly figures: Figures; readonly targetsOf: TargetsOf; readonly scenarios?: readonly Scenario[] },
+  { figures, targetsOf, scenarios = SCENARIOS, onResult }: SurvivalOptions,
 ): Survival[] {
   const simulation = createSimulation(graph, figures);
-  const worst = worstResults(simulation, losses);
+  const worst = worstResults(simulation, losses, onResult);
   const needed = graph.workloads.map((_, at) => neededAssets(graph, graph.assets.length + at).length);
   const rows = graph.workloads.map(
     ({ name }) => new Map(scenarios.map(scenario => [scenario, untouched(name, scenario)])),
