@@ -4,6 +4,7 @@ import { gcpPermissionsOf, gcpRoles } from './custom-role.ts';
 import { planGcp, type GcpRequest } from './plan.ts';
 import { GCP_PLANNING_CALLS } from './planning-operations.ts';
 import { checkGcpAccess } from './probe.ts';
+import { isReadType } from './read-types.ts';
 import { gcloudCommands, terraformRoles } from './role-templates.ts';
 import { GCP_COLLECTORS } from './services/index.ts';
 import type { GCP_SETTINGS } from './settings.ts';
@@ -26,6 +27,5 @@ export const gcpReader: ProviderReader<Values> = {
   collectors: GCP_COLLECTORS,
   planningCalls: GCP_PLANNING_CALLS,
   permissionsOf: call => gcpPermissionsOf(call),
-  // No collector counts the types of a project yet.
-  isReadType: () => false,
+  isReadType,
 };
