@@ -3,14 +3,14 @@ import recipes from './remedies/launch-template-assigns-public-ip.ts';
 
 export default defineCheck({
   id: 'launch-template-assigns-public-ip',
-  name: 'Launch template gives new instances a public IP address',
+  name: 'Launch template or workspace gives new instances a public IP address',
   question: 'perimeter',
-  resource: 'server-group',
+  resource: ['server-group', 'managed-service'],
   needs: ['launchSettings'],
   severity: 'low',
   weight: 1,
   title: 'Recipes for new machines ask for no public address',
-  failTitle: 'Groups that give every new machine a public address',
+  failTitle: 'Groups and workspaces that give every new machine a public address',
   risk: 'Each machine that is added on a busy day is one more that strangers can try to get into.',
   messages: { assigned: '{name} gives every new machine a public address.' },
   remedy: {
@@ -26,7 +26,7 @@ export default defineCheck({
   },
   rows: ['aws.net.09'],
   evaluate({ launchSettings }, judge) {
-    if (launchSettings === null) return judge.notApplicable('it has no launch template');
+    if (launchSettings === null) return judge.notApplicable('it launches no servers into a network of ours');
     return launchSettings.assignsPublicIp ? judge.fail('assigned') : judge.pass();
   },
   fix: ({ launchSettings }) => ({ facets: { launchSettings: { ...launchSettings, assignsPublicIp: false } } }),

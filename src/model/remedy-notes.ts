@@ -26,6 +26,7 @@ export const REMEDY_NOTES = {
   'agent-for-system': 'Check that the agent supports the operating system and is installed.',
   'agree-external-id': 'Agree the external ID with the partner, who must send it from the same moment on.',
   'application-reads-from-readers': 'Check that the application uses the reader endpoint: readers take no writes.',
+  'alert-before-full': 'Set an alert at 80 percent of the storage, and enlarge it before it is full.',
   'applies-at-once': 'With --apply-immediately, every other pending change takes effect at once too.',
   'archive-hides-only': 'Archiving hides a finding and repairs nothing.',
   'ask-for-less': 'Ask for the former limit by a support case; a higher limit costs nothing by itself.',
@@ -368,6 +369,8 @@ export const REMEDY_NOTES = {
     'For new systems: PostgreSQL, the Kafka endpoint of Event Hubs, and containers where Cosmos DB and Functions are not needed.',
   'then-remove-outsider': 'Remove what belongs to the outsider.',
   'then-replicate-to-locked-bucket': 'Replicate into a locked bucket of another account.',
+  'then-replicate-keyspaces':
+    'Then let the keyspaces replicate to the new data center, and rebuild it from the old one.',
   'then-report-only-first': 'Begin in report-only mode.',
   'then-restart-firewall-in-zones':
     'Stop (deallocate) the firewall, and start it again in availability zones 1, 2 and 3.',

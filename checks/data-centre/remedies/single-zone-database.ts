@@ -92,6 +92,38 @@ export default {
   ],
   azure: [
     {
+      for: 'Microsoft.DocumentDB/mongoClusters',
+      first: ['tier-supports-it'],
+      impact: ['second-copy-has-a-price'],
+      run: ['az resource update --ids {id} --set properties.highAvailability.targetMode=ZoneRedundantPreferred'],
+      verify: 'az resource show --ids {id} --query properties.highAvailability',
+      undo: ['az resource update --ids {id} --set properties.highAvailability.targetMode=Disabled'],
+    },
+    {
+      for: 'Microsoft.DocumentDB/cassandraClusters',
+      first: ['tier-supports-it', 'new-one-beside-the-old'],
+      impact: ['built-anew'],
+      portal: 'Managed Instance for Apache Cassandra > Data Center > Add > Availability zone: enabled',
+      act: ['then-replicate-keyspaces'],
+      undo: 'delete-new',
+    },
+    {
+      for: 'Microsoft.Sql/managedInstances',
+      first: ['tier-supports-it'],
+      impact: ['takes-long', 'second-copy-has-a-price'],
+      run: ['az sql mi update --ids {id} --zone-redundant true'],
+      verify: 'az sql mi show --ids {id} --query zoneRedundant',
+      undo: ['az sql mi update --ids {id} --zone-redundant false'],
+    },
+    {
+      for: ['Microsoft.DBforPostgreSQL/servers', 'Microsoft.DBforMySQL/servers', 'Microsoft.DBforMariaDB/servers'],
+      first: ['tier-supports-it', 'new-one-beside-the-old'],
+      impact: ['built-anew', 'clients-must-switch'],
+      portal: 'Azure Database for PostgreSQL or MySQL > Create > Flexible server > High availability: Zone redundant',
+      act: ['then-move-data', 'then-switch-clients'],
+      undo: 'old-one-until-switched',
+    },
+    {
       for: 'Microsoft.Sql/servers/databases',
       first: ['tier-supports-it'],
       impact: ['short-outage', 'second-copy-has-a-price'],

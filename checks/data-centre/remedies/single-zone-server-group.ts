@@ -21,6 +21,14 @@ export default {
   ],
   azure: [
     {
+      for: 'Microsoft.App/managedEnvironments',
+      first: ['new-one-beside-the-old'],
+      impact: ['built-anew', 'clients-must-switch'],
+      portal: 'Container Apps environment > Create > Zone redundancy: Enabled; Networking > own subnet',
+      act: ['then-move-work'],
+      undo: 'old-one-until-switched',
+    },
+    {
       for: 'Microsoft.Compute/virtualMachineScaleSets',
       first: ['tier-supports-it', 'state-not-on-server'],
       impact: ['only-from-now', 'cannot-be-undone'],

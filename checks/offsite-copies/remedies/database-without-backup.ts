@@ -65,6 +65,20 @@ export default {
   ],
   azure: [
     {
+      for: 'Microsoft.DocumentDB/mongoClusters',
+      first: ['retention-agreed', 'cost-at-todays-load'],
+      impact: ['short-outage', 'larger-class-has-a-price', 'cannot-be-undone'],
+      portal: 'Cluster > Scale > Cluster tier: M25 or larger',
+      undo: 'no-way-back',
+    },
+    {
+      for: 'Microsoft.DocumentDB/cassandraClusters',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      portal: 'Managed Instance for Apache Cassandra > Settings > Backup policy',
+      undo: 'set-back-in-console',
+    },
+    {
       for: 'Microsoft.Sql/servers/databases',
       first: ['retention-agreed', 'tier-supports-it'],
       impact: ['backup-has-a-price'],

@@ -50,6 +50,37 @@ export default {
   ],
   azure: [
     {
+      for: 'Microsoft.DocumentDB/mongoClusters',
+      first: ['law-allows-region'],
+      impact: ['second-copy-has-a-price'],
+      portal: 'Cluster > Global distribution > Add a read replica in another region',
+      undo: 'delete-new',
+    },
+    {
+      for: 'Microsoft.DocumentDB/cassandraClusters',
+      first: ['law-allows-region'],
+      impact: ['second-copy-has-a-price'],
+      portal: 'Managed Instance for Apache Cassandra > Data Center > Add > another region',
+      act: ['then-replicate-keyspaces'],
+      undo: 'delete-new',
+    },
+    {
+      for: 'Microsoft.Sql/managedInstances',
+      first: ['law-allows-region'],
+      impact: ['redundancy-has-a-price'],
+      run: ['az sql mi update --ids {id} --backup-storage-redundancy Geo'],
+      verify: 'az sql mi show --ids {id} --query requestedBackupStorageRedundancy',
+      undo: ['az sql mi update --ids {id} --backup-storage-redundancy <former-redundancy>'],
+    },
+    {
+      for: ['Microsoft.DBforPostgreSQL/servers', 'Microsoft.DBforMySQL/servers', 'Microsoft.DBforMariaDB/servers'],
+      first: ['law-allows-region', 'new-one-beside-the-old'],
+      impact: ['built-anew', 'clients-must-switch'],
+      portal: 'Azure Database for PostgreSQL or MySQL > Create > Flexible server > Backup redundancy: Geo',
+      act: ['then-move-data', 'then-switch-clients'],
+      undo: 'old-one-until-switched',
+    },
+    {
       for: 'Microsoft.Compute/disks',
       first: ['law-allows-region'],
       impact: ['redundancy-has-a-price'],

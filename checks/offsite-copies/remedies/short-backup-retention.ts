@@ -136,6 +136,34 @@ export default {
   ],
   azure: [
     {
+      for: 'Microsoft.DocumentDB/cassandraClusters',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      portal: 'Managed Instance for Apache Cassandra > Settings > Backup policy > Retention',
+      undo: 'set-back-in-console',
+    },
+    {
+      for: ['Microsoft.DBforPostgreSQL/servers', 'Microsoft.DBforMySQL/servers', 'Microsoft.DBforMariaDB/servers'],
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      run: ['az resource update --ids {id} --set properties.storageProfile.backupRetentionDays=30'],
+      verify: 'az resource show --ids {id} --query properties.storageProfile.backupRetentionDays',
+      undo: ['az resource update --ids {id} --set properties.storageProfile.backupRetentionDays=<former-days>'],
+    },
+    {
+      for: 'Microsoft.Sql/managedInstances',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      run: [
+        'az sql midb short-term-retention-policy set --mi {name} --name <database> --retention-days 35 --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az sql midb short-term-retention-policy show --mi {name} --name <database> --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az sql midb short-term-retention-policy set --mi {name} --name <database> --retention-days <former-days> --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+    {
       for: 'Microsoft.Sql/servers/databases',
       first: ['retention-agreed', 'tier-supports-it'],
       impact: ['backup-has-a-price'],

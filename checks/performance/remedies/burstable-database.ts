@@ -148,6 +148,14 @@ export default {
   ],
   azure: [
     {
+      for: 'Microsoft.DocumentDB/mongoClusters',
+      first: ['class-of-same-architecture-and-memory', 'quiet-hour'],
+      impact: ['short-outage', 'larger-class-has-a-price'],
+      run: ['az resource update --ids {id} --set properties.compute.tier=<tier-of-at-least-the-same-memory>'],
+      verify: 'az resource show --ids {id} --query properties.compute.tier',
+      undo: ['az resource update --ids {id} --set properties.compute.tier=<former-tier>'],
+    },
+    {
       for: 'Microsoft.DBforPostgreSQL/flexibleServers',
       first: ['class-of-same-architecture-and-memory', 'quiet-hour'],
       impact: ['restarts', 'larger-class-has-a-price'],

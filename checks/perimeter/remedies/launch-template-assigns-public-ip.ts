@@ -10,4 +10,14 @@ export default {
       ['outbound-needs-nat'],
     ),
   ],
+  azure: [
+    {
+      for: 'Microsoft.Databricks/workspaces',
+      first: ['tier-supports-it', 'quiet-hour'],
+      impact: ['short-outage', 'outbound-needs-nat'],
+      run: ['az resource update --ids {id} --set properties.parameters.enableNoPublicIp.value=true'],
+      verify: 'az resource show --ids {id} --query properties.parameters.enableNoPublicIp',
+      undo: ['az resource update --ids {id} --set properties.parameters.enableNoPublicIp.value=false'],
+    },
+  ],
 } satisfies Recipes;

@@ -18,6 +18,27 @@ export default {
   ],
   azure: [
     {
+      for: ['Microsoft.DBforPostgreSQL/servers', 'Microsoft.DBforMySQL/servers', 'Microsoft.DBforMariaDB/servers'],
+      first: ['cost-at-todays-load'],
+      impact: ['storage-cannot-shrink'],
+      run: ['az resource update --ids {id} --set properties.storageProfile.storageAutogrow=Enabled'],
+      verify: 'az resource show --ids {id} --query properties.storageProfile.storageAutogrow',
+      undo: ['az resource update --ids {id} --set properties.storageProfile.storageAutogrow=Disabled'],
+    },
+    {
+      for: [
+        'Microsoft.DocumentDB/mongoClusters',
+        'Microsoft.DocumentDB/cassandraClusters',
+        'Microsoft.Sql/managedInstances',
+      ],
+      first: ['cost-at-todays-load'],
+      impact: ['storage-cannot-shrink', 'cannot-be-undone'],
+      portal:
+        'Cluster > Scale > Storage; Cassandra data center > Disks per node; Managed instance > Compute + storage > Storage',
+      act: ['alert-before-full'],
+      undo: 'no-way-back',
+    },
+    {
       for: 'Microsoft.DBforMySQL/flexibleServers',
       first: ['cost-at-todays-load'],
       impact: ['storage-cannot-shrink'],

@@ -24,6 +24,12 @@ export const AWS_NEVER_ANSWERED: readonly NeverAnswered[] = [
     reason: 'it is reached through network interfaces or by signed requests to the AWS API',
   })),
   {
+    kind: 'managed-service',
+    need: 'launchSettings',
+    exists: false,
+    reason: 'whether its nodes get public addresses is a setting of their subnets',
+  },
+  {
     kind: 'messaging',
     need: 'servicesForAnyCustomer',
     exists: false,

@@ -28,7 +28,7 @@ export const azureAppService: AzureCollector = {
   scope: 'global',
   lists: ['server-group', 'app', 'function', 'managed-service'],
   fills: {
-    'managed-service': ['state', 'placement', 'networkInterfaces', 'networkAccess', 'localAuthentication', 'scaling', 'primaryNodes', 'infrastructureAsCode'],
+    'managed-service': ['state', 'placement', 'networkInterfaces', 'networkAccess', 'localAuthentication', 'scaling', 'primaryNodes', 'launchSettings', 'infrastructureAsCode'],
     'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'instanceMix', 'launchTemplate', 'infrastructureAsCode'],
     app: ['networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'relationships', 'state', 'infrastructureAsCode'],
     function: ['networkInterfaces', 'publicAccess', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'relationships', 'state', 'infrastructureAsCode'],

@@ -45,6 +45,7 @@ async function emitEnvironment(ctx: AzureContext, row: ArmResource, environment:
       networkInterfaces: absent,
       scaling: absent,
       primaryNodes: absent,
+      launchSettings: absent,
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });

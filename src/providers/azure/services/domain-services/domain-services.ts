@@ -22,7 +22,7 @@ export const azureDomainServices: AzureCollector = {
   lists: ['managed-service'],
   fills: {
     'managed-service': [
-      'state', 'placement', 'networkInterfaces', 'networkAccess', 'localAuthentication', 'scaling', 'primaryNodes', 'infrastructureAsCode',
+      'state', 'placement', 'networkInterfaces', 'networkAccess', 'localAuthentication', 'scaling', 'primaryNodes', 'launchSettings', 'infrastructureAsCode',
     ], // prettier-ignore
   },
   types: [DOMAINS],
@@ -57,6 +57,7 @@ async function emitDomain(ctx: AzureContext, row: ArmResource): Promise<void> {
       localAuthentication: absent,
       scaling: absent,
       primaryNodes: absent,
+      launchSettings: absent,
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });

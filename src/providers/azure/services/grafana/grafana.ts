@@ -26,7 +26,7 @@ export const azureGrafana: AzureCollector = {
   lists: ['managed-service'],
   fills: {
     'managed-service': [
-      'state', 'placement', 'networkInterfaces', 'networkAccess', 'localAuthentication', 'scaling', 'primaryNodes', 'infrastructureAsCode',
+      'state', 'placement', 'networkInterfaces', 'networkAccess', 'localAuthentication', 'scaling', 'primaryNodes', 'launchSettings', 'infrastructureAsCode',
     ], // prettier-ignore
   },
   types: [WORKSPACES],
@@ -59,6 +59,7 @@ async function emitWorkspace(ctx: AzureContext, row: ArmResource): Promise<void>
       localAuthentication: value({ enabled: isEnumValue(workspace.apiKey, 'Enabled') }),
       scaling: absent,
       primaryNodes: absent,
+      launchSettings: absent,
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });

@@ -17,6 +17,7 @@ interface CassandraCluster {
   readonly cassandraVersion?: string;
   readonly deallocated?: boolean;
   readonly hoursBetweenBackups?: number;
+  readonly backupSchedules?: readonly ({ readonly retentionInHours?: number | null } | null)[] | null;
 }
 interface DataCenter {
   readonly dataCenterLocation?: string;
@@ -46,10 +47,7 @@ export async function emitCassandraCluster(ctx: AzureContext, row: ArmResource, 
       ),
       encryptionInTransit: unread('unsupported', 'the client encryption that the cluster requires'),
       deletionProtection: locked(row.id),
-      // Of the snapshots, the last two are kept (Microsoft, "Azure Managed Instance for Apache Cassandra FAQ").
-      automatedBackups: flatMapReading(requireField(cluster.hoursBetweenBackups, 'hoursBetweenBackups'), hours =>
-        hours === 0 ? absent : value({ retentionDays: Math.floor((2 * hours) / 24), pointInTimeRecovery: false }),
-      ),
+      automatedBackups: backupsOf(cluster),
       performance: mapReading(centers, all => ({ type: all[0]?.sku ?? 'Cassandra', burstable: false })),
       storageAutoscaling: value(false),
       localAuthentication: absent,
@@ -64,6 +62,21 @@ export async function emitCassandraCluster(ctx: AzureContext, row: ArmResource, 
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
+}
+
+/** Snapshots are kept for 48 hours, unless the schedule says otherwise (Microsoft, "Management operations in Azure Managed Instance for Apache Cassandra"). */
+const SNAPSHOT_HOURS = 48;
+
+function backupsOf({ hoursBetweenBackups, backupSchedules }: CassandraCluster): Reading<Facets['automatedBackups']> {
+  const scheduled = (backupSchedules ?? []).flatMap(schedule => schedule?.retentionInHours ?? []);
+  return flatMapReading(requireField(hoursBetweenBackups, 'hoursBetweenBackups'), hours =>
+    hours === 0 && scheduled.length === 0
+      ? absent
+      : value({
+          retentionDays: Math.floor((scheduled.length > 0 ? Math.max(...scheduled) : SNAPSHOT_HOURS) / 24),
+          pointInTimeRecovery: false,
+        }),
+  );
 }
 
 /** Data centers in two regions each hold all data; clients choose among them. */

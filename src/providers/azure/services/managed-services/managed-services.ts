@@ -16,7 +16,7 @@ export const azureManagedServices: AzureCollector = {
   lists: ['managed-service'],
   fills: {
     'managed-service': [
-      'state', 'placement', 'networkInterfaces', 'networkAccess', 'localAuthentication', 'scaling', 'primaryNodes', 'infrastructureAsCode',
+      'state', 'placement', 'networkInterfaces', 'networkAccess', 'localAuthentication', 'scaling', 'primaryNodes', 'launchSettings', 'infrastructureAsCode',
     ], // prettier-ignore
   },
   types: TYPES,
@@ -38,6 +38,7 @@ async function emitService(ctx: AzureContext, service: ManagedType, row: ArmReso
       placement: (await service.placement?.(ctx, row)) ?? absent,
       networkAccess: (await service.networkAccess?.(ctx, row)) ?? absent,
       localAuthentication: service.localAuthentication?.(row) ?? absent,
+      launchSettings: service.launchSettings?.(row) ?? absent,
       // Managed by Azure.
       networkInterfaces: absent,
       scaling: absent,

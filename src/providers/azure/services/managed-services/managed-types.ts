@@ -25,6 +25,8 @@ export interface ManagedType {
   readonly placement?: (ctx: AzureContext, row: ArmResource) => Promise<Reading<Facets['placement']>>;
   readonly networkAccess?: (ctx: AzureContext, row: ArmResource) => Promise<Reading<NetworkAccess>> | Reading<NetworkAccess>;
   readonly localAuthentication?: (row: ArmResource) => Reading<Facets['localAuthentication']>;
+  /** Left out: it gives no servers to a network of the customer. */
+  readonly launchSettings?: (row: ArmResource) => Reading<Facets['launchSettings']>;
 } // prettier-ignore
 
 const property = (row: ArmResource, name: string): unknown => propertiesOf(row)[name];
@@ -58,6 +60,13 @@ function databricksAccess(_: AzureContext, row: ArmResource): Reading<NetworkAcc
     : unread('unsupported', 'IP access lists inside of the workspace');
 }
 
+/** With secure cluster connectivity ("no public IP") the nodes of clusters have no public addresses. */
+function databricksNodes(row: ArmResource): Reading<Facets['launchSettings']> {
+  const parameters = property(row, 'parameters') as { readonly enableNoPublicIp?: { readonly value?: unknown } } | null | undefined;
+  const { value: noPublicIp } = parameters?.enableNoPublicIp ?? {};
+  return mapReading(requireField(noPublicIp, 'parameters.enableNoPublicIp'), isOn => ({ assignsPublicIp: isOn !== true }));
+} // prettier-ignore
+
 /** Ranges that may be asked from; without any, all networks. */
 const rangesIn = (row: ArmResource, name: string): NetworkAccess => {
   const ranges = (property(row, name) ?? []) as readonly unknown[];
@@ -85,7 +94,11 @@ export const MANAGED_TYPES: readonly ManagedType[] = [
     type: { type: 'Microsoft.MachineLearningServices/workspaces', apiVersion: '2024-04-01' },
     networkAccess: byPublicNetworkAccess,
   },
-  { type: { type: 'Microsoft.Databricks/workspaces', apiVersion: '2024-05-01' }, networkAccess: databricksAccess },
+  {
+    type: { type: 'Microsoft.Databricks/workspaces', apiVersion: '2024-05-01' },
+    networkAccess: databricksAccess,
+    launchSettings: databricksNodes,
+  },
   {
     type: { type: 'Microsoft.Automation/automationAccounts', apiVersion: '2023-11-01' },
     networkAccess: byPublicNetworkAccess,

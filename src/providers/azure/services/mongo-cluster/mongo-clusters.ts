@@ -61,6 +61,6 @@ function placementOf(ctx: AzureContext, row: ArmResource, cluster: MongoCluster)
   return zonalPlacement(ctx, row, /zoneredundant/i.test(mode) ? 'multi-zone' : 'single-zone');
 } // prettier-ignore
 
-/** Of 35 days; a free cluster has none (Microsoft, "Backup and restore", "Free tier"). */
+/** Of 35 days; a free cluster has none (https://learn.microsoft.com/azure/cosmos-db/mongodb/vcore/how-to-restore-cluster, `limits`). */
 const backupsOf = ({ compute }: MongoCluster): Reading<Facets['automatedBackups']> =>
   isEnumValue(compute?.tier, 'Free') ? absent : value({ retentionDays: 35, pointInTimeRecovery: true });

@@ -22,7 +22,7 @@ export const azureVmware: AzureCollector = {
   lists: ['managed-service'],
   fills: {
     'managed-service': [
-      'state', 'placement', 'networkInterfaces', 'networkAccess', 'localAuthentication', 'scaling', 'primaryNodes', 'infrastructureAsCode',
+      'state', 'placement', 'networkInterfaces', 'networkAccess', 'localAuthentication', 'scaling', 'primaryNodes', 'launchSettings', 'infrastructureAsCode',
     ], // prettier-ignore
   },
   types: [CLOUDS],
@@ -46,6 +46,7 @@ async function emitCloud(ctx: AzureContext, row: ArmResource): Promise<void> {
       localAuthentication: absent,
       scaling: absent,
       primaryNodes: absent,
+      launchSettings: absent,
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });

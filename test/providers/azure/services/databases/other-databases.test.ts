@@ -198,6 +198,14 @@ describe('a managed Cassandra cluster', () => {
     expect(resource('none').facets.automatedBackups).toEqual({ state: 'absent' });
   }); // prettier-ignore
 
+  it.each<readonly [string, Record<string, unknown>, unknown]>([
+    ['the days of the service, however often', { hoursBetweenBackups: 4 }, { retentionDays: 2, pointInTimeRecovery: false }],
+    ['the days of its schedules', { hoursBetweenBackups: 24, backupSchedules: [{ retentionInHours: 168 }, { retentionInHours: 24 }] }, { retentionDays: 7, pointInTimeRecovery: false }],
+  ])('keeps snapshots for %s', async (_, properties, backups) => {
+    const { resource } = await read([row(CASSANDRA, 'one', properties)], { [`${armPath(CASSANDRA, 'one')}/dataCenters`]: [center('West Europe')] });
+    expect(resource('one').facets.automatedBackups).toEqual({ state: 'value', value: backups });
+  }); // prettier-ignore
+
   it('has unread placement without its data centers', async () => {
     const { resource } = await collectAzure(
       {

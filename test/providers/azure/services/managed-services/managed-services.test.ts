@@ -93,6 +93,22 @@ describe('keys', () => {
   });
 });
 
+describe('nodes', () => {
+  const workspace = (parameters?: object): Given => ({ type: DATABRICKS, sku: 'premium', properties: { parameters } });
+  it.each<readonly [string, Given, string]>([
+    [
+      'Databricks with public addresses',
+      workspace({ enableNoPublicIp: { type: 'Bool', value: false } }),
+      'fail assigned',
+    ],
+    ['Databricks without', workspace({ enableNoPublicIp: { type: 'Bool', value: true } }), 'pass'],
+    ['silent Databricks', workspace(), 'unknown'],
+    ['AI services, which have none', { type: AI }, 'not-applicable'],
+  ])('of %s', async (_, given, verdict) => {
+    expect(await verdictOf('launch-template-assigns-public-ip', given)).toBe(verdict);
+  });
+});
+
 describe('zones', () => {
   it.each<readonly [string, Given, string]>([
     ['Kusto in one', { type: KUSTO, properties: { state: 'Running' } }, 'fail one'],
