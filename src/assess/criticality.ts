@@ -59,6 +59,10 @@ export function namesCrownJewel(resources: readonly Resource[], rules: readonly 
   return resources.some(resource => matchers.find(({ matches }) => matches(resource))?.criticality === 'crown-jewel');
 }
 
+/** The rules that pick nothing that was read. */
+export const emptyRules = <R extends CriticalityRule>(resources: readonly Resource[], rules: readonly R[]): R[] =>
+  rules.filter(({ match }) => !resources.some(createMatcher(match)));
+
 /** The highest criticality that a resource of an unread list may have. */
 export function highestCriticality(rules: readonly CriticalityRule[]): Criticality {
   return rules.some(rule => rule.criticality === 'crown-jewel') ? 'crown-jewel' : 'production';

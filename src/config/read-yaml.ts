@@ -74,10 +74,9 @@ const MAX_BYTES = 4 * 1024 * 1024;
 
 function assertReadable(path: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined || found.isDirectory()) return;
-  const fault = found.isFile()
-    ? found.size > MAX_BYTES && `is larger than ${MAX_BYTES / 1024 ** 2} MB`
-    : 'is a device or a pipe';
+  if (found === undefined) return;
+  const kind = found.isDirectory() ? 'is a folder' : 'is a device or a pipe';
+  const fault = found.isFile() ? found.size > MAX_BYTES && `is larger than ${MAX_BYTES / 1024 ** 2} MB` : kind;
   if (fault !== false)
     throw new CloudbriefError('CB_CONFIG', `${path} ${fault}.`, 'Name a YAML file; see docs/configuration.md.');
 }

@@ -22,6 +22,7 @@ import { comparable, readAssessment } from './read-assessment.ts';
 import { rendererFor } from '../render/renderers.ts';
 import { renderAll, STANDARD_OUTPUT, type RenderRequest } from './render.ts';
 import { createStopwatch } from './stopwatch.ts';
+import { emptyCriticality } from './empty-criticality.ts';
 import { emptyWorkloads } from './empty-workloads.ts';
 import { FINDINGS_FILE, staleFiles } from './stale-files.ts';
 import type { Selection } from './select-checks.ts';
@@ -79,7 +80,11 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const assessed = await time('assess', () =>
     assessInventory(inventory, { ...options, ...(itemised === undefined ? {} : { onFinding: itemised.add }) }),
   );
-  for (const message of emptyWorkloads(assessed, request.configuration)) on({ type: 'warning', message });
+  const empty = [
+    ...emptyCriticality(inventory.resources, request.configuration),
+    ...emptyWorkloads(assessed, request.configuration),
+  ];
+  for (const message of empty) on({ type: 'warning', message });
   const { all, baseline } = prepared;
   const comparison = baseline === undefined ? undefined : compareBy(all, baseline, assessed);
   const assessment: Assessment = comparison === undefined ? assessed : { ...assessed, trend: comparison.trend };

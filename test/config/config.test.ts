@@ -24,6 +24,10 @@ const fault = (yaml: string, file = 'cloudbrief.yaml'): string => {
 };
 
 describe('the configuration', () => {
+  it('is a file, no folder', () => {
+    expect(() => loadConfig(folder, folder)).toThrow(/ is a folder\.$/);
+  });
+
   it('is empty where there is no file', () => {
     expect(loadConfig(undefined, folder)).toMatchObject({
       config: {},
