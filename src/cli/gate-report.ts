@@ -27,7 +27,7 @@ export interface GateReportOptions {
   readonly files: readonly string[];
 }
 
-/** What failed the gate, why, and how to fix or accept it. Fits one screen: the most severe in full, the rest as a count. */
+/** What failed the gate, why, and how to fix or accept it. Fits one screen: the most severe in full, one more by name, or more as a count. */
 export function gateReport(
   assessment: Assessment,
   { reasons, findings }: AssessResult['gate'],
@@ -42,15 +42,21 @@ export function gateReport(
   ];
   const blocks = groups.map(group => groupLines(group, assessment, options));
   const shown = countFitting(blocks, columns, SCREEN - head.length - REST_LINES - rowsOf(tail, columns));
-  const more = blocks.length - shown;
-  const others = some(groups.slice(shown).map(([{ check } = { check: '' }]) => check), NAMES); // prettier-ignore
-  const rest = more > 0 ? `… and ${more} more ${more === 1 ? 'check' : 'checks'} (${others}); ${listed(options.files)}.` : ''; // prettier-ignore
-  return [
-    ...head,
-    ...blocks.slice(0, shown).flat(),
-    ...(rest === '' ? [] : wrapWithin(rest, columns, REST_LINES)),
-    ...tail,
-  ].join('\n');
+  const rest = restLines(blocks.slice(shown), groups.slice(shown), options);
+  return [...head, ...blocks.slice(0, shown).flat(), ...rest, ...tail].join('\n');
+}
+
+/** What did not fit: a single check by what failed, in as many lines as a count would take; more of them by id. */
+function restLines(
+  blocks: readonly (readonly string[])[],
+  groups: readonly (readonly Finding[])[],
+  { columns, files }: GateReportOptions,
+): readonly string[] {
+  const [only] = blocks;
+  if (only === undefined) return [];
+  if (blocks.length === 1) return only.slice(0, REST_LINES);
+  const others = some(groups.map(([{ check } = { check: '' }]) => check), NAMES); // prettier-ignore
+  return wrapWithin(`… and ${blocks.length} more checks (${others}); ${listed(files)}.`, columns, REST_LINES);
 }
 
 /** Formats that list every finding, the one that is easiest to search first. */

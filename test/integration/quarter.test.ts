@@ -151,7 +151,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
     expect(gated(accepted)).toEqual([
       'critical administrator-access-key: briefing-reader',
       'critical no-isolated-backup: ledger, orders',
-      'open-management-port',
+      'critical open-management-port: web',
     ]);
     expect(accepted.finding('root-mfa-disabled', ACCOUNT)).toEqual({
       ...answered.finding('root-mfa-disabled', ACCOUNT),
@@ -232,7 +232,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
     expect(gated(summer)).toEqual([
       'critical open-database-port: reports',
       `high audit-logging-disabled: ${ACCOUNT}`,
-      'no-on-call-coverage',
+      'high no-on-call-coverage: night support',
     ]);
     expect(summer.status('no-isolated-backup', 'orders'), 'known').toBe('fail');
     expect(summer.finding('root-mfa-disabled', ACCOUNT)).toMatchObject({
@@ -315,7 +315,7 @@ await describeWithMoto('a company from one quarter to the next', () => {
     expect(gated(autumn)).toEqual([
       'critical open-management-port: web',
       `critical root-mfa-disabled: ${ACCOUNT}`,
-      'untested-restore',
+      'critical untested-restore: restore test',
     ]);
     expect(autumn.finding('root-mfa-disabled', ACCOUNT)).not.toHaveProperty('exception');
     expect(autumn.assessment.exceptions).toMatchObject({ applied: [], expired: [{ owner: 'Ada Lovelace' }] });

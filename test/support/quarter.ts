@@ -37,7 +37,7 @@ export function asBefore(before: Quarter, after: Quarter): number {
 /** Findings that failed the gate: severity, check and resources; then the checks that did not fit the screen. */
 export function gated({ run }: Quarter): string[] {
   const shown = [...run.stderr.matchAll(/^((?:critical|high|medium|low) [a-z0-9-]+): .+\n {2}on (.+)$/gm)];
-  const [, rest = ''] = /^… and \d+ more checks? \(([^)]+)\);/m.exec(run.stderr) ?? [];
+  const [, rest = ''] = /^… and \d+ more checks \(([^)]+)\);/m.exec(run.stderr) ?? [];
   return [...shown.map(([, check, resources]) => `${check!}: ${resources!}`), ...rest.split(/[,\s]+/).filter(Boolean)];
 }
 
