@@ -8,6 +8,7 @@ import { decisionRequests } from './pages/decision-requests.ts';
 import { decisions } from './pages/decisions.ts';
 import { glossary } from './pages/glossary.ts';
 import { appendix } from './pages/appendix.ts';
+import { withAccountNames } from './language/account-names.ts';
 import { localize } from './language/translate-assessment.ts';
 import { method } from './pages/method.ts';
 import { plan } from './pages/plan.ts';
@@ -29,7 +30,7 @@ const NO_TEXT = 'none';
 
 /** The briefing of an assessment in a language. A caller that counts untranslated texts passes a translator of its own. */
 export function brief(given: Assessment, language: Language = 'en', words = translatorFor(language)): Briefing {
-  const assessment = localize(words, given);
+  const assessment = localize(words, withAccountNames(given));
   const state = stateOf(assessment);
   const risks = topRisks(assessment);
   const short = shortness(assessment);

@@ -2,6 +2,7 @@ import { compareText, sanitizeText } from '../../lib/text.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
 import { SEVERITIES } from '../../model/severity.ts';
+import { accountNames, type AccountNames } from '../language/account-names.ts';
 import type { Translator } from '../language/translator.ts';
 import type { Evidence, EvidenceFilter, EvidenceRowKeys } from '../views.ts';
 
@@ -16,9 +17,11 @@ export interface FilterKeys {
   readonly workloads: ReadonlyMap<string, string>;
   readonly accounts: ReadonlyMap<string, string>;
   readonly owners: ReadonlyMap<string, string>;
+  readonly accountNames: AccountNames;
 }
 
-export function createFilterKeys({ findings, workloads: known }: Assessment): FilterKeys {
+export function createFilterKeys(assessment: Assessment): FilterKeys {
+  const { findings, workloads: known } = assessment;
   const ownerOf = new Map(known.flatMap(({ name, owner }) => (owner === undefined ? [] : [[name, owner] as const])));
   const workloads = keysBy('w', findings.flatMap(({ resource }) => resource.workload ?? [])); // prettier-ignore
   const accounts = keysBy('a', findings.map(({ resource }) => resource.account)); // prettier-ignore
@@ -32,6 +35,7 @@ export function createFilterKeys({ findings, workloads: known }: Assessment): Fi
     workloads,
     accounts,
     owners,
+    accountNames: accountNames(assessment),
   };
 }
 
@@ -55,8 +59,8 @@ export function evidenceFilters(
       return count === 0 ? [] : [{ value, text: `${text} (${words.number(count)})` }];
     }),
   }); // prettier-ignore
-  const byKey = (map: ReadonlyMap<string, string>): [string, string][] =>
-    [...map].map(([name, key]) => [key, sanitizeText(name, NAME) || '–']);
+  const byKey = (map: ReadonlyMap<string, string>, label = (name: string): string => name): [string, string][] =>
+    [...map].map(([name, key]) => [key, sanitizeText(label(name), NAME) || '–']);
   return {
     title: say('filter'),
     all: say('every'),
@@ -68,7 +72,7 @@ export function evidenceFilters(
       filter('question', chapters.map(({ question, number, title }) => [question, `${number} ${title}`])),
       filter('severity', SEVERITIES.map(value => [value, say(`severities.${value}`)])),
       filter('workload', [...byKey(keys.workloads), [NO_WORKLOAD, say('noWorkload')]]),
-      filter('account', byKey(keys.accounts)),
+      filter('account', byKey(keys.accounts, keys.accountNames.both)),
       filter('owner', [...byKey(keys.owners), [NO_OWNER, say('noOwner')]]),
     ].filter(({ options }) => options.length > 1),
   }; // prettier-ignore

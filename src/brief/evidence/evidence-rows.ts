@@ -4,6 +4,7 @@ import type { Assessment } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Unit } from '../../model/inventory.ts';
 import type { EvidenceRow } from '../views.ts';
+import { accountNames } from '../language/account-names.ts';
 import type { FilterKeys } from './evidence-filters.ts';
 import { findingText, needLabel, reasonText } from '../language/finding-text.ts';
 import { resourceName } from '../pages/resource-name.ts';
@@ -21,7 +22,9 @@ const NOTHING = '–';
 export type Rows = (finding: Finding, number: string) => EvidenceRow;
 
 /** Rows of findings. Text from a cloud is truncated and sanitized here; the renderer escapes it. */
-export function createRows(words: Translator, { coverage }: Assessment, keys: FilterKeys): Rows {
+export function createRows(words: Translator, assessment: Assessment, keys: FilterKeys): Rows {
+  const { coverage } = assessment;
+  const accounts = accountNames(assessment);
   const units = new Map((coverage.units ?? []).map(unit => [unit.id, unit]));
   const severities = new Map<string, string>();
   const severityWord = (severity: Finding['severity']): string => {
@@ -29,7 +32,8 @@ export function createRows(words: Translator, { coverage }: Assessment, keys: Fi
     severities.set(severity, word);
     return word;
   };
-  return (finding, number) => {
+  return (given, number) => {
+    const finding = accounts.in(given);
     const { resource, exception, evidence } = finding;
     const behind = (evidence?.units ?? []).flatMap(id => units.get(id) ?? []);
     return {
@@ -41,7 +45,7 @@ export function createRows(words: Translator, { coverage }: Assessment, keys: Fi
       state: stateOf(words, finding),
       name: sanitizeText(resourceName(words, finding), NAME) || NOTHING,
       resource: sanitizeText(resource.id, ID) || NOTHING,
-      account: sanitizeText(resource.account, NAME) || NOTHING,
+      account: sanitizeText(accounts.both(resource.account), NAME) || NOTHING,
       region: sanitizeText(resource.region, NAME) || NOTHING,
       message: sanitizeText(findingText(words, finding), TEXT) || NOTHING,
       reason: sanitizeText(

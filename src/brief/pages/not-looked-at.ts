@@ -1,5 +1,6 @@
 import { sanitizeText } from '../../lib/text.ts';
 import type { Assessment, NotLookedAt } from '../../model/assessment.ts';
+import { accountNames } from '../language/account-names.ts';
 import type { Translator } from '../language/translator.ts';
 import type { NotLookedAtNote, NotLookedAtTable } from '../views.ts';
 
@@ -43,13 +44,15 @@ function foundText(words: Translator, accounts: readonly NotLookedAt[]): string 
 }
 
 /** The table of the evidence; undefined where there is nothing to list. */
-export function notLookedAtTable(words: Translator, { coverage }: Assessment): NotLookedAtTable | undefined {
+export function notLookedAtTable(words: Translator, assessment: Assessment): NotLookedAtTable | undefined {
+  const { coverage } = assessment;
+  const names = accountNames(assessment);
   const accounts = coverage.notLookedAt ?? [];
   const rows = accounts.flatMap(({ account, sources, types }) =>
     types.map(({ type, count, regions }) => ({
       type: sanitizeText(type, 120),
       count: words.number(count),
-      account,
+      account: sanitizeText(names.both(account), 160),
       regions: regions.join(', '),
       source: [...new Set(sources.map(({ name }) => name))].join(', '),
     })),

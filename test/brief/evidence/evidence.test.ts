@@ -38,7 +38,7 @@ describe('the evidence', () => {
       state: '',
       name: 'orders',
       resource: 'arn:aws:x:eu-central-1:111122223333:orders',
-      account: '111122223333',
+      account: 'shop (111122223333)',
       region: 'eu-central-1',
       message: 'orders keeps its only running copy in euc1-az1.',
       values: [

@@ -51,7 +51,13 @@ describe('what is not looked at', () => {
 
   it('is a table in the evidence, with the source of the numbers', () => {
     expect(notLookedAtTable(words, of(account({ types: [JOBS] })))?.rows).toEqual([
-      { type: 'glue:job', count: '7', account: '111122223333', regions: 'eu-west-1', source: 'AWS Resource Explorer' },
+      {
+        type: 'glue:job',
+        count: '7',
+        account: 'shop (111122223333)',
+        regions: 'eu-west-1',
+        source: 'AWS Resource Explorer',
+      },
     ]);
     const many = Array.from({ length: 300 }, (_, n) => ({ ...JOBS, type: `glue:${String(n)}` }));
     const table = notLookedAtTable(words, of(account({ types: many })));
