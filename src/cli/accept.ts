@@ -6,16 +6,16 @@ import { MAX_EXCEPTION_MONTHS, type Exception } from '../model/exception.ts';
 import { assertFails } from '../run/failed-finding.ts';
 import { findCheck } from './check-metadata.ts';
 import { readConfiguration } from './configuration.ts';
+import { ownChecks, type OwnCheckFlags } from './own-checks.ts';
 import { parseNow } from './now-option.ts';
 import { print } from './terminal.ts';
 
-export interface AcceptFlags {
+export interface AcceptFlags extends OwnCheckFlags {
   readonly owner: string;
   readonly reason: string;
   readonly until: string;
   readonly account?: string;
   readonly ticket?: string;
-  readonly config?: string;
   readonly assessment?: string;
   readonly now?: string;
 }
@@ -25,8 +25,9 @@ export async function accept(check: string, resource: string | undefined, flags:
   const today = dayOf(parseNow(flags.now) ?? new Date().toISOString());
   const { config } = readConfiguration(flags);
   const path = exceptionsBeside(configPath(flags.config, process.cwd()));
-  const { id, title, aliases = [] } = findCheck(check);
-  const ids = (name: string): string => (name === id ? id : findCheck(name).id);
+  const { own, failed } = await ownChecks(flags);
+  const { id, title, aliases = [] } = findCheck(check, own);
+  const ids = (name: string): string => (name === id ? id : findCheck(name, own).id);
   const until = dayUntil(flags.until, today, config.gate?.maxExceptionMonths ?? MAX_EXCEPTION_MONTHS);
   const selector = selectorOf(resource, flags.account);
   const assessment = await assertFails({ ids: [id, ...aliases], selector }, flags.assessment);
@@ -51,7 +52,7 @@ export async function accept(check: string, resource: string | undefined, flags:
         ? 'No assessment was found in which to check that it fails; name one with --assessment.\n'
         : ''),
   );
-  return 0;
+  return failed;
 }
 
 /** People copy a name or the provider's id; the prefix of an id tells them apart. */

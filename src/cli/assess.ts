@@ -4,6 +4,7 @@ import type { Config } from '../config/schema.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
+import { extensionMetadata } from '../run/extension-metadata.ts';
 import type { Extensions } from '../run/extensions.ts';
 import { runAssess, type AssessRequest, type AssessResult } from '../run/assess.ts';
 import { STANDARD_OUTPUT, summarize } from '../run/render.ts';
@@ -16,7 +17,7 @@ import { readConfiguration } from './configuration.ts';
 import { readExtensions } from './extensions.ts';
 import { exceptionNotes } from './exception-notes.ts';
 import type { AssessFlags, GlobalFlags } from './flags.ts';
-import { gateReport } from './gate-report.ts';
+import { gateReport, type GateReportOptions } from './gate-report.ts';
 import { withInterrupt } from './interrupt.ts';
 import { parseNow } from './now-option.ts';
 import { version } from '../run/version.ts';
@@ -67,7 +68,13 @@ async function run(flags: AssessFlags, globals: GlobalFlags, input: Input): Prom
   const result = await withInterrupt(signal => runAssess({ ...request, on: progress.on, signal })).finally(
     progress.end,
   );
-  return report(result, { quiet: quiet || toOutput, stats: flags.stats === true, debug: globals.debug === true });
+  const checks = metadataById(extensionMetadata(extensions));
+  return report(result, {
+    quiet: quiet || toOutput,
+    stats: flags.stats === true,
+    debug: globals.debug === true,
+    checks,
+  });
 }
 
 /** The options, else the configuration, else the defaults. */
@@ -118,7 +125,12 @@ const clock = (): string => new Date().toISOString();
 
 async function report(
   result: AssessResult,
-  { quiet, stats, debug }: { quiet: boolean; stats: boolean; debug: boolean },
+  {
+    quiet,
+    stats,
+    debug,
+    checks,
+  }: { quiet: boolean; stats: boolean; debug: boolean } & Pick<GateReportOptions, 'checks'>,
 ): Promise<number> {
   if (result.output !== undefined) await print(forTerminal(result.output));
   if (!quiet)
@@ -137,7 +149,7 @@ async function report(
     warn(
       gateReport(result.assessment, result.gate, {
         columns: columnsOf(process.stderr),
-        checks: metadataById(),
+        checks,
         files: result.files,
       }),
     );

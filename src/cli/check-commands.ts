@@ -1,27 +1,24 @@
 import type { Command } from 'commander';
 import type { ListFlags } from './checks.ts';
 import type { NewCheckFlags } from './new-check.ts';
-import { list } from './options.ts';
+import type { OwnCheckFlags } from './own-checks.ts';
+import { list, withOwnChecks } from './options.ts';
 
 /** `checks list`, `show` and `new`. */
 export function checks(root: Command): void {
   const group = root.command('checks').description('list and describe checks');
-  group
-    .command('list')
+  withOwnChecks(group.command('list'))
     .description('every check by question: id, severity, name')
     .option('--questions <slugs>', 'only these of the thirteen questions', list)
     .option('--json', 'as JSON')
-    .option('--plugin <extensions>', 'also those of npm packages, folders or files', list)
     .action(async (flags: ListFlags) => {
       const { listChecks } = await import('./checks.ts');
       process.exitCode = await listChecks(flags);
     });
-  group
-    .command('show')
+  withOwnChecks(group.command('show'))
     .description('one check: definition, rationale, remediation')
     .argument('<id>')
-    .option('--plugin <extensions>', 'also those of npm packages, folders or files', list)
-    .action(async (id: string, flags: ListFlags) => {
+    .action(async (id: string, flags: OwnCheckFlags) => {
       const { showCheck } = await import('./checks.ts');
       process.exitCode = await showCheck(id, flags);
     });

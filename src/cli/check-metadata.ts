@@ -40,5 +40,6 @@ export function findCheck(id: string, own: readonly CheckMetadata[] = []): Check
   throw new CloudbriefError('CB_UNKNOWN_CHECK', `There is no check called "${id}".`, hint);
 }
 
-/** The built-in checks by id. */
-export const metadataById = (): ReadonlyMap<string, CheckMetadata> => new Map(readMetadata().map(one => [one.id, one]));
+/** The built-in checks and those of `own` by id. */
+export const metadataById = (own: readonly CheckMetadata[]): ReadonlyMap<string, CheckMetadata> =>
+  new Map([...readMetadata(), ...own].map(one => [one.id, one]));

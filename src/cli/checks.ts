@@ -5,18 +5,18 @@ import type { Recipe } from '../model/remedy.ts';
 import { ENGLISH_REMEDY_WORDS, remedySteps } from '../model/remedy-steps.ts';
 import { questionNamed } from '../run/question-named.ts';
 import { findCheck, readMetadata, type CheckMetadata } from './check-metadata.ts';
-import { supportsColour, print, printError } from './terminal.ts';
+import { ownChecks, type OwnCheckFlags } from './own-checks.ts';
+import { supportsColour, print } from './terminal.ts';
 
-export interface ListFlags {
+export interface ListFlags extends OwnCheckFlags {
   readonly questions?: readonly string[];
   readonly json?: boolean;
-  readonly plugin?: readonly string[];
 }
 
 /** Prints id, severity and name of every check by question, or all metadata as JSON. Resolves to the exit code. */
-export async function listChecks({ questions, json, plugin }: ListFlags): Promise<number> {
+export async function listChecks({ questions, json, ...flags }: ListFlags): Promise<number> {
   const wanted = new Set(questions?.map(questionNamed) ?? QUESTION_SLUGS);
-  const { own, failed } = await ownChecks(plugin);
+  const { own, failed } = await ownChecks(flags);
   const checks = [...readMetadata(), ...own].filter(({ question }) => wanted.has(question));
   if (json === true) {
     await print(`${JSON.stringify(checks, null, 2)}\n`);
@@ -38,8 +38,8 @@ export async function listChecks({ questions, json, plugin }: ListFlags): Promis
 }
 
 /** Prints definition, rationale and remediation of one check. Resolves to the exit code. */
-export async function showCheck(id: string, { plugin }: ListFlags): Promise<number> {
-  const { own, failed } = await ownChecks(plugin);
+export async function showCheck(id: string, flags: OwnCheckFlags): Promise<number> {
+  const { own, failed } = await ownChecks(flags);
   const check = findCheck(id, own);
   const rows = rowsOf(check);
   const width = Math.max(...rows.map(([label]) => label.length)) + 2;
@@ -48,15 +48,6 @@ export async function showCheck(id: string, { plugin }: ListFlags): Promise<numb
   );
   await print(`${check.id}\n${check.name}\n\n${text.join('\n')}\n`);
   return failed;
-}
-
-/** The checks of extensions; 2 where one could not be loaded. Without extensions nothing is imported. */
-async function ownChecks(plugin: readonly string[] = []): Promise<{ own: readonly CheckMetadata[]; failed: number }> {
-  if (plugin.length === 0) return { own: [], failed: 0 };
-  const { extensionMetadata } = await import('../run/extension-metadata.ts');
-  const { checks, failures } = await extensionMetadata(plugin, process.cwd());
-  for (const failure of failures) printError(failure, false);
-  return { own: checks, failed: failures.length > 0 ? 2 : 0 };
 }
 
 function recipeText(recipe: Recipe): string {

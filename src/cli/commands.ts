@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { CLOUD_PROVIDERS } from '../providers/index.ts';
 import type { AcceptFlags } from './accept.ts';
 import { checks } from './check-commands.ts';
+import type { CompareFlags } from './compare.ts';
 import type { ConfigFlags } from './config.ts';
 import type { AssessFlags, CollectFlags, DoctorFlags } from './flags.ts';
 import type { InitFlags } from './init.ts';
@@ -15,6 +16,7 @@ import {
   withAssessment,
   withBrowser,
   withConfig,
+  withOwnChecks,
   withRendering,
   withTargets,
 } from './options.ts';
@@ -82,13 +84,12 @@ function render(root: Command): void {
 }
 
 function compare(root: Command): void {
-  root
-    .command('compare')
+  withOwnChecks(root.command('compare'))
     .description('compare two saved assessments by the current rules')
     .argument('<old>', 'path of an assessment.json')
     .argument('<new>', 'path of a later assessment.json')
     .option('--json', 'as JSON')
-    .action(async (before: string, after: string, flags: { json?: boolean }) => {
+    .action(async (before: string, after: string, flags: CompareFlags) => {
       const { compare } = await import('./compare.ts');
       process.exitCode = await compare(before, after, flags);
     });
@@ -108,7 +109,7 @@ function workloads(root: Command): void {
 }
 
 function simulate(root: Command): void {
-  withConfig(root.command('simulate'))
+  withOwnChecks(root.command('simulate'))
     .description('take something away from a saved inventory and see what is left of each workload')
     .requiredOption('--from <inventories...>', 'saved inventories; - is standard input')
     .option(
@@ -128,8 +129,7 @@ function simulate(root: Command): void {
 }
 
 function accept(root: Command): void {
-  root
-    .command('accept')
+  withOwnChecks(root.command('accept'))
     .description('accept a risk on behalf of a person until a date: it stays in the score, and the gate ignores it')
     .argument('<check>', 'check id, see `cloudbrief checks list`')
     .argument('[resource]', 'name or id, * matches any text (default: all resources that fail the check)')
@@ -139,7 +139,6 @@ function accept(root: Command): void {
     .option('--account <id>', 'only in this account')
     .option('--ticket <id>', 'reference to a ticket')
     .option('--assessment <file>', 'where it fails (default: cloudbrief-out/assessment.json, if there is one)')
-    .option('--config <file>', 'configuration file (default: cloudbrief.yaml in this folder)')
     .option('--now <timestamp>', 'as of this timestamp (ISO 8601) instead of now')
     .action(async (check: string, resource: string | undefined, flags: AcceptFlags) => {
       const { accept } = await import('./accept.ts');

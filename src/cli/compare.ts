@@ -2,15 +2,25 @@ import { QUESTIONS } from '../model/question.ts';
 import type { Score } from '../model/score.ts';
 import type { Change, Movement, Trend } from '../model/trend.ts';
 import { compareFiles, type TrendText } from '../run/compare.ts';
+import { readConfiguration } from './configuration.ts';
+import { readExtensions } from './extensions.ts';
 import { clip, columnsOf, cut, wrap } from './text-layout.ts';
-import { print } from './terminal.ts';
+import { print, printError } from './terminal.ts';
 
-export async function compare(before: string, after: string, { json }: { readonly json?: boolean }): Promise<number> {
-  const { trend, text } = await compareFiles(before, after);
+export interface CompareFlags {
+  readonly json?: boolean;
+  readonly config?: string;
+  readonly plugin?: readonly string[];
+}
+
+export async function compare(before: string, after: string, { json, ...flags }: CompareFlags): Promise<number> {
+  const { checks, failures } = await readExtensions(readConfiguration(flags), flags.plugin);
+  for (const failure of failures) printError(failure, false);
+  const { trend, text } = await compareFiles(before, after, checks);
   await print(
     json === true ? `${JSON.stringify(trend, null, 2)}\n` : comparisonText(trend, text, columnsOf(process.stdout)),
   );
-  return 0;
+  return failures.length > 0 ? 2 : 0;
 }
 
 /** The summary of the trend, wrapped to the terminal. */

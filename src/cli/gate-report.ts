@@ -21,7 +21,7 @@ const OFFERED_DAYS = 90;
 
 export interface GateReportOptions {
   readonly columns: number;
-  /** By id; without the checks of extensions. */
+  /** By id. */
   readonly checks: ReadonlyMap<string, Pick<CheckMetadata, 'name' | 'remedy'>>;
   /** The files of the run. */
   readonly files: readonly string[];

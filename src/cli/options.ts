@@ -61,6 +61,10 @@ export function withTargets(command: Command): Command {
 export const withConfig = (command: Command): Command =>
   command.option('--config <file>', 'configuration file (default: cloudbrief.yaml in this folder)');
 
+/** Options of commands that name checks: those of extensions too. */
+export const withOwnChecks = (command: Command): Command =>
+  withConfig(command).option('--plugin <extensions>', 'npm packages, folders or files that add checks', list);
+
 export const withBrowser = (command: Command): Command =>
   command.option('--browser <path>', 'Chrome or Chromium executable that prints the PDF');
 

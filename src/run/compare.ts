@@ -2,6 +2,7 @@ import { trendText, type TrendText } from '../brief/language/trend-text.ts';
 import { compareAssessments, type Comparison } from '../history/compare.ts';
 import type { CheckToday, Side } from '../history/rules.ts';
 import type { Assessment } from '../model/assessment.ts';
+import type { Check } from '../model/check.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Trend } from '../model/trend.ts';
 import { scoreAll } from '../risk/score.ts';
@@ -33,8 +34,12 @@ const namesJewel = ({ findings, checks }: Assessment): boolean =>
   findings.some(({ scope, resource }) => scope === 'resource' && resource.criticality === 'crown-jewel') ||
   checks.some(({ sums }) => sums.worstFail === 'crown-jewel');
 
-/** Changes between two saved assessments, as data and as text. */
-export async function compareFiles(before: string, after: string): Promise<{ trend: Trend; text: TrendText }> {
+/** Changes between two saved assessments, as data and as text. `own`: checks that extensions add. */
+export async function compareFiles(
+  before: string,
+  after: string,
+  own: readonly Check[] = [],
+): Promise<{ trend: Trend; text: TrendText }> {
   const [old, now] = [comparable(await readAssessment(before), before), comparable(await readAssessment(after), after)];
   if (old.now > now.now) {
     throw new CloudbriefError(
@@ -43,6 +48,6 @@ export async function compareFiles(before: string, after: string): Promise<{ tre
       'Name the older one first, as in `cloudbrief compare OLD NEW`.',
     );
   }
-  const { trend } = compareBy(await selectChecks({}), old, now);
+  const { trend } = compareBy(await selectChecks({}, own), old, now);
   return { trend, text: trendText(trend, now.coverage.confidence) };
 }

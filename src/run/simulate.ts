@@ -7,6 +7,7 @@ import { createInventoryIndex } from '../facts/inventory-index.ts';
 import { groupWorkloads } from '../facts/workloads/grouping.ts';
 import { readInventories } from '../inventory/read.ts';
 import { closestMatch } from '../lib/text.ts';
+import type { Check } from '../model/check.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Inventory } from '../model/inventory.ts';
 import { SIMULATION_VERSION, type SimulationReport } from '../model/simulation.ts';
@@ -30,6 +31,8 @@ export interface SimulateRequest {
   readonly whatIf?: string | undefined;
   /** Whether to name the cheapest remedy that makes each row better. */
   readonly suggest?: boolean | undefined;
+  /** Checks that extensions add. */
+  readonly own?: readonly Check[];
   readonly now: string;
   readonly version: string;
 }
@@ -105,20 +108,20 @@ function chosenRows(
 /** The inventory after the change that was asked for; undefined without one. */
 async function changedInventory(
   inventory: Inventory,
-  { add, whatIf, configuration, now }: Omit<SimulateRequest, 'from'>,
+  { add, whatIf, configuration, now, own }: Omit<SimulateRequest, 'from'>,
 ): Promise<{ readonly inventory: Inventory; readonly change: NonNullable<SimulationReport['change']> } | undefined> {
   if (add === undefined && whatIf === undefined) return undefined;
   const added = add === undefined ? [] : await readAddedResources(add);
   const larger = withAdded(inventory, added);
   if (whatIf === undefined) return { inventory: larger, change: { added: added.length, fixed: 0 } };
-  const [check] = await selectChecks({ checks: [whatIf] });
+  const [check] = await selectChecks({ checks: [whatIf] }, own);
   if (check?.fix === undefined)
     throw new CloudbriefError(
       'CB_USAGE',
       `What ${whatIf} would change cannot be simulated: its remedy changes nothing that an inventory shows.`,
       'Describe the change with --add FILE instead.',
     );
-  const params = resolveParameters(await selectChecks({}), configuration)[check.id];
+  const params = resolveParameters(await selectChecks({}, own), configuration)[check.id];
   const done = withFixes(larger, check, { facts: FACTS, traits: PROVIDER_TRAITS, now, params });
   return { inventory: done.inventory, change: { added: added.length, fixed: done.fixed, check: check.id } };
 }
@@ -129,7 +132,7 @@ async function withSuggestions(
   request: Omit<SimulateRequest, 'from'>,
 ): Promise<SimulationReport['rows']> {
   if (request.suggest !== true) return rows;
-  const checks = await selectChecks({});
+  const checks = await selectChecks({}, request.own);
   const params = resolveParameters(checks, request.configuration);
   const found = suggestions(inventory, rows, {
     checks,

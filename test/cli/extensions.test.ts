@@ -98,6 +98,26 @@ describe('extensions', () => {
     expect(show.stdout).toContain('Key of the tag');
   });
 
+  it('that the configuration names are known to every command that names checks', async () => {
+    symlinkSync(EXAMPLE, work.file('mine'));
+    writeFileSync(work.file('cloudbrief.yaml'), 'plugins: [./mine]\n');
+    const run = (...args: string[]): Promise<CliRun> => runCli(args, { cwd: work.path });
+    expect((await run('checks', 'list', '--json')).stdout).toContain('"bucket-without-owner"');
+    expect((await run('checks', 'show', 'bucket-without-owner')).stdout).toContain('Key of the tag');
+    const gated = await assess('--checks', 'bucket-without-owner', '--fail-on', 'low');
+    expect(gated.code).toBe(1);
+    expect(gated.stderr).toContain('bucket-without-owner: Bucket has no owner tag');
+    expect(await run('compare', 'out/assessment.json', 'out/assessment.json')).toMatchObject({ code: 0 });
+    expectFault(await run('simulate', '--from', SAMPLE, '--what-if', 'bucket-without-owner'), 'CB_USAGE');
+    const accepted = await run('accept', 'bucket-without-owner', '--owner', 'A', '--reason', 'b', '--until', '2027-01-31', '--now', '2026-11-22'); // prettier-ignore
+    expect(accepted.stdout).toContain('A accepts all resources that fail bucket-without-owner until 2027-01-31');
+    writeFileSync(work.file('cloudbrief.yaml'), 'plugins: [./gone]\n');
+    const list = await run('checks', 'list');
+    expect(list).toMatchObject({ code: 2 });
+    expect(list.stderr).toContain('CB_PLUGIN');
+    expect(list.stdout).toContain('public-bucket');
+  }, 60_000);
+
   it('start with `checks new`: check, test and page, which run as they are', async () => {
     const made = await runCli(['checks', 'new', 'bucket-without-code', '--kind', 'bucket'], { cwd: work.path });
     expect(made).toMatchObject({ code: 0, stderr: '' });
