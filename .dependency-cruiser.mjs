@@ -62,7 +62,7 @@ export default {
     stage('brief', 'The words are made from the assessment alone, so that a saved one gives the same briefing.'),
     stage('render', 'A page prints the briefing and the assessment; years later still.', ['^src/brief/']),
     stage('plugin', 'Extensions name what a check and a renderer are; they know no stage.', [
-      '^src/(check|render/renderer|brief/index)',
+      '^src/(check|render/renderer|brief/index|facts/(define-fact|inventory-index)|providers/kit/extension-provider)',
     ]),
     stage('config', 'Configuration is data; each provider declares its own section.', [PROVIDERS]),
     {

@@ -3,8 +3,6 @@ import { createJudge } from '../check/judge.ts';
 import type { Fact } from '../facts/define-fact.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
 import type { Check, Need } from '../model/check.ts';
-import { FACETS, type FacetName } from '../model/facets.ts';
-import type { FactName } from '../model/facts.ts';
 import type { Kind } from '../model/kinds.ts';
 import { unread, type Reading } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
@@ -15,7 +13,7 @@ import {
   type CriticalityRule,
 } from './criticality.ts';
 import { inapplicable } from './inapplicable.ts';
-import { createFactReader, type FactColumn } from './fact-reader.ts';
+import { createFactReader, isFacet, type FactColumn } from './fact-reader.ts';
 import { judgedGap, judgedResource, type Judged, type ResourceOutcome, type Read } from './judged.ts';
 import { gapsOf, type ListGap } from './unread-lists.ts';
 
@@ -29,8 +27,6 @@ export interface JudgeOptions extends Pick<ResourceOutcome, 'unitsOf' | 'workloa
   /** Parameters by check id; what is left out has the check's default. */
   readonly params: Readonly<Record<string, unknown>>;
 }
-
-const FACET_NAMES: ReadonlySet<string> = new Set(FACETS);
 
 /** Evaluates every check on every resource of its kinds, one outcome at a time: check by check, resources by id. */
 export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): Generator<Judged> {
@@ -52,7 +48,7 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
       const resources = made.get(kind) ?? index.seen(kind);
       const known = worths.get(kind) ?? resources.map(worthOf);
       worths.set(kind, known);
-      const needs = new Map(check.needs.map(need => [need, columnFor(need, kind, readFact)]));
+      const needs = new Map(check.needs.map(need => [need, columnFor(need, kind, options.facts, readFact)]));
       for (let position = 0; position < resources.length; position++) {
         const resource = resources[position];
         if (resource === undefined || (check.topic !== undefined && check.topic !== resource.slot)) continue;
@@ -65,8 +61,13 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
   }
 }
 
-function columnFor(need: Need, kind: Kind, facts: ReturnType<typeof createFactReader>): FactColumn {
-  return FACET_NAMES.has(need) ? resource => facet(resource, need as FacetName) : facts(need as FactName, kind);
+function columnFor(
+  need: Need,
+  kind: Kind,
+  facts: readonly Fact[],
+  readFact: ReturnType<typeof createFactReader>,
+): FactColumn {
+  return isFacet(need, facts) ? resource => facet(resource, need) : readFact(need, kind);
 }
 
 /** Whether a check passes for everything that the list can hold. One that needs anything else may fail. */

@@ -4,7 +4,7 @@ import { sanitizeText, upperFirst } from '../lib/text.ts';
 import type { Check, MessageData } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Kind } from '../model/kinds.ts';
-import { NEED_LABELS } from '../model/need-labels.ts';
+import { needLabel } from '../model/need-labels.ts';
 import { UNREAD_MESSAGES } from '../model/unread-messages.ts';
 
 type OutcomeMessage = Pick<Finding, 'message' | 'template' | 'reason'>;
@@ -29,7 +29,7 @@ export function outcomeMessage(check: Check, outcome: Outcome, kind: Kind, name:
           ...unreadMessage('undecided', { name }),
           reason: { code, ...(detail === undefined ? {} : { detail }) },
         };
-      const label = upperFirst(NEED_LABELS[need]);
+      const label = upperFirst(needLabel(need));
       return {
         message: fillMessage(UNREAD_MESSAGES.need, { need: label, name }),
         template: { key: 'unread.need', data: { need, name } },

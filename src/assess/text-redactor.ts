@@ -19,7 +19,7 @@ const NETWORK_PATTERNS: readonly RegExp[] = [
 /** The order matters: a GUID may end in twelve digits, which alone are an AWS account. */
 const patternsOf = (traits: TraitsByProvider): readonly RegExp[] => [
   ...NEUTRAL_PATTERNS,
-  ...Object.values(traits).flatMap(one => one.identifyingPatterns),
+  ...Object.values(traits).flatMap(one => one?.identifyingPatterns ?? []),
   ...GOOGLE_PATTERNS,
   ...NETWORK_PATTERNS,
 ];

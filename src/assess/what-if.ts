@@ -3,7 +3,7 @@ import { createJudge } from '../check/judge.ts';
 import type { Fact } from '../facts/define-fact.ts';
 import { createInventoryIndex } from '../facts/inventory-index.ts';
 import type { Check, Fix, Need } from '../model/check.ts';
-import { FACETS, type FacetName } from '../model/facets.ts';
+import { isFacet } from './fact-reader.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { absent, unread, value, type Reading } from '../model/reading.ts';
@@ -22,8 +22,6 @@ export interface FixOptions {
   readonly params?: unknown;
 }
 
-const FACET_NAMES: ReadonlySet<string> = new Set(FACETS);
-
 /** The inventory as it would be if every resource that fails the check were fixed as its remedy says. */
 export function withFixes(inventory: Inventory, check: Check, { facts, traits, now, params }: FixOptions): Fixed {
   const { fix } = check;
@@ -38,7 +36,7 @@ export function withFixes(inventory: Inventory, check: Check, { facts, traits, n
   let fixed = 0;
   for (const resource of inventory.resources) {
     const read = (need: Need): Reading<unknown> => {
-      if (FACET_NAMES.has(need)) return facet(resource, need as FacetName);
+      if (isFacet(need, facts)) return facet(resource, need);
       const fact = byName.get(need);
       return fact?.compute(resource, fact.prepare(index), index) ?? unread('not-collected', need);
     };

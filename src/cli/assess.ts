@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { CONFIG_FILE } from '../config/load.ts';
-import type { Config } from '../config/schema.ts';
+import { CONFIG_FILE, type LoadedConfig } from '../config/load.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
@@ -95,7 +94,7 @@ async function requestOf(
     configuration,
     extensions,
     from,
-    collect: from.length > 0 ? undefined : collectionOf(flags, config),
+    collect: from.length > 0 ? undefined : collectionOf(flags, configuration, extensions),
     selection: { checks: flags.checks, questions: flags.questions },
     gate: {
       failOn: flags.failOn ?? config.gate?.failOn,
@@ -113,8 +112,12 @@ async function requestOf(
   };
 }
 
-const collectionOf = (flags: AssessFlags, config: Config): AssessRequest['collect'] => ({
-  targets: targetsRequest(flags, config),
+const collectionOf = (
+  flags: AssessFlags,
+  configuration: LoadedConfig,
+  extensions: Extensions,
+): AssessRequest['collect'] => ({
+  targets: targetsRequest(flags, configuration, extensions),
   out: flags.out === STANDARD_OUTPUT ? undefined : join(flags.out, INVENTORY_FILE),
   resumeCommand: resumeCommand(flags, join(flags.out, INVENTORY_FILE)),
   tool: `cloudbrief ${version()}`,

@@ -2,6 +2,7 @@ import { collectInventory } from '../run/collect.ts';
 import { chargesLine } from './charges-line.ts';
 import { resumeCommand, targetsRequest } from './targets-request.ts';
 import { readConfiguration } from './configuration.ts';
+import { readExtensions } from './extensions.ts';
 import type { CollectFlags, GlobalFlags } from './flags.ts';
 import { withInterrupt } from './interrupt.ts';
 import { version } from '../run/version.ts';
@@ -9,11 +10,12 @@ import { createProgress } from './progress.ts';
 import { printError, print } from './terminal.ts';
 
 export async function collect(flags: CollectFlags, globals: GlobalFlags): Promise<number> {
-  const { config } = readConfiguration(flags);
+  const configuration = readConfiguration(flags);
+  const extensions = await readExtensions(configuration, flags.plugin);
   const progress = createProgress(globals.quiet === true);
   const { file, path, charges, failures } = await withInterrupt(signal =>
     collectInventory({
-      targets: targetsRequest(flags, config),
+      targets: targetsRequest(flags, configuration, extensions),
       out: flags.out,
       resume: flags.resume === true,
       resumeCommand: resumeCommand(flags, flags.out),
@@ -28,7 +30,7 @@ export async function collect(flags: CollectFlags, globals: GlobalFlags): Promis
   const calls = units.flatMap(unit => unit.calls);
   const refused = calls.reduce((sum, call) => sum + call.refused, 0);
   const made = calls.reduce((sum, call) => sum + call.count, 0);
-  for (const failure of failures) printError(failure, globals.debug === true);
+  for (const failure of [...extensions.failures, ...failures]) printError(failure, globals.debug === true);
   if (globals.quiet !== true && path !== undefined) {
     const gaps = refused === 0 ? '' : ` ${refused} of ${made} API calls were refused; the briefing names them.`;
     await print(
@@ -37,5 +39,5 @@ export async function collect(flags: CollectFlags, globals: GlobalFlags): Promis
   }
   if (globals.quiet !== true && charges.length > 0) await print(chargesLine(charges));
   if (flags.stats === true) await print(`API calls: ${made} made, ${refused} refused\n`);
-  return failures.length > 0 ? 2 : 0;
+  return extensions.failures.length + failures.length > 0 ? 2 : 0;
 }

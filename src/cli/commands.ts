@@ -62,7 +62,7 @@ function demo(root: Command): void {
 }
 
 function collect(root: Command): void {
-  withConfig(withTargets(root.command('collect')))
+  withOwnChecks(withTargets(root.command('collect')))
     .description('collect from accounts into an inventory file, to assess later or elsewhere')
     .requiredOption('--out <file>', 'NAME.ndjson, NAME.ndjson.gz or NAME.ndjson.zst')
     .option('--resume', 'continue an interrupted run')

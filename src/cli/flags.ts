@@ -38,6 +38,7 @@ export interface AssessFlags extends TargetFlags, ReportFlags {
 
 export interface CollectFlags extends TargetFlags {
   readonly config?: string;
+  readonly plugin?: string[];
   readonly out: string;
   readonly resume?: boolean;
   readonly stats?: boolean;

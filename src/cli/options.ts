@@ -61,9 +61,9 @@ export function withTargets(command: Command): Command {
 export const withConfig = (command: Command): Command =>
   command.option('--config <file>', 'configuration file (default: cloudbrief.yaml in this folder)');
 
-/** Options of commands that name checks: those of extensions too. */
+/** Options of commands that heed extensions. */
 export const withOwnChecks = (command: Command): Command =>
-  withConfig(command).option('--plugin <extensions>', 'npm packages, folders or files that add checks', list);
+  withConfig(command).option('--plugin <extensions>', 'npm packages, folders or files that extend cloudbrief', list);
 
 export const withBrowser = (command: Command): Command =>
   command.option('--browser <path>', 'Chrome or Chromium executable that prints the PDF');

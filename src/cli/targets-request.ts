@@ -1,17 +1,31 @@
+import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { quoteShellArgument } from '../lib/shell.ts';
 import { CLOUD_PROVIDERS, type CloudProvider, type SettingValues, type TargetsRequest } from '../providers/index.ts';
 import type { TargetFlags } from './flags.ts';
 import { optionOf } from './options.ts';
+import { configuredProviders } from '../run/configured-providers.ts';
+import type { Extensions } from '../run/extensions.ts';
 import { version } from '../run/version.ts';
 
-/** The clouds to read: those selected by options, else those in the configuration, else the first. */
-export function targetsRequest(flags: TargetFlags, config: Config): TargetsRequest {
+/**
+ * What to read: the clouds that options select, else those in the configuration; the systems of extensions that the
+ * configuration names; where there is none of these, the first cloud.
+ */
+export function targetsRequest(
+  flags: TargetFlags,
+  configuration: Pick<LoadedConfig, 'config' | 'placeOf'>,
+  extensions: Pick<Extensions, 'providers'>,
+): TargetsRequest {
+  const { config } = configuration;
+  const others = configuredProviders(extensions.providers, configuration);
   const named = CLOUD_PROVIDERS.filter(provider => isNamed(provider, flags));
   const configured = CLOUD_PROVIDERS.filter(({ id }) => config[id] !== undefined);
-  const chosen = [named, configured, CLOUD_PROVIDERS.slice(0, 1)].find(some => some.length > 0) ?? [];
+  const first = others.length > 0 ? [] : CLOUD_PROVIDERS.slice(0, 1);
+  const chosen = [named, configured, first].find(some => some.length > 0) ?? [];
   return {
     clouds: chosen.map(provider => ({ provider, settings: settingsOf(provider, flags, config) })),
+    ...(others.length > 0 ? { others } : {}),
     ...runOf(flags, config),
   };
 }

@@ -79,7 +79,7 @@ function row({ name, resources, source, confidence, criticality, byKind }: Liste
 
 const kindsText = (byKind: Listed['byKind']): string =>
   Object.entries(byKind)
-    .sort(([, a], [, b]) => b - a)
+    .sort(([, a = 0], [, b = 0]) => b - a)
     .map(([kind, count]) => `${kind} ${count}`)
     .join(', ');
 

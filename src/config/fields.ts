@@ -40,7 +40,7 @@ export function fieldsOf(schema: z.ZodObject, above: readonly string[] = []): Fi
 function unwrapped(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodOptional) return unwrapped(schema.unwrap() as z.ZodType);
   const [value] = schema instanceof z.ZodUnion ? (schema.options as readonly z.ZodType[]) : [];
-  return value ?? schema;
+  return value === undefined ? schema : unwrapped(value);
 }
 
 function shapeOf(schema: z.ZodType, path: readonly string[]): Pick<Field, 'shape' | 'fields'> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CRITICALITIES } from '../model/criticality.ts';
+import { extensionNameSchema } from '../model/extension-names.ts';
 import { facetSchemas } from '../model/facets.ts';
 import { LANGUAGES } from '../model/language.ts';
 import type { Cloud } from '../model/kinds.ts';
@@ -167,6 +168,11 @@ export const configSchema = z.strictObject({
     description: 'npm packages, folders or files that add checks or formats; paths are relative to this file',
     example: ['./cloudbrief-checks'],
     otherwise: 'built-in checks and formats only',
+  }),
+  providers: setting(z.record(extensionNameSchema, z.record(z.string(), z.unknown())), {
+    description: 'Systems that providers of extensions read, each with its settings',
+    example: { 'acme/badges': { file: 'badges.json' } },
+    otherwise: 'none',
   }),
   checks: setting(z.record(z.string(), z.record(z.string(), z.unknown())), {
     description: 'Parameters of checks; `cloudbrief checks show ID` lists them',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KINDS } from '../model/kinds.ts';
+import { kindSchema } from '../model/extension-names.ts';
 
 const text = z.string().trim().min(1);
 
@@ -16,7 +16,7 @@ export const selectorSchema = z
     id: pattern('Its id at the provider; * matches any text', 'arn:aws:rds:*:db:orders'),
     account: pattern('Its account', '111122223333'),
     kind: z
-      .union([z.enum(KINDS), z.array(z.enum(KINDS)).min(1)])
+      .union([kindSchema, z.array(kindSchema).min(1)])
       .optional()
       .meta({ description: 'Its kind, or a list of kinds', examples: ['database'] }),
   })

@@ -1,6 +1,6 @@
 import type { Inventory, Population } from '../model/inventory.ts';
 import type { FacetName, Facets } from '../model/facets.ts';
-import { DATA_KINDS, type Kind } from '../model/kinds.ts';
+import { DATA_KINDS, type Kind, type Provider } from '../model/kinds.ts';
 import { memoizeBy } from '../lib/memoize.ts';
 import { scopeKey } from '../model/keys.ts';
 import { unread, value, type Reading, type Unread } from '../model/reading.ts';
@@ -131,12 +131,17 @@ function createGapFinder(
     const listedAccounts = new Set(inScope.map(population => population.account));
     const unlisted = inventory.header.targets.find(
       target =>
-        (scope.account === undefined || target.account === scope.account) && !listedAccounts.has(target.account),
+        scopeOf(target.provider) === scopeOf(kind) &&
+        (scope.account === undefined || target.account === scope.account) &&
+        !listedAccounts.has(target.account),
     );
     if (unlisted !== undefined || listedAccounts.size === 0) return unread('not-collected', kind);
     return undefined;
   };
 }
+
+/** A cloud is expected to list every built-in kind, and a system of an extension the kinds of that extension. */
+const scopeOf = (name: Kind | Provider): string => name.slice(0, Math.max(0, name.indexOf('/')));
 
 /** Whether the invariants of the list allow it. */
 function couldHold({ invariants = {} }: Population, { could = {}, with: needed }: Scope): boolean {

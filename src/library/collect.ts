@@ -1,8 +1,12 @@
 import { mergeInventories } from '../inventory/merge.ts';
 import { interruptionOf } from '../model/errors.ts';
 import type { Inventory } from '../model/inventory.ts';
-import type { Cloud } from '../model/kinds.ts';
+import type { Cloud, ExtensionName } from '../model/kinds.ts';
 import { CLOUD_PROVIDERS, type SettingValues } from '../providers/index.ts';
+import type { Extension } from '../plugin/extension.ts';
+import { configuredProviders } from '../run/configured-providers.ts';
+import { combineExtensions } from '../run/extensions.ts';
+import { createConfiguration } from './configuration.ts';
 import { collectInventory } from '../run/collect.ts';
 import type { RunEvent } from '../run/events.ts';
 import { version } from '../run/version.ts';
@@ -10,6 +14,10 @@ import { version } from '../run/version.ts';
 export interface CollectOptions {
   /** The clouds to read, each with the settings of its section in `cloudbrief.yaml`: `{ aws: { regions: ['eu-west-1'] } }`. */
   readonly clouds: { readonly [cloud in Cloud]?: SettingValues };
+  /** Whose `providers` may be read. */
+  readonly extensions?: readonly Extension[];
+  /** The systems of extensions to read, each with its settings, as under `providers` in `cloudbrief.yaml`. */
+  readonly providers?: Readonly<Record<ExtensionName, Readonly<Record<string, unknown>>>>;
   /** Also read metrics, which the provider charges for. */
   readonly metrics?: boolean;
   /** The time, in ISO 8601: `() => new Date().toISOString()`. */
@@ -28,6 +36,8 @@ export interface CollectOptions {
  */
 export async function collect({
   clouds,
+  extensions = [],
+  providers = {},
   metrics = false,
   clock,
   file,
@@ -38,8 +48,9 @@ export async function collect({
     const settings = clouds[provider.id];
     return settings === undefined ? [] : [{ provider, settings }];
   });
+  const others = configuredProviders(combineExtensions(extensions).providers, createConfiguration({ config: { providers } })); // prettier-ignore
   const collected = await collectInventory({
-    targets: { clouds: chosen, metrics, version: version() },
+    targets: { clouds: chosen, others, metrics, version: version() },
     out: file,
     tool: `cloudbrief ${version()}`,
     clock,

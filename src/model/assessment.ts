@@ -3,7 +3,7 @@ import { CRITICALITIES } from './criticality.ts';
 import { exceptionReportSchema } from './exception.ts';
 import { findingSchema } from './finding.ts';
 import { targetSchema, unitSchema } from './inventory.ts';
-import { KINDS, PROVIDERS } from './kinds.ts';
+import { kindSchema, providerSchema } from './extension-names.ts';
 import { LOSSES } from './loss.ts';
 import { QUESTION_SLUGS } from './question.ts';
 import { UNREAD_REASONS } from './reading.ts';
@@ -49,7 +49,7 @@ export const checkTallySchema = z.strictObject({
   title: z.string(),
   failTitle: z.string(),
   /** Judged kinds, the most frequent first, for the count in the briefing: "2 of 3 databases". */
-  kinds: z.array(z.enum(KINDS)).optional(),
+  kinds: z.array(kindSchema).optional(),
   severity: z.enum(SEVERITIES),
   weight: z.number().int(),
   caps: z.boolean(),
@@ -70,7 +70,7 @@ export type CheckTally = z.infer<typeof checkTallySchema>;
 
 /** A call or list that could not be read. */
 export const unreadLineSchema = z.strictObject({
-  provider: z.enum(PROVIDERS),
+  provider: providerSchema,
   account: z.string(),
   region: z.string(),
   call: z.string(),
@@ -85,7 +85,7 @@ export type UnreadLine = z.infer<typeof unreadLineSchema>;
 
 /** Resource types of an account that cloudbrief does not read. They count in no score. */
 export const notLookedAtSchema = z.strictObject({
-  provider: z.enum(PROVIDERS),
+  provider: providerSchema,
   account: z.string(),
   /** What the types were counted from, and what each source lists. Empty: nothing could be counted. */
   sources: z.array(
@@ -181,7 +181,7 @@ export const assessmentSchema = z.strictObject({
     byKind: z.record(z.string(), count),
     regions: count,
     /** Regions in which a policy of the organization denies every call. */
-    closed: z.array(z.strictObject({ provider: z.enum(PROVIDERS), account: z.string(), region: z.string() })),
+    closed: z.array(z.strictObject({ provider: providerSchema, account: z.string(), region: z.string() })),
     unread: z.array(unreadLineSchema),
     /** Resource types that are not read, by account. Left out by earlier versions. */
     notLookedAt: z.array(notLookedAtSchema).optional(),
@@ -197,7 +197,7 @@ export const assessmentSchema = z.strictObject({
       partial: z.boolean(),
       backups: count,
       crossRegion: count,
-      rows: z.array(z.strictObject({ provider: z.enum(PROVIDERS), region: z.string(), data: count, backups: count })),
+      rows: z.array(z.strictObject({ provider: providerSchema, region: z.string(), data: count, backups: count })),
     })
     .optional(),
   /** Parameters of checks; `own` if the user set it. */

@@ -11,12 +11,23 @@ import type { Severity } from './severity.ts';
 /** Inputs of a check: facets of its resource and facts about it. */
 export type Need = FacetName | FactName;
 
+declare global {
+  /**
+   * Facets and facts of extensions with their types. An extension adds its own: `declare global { interface CloudbriefNeeds
+   * { 'acme/floor': number } }`; without that they are `unknown`.
+   */
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- extensions add members
+  interface CloudbriefNeeds {}
+}
+
 /** The value of a need; null for absent. */
-export type Needed<N extends Need> = N extends FacetName
-  ? Facets[N] | null
-  : N extends FactName
-    ? Facts[N] | null
-    : never;
+export type Needed<N extends Need> = N extends keyof CloudbriefNeeds
+  ? CloudbriefNeeds[N] | null
+  : N extends FacetName
+    ? Facets[N] | null
+    : N extends FactName
+      ? Facts[N] | null
+      : never;
 
 /** Input of `evaluate`: identity of the resource and values of the declared needs; others do not compile. */
 export type Subject<N extends Need> = ResourceHead & { readonly [K in N]: Needed<K> };

@@ -10,6 +10,7 @@ import { operationsFacets } from './facets/operations.ts';
 import { placementFacets } from './facets/placement.ts';
 import { supportFacets } from './facets/support.ts';
 import { workloadFacets } from './facets/workloads.ts';
+import type { ExtensionName } from './kinds.ts';
 
 /** Every facet and its shape. One facet = one call of one collector; the same name means the same on every cloud. */
 export const facetSchemas = {
@@ -26,10 +27,14 @@ export const facetSchemas = {
   ...workloadFacets,
 } as const;
 
-export type FacetName = keyof typeof facetSchemas;
-export type Facets = { [F in FacetName]: z.infer<(typeof facetSchemas)[F]> };
+export type BuiltInFacet = keyof typeof facetSchemas;
+/** Facets of extensions are `scope/name`: nothing that is built in reads their values. */
+export type FacetName = BuiltInFacet | ExtensionName;
+export type Facets = { [F in BuiltInFacet]: z.infer<(typeof facetSchemas)[F]> } & Readonly<
+  Record<ExtensionName, unknown>
+>;
 export type Placement = Facets['placement'];
 export type AllowedIngress = Facets['allowedIngress'][number];
 export type Immutability = Facets['backup']['immutability'];
 
-export const FACETS = Object.keys(facetSchemas) as FacetName[];
+export const FACETS = Object.keys(facetSchemas) as BuiltInFacet[];

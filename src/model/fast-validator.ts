@@ -27,8 +27,14 @@ const READERS: Readers = {
   optional: def => orUndefined(createFastValidator(def.innerType)),
   array: def => (plain(def) ? arrayOf(createFastValidator(def.element)) : undefined),
   record: def => (plain(def) && isPlainString(def.keyType) ? recordOf(createFastValidator(def.valueType)) : undefined),
-  object: def => (plain(def) && isNever(def.catchall) ? objectOf(def.shape) : undefined),
-  union: def => (plain(def) && 'discriminator' in def ? chosenBy(def.discriminator as string, def.options) : undefined),
+  // The schema decides on keys beside the shape: by its catch-all, and by its checks, which are about those keys only.
+  object: def => (plain(def) === isNever(def.catchall) ? objectOf(def.shape) : undefined),
+  union: def =>
+    plain(def)
+      ? 'discriminator' in def
+        ? chosenBy(def.discriminator as string, def.options)
+        : anyOf(def.options)
+      : undefined,
 };
 
 const defOf = (schema: z.core.$ZodType | undefined): Def | undefined =>
@@ -49,6 +55,13 @@ const oneOf = (values: readonly unknown[]): FastValidator => {
   const allowed = new Set(values);
   return value => allowed.has(value);
 };
+
+/** Texts only: another option could change what a later one accepts. */
+function anyOf(options: readonly z.core.$ZodType[]): FastValidator | undefined {
+  if (!options.every(option => ['enum', 'string'].includes(defOf(option)?.type ?? ''))) return undefined;
+  const accepts = options.map(createFastValidator);
+  return value => accepts.some(one => one(value));
+}
 
 const orUndefined =
   (accepts: FastValidator): FastValidator =>
@@ -129,6 +142,10 @@ function all(first: FastValidator, checks: readonly Checked[]): FastValidator | 
 /** Called only with values of the right type. */
 function fromCheck(def: z.core.$ZodChecks['_zod']['def']): FastValidator | undefined {
   if (def.check === 'min_length') return value => (value as string).length >= def.minimum;
+  if (def.check === 'string_format' && def.format === 'regex' && def.pattern !== undefined) {
+    const { pattern } = def;
+    return value => pattern.test(value as string);
+  }
   if (def.check === 'number_format' && def.format === 'safeint') return Number.isSafeInteger;
   if (def.check === 'greater_than') {
     const floor = Number(def.value);

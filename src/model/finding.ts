@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CRITICALITIES } from './criticality.ts';
-import { KINDS, PROVIDERS } from './kinds.ts';
+import { kindSchema, providerSchema } from './extension-names.ts';
 import { QUESTION_SLUGS } from './question.ts';
 import { UNREAD_REASONS } from './reading.ts';
 import { SEVERITIES } from './severity.ts';
@@ -46,9 +46,9 @@ export const findingSchema = z.strictObject({
     stableId: z.string().optional(),
     slot: z.string().optional(),
     name: z.string(),
-    kind: z.enum(KINDS),
+    kind: kindSchema,
     type: z.string(),
-    provider: z.enum(PROVIDERS),
+    provider: providerSchema,
     account: z.string(),
     region: z.string(),
     criticality: z.enum(CRITICALITIES),

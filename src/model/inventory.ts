@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KINDS, PROVIDERS } from './kinds.ts';
+import { kindSchema, providerSchema } from './extension-names.ts';
 import { readingSchema } from './reading.ts';
 import { facetsSchema, resourceSchema, type Resource } from './resource.ts';
 
@@ -7,7 +7,7 @@ export const INVENTORY_VERSION = 2;
 
 /** An account, subscription or project in the scope of the run. */
 export const targetSchema = z.strictObject({
-  provider: z.enum(PROVIDERS),
+  provider: providerSchema,
   account: z.string(),
   name: z.string().optional(),
   /** The identity that reads it, as the provider names it. */
@@ -33,7 +33,7 @@ export const callSchema = z.strictObject({
 
 export const unitSchema = z.strictObject({
   id: z.string(),
-  provider: z.enum(PROVIDERS),
+  provider: providerSchema,
   account: z.string(),
   region: z.string(),
   collector: z.string(),
@@ -50,7 +50,7 @@ export type Unit = z.infer<typeof unitSchema>;
  * for every resource of such a list. `inNetwork`: each has an address in a network of the account.
  */
 export const populationSchema = z.strictObject({
-  kind: z.enum(KINDS),
+  kind: kindSchema,
   unit: z.string(),
   reading: readingSchema(z.number().int().nonnegative()),
   call: z.string().optional(),
@@ -85,7 +85,7 @@ export const recordSchema = z.discriminatedUnion('record', [
   z.strictObject({ record: z.literal('resource'), ...resourceSchema.shape }),
   z.strictObject({
     record: z.literal('facet'),
-    provider: z.enum(PROVIDERS),
+    provider: providerSchema,
     id: z.string(),
     facets: facetsSchema,
     unit: z.string(),

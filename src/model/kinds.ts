@@ -19,7 +19,12 @@ export const KINDS = [
   'practice', 'workload',
 ] as const; // prettier-ignore
 
-export type Kind = (typeof KINDS)[number];
+/** A name of an extension: its scope, a slash, and the name. No built-in kind, facet, fact or provider has a slash. */
+export type ExtensionName = `${string}/${string}`;
+
+export type BuiltInKind = (typeof KINDS)[number];
+/** Kinds of extensions are `scope/kind`. */
+export type Kind = BuiltInKind | ExtensionName;
 
 /** Kinds that can hold data of their own (facet `dataDurability`); all other lists of data kinds derive from it. */
 export const DATA_KINDS = [
@@ -64,4 +69,4 @@ export const CLOUDS = Object.entries(CLOUD_TITLES) as readonly (readonly [Cloud,
 
 /** `any` is not a cloud: it is the company itself, with the answers of the interview. */
 export const PROVIDERS = [...CLOUDS.map(([id]) => id), 'any'] as const;
-export type Provider = (typeof PROVIDERS)[number];
+export type Provider = (typeof PROVIDERS)[number] | ExtensionName;

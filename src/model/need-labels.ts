@@ -1,7 +1,10 @@
 import type { Need } from './check.ts';
+import type { ExtensionName } from './kinds.ts';
+
+type BuiltInNeed = Exclude<Need, ExtensionName>;
 
 /** Labels of facets and facts for sentences; translations are in `needs.json`. */
-export const NEED_LABELS: Readonly<Record<Need, string>> = {
+export const NEED_LABELS: Readonly<Record<BuiltInNeed, string>> = {
   recoveryTimes: 'recovery times against the RTO',
   recoveryPoints: 'recovery points against the RPO',
   placement: 'placement',
@@ -230,3 +233,13 @@ export const NEED_LABELS: Readonly<Record<Need, string>> = {
   terraformStateBucket: 'use as a Terraform state bucket',
   quotaUsage: 'quota usage',
 };
+
+const BUILT_IN: Readonly<Record<string, string>> = NEED_LABELS;
+
+/** The label of a facet or fact. That of an extension is its name in words: `acme/badgeReader` is "badge reader". */
+export const needLabel = (need: string): string =>
+  BUILT_IN[need] ??
+  need
+    .slice(need.indexOf('/') + 1)
+    .replaceAll(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
+    .replaceAll('-', ' ');

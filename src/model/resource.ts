@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { facetSchemas, type FacetName, type Facets } from './facets.ts';
-import { KINDS, PROVIDERS, type Kind, type Provider } from './kinds.ts';
+import { isExtensionName, kindSchema, providerSchema } from './extension-names.ts';
+import type { Kind, Provider } from './kinds.ts';
 import { readingSchema, unread, type Reading } from './reading.ts';
 
 /** Identity of a resource on any provider. */
@@ -42,15 +43,22 @@ const facetReadings = Object.fromEntries(
   Object.entries(facetSchemas).map(([name, schema]) => [name, readingSchema(schema).optional()]),
 );
 
-export const facetsSchema = z.strictObject(facetReadings) as unknown as z.ZodType<FacetReadings>;
+/** Facets of extensions are kept as they are: a file outlives the extension that wrote it. */
+export const facetsSchema = z
+  .object(facetReadings)
+  .catchall(readingSchema(z.json()))
+  .superRefine((facets, context) => {
+    const keys = Object.keys(facets).filter(name => !(name in facetReadings) && !isExtensionName(name));
+    if (keys.length > 0) context.addIssue({ code: 'unrecognized_keys', keys, input: facets });
+  }) as unknown as z.ZodType<FacetReadings>;
 
 export const resourceSchema = z.strictObject({
   id: z.string().min(1),
   stableId: z.string().optional(),
   slot: z.string().optional(),
-  kind: z.enum(KINDS),
+  kind: kindSchema,
   type: z.string(),
-  provider: z.enum(PROVIDERS),
+  provider: providerSchema,
   account: z.string(),
   region: z.string(),
   name: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KINDS, PROVIDERS } from './kinds.ts';
+import { kindSchema, providerSchema } from './extension-names.ts';
 import { count } from './facets/shared.ts';
 
 /** What a simulation takes away, from the smallest to the largest. */
@@ -42,9 +42,9 @@ export const affectedSchema = z.strictObject({
   resource: z.strictObject({
     id: z.string(),
     name: z.string(),
-    kind: z.enum(KINDS),
+    kind: kindSchema,
     type: z.string(),
-    provider: z.enum(PROVIDERS),
+    provider: providerSchema,
     account: z.string(),
     region: z.string(),
   }),
@@ -80,12 +80,12 @@ export const stepSchema = z.strictObject({
   hours: z.number().nullable(),
   key: z.string(),
   text: z.string(),
-  resource: z.strictObject({ id: z.string(), name: z.string(), kind: z.enum(KINDS) }).optional(),
+  resource: z.strictObject({ id: z.string(), name: z.string(), kind: kindSchema }).optional(),
 });
 export type Step = z.infer<typeof stepSchema>;
 
 /** What is taken away. `id`: what `--lose` takes, such as `zone:euw1-az2`. */
-export const lossSchema = z.strictObject({ id: z.string(), name: z.string(), provider: z.enum(PROVIDERS).optional() });
+export const lossSchema = z.strictObject({ id: z.string(), name: z.string(), provider: providerSchema.optional() });
 
 /** A workload in a scenario: the worst instance of those in use. */
 export const survivalSchema = z.strictObject({

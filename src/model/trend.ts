@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROVIDERS } from './kinds.ts';
+import { providerSchema } from './extension-names.ts';
 import { QUESTION_SLUGS } from './question.ts';
 import { scoreSchema } from './score.ts';
 import { SEVERITIES } from './severity.ts';
@@ -68,7 +68,7 @@ const goneSchema = z.strictObject({
   check: z.string(),
   stableId: z.string().optional(),
   slot: z.string().optional(),
-  provider: z.enum(PROVIDERS),
+  provider: providerSchema,
   account: z.string(),
   region: z.string(),
   /** The first assessment without it. */

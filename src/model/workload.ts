@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CRITICALITIES } from './criticality.ts';
 import { count } from './facets/shared.ts';
-import { KINDS, PROVIDERS, type Kind } from './kinds.ts';
+import { kindSchema, providerSchema } from './extension-names.ts';
+import type { Kind } from './kinds.ts';
 import { SCENARIOS, type Scenario } from './survival.ts';
 import type { ResourceSelector } from './selector.ts';
 
@@ -71,11 +72,11 @@ export const workloadSchema = z.strictObject({
   targets: z.partialRecord(z.enum([...SCENARIOS, 'any']), targetSchema).optional(),
   /** Its own resources. */
   resources: count,
-  byKind: z.partialRecord(z.enum(KINDS), count),
+  byKind: z.partialRecord(kindSchema, count),
   /** Resources outside of it that it needs, shared ones included. */
   needs: count,
   /** What it is known to need that was not read. */
   unseen: z.array(z.string()),
-  places: z.array(z.strictObject({ provider: z.enum(PROVIDERS), account: z.string(), region: z.string() })),
+  places: z.array(z.strictObject({ provider: providerSchema, account: z.string(), region: z.string() })),
 });
 export type Workload = z.infer<typeof workloadSchema>;

@@ -24,12 +24,18 @@ export function rejectCollisions(extensions: readonly Extension[], taken: TakenN
   for (const name of taken.formats) claim('format', name, BUILT_IN);
   for (const name of taken.files) claim('file', name, BUILT_IN);
   for (const name of taken.frameworks) claim('framework', name, BUILT_IN);
-  for (const { name, checks = [], renderers = [], frameworks = {} } of extensions) {
+  for (const { name, checks = [], renderers = [], frameworks = {}, facts = [], providers = [] } of extensions) {
     claim('extension', name, name);
     for (const check of checks) for (const id of [check.id, ...(check.aliases ?? [])]) claim('check', id, name);
     for (const { format, fileName } of renderers) {
       claim('format', format, name);
       claim('file', fileName, name);
+    }
+    for (const fact of facts) claim('facet or fact', fact.name, name);
+    for (const { id, facets = {}, collectors } of providers) {
+      claim('provider', id, name);
+      for (const facet of Object.keys(facets)) claim('facet or fact', facet, name);
+      for (const collector of collectors) claim('collector', collector.id, name);
     }
     for (const key of Object.keys(frameworks)) claim('framework', key, name);
   }

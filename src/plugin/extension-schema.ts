@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { issueLine } from '../lib/issue-text.ts';
-import { KINDS } from '../model/kinds.ts';
+import { extensionNameSchema, isExtensionName, kindSchema } from '../model/extension-names.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { NEED_LABELS } from '../model/need-labels.ts';
@@ -10,9 +10,10 @@ import { EXTENSION_API, type Extension } from './extension.ts';
 
 const line = z.string().trim().min(1).max(500);
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be in kebab case: single-zone-database');
-const kind = z.enum(KINDS);
 const isFunction = z.custom<never>(value => typeof value === 'function', 'must be a function');
 const NEEDS: ReadonlySet<string> = new Set(Object.keys(NEED_LABELS));
+
+const need = z.string().refine(name => NEEDS.has(name) || isExtensionName(name), 'must be a facet or a fact: docs/extensions.md'); // prettier-ignore
 
 /** What JavaScript authors can get wrong and the compiler would have told them. */
 const checkSchema = z.looseObject({
@@ -20,8 +21,8 @@ const checkSchema = z.looseObject({
   aliases: z.array(kebab).optional(),
   name: line,
   question: z.enum(QUESTION_SLUGS),
-  resource: z.union([kind, z.array(kind).min(1)]),
-  needs: z.array(z.string().refine(need => NEEDS.has(need), 'must be a facet or a fact: docs/extensions.md')),
+  resource: z.union([kindSchema, z.array(kindSchema).min(1)]),
+  needs: z.array(need),
   severity: z.enum(SEVERITIES),
   weight: z.literal([1, 3, 5, 10]),
   caps: z.literal(false, 'only built-in checks are decisive').optional(),
@@ -35,6 +36,32 @@ const checkSchema = z.looseObject({
   evaluate: isFunction,
   fix: isFunction.optional(),
   adjust: isFunction.optional(),
+});
+
+const factSchema = z.looseObject({
+  name: extensionNameSchema,
+  on: z.array(kindSchema).min(1),
+  needs: z.record(z.string(), z.array(need)),
+  prepare: isFunction,
+  compute: isFunction,
+});
+
+const providerSchema = z.looseObject({
+  id: extensionNameSchema,
+  title: line,
+  settings: z.custom<never>(value => typeof (value as z.ZodType | undefined)?.safeParse === 'function', 'must be a schema of zod'), // prettier-ignore
+  facets: z.record(extensionNameSchema, z.unknown()).optional(),
+  accounts: isFunction,
+  collectors: z
+    .array(
+      z.looseObject({
+        id: extensionNameSchema,
+        lists: z.array(kindSchema),
+        fills: z.record(z.string(), z.array(z.string())),
+        collect: isFunction,
+      }),
+    )
+    .min(1),
 });
 
 const rendererSchema = z.looseObject({
@@ -51,6 +78,8 @@ const extensionSchema = z.strictObject({
   version: line.optional(),
   checks: z.array(checkSchema).optional(),
   frameworks: z.record(z.string().regex(/^\w+$/), z.strictObject({ name: line })).optional(),
+  facts: z.array(factSchema).optional(),
+  providers: z.array(providerSchema).optional(),
   renderers: z.array(rendererSchema).optional(),
 });
 

@@ -1,4 +1,6 @@
 import type { Renderer } from '../render/renderer.ts';
+import type { Fact } from '../facts/define-fact.ts';
+import type { ExtensionProvider } from '../providers/kit/extension-provider.ts';
 import type { Check } from '../model/check.ts';
 
 /** Version of this interface. An extension that names another one is rejected, with a hint. */
@@ -13,6 +15,10 @@ export interface Extension {
   readonly checks?: readonly Check[];
   /** Names of control frameworks by the keys that `controls` of a check uses. */
   readonly frameworks?: Readonly<Record<string, { readonly name: string }>>;
+  /** Values that follow from the whole inventory, by names of its own: `acme/floor`. */
+  readonly facts?: readonly Fact[];
+  /** Systems outside of the built-in clouds, with kinds and facets of their own. */
+  readonly providers?: readonly ExtensionProvider[];
   /** Output formats. */
   readonly renderers?: readonly Renderer[];
 }

@@ -1,4 +1,5 @@
 import type { InventoryRecord } from '../model/inventory.ts';
+import { planExtension, type ExtensionProvider } from './kit/extension-provider.ts';
 import type { RunUnitsOptions } from './kit/run-units.ts';
 import type { CloudProvider, ProviderPlan, ProviderReader } from './provider.ts';
 import type { SettingValues } from './setting.ts';
@@ -6,6 +7,8 @@ import type { SettingValues } from './setting.ts';
 /** Which clouds to read, and how; at least one. */
 export interface TargetsRequest {
   readonly clouds: readonly { readonly provider: CloudProvider; readonly settings: SettingValues }[];
+  /** Systems that extensions read, with their settings validated. */
+  readonly others?: readonly { readonly provider: ExtensionProvider; readonly settings: unknown }[];
   /** Also read metrics, which cost money. */
   readonly metrics: boolean;
   /** The tool's version, for the user agent. */
@@ -21,7 +24,7 @@ export interface TargetsPlan extends ProviderPlan {
 
 /** One plan for all clouds of the request, each planned beside the others. Throws where one of them cannot be planned. */
 export async function planTargets(
-  { clouds, ...run }: TargetsRequest,
+  { clouds, others = [], ...run }: TargetsRequest,
   signal: AbortSignal | undefined,
 ): Promise<TargetsPlan> {
   const settled = await Promise.allSettled(clouds.map(({ provider, settings }) => planCloud(provider, { settings, ...run, signal }))); // prettier-ignore
@@ -35,10 +38,11 @@ export async function planTargets(
     close();
     throw one.reason;
   }
+  const own = others.map(({ provider, settings }) => planExtension(provider, settings));
   const { runUnits } = await import('./kit/run-units.ts');
   const plan = {
-    targets: planned.flatMap(one => one.plan.targets),
-    units: planned.flatMap(one => one.plan.units),
+    targets: [...planned.map(({ plan }) => plan), ...own].flatMap(({ targets }) => targets),
+    units: [...planned.map(({ plan }) => plan), ...own].flatMap(({ units }) => units),
     warnings: planned.flatMap(one => one.plan.warnings),
   };
   return {

@@ -53,7 +53,7 @@ export async function assessOptions(
     allChecks: all,
     settings: settingsOf(config),
     extensions: extensions.used,
-    facts: FACTS,
+    facts: [...FACTS, ...extensions.facts],
     traits: PROVIDER_TRAITS,
     now,
     version,
@@ -65,7 +65,10 @@ export async function assessOptions(
     figures: configuredFigures({ config, placeOf }),
     exceptions,
     maxExceptionMonths: config.gate?.maxExceptionMonths,
-    collectors: readers.flatMap(({ collectors }) => collectors),
+    collectors: [
+      ...readers.flatMap(({ collectors }) => collectors),
+      ...extensions.providers.flatMap(({ collectors }) => collectors.map(one => ({ ...one, operations: [] }))),
+    ],
     permissionsOf: call => readers.flatMap(reader => reader.permissionsOf(call)),
     isReadType: type => readers.some(reader => reader.isReadType(type)),
   };

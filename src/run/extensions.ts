@@ -9,12 +9,17 @@ import { rejectCollisions } from '../plugin/collisions.ts';
 import { loadExtensions, type ExtensionRequest } from '../plugin/load-extensions.ts';
 import { readCheckLibrary } from '../render/formats/check-details.ts';
 import { frameworkNames } from '../render/formats/framework-names.ts';
+import type { Fact } from '../facts/define-fact.ts';
+import type { ExtensionProvider } from '../providers/kit/extension-provider.ts';
+import { guardedFact } from './guarded-fact.ts';
 import type { Renderer } from '../render/renderer.ts';
 import { RENDERERS } from '../render/renderers.ts';
 
 /** What extensions add to a run. */
 export interface Extensions {
   readonly checks: readonly Check[];
+  readonly facts: readonly Fact[];
+  readonly providers: readonly ExtensionProvider[];
   readonly renderers: readonly Renderer[];
   /** Names of control frameworks by key. */
   readonly frameworks: ReadonlyMap<string, string>;
@@ -23,7 +28,15 @@ export interface Extensions {
   readonly failures: readonly CloudbriefError[];
 }
 
-export const NO_EXTENSIONS: Extensions = { checks: [], renderers: [], frameworks: new Map(), used: [], failures: [] };
+export const NO_EXTENSIONS: Extensions = {
+  checks: [],
+  facts: [],
+  providers: [],
+  renderers: [],
+  frameworks: new Map(),
+  used: [],
+  failures: [],
+};
 
 interface Named {
   /** `plugins` of the configuration. */
@@ -67,6 +80,8 @@ export function combineExtensions(extensions: readonly Extension[]): Extensions 
   });
   return {
     checks: extensions.flatMap(({ checks = [] }) => checks),
+    facts: extensions.flatMap(({ facts = [] }) => facts.map(guardedFact)),
+    providers: extensions.flatMap(({ providers = [] }) => providers),
     renderers: extensions.flatMap(({ renderers = [] }) => renderers),
     frameworks: new Map(
       extensions.flatMap(({ frameworks = {} }) => Object.entries(frameworks).map(([key, { name }]) => [key, name])),

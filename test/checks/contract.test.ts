@@ -99,7 +99,7 @@ describe('what the checks need', () => {
     readers
       .flatMap(({ collectors }) => collectors)
       .flatMap(({ fills }) =>
-        Object.entries(fills).flatMap(([kind, facets]) => facets.map(facet => `${kind}.${facet}`)),
+        Object.entries(fills).flatMap(([kind, facets]) => (facets ?? []).map(facet => `${kind}.${facet}`)),
       ),
   );
 

@@ -29,7 +29,7 @@ describe('extensions', () => {
     const run = await assess('--plugin', EXAMPLE, '--format', 'one-liner,sarif,evidence', '--checks', 'bucket-without-owner'); // prettier-ignore
     expect(run).toMatchObject({ code: 0 });
     const { checks, findings, extensions } = assessment();
-    expect(extensions).toEqual([{ name: 'example-extension', version: '1.0.0', checks: 1 }]);
+    expect(extensions).toEqual([{ name: 'example-extension', version: '1.1.0', checks: 2 }]);
     expect(checks.map(({ id }) => id)).toEqual(['bucket-without-owner']);
     expect(findings[0]).toMatchObject({ check: 'bucket-without-owner', status: 'fail' });
     expect(findings[0]?.message).toContain('has no tag "owner"');
@@ -117,6 +117,40 @@ describe('extensions', () => {
     expect(list.stderr).toContain('CB_PLUGIN');
     expect(list.stdout).toContain('public-bucket');
   }, 60_000);
+
+  it('read systems of their own: kinds, facets and facts, and what cannot be read is unread', async () => {
+    const configure = (file: string): void => {
+      writeFileSync(work.file('c.yaml'), `plugins: [${EXAMPLE}]\nproviders:\n  example/offices: { company: Example, file: ${file} }\n`); // prettier-ignore
+    };
+    const judged = async (): Promise<Assessment['findings']> => {
+      await runCli(['assess', '--config', 'c.yaml', '--out', 'out', '--format', 'json', '--checks', 'office-with-one-carrier', '--now', '2099-01-01'], { cwd: work.path }); // prettier-ignore
+      return assessment().findings;
+    };
+    configure(join(EXAMPLE, 'offices.json'));
+    const collected = await runCli(['collect', '--config', 'c.yaml', '--out', 'inventory.ndjson'], { cwd: work.path });
+    expect(collected).toMatchObject({ code: 0, stderr: '' });
+    expect(readFileSync(work.file('inventory.ndjson'), 'utf8')).toContain('"kind":"example/office"');
+    expect(await runCli(['assess', '--from', 'inventory.ndjson', '--out', 'plain', '--format', 'json'], { cwd: work.path })).toMatchObject({ code: 0 }); // prettier-ignore
+    expect(await judged()).toMatchObject([{ status: 'fail', message: 'Lyon hangs on North alone, as 1 office does.' }]);
+    expect(assessment().targets).toMatchObject([{ provider: 'example/offices', account: 'Example' }]);
+    writeFileSync(work.file('gaps.json'), '[{"id":"a","name":"A","carriers":["N"]},{"id":"b","name":"B"},{"id":"c","name":"C","carriers":7}]'); // prettier-ignore
+    configure('gaps.json');
+    expect(new Set((await judged()).map(({ status }) => status))).toEqual(new Set(['unknown']));
+    configure('gone.json');
+    expect(await judged()).toMatchObject([{ status: 'unknown', scope: 'list' }]);
+    writeFileSync(
+      work.file('c.yaml'),
+      `plugins: [${EXAMPLE}]\nproviders:\n  example/offices: { company: Example, file: 7 }\n`,
+    );
+    const [fault] = expectFault(await runCli(['collect', '--config', 'c.yaml', '--out', 'x.ndjson'], { cwd: work.path }), 'CB_CONFIG'); // prettier-ignore
+    expect(fault).toMatch(/c\.yaml:3:\d+: providers\.example\/offices/);
+  }, 60_000);
+
+  it('whose fact throws leave the checks that need it unknown', async () => {
+    extension('facts', `import { defineExtension, defineFact } from 'cloudbrief/plugin'; import check from ${JSON.stringify(join(EXAMPLE, 'bucket-without-owner.ts'))}; export default defineExtension({ name: 'facts', facts: [defineFact({ name: 'x/broken', on: ['bucket'], needs: {}, prepare: () => { throw new Error('no'); }, compute: () => 1 })], checks: [{ ...check, needs: ['x/broken'] }] });`); // prettier-ignore
+    await assess('--plugin', './facts', '--checks', 'bucket-without-owner');
+    expect(new Set(assessment().findings.map(({ status }) => status))).toEqual(new Set(['unknown']));
+  });
 
   it('start with `checks new`: check, test and page, which run as they are', async () => {
     const made = await runCli(['checks', 'new', 'bucket-without-code', '--kind', 'bucket'], { cwd: work.path });

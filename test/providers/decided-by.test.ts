@@ -7,10 +7,10 @@ describe('calls that decide a facet', async () => {
 
   it.each(declaring.map(one => [one.id, one] as const))('are declared calls of declared facets: %s', (_, collector) => {
     const calls = new Set(collector.operations.map(({ call }) => call));
-    const facets = new Set<string>(Object.values(collector.fills).flat());
+    const facets = new Set<string>(Object.values(collector.fills).flatMap(filled => filled ?? []));
     for (const [facet, by] of Object.entries(collector.decidedBy ?? {})) {
       expect(facets, facet).toContain(facet);
-      for (const call of by) expect(calls, facet).toContain(call);
+      for (const call of by ?? []) expect(calls, facet).toContain(call);
     }
   });
 

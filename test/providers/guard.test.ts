@@ -22,7 +22,8 @@ describe('what collectors declare', () => {
     const ids = AWS_COLLECTORS.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { fills } of AWS_COLLECTORS)
-      for (const facets of Object.values(fills)) for (const name of facets) expect(facetSchemas).toHaveProperty(name);
+      for (const facets of Object.values(fills))
+        for (const name of facets ?? []) expect(facetSchemas).toHaveProperty(name);
   });
 
   it('becomes the least policy: sorted, one statement, reads only', () => {

@@ -78,7 +78,7 @@ function faultsIn({ records, refusals }: Collected): string[] {
     ...records.flatMap(record =>
       record.record === 'resource'
         ? Object.entries(record.facets).flatMap(([name, reading]) =>
-            reading.state === 'unread' ? [`${record.kind}.${name}: ${reading.detail ?? ''}`] : [],
+            reading?.state === 'unread' ? [`${record.kind}.${name}: ${reading.detail ?? ''}`] : [],
           )
         : [],
     ),

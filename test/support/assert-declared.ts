@@ -14,7 +14,9 @@ export function assertDeclared(
     if (record.record !== 'resource' && record.record !== 'facet') continue;
     const collector = collectors.find(({ id }) => record.unit.endsWith(`:${id}`));
     const declared =
-      record.record === 'resource' ? collector?.fills[record.kind] : Object.values(collector?.fills ?? {}).flat();
+      record.record === 'resource'
+        ? collector?.fills[record.kind]
+        : Object.values(collector?.fills ?? {}).flatMap(facets => facets ?? []);
     const undeclared = undeclaredIn(record.facets, declared ?? []);
     if (undeclared.length > 0) throw new Error(`${record.unit} does not declare ${undeclared.join(', ')}`);
     facetsSchema.parse(record.facets);

@@ -6,7 +6,7 @@ import type { Unit } from '../../model/inventory.ts';
 import type { EvidenceRow } from '../views.ts';
 import { accountNames } from '../language/account-names.ts';
 import type { FilterKeys } from './evidence-filters.ts';
-import { findingText, needLabel, reasonText } from '../language/finding-text.ts';
+import { findingText, needLabelIn, reasonText } from '../language/finding-text.ts';
 import { resourceName } from '../pages/resource-name.ts';
 import type { Translator } from '../language/translator.ts';
 
@@ -53,7 +53,7 @@ export function createRows(words: Translator, assessment: Assessment, keys: Filt
         TEXT,
       ),
       values: valuesOf(evidence?.values ?? {}).map(([name, value]) => ({
-        name: upperFirst(needLabel(words, name)),
+        name: upperFirst(needLabelIn(words, name)),
         text: value === null ? words.translate('evidence.none') : sanitizeText(textOf(value), VALUE),
       })),
       read: readAt(behind),

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../lib/package-root.ts';
 import { upperFirst } from '../../lib/text.ts';
-import type { Need } from '../../model/check.ts';
 import type { Finding, FindingReason, MessageTemplate } from '../../model/finding.ts';
-import { NEED_LABELS } from '../../model/need-labels.ts';
+import { needLabel, NEED_LABELS } from '../../model/need-labels.ts';
 import { UNREAD_MESSAGES } from '../../model/unread-messages.ts';
 import { nounOf } from './nouns.ts';
 import type { Translator } from './translator.ts';
@@ -44,13 +43,13 @@ function unreadText(
   return words.fill(`unread.${key}`, english, {
     ...data,
     kind: upperFirst(nounOf(words, [kind], 2)),
-    ...(need === undefined ? {} : { need: needLabel(words, String(need)) }),
+    ...(need === undefined ? {} : { need: needLabelIn(words, String(need)) }),
   });
 }
 
-/** The label of a facet or fact; its name for one of an extension. */
-export const needLabel = (words: Translator, need: string): string =>
-  need in NEED_LABELS ? words.translateText(`needs.${need}`, NEED_LABELS[need as Need]) : need;
+/** The label of a facet or fact. */
+export const needLabelIn = (words: Translator, need: string): string =>
+  need in NEED_LABELS ? words.translateText(`needs.${need}`, needLabel(need)) : needLabel(need);
 
 /** Why a finding is unknown: the label of the code, then the text of the provider. */
 export function reasonText(words: Translator, { code, detail }: FindingReason): string {

@@ -1,4 +1,5 @@
 import type { CheckTally } from '../../model/assessment.ts';
+import { isExtensionName } from '../../model/extension-names.ts';
 import { DATA_KINDS, type Kind } from '../../model/kinds.ts';
 import type { Translator } from './translator.ts';
 
@@ -35,7 +36,7 @@ export function nounOf(
   n: number,
   form: 'plain' | 'of' = 'plain',
 ): string {
-  const named = [...new Set(kinds?.map(kind => words.translate(`kinds.${kind}`, { n, form })))];
+  const named = [...new Set(kinds?.map(kind => words.translate(`kinds.${isExtensionName(kind) ? 'mixed' : kind}`, { n, form })))]; // prettier-ignore
   const [only] = named;
   if (only !== undefined && named.length === 1) return only;
   const all = (one: (kind: Kind) => boolean): boolean => kinds?.every(one) === true;

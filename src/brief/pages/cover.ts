@@ -1,4 +1,5 @@
 import type { Assessment } from '../../model/assessment.ts';
+import { isExtensionName } from '../../model/extension-names.ts';
 import { PROVIDERS } from '../../model/kinds.ts';
 import { sanitizeText } from '../../lib/text.ts';
 import type { Cover } from '../views.ts';
@@ -52,7 +53,8 @@ export function scope(words: Translator, assessment: Assessment, state: State): 
 
 /** "2 AWS accounts, 1 Azure subscription": counted, never named. */
 export function accountsText(words: Translator, { targets }: Assessment): string {
-  return PROVIDERS.map(provider => ({ provider, n: targets.filter(target => target.provider === provider).length }))
+  const keys = targets.map(({ provider }) => (isExtensionName(provider) ? 'any' : provider));
+  return PROVIDERS.map(provider => ({ provider, n: keys.filter(key => key === provider).length }))
     .filter(({ n }) => n > 0)
     .map(({ provider, n }) => words.translate(`accounts.${provider}`, { n }))
     .join(', ');

@@ -3,7 +3,7 @@ import { evaluate, type Outcome } from '../evaluate.ts';
 import { fillMessage } from '../message.ts';
 import { sortKeys } from '../../lib/sort-keys.ts';
 import type { Check, MessageData, Need } from '../../model/check.ts';
-import { FACETS, facetSchemas, type FacetName, type Facets } from '../../model/facets.ts';
+import { FACETS, facetSchemas, type BuiltInFacet, type FacetName, type Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { ResourceHead } from '../../model/resource.ts';
@@ -129,4 +129,4 @@ function givenFaults(check: Check, { name, given }: CheckCase): string[] {
   return faults;
 }
 
-export const isFacet = (need: string): need is FacetName => (FACETS as readonly string[]).includes(need);
+export const isFacet = (need: string): need is BuiltInFacet => (FACETS as readonly string[]).includes(need);

@@ -25,8 +25,10 @@ export function assertFixes(check: Check, mend: NonNullable<Check['fix']>, one: 
   const before = smallWorld(check, one, {});
   const after = smallWorld(check, one, change);
   const read = (need: Need): Reading<unknown> => {
-    if (isFacet(need))
-      return change.facets !== undefined && need in change.facets ? readingOf(change.facets[need]) : given(need);
+    if (isFacet(need) || FACTS.every(({ name }) => name !== need))
+      return change.facets !== undefined && need in change.facets
+        ? readingOf((change.facets as Readonly<Record<string, unknown>>)[need])
+        : given(need);
     const [without, mended] = [factIn(before, head.id, need), factIn(after, head.id, need)];
     return JSON.stringify(without) === JSON.stringify(mended) ? given(need) : mended;
   };

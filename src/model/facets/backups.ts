@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROVIDERS } from '../kinds.ts';
+import { providerSchema } from '../extension-names.ts';
 import { backupRestriction, count, immutabilityState, timestamp } from './shared.ts';
 
 /** Backups, replicas and the tests of both. */
@@ -15,7 +15,7 @@ export const backupFacets = {
   /** One snapshot, recovery point or replica: its source (a resource id), its location, and who can delete it. */
   backup: z.strictObject({
     source: z.string(),
-    provider: z.enum(PROVIDERS),
+    provider: providerSchema,
     account: z.string(),
     region: z.string(),
     takenAt: timestamp.optional(),

@@ -1,4 +1,5 @@
-import { facetSchemas, type FacetName } from '../../model/facets.ts';
+import { z } from 'zod';
+import { facetSchemas, type BuiltInFacet, type FacetName } from '../../model/facets.ts';
 import { createFastValidator, type FastValidator } from '../../model/fast-validator.ts';
 import { readingSchema, unread } from '../../model/reading.ts';
 import type { FacetReadings } from '../../model/resource.ts';
@@ -26,5 +27,8 @@ function fits(name: FacetName, reading: unknown): boolean {
   return schemaOf(name).safeParse(JSON.parse(JSON.stringify(reading))).success;
 }
 
-const schemaOf = memoize((name: FacetName) => readingSchema(facetSchemas[name]));
+/** A collector of an extension has checked its own. */
+const isBuiltIn = (name: FacetName): name is BuiltInFacet => Object.hasOwn(facetSchemas, name);
+
+const schemaOf = memoize((name: FacetName) => readingSchema(isBuiltIn(name) ? facetSchemas[name] : z.unknown()));
 const validatorOf = memoize((name: FacetName): FastValidator => createFastValidator(schemaOf(name)));

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../model/assessment.ts';
 import type { Status } from '../../model/finding.ts';
-import { CLOUD_TITLES } from '../../model/kinds.ts';
+import { CLOUDS } from '../../model/kinds.ts';
 import type { Severity } from '../../model/severity.ts';
 import { acceptance, type FindingRecord } from './finding-record.ts';
 import { sanitizeLine } from './sanitize-line.ts';
@@ -111,7 +111,8 @@ function resourceOf({ finding: { resource } }: FindingRecord) {
 function cloudOf({ provider, account, region }: FindingRecord['finding']['resource']) {
   return {
     // Answers of people belong to no cloud.
-    provider: provider === 'any' ? 'Other' : CLOUD_TITLES[provider],
+    // Nor do the systems that an extension reads.
+    provider: CLOUDS.find(([id]) => id === provider)?.[1] ?? 'Other',
     account: { uid: sanitizeLine(account) },
     region: sanitizeLine(region),
   };

@@ -6,7 +6,10 @@ import { createCheckTester, type CheckCases } from '../../support/world.ts';
 /** The cases of every answer, as this check reads them. */
 const said = practiceCases('review');
 const asNames = <T extends CheckCases['healthy'][number]>(cases: readonly T[]): T[] =>
-  cases.map(one => ({ ...one, given: { registrarAndDnsOverlap: { domains: [], answer: one.given.answer ?? null } } }));
+  cases.map(one => ({
+    ...one,
+    given: { registrarAndDnsOverlap: { domains: [], answer: one.given['answer'] ?? null } },
+  }));
 
 createCheckTester({ describe, it })(check, {
   healthy: asNames(said.healthy),
