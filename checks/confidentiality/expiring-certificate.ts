@@ -30,7 +30,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-02'],
     soc2: ['CC6.7'],
   },
-  rows: ['aws.enc.14'],
+  rows: ['aws.enc.14', 'gcp.enc.07'],
   params: z.strictObject({
     noticeDays: z
       .number()

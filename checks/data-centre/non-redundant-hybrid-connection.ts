@@ -24,7 +24,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['REL10-BP01'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
-  rows: ['aws.az.27', 'aws.az.28', 'az.az.17'],
+  rows: ['aws.az.27', 'aws.az.28', 'az.az.17', 'gcp.az.15', 'gcp.az.16'],
   evaluate({ hybridConnection, redundantConnections }, judge) {
     if (hybridConnection === null) return judge.notApplicable('it does not connect to a site of the company');
     const { tunnelsUp, tunnels, peerDevice } = hybridConnection;

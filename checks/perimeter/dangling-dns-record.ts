@@ -24,7 +24,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['SEC05-BP01'], iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.IR-01'] },
-  rows: ['aws.net.14'],
+  rows: ['aws.net.14', 'gcp.net.07'],
   evaluate({ danglingRecords }, judge) {
     if (danglingRecords === null) return judge.notApplicable('it is not a public DNS zone');
     const [first, ...others] = danglingRecords;

@@ -20,7 +20,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['SEC04-BP01'], cis_controls_v81: ['8.2'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-01'] },
-  rows: ['aws.log.11'],
+  rows: ['aws.log.11', 'gcp.log.04'],
   evaluate({ networkInUse, accessLogging }, judge) {
     if (networkInUse !== true) return judge.notApplicable('no network interface is attached to it');
     return accessLogging === 'enabled' ? judge.pass() : judge.fail('none');

@@ -23,7 +23,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['REL13-BP02'], iso_27001_2022: ['A.5.30'], nist_csf_2: ['RC.RP-03'] },
-  rows: ['aws.dr.04'],
+  rows: ['aws.dr.04', 'gcp.dr.04'],
   evaluate({ dnsRecords }, judge) {
     const choosing = (dnsRecords ?? []).filter(({ routing }) => routing !== 'simple');
     if (choosing.length === 0) return judge.notApplicable('no record uses failover or weighted routing');

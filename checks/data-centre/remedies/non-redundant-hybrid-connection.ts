@@ -38,4 +38,34 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/VpnTunnel',
+      first: ['second-device-elsewhere'],
+      impact: ['has-a-price', 'test-by-failing-one'],
+      save: [
+        'gcloud compute vpn-tunnels describe {name} --format=json --region {region} --project {account} > tunnel-before.json',
+      ],
+      run: [
+        'gcloud compute vpn-gateways create <ha-gateway> --network <network> --region {region} --project {account}',
+        'gcloud compute external-vpn-gateways create <own-devices> --interfaces 0=<address-of-the-first-device>,1=<address-of-the-second-device> --project {account}',
+        'gcloud compute vpn-tunnels create <first-tunnel> --vpn-gateway <ha-gateway> --interface 0 --peer-external-gateway <own-devices> --peer-external-gateway-interface 0 --router <router> --shared-secret <secret> --region {region} --project {account}',
+        'gcloud compute vpn-tunnels create <second-tunnel> --vpn-gateway <ha-gateway> --interface 1 --peer-external-gateway <own-devices> --peer-external-gateway-interface 1 --router <router> --shared-secret <secret> --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud compute vpn-tunnels describe <second-tunnel> --format='value(status)' --region {region} --project {account}",
+      undo: [
+        'gcloud compute vpn-tunnels delete <first-tunnel> <second-tunnel> --region {region} --project {account}',
+        'gcloud compute vpn-gateways delete <ha-gateway> --region {region} --project {account}',
+      ],
+    },
+    {
+      for: 'compute.googleapis.com/InterconnectAttachment',
+      first: ['second-device-elsewhere'],
+      impact: ['has-a-price', 'test-by-failing-one'],
+      portal: 'Network Connectivity > Interconnect > Create VLAN attachments > another edge availability domain',
+      act: ['or-standby-vpn'],
+      undo: 'delete-new',
+    },
+  ],
 } satisfies Recipes;

@@ -29,4 +29,15 @@ export default {
       undo: 'restore-from-saved',
     },
   ],
+  gcp: [
+    {
+      for: 'dns.googleapis.com/ManagedZone',
+      first: ['target-gone-for-good'],
+      impact: ['name-stops-resolving'],
+      save: ['gcloud dns record-sets list --zone {name} --format=json --project {account} > records-before.json'],
+      run: ['gcloud dns record-sets delete <record> --type CNAME --zone {name} --project {account}'],
+      verify: 'gcloud dns record-sets list --zone {name} --project {account}',
+      undo: 'restore-from-saved',
+    },
+  ],
 } satisfies Recipes;

@@ -27,4 +27,16 @@ export default {
       undo: 'set-back-in-console',
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/Network',
+      first: ['retention-agreed'],
+      impact: ['storage-has-a-price'],
+      run: [
+        "gcloud dns policies create <policy> --networks {name} --enable-logging --description 'Logs DNS queries' --project {account}",
+      ],
+      verify: 'gcloud dns policies describe <policy> --project {account}',
+      undo: ['gcloud dns policies update <policy> --no-enable-logging --project {account}'],
+    },
+  ],
 } satisfies Recipes;

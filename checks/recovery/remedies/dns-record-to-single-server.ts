@@ -29,4 +29,17 @@ export default {
       undo: 'restore-from-saved',
     },
   ],
+  gcp: [
+    {
+      for: 'dns.googleapis.com/ManagedZone',
+      first: ['new-target-answers', 'ttl-lowered'],
+      impact: ['mistake-takes-it-down'],
+      save: ['gcloud dns record-sets list --zone {name} --format=json --project {account} > records-before.json'],
+      run: [
+        'gcloud dns record-sets update <record> --type A --rrdatas <address-of-the-load-balancer> --ttl 300 --zone {name} --project {account}',
+      ],
+      verify: 'gcloud dns record-sets describe <record> --type A --zone {name} --project {account}',
+      undo: 'restore-from-saved',
+    },
+  ],
 } satisfies Recipes;

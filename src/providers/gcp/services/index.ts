@@ -5,6 +5,7 @@ import { gcpAppEngine } from './app-engine/app-engine.ts';
 import { gcpBackupDr } from './backup-dr/backup-dr.ts';
 import { gcpBigQuery } from './bigquery/bigquery.ts';
 import { gcpBigtable } from './bigtable/bigtable.ts';
+import { gcpCertificateManager } from './certificate-manager/certificate-manager.ts';
 import { gcpCloudFunctions } from './cloud-functions/cloud-functions.ts';
 import { gcpCloudRun } from './cloud-run/cloud-run.ts';
 import { gcpDisks } from './compute/disks.ts';
@@ -13,6 +14,7 @@ import { gcpEssentialContacts } from './essential-contacts/essential-contacts.ts
 import { gcpFilestore } from './filestore/filestore.ts';
 import { gcpFirestore } from './firestore/firestore.ts';
 import { gcpGkeBackup } from './gke-backup/gke-backup.ts';
+import { gcpHybridConnectivity } from './hybrid-connectivity/hybrid-connectivity.ts';
 import { gcpIam } from './iam/iam.ts';
 import { gcpInstanceGroups } from './compute/instance-groups.ts';
 import { gcpInstances } from './compute/instances.ts';
@@ -37,6 +39,7 @@ export const GCP_COLLECTORS: readonly GcpCollector[] = [
   gcpBackupDr,
   gcpBigQuery,
   gcpBigtable,
+  gcpCertificateManager,
   gcpCloudFunctions,
   gcpCloudRun,
   gcpDisks,
@@ -45,6 +48,7 @@ export const GCP_COLLECTORS: readonly GcpCollector[] = [
   gcpFilestore,
   gcpFirestore,
   gcpGkeBackup,
+  gcpHybridConnectivity,
   gcpIam,
   gcpInstanceGroups,
   gcpInstances,

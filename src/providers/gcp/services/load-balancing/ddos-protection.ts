@@ -4,7 +4,7 @@ import type { GcpContext } from '../../context.ts';
 import { regionOf } from '../../facets/placement.ts';
 import { PROJECT_TIER } from './calls.ts';
 import { isExternal, type Balancer } from './frontends.ts';
-import type { ById } from './parts.ts';
+import type { ById } from '../compute/read-rows.ts';
 import type { SecurityPolicy } from './security-policies.ts';
 
 /**

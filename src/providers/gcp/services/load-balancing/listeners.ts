@@ -3,7 +3,7 @@ import { unread, value, type Reading } from '../../../../model/reading.ts';
 import type { GcpContext } from '../../context.ts';
 import { leafName } from '../../facets/common.ts';
 import { rowOf, type Frontend } from './frontends.ts';
-import type { ById } from './parts.ts';
+import type { ById } from '../compute/read-rows.ts';
 import type { ForwardingRule, SslPolicy, TargetProxy } from './rows.ts';
 
 type Listener = Facets['listeners'][number];

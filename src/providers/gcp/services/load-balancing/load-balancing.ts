@@ -9,7 +9,8 @@ import { BACKEND_SERVICES } from '../compute/lists.ts';
 import { emitBalancer } from './balancers.ts';
 import { BACKEND_HEALTH, FORWARDING_RULES, PART_LISTS, PROJECT_TIER, SECURITY_POLICIES } from './calls.ts';
 import { balancersOf, isFrontend } from './frontends.ts';
-import { readParts, rowsById, type ById } from './parts.ts';
+import { eachShared, rowsById, type ById } from '../compute/read-rows.ts';
+import { readParts } from './parts.ts';
 import type { ForwardingRule } from './rows.ts';
 import { emitSecurityPolicy, type SecurityPolicy } from './security-policies.ts';
 
@@ -43,16 +44,15 @@ export const gcpLoadBalancing: GcpCollector = {
 
 const policiesOf = (ctx: GcpContext): Promise<ById<SecurityPolicy>> => rowsById(ctx, SECURITY_POLICIES);
 
-async function emitPolicies(ctx: GcpContext): Promise<void> {
-  const policies = await policiesOf(ctx);
-  if (policies.state === 'unread') throw new UnreadError(policies);
-  for (const policy of policies.state === 'value' ? policies.value.values() : []) emitSecurityPolicy(ctx, policy);
-}
+const emitPolicies = (ctx: GcpContext): Promise<void> =>
+  eachShared<SecurityPolicy>(ctx, SECURITY_POLICIES, row => {
+    emitSecurityPolicy(ctx, row);
+  });
 
 /** What was listed is emitted, also where a region did not answer. */
 async function emitBalancers(ctx: GcpContext): Promise<void> {
   const rules: ForwardingRule[] = [];
-  await start(ctx.each<ForwardingRule>(FORWARDING_RULES, row => void rules.push(row))).finally(() =>
+  await start(eachShared<ForwardingRule>(ctx, FORWARDING_RULES, row => void rules.push(row))).finally(() =>
     emitListed(ctx, rules),
   );
 }

@@ -1,7 +1,7 @@
-import { flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
-import type { GcpContext, GcpList } from '../../context.ts';
-import type { Row } from '../../facets/common.ts';
+import { flatMapReading, mapReading, value } from '../../../../model/reading.ts';
+import type { GcpContext } from '../../context.ts';
 import { readBackendServices, type BackendService } from '../compute/backend-services.ts';
+import { byFullName, rowsById, type ById } from '../compute/read-rows.ts';
 import {
   NETWORK_ENDPOINT_GROUPS,
   SSL_POLICIES,
@@ -14,9 +14,6 @@ import {
   URL_MAPS,
 } from './calls.ts';
 import type { NetworkEndpointGroup, SslPolicy, TargetInstance, TargetPool, TargetProxy, UrlMap } from './rows.ts';
-
-/** Rows of one list by full resource name. */
-export type ById<T> = Reading<ReadonlyMap<string, T>>;
 
 /** What frontends lead to; each list a reading of its own. */
 export interface Parts {
@@ -45,27 +42,9 @@ export async function readParts(ctx: GcpContext): Promise<Parts> {
   return { proxies: unionOf([http, https, tcp, ssl]), urlMaps, services, pools, instances, groups, sslPolicies };
 }
 
-/** The rows of a list, read once for all that need them. */
-export const rowsById = <T extends Row>(ctx: GcpContext, list: GcpList): Promise<ById<T>> =>
-  ctx.shared(`rows of ${list.call}`, () =>
-    ctx.read(list.call, async () => {
-      const found = new Map<string, T>();
-      await ctx.each<T>(list, row => {
-        if (row.selfLink !== undefined) found.set(ctx.fullName('compute', row.selfLink), row);
-      });
-      return found;
-    }),
-  );
-
 /** The backend services of the project by full resource name. */
 const servicesById = async (ctx: GcpContext): Promise<ById<BackendService>> =>
-  mapReading(
-    await readBackendServices(ctx),
-    all =>
-      new Map(
-        all.flatMap(row => (row.selfLink === undefined ? [] : [[ctx.fullName('compute', row.selfLink), row] as const])),
-      ),
-  );
+  mapReading(await readBackendServices(ctx), all => byFullName(ctx, all));
 
 /** Lists of one sort together; unread where one of them is. */
 const unionOf = <T>(all: readonly ById<T>[]): ById<T> =>

@@ -2,7 +2,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
 import type { GcpContext } from '../../context.ts';
 import type { Balancer } from './frontends.ts';
-import type { ById } from './parts.ts';
+import type { ById } from '../compute/read-rows.ts';
 import { wafRulesOf, type SecurityPolicy } from './security-policies.ts';
 import type { Behind } from './targets.ts';
 

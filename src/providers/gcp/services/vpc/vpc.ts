@@ -4,6 +4,7 @@ import { UnreadError } from '../../client/failure.ts';
 import { gcpOperations, type GcpCollector, type GcpContext } from '../../context.ts';
 import { headOf, infrastructureAsCodeBy, type Row } from '../../facets/common.ts';
 import { ADDRESSES, FIREWALLS, NETWORKS, ROUTERS, ROUTES, SUBNETWORKS } from '../compute/lists.ts';
+import { eachShared } from '../compute/read-rows.ts';
 import { EFFECTIVE_FIREWALLS, ingressOfRule, layersOf } from './effective-firewalls.ts';
 import { isActiveIngress, parseFirewall, type Firewall } from './firewall-rules.ts';
 import { emitAddress, emitNatGateways, type Address, type Router } from './gateways.ts';
@@ -39,7 +40,7 @@ export const gcpVpc: GcpCollector = {
       ),
       ctx.list('firewall', FIREWALLS.call, () => ctx.each<Firewall>(FIREWALLS, row => emitFirewall(ctx, row))),
       ctx.list('gateway', ROUTERS.call, () =>
-        ctx.each<Router>(ROUTERS, row => {
+        eachShared<Router>(ctx, ROUTERS, row => {
           emitNatGateways(ctx, row);
         }),
       ),

@@ -1,0 +1,27 @@
+import { absent, value } from '../../../../model/reading.ts';
+import type { GcpContext } from '../../context.ts';
+import { headOf, infrastructureAsCodeBy } from '../../facets/common.ts';
+import { inRegion, regionOf } from '../../facets/placement.ts';
+import { isPrivateServiceConnect } from '../load-balancing/frontends.ts';
+import type { ForwardingRule } from '../load-balancing/rows.ts';
+
+/** An endpoint of Private Service Connect: an address in the network that leads to a service of somebody else or of Google. */
+export function emitPrivateEndpoint(ctx: GcpContext, row: ForwardingRule): void {
+  if (!isPrivateServiceConnect(row.target ?? '')) return;
+  const region = regionOf(row.region);
+  ctx.emit({
+    ...headOf(ctx, {
+      ...{ kind: 'network-connection', type: 'compute.googleapis.com/ForwardingRule', region, labels: row.labels },
+      ...{ name: row.selfLink, createdAt: row.creationTimestamp, stableId: row.id },
+    }),
+    facets: {
+      placement:
+        region === 'global'
+          ? value({ spread: 'multi-region', locations: [{ region, role: 'primary' }] })
+          : inRegion(region),
+      hybridConnection: absent,
+      state: value('running'),
+      infrastructureAsCode: infrastructureAsCodeBy(row.labels),
+    },
+  });
+}
