@@ -51,7 +51,7 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
       const needs = new Map(check.needs.map(need => [need, columnFor(need, kind, options.facts, readFact)]));
       for (let position = 0; position < resources.length; position++) {
         const resource = resources[position];
-        if (resource === undefined || (check.topic !== undefined && check.topic !== resource.slot)) continue;
+        if (resource === undefined || !isAbout(check, resource)) continue;
         const read: Read = need => needs.get(need)?.(resource, position) ?? unread('not-collected', need);
         const outcome = inapplicable(check, resource, index) ?? evaluate(check, resource, read, judge, params);
         const worth = known[position] ?? worthOf(resource);
@@ -60,6 +60,9 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
     }
   }
 }
+
+const isAbout = ({ topic, applies }: Check, resource: Resource): boolean =>
+  (topic === undefined || topic === resource.slot) && applies?.(resource) !== false;
 
 function columnFor(
   need: Need,

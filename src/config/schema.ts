@@ -8,6 +8,7 @@ import { practices, type Practice } from '../model/practice.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { CLOUD_PROVIDERS, type Setting, type SettingValues } from '../providers/index.ts';
+import { RULE } from './rule-schema.ts';
 import { selectorSchema } from './selector-schema.ts';
 import { setting } from './setting.ts';
 import { WORKLOAD } from './workload-schema.ts';
@@ -172,6 +173,20 @@ export const configSchema = z.strictObject({
   providers: setting(z.record(extensionNameSchema, z.record(z.string(), z.unknown())), {
     description: 'Systems that providers of extensions read, each with its settings',
     example: { 'acme/badges': { file: 'badges.json' } },
+    otherwise: 'none',
+  }),
+  rules: setting(z.array(RULE), {
+    description: "Rules of the organization's own policy: what must hold for resources of a kind; docs/rules.md",
+    example: [
+      {
+        id: 'bucket-without-team',
+        kind: 'bucket',
+        expect: { facet: 'tags.team', exists: true },
+        message: '{name} has no team.',
+        severity: 'low',
+        question: 'people',
+      },
+    ],
     otherwise: 'none',
   }),
   checks: setting(z.record(z.string(), z.record(z.string(), z.unknown())), {

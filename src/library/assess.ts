@@ -6,7 +6,8 @@ import type { Extension } from '../plugin/extension.ts';
 import { PROVIDER_TRAITS } from '../providers/index.ts';
 import { assessOptions, rulesOf, type RulesRequest } from '../run/assess-options.ts';
 import { compareBy } from '../run/compare.ts';
-import { combineExtensions } from '../run/extensions.ts';
+import { ruleChecks } from '../run/rule-checks.ts';
+import { combineExtensions, ruleExtension } from '../run/extensions.ts';
 import type { Selection } from '../run/select-checks.ts';
 import { version } from '../run/version.ts';
 import { createConfiguration, type Configuration } from './configuration.ts';
@@ -28,7 +29,7 @@ export async function assess(inventory: Inventory, options: AssessOptions): Prom
   const request: RulesRequest = {
     configuration,
     selection: { checks, questions },
-    extensions: combineExtensions(extensions),
+    extensions: combineExtensions([...extensions, ...ruleExtension(ruleChecks(configuration))]),
     now,
     version: version(),
   };

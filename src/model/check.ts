@@ -124,6 +124,8 @@ export interface Check extends Omit<
 > {
   readonly needs: readonly Need[];
   readonly details?: readonly Need[];
+  /** Whether it is about a resource at all; rules of a configuration select theirs. */
+  readonly applies?: (head: ResourceHead) => boolean;
   readonly evaluate: (subject: ResourceHead, judge: Judge<string>, params: unknown) => Verdict;
   readonly fix?: (subject: ResourceHead, now: string) => Fix;
   readonly adjust?: (subject: ResourceHead) => -2 | -1 | 0 | 1;

@@ -3,7 +3,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import type { Check } from '../model/check.ts';
 import type { CloudbriefError } from '../model/errors.ts';
 import type { Assessment } from '../model/assessment.ts';
-import type { Extension } from '../plugin/extension.ts';
+import { defineExtension, type Extension } from '../plugin/extension.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { rejectCollisions } from '../plugin/collisions.ts';
 import { loadExtensions, type ExtensionRequest } from '../plugin/load-extensions.ts';
@@ -39,6 +39,8 @@ export const NO_EXTENSIONS: Extensions = {
 };
 
 interface Named {
+  /** Checks of the configuration's own rules. */
+  readonly rules: readonly Check[];
   /** `plugins` of the configuration. */
   readonly configured: readonly ExtensionRequest[];
   /** `--plugin`, relative to the current folder. */
@@ -59,15 +61,19 @@ export function configuredExtensions({ config, files: [file] }: LoadedConfig, di
 }
 
 /** The extensions that the configuration and the command line name. Throws `CB_PLUGIN` where two use one name. */
-export async function extensionsOf({ configured, plugins, directory }: Named): Promise<Extensions> {
+export async function extensionsOf({ rules, configured, plugins, directory }: Named): Promise<Extensions> {
   const { extensions, failures } = await loadExtensions([
     ...configured,
     ...plugins.map(specifier => ({ specifier, directory })),
   ]);
   const failed = failures.map(({ specifier }) => ({ name: sanitizeText(specifier), checks: 0, failed: true as const }));
-  const loaded = combineExtensions(extensions);
+  const loaded = combineExtensions([...extensions, ...ruleExtension(rules)]);
   return { ...loaded, used: [...loaded.used, ...failed], failures: failures.map(({ error }) => error) };
 }
+
+/** Rules of a configuration join a run as an extension of that name does. */
+export const ruleExtension = (checks: readonly Check[]): Extension[] =>
+  checks.length === 0 ? [] : [defineExtension({ name: 'rules', checks })];
 
 /** What extensions add together. Throws `CB_PLUGIN` where two use one name. */
 export function combineExtensions(extensions: readonly Extension[]): Extensions {
