@@ -17,7 +17,7 @@ it('no score rises because there are more gaps', () => {
     fc.property(anyWorld, anyGaps, fc.boolean(), (world, gaps, named) => {
       const rules = named ? { criticality: [{ criticality: 'crown-jewel' as const, match: { name: 'db-0' } }] } : {};
       const before = assess(world, NOW, rules).score;
-      const after = assess({ ...world, resources: [...(world.resources ?? []), ...gaps] }, NOW, rules).score;
+      const after = assess({ ...world, resources: [...world.resources, ...gaps] }, NOW, rules).score;
       const pairs = [
         [before.overall, after.overall] as const,
         ...QUESTION_SLUGS.map(slug => [before.questions[slug], after.questions[slug]] as const),
