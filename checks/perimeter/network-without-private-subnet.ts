@@ -27,8 +27,8 @@ export default defineCheck({
   },
   rows: ['aws.net.12'],
   evaluate({ networkInUse, subnetTiers }, judge) {
-    if (networkInUse !== true || subnetTiers === null)
-      return judge.notApplicable('no network interface is attached to it');
+    if (networkInUse !== true) return judge.notApplicable('no network interface is attached to it');
+    if (subnetTiers === null) return judge.notApplicable('its subnets are neither public nor private');
     return subnetTiers.public > 0 && subnetTiers.private === 0 ? judge.fail('noPrivateSubnet') : judge.pass();
   },
 });

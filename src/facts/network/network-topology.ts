@@ -2,7 +2,7 @@ import { compareText } from '../../lib/text.ts';
 import { internetFamilies, isOpenToStrangers } from '../../lib/internet.ts';
 import type { Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
-import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
+import { absent, valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
@@ -61,13 +61,19 @@ function deniesInternet(subnet: Resource): boolean {
   return Array.isArray(rules) && !isOpenToStrangers(rules.filter(({ allow }) => allow).map(({ source }) => source));
 }
 
-/** Public and private subnets of a network. */
+/**
+ * Public and private subnets of a network. Absent where no subnet decides whether a machine in it gets a public address: there
+ * each machine is public or private by itself, whatever the routes.
+ */
 export const subnetTiers = defineFact({
   name: 'subnetTiers',
   on: ['network'],
-  needs: { subnet: ['relationships', 'routes', 'ingressRules'] },
+  needs: { subnet: ['relationships', 'routes', 'ingressRules', 'autoAssignPublicIp'] },
+  optional: ['autoAssignPublicIp'],
   prepare: subnetsByNetwork,
   compute(network, subnets, index): Reading<Facts['subnetTiers']> {
+    const own = subnets.of.get(network.id) ?? [];
+    if (own.length > 0 && own.every(subnet => facet(subnet, 'autoAssignPublicIp').state === 'absent')) return absent;
     const { all, routed, gap } = routedSubnets(network, subnets, index, ['internet']);
     if (gap !== undefined) return gap;
     const open = routed.filter(subnet => !deniesInternet(subnet)).length;

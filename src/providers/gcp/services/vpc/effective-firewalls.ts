@@ -6,6 +6,7 @@ import type { GcpContext, GcpRead } from '../../context.ts';
 import { leafName } from '../../facets/common.ts';
 import { ingressRulesOf, type Firewall, type IngressRule } from './firewall-rules.ts';
 import { policyRulesOf, type FirewallPolicy } from './firewall-policies.ts';
+import { sourceName } from './google-ranges.ts';
 import { readNetworks, type Network } from './networks.ts';
 
 /** VPC firewall rules of a network, with the policies of the organization, its folders and the network, in one call. */
@@ -105,7 +106,15 @@ export function ingressThrough(layers: Layers, destination: Destination): Allowe
       }
     }
   }
-  return [...ingressOf(allowed), ...unsure.flatMap(unsureIngress)];
+  return [...ingressOf(named(allowed)), ...unsure.flatMap(unsureIngress)];
+}
+
+/** By name where the range is one of Google's own. */
+function named(allowed: ReadonlyMap<string, PortSet>): ReadonlyMap<string, PortSet> {
+  const byName = new Map<string, PortSet>();
+  for (const [range, ports] of allowed)
+    byName.set(sourceName(range), union(byName.get(sourceName(range)) ?? NOTHING, ports));
+  return byName;
 }
 
 /** The ports that are decided for all of a source. */
