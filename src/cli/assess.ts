@@ -95,7 +95,7 @@ async function requestOf(
     extensions,
     from,
     collect: from.length > 0 ? undefined : collectionOf(flags, configuration, extensions),
-    selection: { checks: flags.checks, questions: flags.questions },
+    selection: { checks: flags.checks, questions: flags.questions, frameworks: flags.framework },
     gate: {
       failOn: flags.failOn ?? config.gate?.failOn,
       failOnUnknown: flags.failOnUnknown ?? config.gate?.failOnUnknown,

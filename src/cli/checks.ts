@@ -3,26 +3,35 @@ import { CLOUDS } from '../model/kinds.ts';
 import { QUESTIONS, QUESTION_SLUGS } from '../model/question.ts';
 import type { Recipe } from '../model/remedy.ts';
 import { ENGLISH_REMEDY_WORDS, remedySteps } from '../model/remedy-steps.ts';
+import { frameworkNamed } from '../run/framework-named.ts';
 import { questionNamed } from '../run/question-named.ts';
 import { findCheck, readMetadata, type CheckMetadata } from './check-metadata.ts';
+import { frameworkCoverage } from './framework-coverage.ts';
 import { ownChecks, type OwnCheckFlags } from './own-checks.ts';
 import { supportsColour, print } from './terminal.ts';
 
 export interface ListFlags extends OwnCheckFlags {
   readonly questions?: readonly string[];
   readonly json?: boolean;
+  readonly framework?: string;
 }
 
 /** Prints id, severity and name of every check by question, or all metadata as JSON. Resolves to the exit code. */
-export async function listChecks({ questions, json, ...flags }: ListFlags): Promise<number> {
+export async function listChecks({ questions, json, framework, ...flags }: ListFlags): Promise<number> {
   const wanted = new Set(questions?.map(questionNamed) ?? QUESTION_SLUGS);
   const { own, failed } = await ownChecks(flags);
-  const checks = [...readMetadata(), ...own].filter(({ question }) => wanted.has(question));
+  const all = [...readMetadata(), ...own].filter(({ question }) => wanted.has(question));
+  const key = framework === undefined ? undefined : frameworkNamed(framework, all.flatMap(({ controls = {} }) => Object.keys(controls))); // prettier-ignore
+  const checks = key === undefined ? all : all.filter(({ controls }) => (controls?.[key]?.length ?? 0) > 0);
   if (json === true) {
     await print(`${JSON.stringify(checks, null, 2)}\n`);
     return failed;
   }
   const bold = (text: string): string => (supportsColour() ? styleText('bold', text) : text);
+  if (key !== undefined) {
+    await print(`${frameworkCoverage(key, checks)}\n`);
+    return failed;
+  }
   const width = Math.max(...checks.map(check => check.id.length));
   const blocks = QUESTIONS.filter(({ slug }) => wanted.has(slug)).map(({ slug, asks }) => {
     const lines = checks

@@ -26,6 +26,7 @@ export interface AssessFlags extends TargetFlags, ReportFlags {
   readonly from?: string[];
   readonly checks?: string[];
   readonly questions?: string[];
+  readonly framework?: string[];
   readonly failOn?: Severity;
   readonly failOnUnknown?: Severity;
   readonly requireConfidence?: number;

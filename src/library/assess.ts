@@ -25,10 +25,10 @@ export interface AssessOptions extends Selection {
 
 /** Judges an inventory. Rejects with a `CloudbriefError` for a check or parameter that does not exist. */
 export async function assess(inventory: Inventory, options: AssessOptions): Promise<Assessment> {
-  const { now, configuration = createConfiguration(), extensions = [], baseline, redact, checks, questions } = options;
+  const { now, configuration = createConfiguration(), extensions = [], baseline, redact } = options;
   const request: RulesRequest = {
     configuration,
-    selection: { checks, questions },
+    selection: options,
     extensions: combineExtensions([...extensions, ...ruleExtension(ruleChecks(configuration))]),
     now,
     version: version(),

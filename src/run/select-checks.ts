@@ -3,14 +3,17 @@ import { compareText, closestMatch } from '../lib/text.ts';
 import type { Check } from '../model/check.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
+import { frameworkNamed } from './framework-named.ts';
 import { questionNamed } from './question-named.ts';
 
 export interface Selection {
   readonly checks?: readonly string[] | undefined;
   readonly questions?: readonly string[] | undefined;
+  /** Control frameworks: checks that carry a control of one of them. */
+  readonly frameworks?: readonly string[] | undefined;
 }
 
-/** The selected checks, built-in and `own` ones, by id (or alias) and question; all without a selection. */
+/** The selected checks, built-in and `own` ones, by id (or alias), question and framework; all without a selection. */
 export async function selectChecks(selection: Selection, own: readonly Check[] = []): Promise<Check[]> {
   const questions = selection.questions?.map(questionNamed);
   const all = [...(await loadChecks()), ...own];
@@ -22,11 +25,18 @@ export async function selectChecks(selection: Selection, own: readonly Check[] =
     if (check === undefined) throw unknownName('check', name, byName.keys(), 'cloudbrief checks list');
     return check;
   });
-  const selected = [...new Set(named ?? all)].filter(check => questions?.includes(check.question) ?? true);
+  const frameworks = selection.frameworks?.map(name => frameworkNamed(name, all.flatMap(({ controls = {} }) => Object.keys(controls)))); // prettier-ignore
+  const selected = [...new Set(named ?? all)].filter(
+    check =>
+      (questions?.includes(check.question) ?? true) &&
+      (frameworks?.some(key => (check.controls?.[key]?.length ?? 0) > 0) ?? true),
+  );
   if (selected.length === 0)
     throw new CloudbriefError(
       'CB_USAGE',
-      'No check is selected: none of --checks belongs to one of --questions.',
+      frameworks === undefined
+        ? 'No check is selected: none of --checks belongs to one of --questions.'
+        : `No check that is selected carries a control of ${frameworks.join(', ')}.`,
       '`cloudbrief checks list` lists the checks of each question.',
     );
   return selected.toSorted(

@@ -2,9 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../lib/package-root.ts';
 
-/** The names of the control frameworks by key, and of `own` ones. */
-export function frameworkNames(own: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
-  const text = readFileSync(join(packageRoot(), 'data', 'frameworks.json'), 'utf8');
-  const frameworks = JSON.parse(text) as Readonly<Record<string, { readonly name: string }>>;
-  return new Map([...Object.entries(frameworks).map(([key, { name }]) => [key, name] as const), ...own]);
+interface Framework {
+  readonly name: string;
+  /** Control ids by question. */
+  readonly controls: Readonly<Record<string, readonly string[]>>;
 }
+
+const readFrameworks = (): Readonly<Record<string, Framework>> =>
+  JSON.parse(readFileSync(join(packageRoot(), 'data', 'frameworks.json'), 'utf8')) as Readonly<Record<string, Framework>>; // prettier-ignore
+
+/** The names of the control frameworks by key, and of `own` ones. */
+export const frameworkNames = (own: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> =>
+  new Map([...Object.entries(readFrameworks()).map(([key, { name }]) => [key, name] as const), ...own]);
+
+/** The controls of a framework that bear on the thirteen questions; none of one of an extension. */
+export const frameworkControls = (key: string): readonly string[] =>
+  Object.values(readFrameworks()[key]?.controls ?? {}).flat();

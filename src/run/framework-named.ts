@@ -1,0 +1,19 @@
+import { closestMatch } from '../lib/text.ts';
+import { CloudbriefError } from '../model/errors.ts';
+import { frameworkNames } from '../render/formats/framework-names.ts';
+
+/** `cis-aws-5`, `CIS_AWS_v5` and `cis_aws_v5` are one framework. */
+const normalized = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '').replaceAll(/v(?=\d)/g, ''); // prettier-ignore
+
+/** The key of a control framework, a built-in one or one of `own`. Throws `CB_USAGE` with the closest match. */
+export function frameworkNamed(name: string, own: Iterable<string> = []): string {
+  const known = [...new Set([...frameworkNames().keys(), ...own])];
+  const key = known.find(one => normalized(one) === normalized(name));
+  if (key !== undefined) return key;
+  const guess = closestMatch(name.replaceAll('-', '_'), known);
+  throw new CloudbriefError(
+    'CB_USAGE',
+    `There is no framework "${name}".`,
+    `${guess === undefined ? '' : `Did you mean ${guess}? `}The frameworks are ${known.join(', ')}.`,
+  );
+}
