@@ -10,7 +10,7 @@ export interface ArmResource {
   readonly sku?: { readonly name?: string; readonly tier?: string; readonly capacity?: number } | null;
   /** Logical zones of the subscription: `1`, `2`, `3`. */
   readonly zones?: readonly string[] | null;
-  readonly identity?: { readonly type?: string } | null;
+  readonly identity?: { readonly type?: string; readonly principalId?: string } | null;
   readonly tags?: Readonly<Record<string, unknown>> | null;
   readonly managedBy?: string | null;
   readonly properties?: Readonly<Record<string, unknown>> | null;

@@ -33,10 +33,11 @@ const OPERATIONS: readonly { readonly power: keyof IdentityPowers; readonly oper
 const NONE: IdentityPowers = { assigns: false, writesHost: false, runsCode: false, federates: false };
 const WORKS_ON_HOSTS: IdentityPowers = { ...NONE, writesHost: true, runsCode: true };
 
+const CONTRIBUTOR = 'b24988ac-6180-42a0-ab88-20f7382dd24c';
+
 /** Built-in roles by id, the same in every tenant (Microsoft, "Azure built-in roles"). */
 const BUILT_IN: Readonly<Record<string, IdentityPowers>> = {
-  // Contributor
-  'b24988ac-6180-42a0-ab88-20f7382dd24c': { assigns: true, writesHost: true, runsCode: true, federates: true },
+  [CONTRIBUTOR]: { assigns: true, writesHost: true, runsCode: true, federates: true },
   // Managed Identity Contributor and Operator
   'e40ec5ca-96e0-45a2-b4ff-59039f2c2b59': { ...NONE, federates: true },
   'f1a07417-d97a-45cb-824c-7a7467783830': { ...NONE, assigns: true },
@@ -61,6 +62,17 @@ export function powersOfRole(permissions: readonly RolePermission[]): IdentityPo
     runsCode: has('runsCode'),
     federates: has('federates'),
   };
+}
+
+/** Whether these roles run code on everything of a subscription (Contributor), on some of it, or on nothing. */
+export function hostsWithin(
+  roles: Iterable<string>,
+  custom: ReadonlyMap<string, IdentityPowers>,
+): 'all' | 'some' | 'none' {
+  const all = [...roles];
+  if (all.includes(CONTRIBUTOR)) return 'all';
+  const powers = all.flatMap(role => custom.get(role) ?? BUILT_IN[role] ?? []);
+  return powers.some(({ runsCode, writesHost }) => runsCode || writesHost) ? 'some' : 'none';
 }
 
 /**

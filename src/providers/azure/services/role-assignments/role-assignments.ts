@@ -1,14 +1,15 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
-import { requireField } from '../../../kit/response-fields.ts';
+import { unread, value, type Reading } from '../../../../model/reading.ts';
 import { armId, listCall, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type ArmRead, type AzureCollector, type AzureContext } from '../../context.ts';
-import { SIGN_IN_CALL, SIGN_IN_READS } from '../../client/microsoft-graph.ts';
+import { SIGN_IN_READS } from '../../client/microsoft-graph.ts';
 import { privilegeLevelOfRole, type PrivilegeLevel, type RolePermission } from './role-privileges.ts';
 import { isEnumValue } from '../../enum-value.ts';
-import { identitiesWithin, powersOfRole, type IdentityPowers } from './managed-identity-powers.ts';
+import { hostsWithin, identitiesWithin, powersOfRole, type IdentityPowers } from './managed-identity-powers.ts';
+import { credentialsOf, readSignIns, USER_ID, type Credentials } from './sign-ins.ts';
+import { IDENTITY_HOSTS, isOnHost } from './system-assigned-identities.ts';
 
-/** Its principal has the roles; a system-assigned identity is no resource of its own, and is not read. */
+/** Its principal has the roles; a system-assigned identity is no resource of its own. */
 const MANAGED_IDENTITIES: ArmType = {
   type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
   apiVersion: '2023-01-31',
@@ -53,8 +54,8 @@ export const azureRoleAssignments: AzureCollector = {
   scope: 'global',
   lists: ['identity'],
   fills: { identity: ['privilegeLevel', 'trustedPrincipals', 'credentials'] },
-  types: [MANAGED_IDENTITIES],
-  operations: azureOperations([MANAGED_IDENTITIES], {
+  types: [MANAGED_IDENTITIES, ...IDENTITY_HOSTS],
+  operations: azureOperations([MANAGED_IDENTITIES, ...IDENTITY_HOSTS], {
     [ASSIGNMENTS_CALL]: 'Microsoft.Authorization/roleAssignments/read',
     [ROLES_CALL]: 'Microsoft.Authorization/roleDefinitions/read',
     ...SIGN_IN_READS,
@@ -125,7 +126,11 @@ async function withManagedIdentities(
     isEnumValue(type, 'ServicePrincipal') && isPowerful(id) ? id : [],
   );
   const limited = [...principals]
-    .map(([id, { roles }]) => ({ id, reach: identitiesWithin(roles.keys(), custom) }))
+    .map(([id, { roles }]) => ({
+      id,
+      reach: identitiesWithin(roles.keys(), custom),
+      hosts: hostsWithin(roles.keys(), custom),
+    }))
     .filter(({ id, reach }) => levels.get(id)?.state === 'value' && !isPowerful(id) && reach !== 'none');
   if (powerful.length === 0 || limited.length === 0) return levels;
   const identities = await ctx.read(listCall(MANAGED_IDENTITIES), async () => {
@@ -136,45 +141,42 @@ async function withManagedIdentities(
     });
     return found;
   });
-  if (identities.state === 'value' && !powerful.some(id => identities.value.has(id.toLowerCase()))) return levels;
-  for (const { id, reach } of limited) {
-    if (identities.state === 'unread') levels.set(id, identities);
-    else if (reach === 'any') levels.set(id, value('can-escalate'));
-    else levels.set(id, unread('not-collected', 'what a managed identity with more rights is attached to'));
+  if (identities.state !== 'value') {
+    if (identities.state === 'unread') for (const { id } of limited) levels.set(id, identities);
+    return levels;
+  }
+  return withHosts(ctx, { levels, powerful, limited }, identities.value);
+}
+
+interface Escalation {
+  readonly levels: Map<string, Reading<PrivilegeLevel>>;
+  readonly powerful: readonly string[];
+  readonly limited: readonly {
+    readonly id: string;
+    readonly reach: ReturnType<typeof identitiesWithin>;
+    readonly hosts: ReturnType<typeof hostsWithin>;
+  }[];
+}
+
+/** `assignable`: principals of the user-assigned identities. The others may be those of a host. */
+async function withHosts(
+  ctx: AzureContext,
+  { levels, powerful, limited }: Escalation,
+  assignable: ReadonlySet<string>,
+): Promise<Escalation['levels']> {
+  const others = new Set(powerful.map(id => id.toLowerCase()).filter(id => !assignable.has(id)));
+  const isAssignable = others.size < powerful.length;
+  // Who works on hosts acts as whatever identity a host has of its own.
+  const onHost = others.size === 0 ? value(false) : await isOnHost(ctx, others);
+  for (const { id, reach, hosts } of limited) {
+    const acts = onHost.state === 'value' && onHost.value && hosts !== 'none';
+    if ((isAssignable && reach === 'any') || (acts && hosts === 'all')) levels.set(id, value('can-escalate'));
+    else if (isAssignable || acts)
+      levels.set(id, unread('not-collected', 'what a managed identity with more rights is attached to'));
+    else if (onHost.state === 'unread' && hosts !== 'none') levels.set(id, onHost);
   }
   return levels;
 }
-
-type Credentials = Reading<Facets['credentials']>;
-
-const USER_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
-/** If the first user is denied, so are the others. */
-async function readSignIns(ctx: AzureContext, users: readonly string[]): Promise<ReadonlyMap<string, Credentials>> {
-  const [first, ...others] = users;
-  if (first === undefined) return new Map();
-  const one = await readSignIn(ctx, first);
-  const rest = await Promise.all(
-    others.map(async user => [user, one.state === 'unread' ? one : await readSignIn(ctx, user)] as const),
-  );
-  return new Map([[first, one], ...rest]);
-}
-
-/** Absent for a user that does not exist or whose sign-in is blocked. */
-async function readSignIn(ctx: AzureContext, user: string): Promise<Credentials> {
-  const signIn = await ctx.read(SIGN_IN_CALL, () => ctx.signIn(user), { absentOn: ['404'] });
-  return flatMapReading(signIn, ({ isMfaRegistered, isMfaCapable, isPasswordlessCapable }) =>
-    mapReading(requireField(isMfaRegistered, 'isMfaRegistered'), registered => ({
-      consoleAccess: true,
-      mfa: registered || isMfaCapable === true || isPasswordlessCapable === true,
-      accessKeys: [],
-    })),
-  );
-}
-
-/** Groups do not sign in; credentials of applications are another list of Microsoft Graph. */
-const credentialsOf = (type: string, signIn: Credentials | undefined): Credentials =>
-  signIn ?? (/Group$/.test(type) ? absent : unread('not-collected', `credentials of a ${type}`));
 
 function emitPrincipal(
   ctx: AzureContext,

@@ -86,6 +86,112 @@ it.each<[string, string, Conditions]>([
   expect(typeOf(allow(issuer, conditions))).toBe('federated');
 }); // prettier-ignore
 
+/** Shared issuers: a subject of one customer, one of any, and one by an owner name with a wildcard in it. */
+const SHARED: readonly (readonly [
+  issuer: string,
+  own: string,
+  any: string,
+  alike: string,
+  audience: 'public' | 'federated',
+])[] = [
+  [GITHUB, 'repo:aurora/dock:*', 'repo:*/dock:environment:live', 'repo:auror?/dock:*', 'public'],
+  ['vstoken.actions.githubusercontent.com', 'repo:aurora/*', 'repo:*', 'repo:aurora*/dock:*', 'public'],
+  [
+    GITLAB,
+    'project_path:aurora/dock:ref_type:tag:ref:*',
+    'project_path:*/dock:ref_type:tag:ref:v1',
+    'project_path:aur?ra/dock:*',
+    'public',
+  ],
+  [
+    'app.terraform.io',
+    'organization:aurora:project:*',
+    'organization:*',
+    'organization:auror?:project:dock:*',
+    'public',
+  ],
+  [
+    'app.eu.terraform.io',
+    'organization:aurora:workspace:*',
+    '*:workspace:live:run_phase:plan',
+    'organization:aurora*',
+    'public',
+  ],
+  [
+    'agent.buildkite.com',
+    'organization:aurora:pipeline:*',
+    '*:pipeline:dock:ref:refs/heads/main',
+    'organization:auror?:pipeline:dock',
+    'public',
+  ],
+  [COGNITO, 'eu-west-1:0f0f0f0f', 'eu-west-1:*', 'eu-west-1:0f0f0f0?', 'federated'],
+  [GOOGLE, '104711081512345678901', '1047*', '10471108151234567890?', 'federated'],
+  ['www.amazon.com', 'amzn1.account.AURORA', 'amzn1.account.*', 'amzn1.account.AUROR?', 'federated'],
+  [
+    'oidc.vercel.com',
+    'owner:aurora:project:*',
+    '*:project:dock:environment:production',
+    'owner:auror?:project:dock',
+    'federated',
+  ],
+  [
+    'api.pulumi.com/oidc',
+    'pulumi:deploy:org:aurora:project:*',
+    'pulumi:deploy:org:*:project:dock',
+    'pulumi:deploy:org:auror?:project:dock',
+    'federated',
+  ],
+  [
+    'scalr.io',
+    'account:aurora:environment:*',
+    'account:*:environment:live',
+    'account:auror?:environment:live',
+    'public',
+  ],
+];
+
+it.each(SHARED)('siblings of %s: any owner, an owner alike, one owner, an audience', (issuer, own, any, alike, audience) => {
+  expect(typeOf(allow(...sub(issuer, any))), any).toBe('public');
+  expect(typeOf(allow(...sub(issuer, alike))), alike).toBe('public');
+  expect(typeOf(allow(...sub(issuer, [own, any]))), 'one owner, or any').toBe('public');
+  expect(typeOf(allow(...sub(issuer, own))), own).toBe('federated');
+  expect(typeOf(allow(...sub(issuer, any, 'ForAllValues:StringLike'))), 'any, for all values').toBe('public');
+  expect(typeOf(allow(...sub(issuer, own, 'ForAllValues:StringLike'))), 'every token has a subject').toBe('federated');
+  expect(typeOf(allow(issuer, when('StringEquals', issuer, 'aud', 'sts.amazonaws.com'))), 'audience').toBe(audience);
+  expect(typeOf(allow(issuer, {})), 'no condition').toBe('public');
+}); // prettier-ignore
+
+it.each<[string, string, string]>([
+  [GITHUB, 'enterprise', 'aurora'],
+  [GITLAB, 'project_path', 'aurora/dock'],
+  [GITLAB, 'namespace_path', 'aurora'],
+  ['app.terraform.io', 'terraform_organization_name', 'aurora'],
+  ['agent.buildkite.com', 'organization_slug', 'aurora'],
+  [GOOGLE, 'google/organization_number', '104711'],
+])('%s: for all values of %s, a token without the claim passes', (issuer, claim, value) => {
+  expect(typeOf(allow(issuer, when('ForAllValues:StringEquals', issuer, claim, value)))).toBe('public');
+  expect(typeOf(allow(issuer, when('StringEqualsIfExists', issuer, claim, value)))).toBe('public');
+  expect(typeOf(allow(issuer, when('StringLike', issuer, claim, `?${value.slice(1)}`)))).toBe('public');
+  expect(typeOf(allow(issuer, when('StringEquals', issuer, claim, value)))).toBe('federated');
+});
+
+it.each([
+  'oidc.circleci.com/org/0a1b2c3d-0000-4000-8000-00000000aaaa',
+  'api.bitbucket.org/2.0/workspaces/aurora/pipelines-config/identity/oidc',
+  'vstoken.dev.azure.com/0a1b2c3d-0000-4000-8000-00000000aaaa',
+  'token.actions.githubusercontent.com/aurora',
+  'token.actions.aurora.ghe.com',
+  'gitlab.aurora.example',
+  'oidc.eks.eu-west-1.amazonaws.com/id/0F0F',
+  'container.googleapis.com/v1/projects/aurora/locations/europe-west1/clusters/dock',
+  'westeurope.oic.prod-aks.azure.com/0a1b/2c3d/',
+  'aurora.app.spacelift.io',
+])('%s belongs to one customer, whatever the conditions', issuer => {
+  expect(typeOf(allow(issuer, {}))).toBe('federated');
+  expect(typeOf(allow(...sub(issuer, '*')))).toBe('federated');
+  expect(typeOf(allow(issuer, when('StringEquals', issuer, 'aud', 'sts.amazonaws.com')))).toBe('federated');
+});
+
 it('a Deny for all repositories but those of one owner names the customer', () => {
   const deny = (Condition: Conditions) => ({
     Effect: 'Deny',

@@ -82,6 +82,32 @@ describe('on a subscription', () => {
     });
   });
 
+  it.each([
+    ['server', 'Microsoft.Compute/virtualMachines'],
+    ['app', 'Microsoft.Web/sites'],
+    ['runbook', 'Microsoft.Automation/automationAccounts'],
+  ])('who works on a %s acts as its own identity, which has more rights', async (_, type) => {
+    const host = (principalId: string) => ({
+      ...{ id: `${SCOPE}/resourceGroups/rg/providers/${type}/it`, type, name: 'it', location: 'westeurope' },
+      identity: { type: 'SystemAssigned', principalId, tenantId: 't' },
+      properties: {},
+    });
+    expect(await levels([host('DEPLOY')])).toMatchObject({
+      ben: value('can-escalate'),
+      // Whether their role holds for this one is not read.
+      cem: { state: 'unread', reason: 'not-collected' },
+      dot: { state: 'unread', reason: 'not-collected' },
+      eve: value('limited'),
+    });
+    const own = { ben: value('limited'), cem: value('limited'), dot: value('limited'), eve: value('limited') };
+    expect(await levels([host('other')])).toEqual(own);
+    const denied = [{ actions: ['*/read'], notActions: [`${type}/read`] }];
+    expect(await levels([host('DEPLOY')], { permissions: { [SUBSCRIPTION]: denied } })).toMatchObject({
+      ben: { state: 'unread', reason: 'denied' },
+      eve: value('limited'),
+    });
+  });
+
   it('without such an identity the rights are their own', async () => {
     const own = { ben: value('limited'), cem: value('limited'), dot: value('limited'), eve: value('limited') };
     expect(await levels([identity('other')])).toEqual(own);
