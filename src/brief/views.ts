@@ -28,30 +28,53 @@ export interface Cover {
   readonly lines: readonly Line[];
 }
 
-export interface Tile {
-  readonly question: Question;
-  readonly label: string;
-  readonly grade: GradeView;
+/** A decision of the briefing: what, how much work, by whom and by when. */
+export interface Decision {
+  /** "A": the same on every page. */
+  readonly letter: string;
+  readonly text: string;
+  /** Person-days at most. */
+  readonly days: string;
+  /** The owner of what is at stake, or that nobody is. */
+  readonly owner: string;
+  /** The date by which it is done. */
+  readonly by: string;
 }
 
 export interface BottomLine {
   readonly kicker: string;
   readonly answer: string;
   readonly risksTitle: string;
-  readonly risks: readonly { readonly number: number; readonly headline: string; readonly line: string }[];
+  readonly riskColumns: {
+    readonly stops: string;
+    readonly lasts: string;
+    /** Only with a baseline. */
+    readonly since: string | undefined;
+  };
+  readonly risks: readonly {
+    readonly number: number;
+    readonly headline: string;
+    readonly line: string;
+    readonly lasts: { readonly time: string; readonly note: string };
+    readonly since: { readonly direction: Direction; readonly word: string } | undefined;
+  }[];
   /** Replaces the list without risks. */
   readonly noRisks: string;
   readonly decisionsTitle: string;
-  readonly columns: { readonly decision: string; readonly work: string };
-  readonly decisions: readonly { readonly text: string; readonly work: string }[];
+  readonly columns: { readonly decision: string; readonly days: string; readonly owner: string; readonly by: string };
+  readonly decisions: readonly Decision[];
+  /** The days of all decisions; empty for less than two. */
+  readonly sum: string;
   readonly decisionsNote: string;
   readonly fineTitle: string;
   readonly fine: readonly string[];
   readonly unseenTitle: string;
   readonly unseen: string;
-  readonly stripTitle: string;
-  readonly tiles: readonly Tile[];
+  readonly standingTitle: string;
+  /** The overall score. */
   readonly overall: string;
+  /** The thirteen questions by when they ask for something, the lowest score first. */
+  readonly standing: readonly { readonly title: string; readonly rows: readonly PostureRow[] }[];
 }
 
 /** A count with its noun and the reference to the evidence. */
@@ -253,27 +276,47 @@ export interface Decisions {
   readonly note: string;
 }
 
-/** The next 90 days: steps by the period in which they start. */
+/** A step of the plan; `from` and `to` are shares of the 90 days, and more than 1 is after them. */
+export interface PlanStep {
+  readonly number: string;
+  /** The letter of the decision that it carries out, or empty. */
+  readonly letter: string;
+  readonly action: string;
+  readonly done: string;
+  /** Person-days at most. */
+  readonly days: string;
+  readonly by: string;
+  readonly from: number;
+  readonly to: number;
+  /** The bar in words. */
+  readonly alternative: string;
+}
+
+/** The next 90 days: one step after another, at the pace of the company. */
 export interface Plan {
   readonly kicker: string;
   readonly headline: string;
   readonly text: string;
-  readonly columns: { readonly number: string; readonly step: string; readonly days: string; readonly owner: string };
-  /** Only periods with steps. */
-  readonly periods: readonly {
-    readonly title: string;
-    readonly steps: readonly {
-      readonly number: string;
-      readonly action: string;
-      /** At most. */
-      readonly days: string;
-      readonly done: string;
-    }[];
-  }[];
+  readonly columns: {
+    readonly number: string;
+    readonly step: string;
+    readonly days: string;
+    readonly by: string;
+    readonly owner: string;
+    /** The ends of the three months. */
+    readonly months: readonly string[];
+  };
+  readonly steps: readonly PlanStep[];
+  /** What filled and open bars mean. */
+  readonly key: { readonly decided: string; readonly other: string };
   /** The days of all steps against the capacity. */
   readonly sum: string;
-  /** What the plan leaves out; or empty. */
-  readonly left: string;
+  /** What is critical and finds no room. */
+  readonly leftTitle: string;
+  readonly leftColumns: { readonly action: string; readonly mends: string; readonly days: string };
+  readonly left: readonly { readonly action: string; readonly mends: string; readonly days: string }[];
+  /** What else is left out; or empty. */
+  readonly rest: string;
 }
 
 export interface Glossary {

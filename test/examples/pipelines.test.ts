@@ -165,7 +165,7 @@ describe('the GitHub example', () => {
       'npm install --global ./cloudbrief-0.1.0.tgz',
       'gh pr comment 7 --body-file cloudbrief-out/briefing.md --edit-last --create-if-none',
     ]);
-    expect(summary).toContain('### The thirteen questions');
+    expect(summary).toMatch(/^### .*questions? needs? a decision now$/m);
     const inputs = job.steps
       .flatMap(step => [step.with?.['sarif_file'], step.with?.['path']])
       .filter(path => typeof path === 'string');

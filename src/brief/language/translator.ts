@@ -23,6 +23,8 @@ export interface Translator {
   readonly percent: (n: number) => string;
   /** `22 November 2026` with a no-break space between day and month. */
   readonly date: (iso: string) => string;
+  /** `22 Nov 2026` with no-break spaces. */
+  readonly shortDate: (iso: string) => string;
   /** `22 November 2026, 12:00 UTC` */
   readonly moment: (iso: string) => string;
   /** `12:00` */
@@ -105,9 +107,10 @@ function listOf(english: Texts, key: string, say: (key: string) => string): read
 function createForms(
   locale: string,
   say: Translator['translate'],
-): Pick<Translator, 'number' | 'percent' | 'date' | 'time' | 'moment' | 'listed' | 'apart' | 'order'> {
+): Pick<Translator, 'number' | 'percent' | 'date' | 'shortDate' | 'time' | 'moment' | 'listed' | 'apart' | 'order'> {
   const figures = new Intl.NumberFormat(locale);
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const hour = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
@@ -122,6 +125,7 @@ function createForms(
     number: n => figures.format(n),
     percent: n => say('document.percent', { n }).replaceAll(' ', '\u{A0}'),
     date,
+    shortDate: iso => (Number.isNaN(Date.parse(iso)) ? '–' : short.format(new Date(iso)).replaceAll(' ', '\u{A0}')),
     time,
     moment: iso => (Number.isNaN(Date.parse(iso)) ? '–' : say('document.moment', { date: date(iso), time: time(iso) })),
     listed: parts => lists.format(parts),

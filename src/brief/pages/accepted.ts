@@ -43,7 +43,7 @@ export function acceptanceOf({ findings }: Assessment, check: string): Acceptanc
   const exceptions = fails.flatMap(({ exception }) => exception ?? []);
   if (fails.length === 0 || exceptions.length < fails.length) return undefined;
   const until = exceptions.map(one => one.until).toSorted()[0] ?? '';
-  return { owners: [...new Set(exceptions.map(({ owner }) => nameOf(owner)))], until };
+  return { owners: [...new Set(exceptions.map(({ owner }) => personName(owner)))], until };
 }
 
 export interface Acceptance {
@@ -68,7 +68,7 @@ export function acceptanceOfAll({ findings }: Assessment): (Acceptance & { reado
   const exceptions = fails.flatMap(({ exception }) => exception ?? []);
   const [until] = exceptions.map(one => one.until).toSorted();
   if (until === undefined) return undefined;
-  const owners = [...new Set(exceptions.map(({ owner }) => nameOf(owner)))];
+  const owners = [...new Set(exceptions.map(({ owner }) => personName(owner)))];
   return { owners, until, whole: exceptions.length === fails.length };
 }
 
@@ -82,7 +82,7 @@ export function acceptedNote(words: Translator, { exceptions }: Assessment): str
   const [soonest] = applied.map(({ until }) => until).toSorted();
   if (soonest === undefined) return '';
   const n = applied.reduce((sum, { findings }) => sum + findings, 0);
-  const owner = ownersText(words, [...new Set(applied.map(one => nameOf(one.owner)))]);
+  const owner = ownersText(words, [...new Set(applied.map(one => personName(one.owner)))]);
   return words.translate('accepted.note', { n, owner, date: words.date(soonest) });
 }
 
@@ -92,7 +92,7 @@ type Row = Pick<ExceptionLine, 'check' | 'owner' | 'until' | 'findings'>;
 function merged(lines: readonly ExceptionLine[]): readonly Row[] {
   const rows = new Map<string, Row>();
   for (const { check, until, findings, owner: written } of lines) {
-    const owner = nameOf(written);
+    const owner = personName(written);
     const key = JSON.stringify([check, owner, until]);
     rows.set(key, { check, owner, until, findings: findings + (rows.get(key)?.findings ?? 0) });
   }
@@ -123,7 +123,7 @@ function byRisk({ risks, checks }: Assessment): (a: Row, b: Row) => number {
 }
 
 /** The owner's name; of an e-mail address only the local part, and only where there is no name. */
-const nameOf = (owner: string): string =>
+export const personName = (owner: string): string =>
   sanitizeText(owner, 60)
     .replaceAll(/(?<=\S\s)[(<]?\S+@\S+/g, '')
     .replaceAll(/@\S+/g, '')

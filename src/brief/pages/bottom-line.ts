@@ -1,17 +1,17 @@
 import type { Assessment, Risk } from '../../model/assessment.ts';
-import { QUESTIONS } from '../../model/question.ts';
 import { acceptanceOfAll, acceptedNote, isAccepted, ownersText } from './accepted.ts';
+import { riskRows } from './bottom-risks.ts';
+import { standing } from './bottom-standing.ts';
 import { decisionRequests, LOW_COVERAGE } from './decision-requests.ts';
 import type { BottomLine } from '../views.ts';
-import { gradeView, overallLine, shownScore } from './grades.ts';
 import { passingChecks, passingSentence } from './passing-checks.ts';
-import { failCount, isStated, numeral } from '../language/nouns.ts';
-import { failing, statementOf, tallyOf } from './tallies.ts';
-import { answerOf, headlineOf } from '../language/risk-text.ts';
+import { numeral } from '../language/nouns.ts';
+import { answerOf } from '../language/risk-text.ts';
 import { neededPermissions } from './missing-permissions.ts';
 import { shortness, type State } from './state.ts';
 import { NAMED_RISKS } from './top-risks.ts';
 import type { Translator } from '../language/translator.ts';
+import { daysOf } from './work.ts';
 
 const FINE_LINES = 2;
 /** Questions that are not whole; more are in the tiles. */
@@ -19,41 +19,34 @@ const NAMED_QUESTIONS = 4;
 
 export function bottomLine(words: Translator, assessment: Assessment, top: readonly Risk[], state: State): BottomLine {
   const risks = top.slice(0, NAMED_RISKS);
-  const decisions = decisionRequests(words, assessment, risks, state).map(({ text, work }) => ({ text, work }));
   return {
     kicker: words.translate('bottomLine.kicker'),
     answer: answer(words, assessment, risks, state),
     risksTitle: risks.length === 0 ? words.translate('bottomLine.noRisks') : title(words, 'risks', risks.length),
-    risks: risks.map((risk, index) => ({
-      number: index + 1,
-      headline: headlineOf(words, assessment, risk),
-      line: riskLine(words, assessment, risk),
-    })),
+    ...riskRows(words, assessment, risks),
     noRisks: risks.length > 0 ? '' : words.translate(`bottomLine.${noRisks(assessment, state)}`),
-    decisionsTitle:
-      decisions.length === 0 ? words.translate('bottomLine.noDecisions') : title(words, 'decisions', decisions.length),
-    columns: { decision: words.translate('bottomLine.decision'), work: words.translate('bottomLine.work') },
-    decisions,
-    decisionsNote: [
-      words.translate(decisions.length === 0 ? 'bottomLine.noDecisionsText' : 'bottomLine.accept'),
-      acceptedNote(words, assessment),
-    ]
-      .join(' ')
-      .trim(),
+    ...decisionRows(words, assessment, risks, state),
     fineTitle: words.translate('bottomLine.fine'),
     fine: fine(words, assessment, risks, state),
     unseenTitle: words.translate('bottomLine.unseenTitle'),
     unseen: unseen(words, assessment),
-    stripTitle: words.translate('bottomLine.strip'),
-    tiles: QUESTIONS.map(({ slug }) => {
-      const score = shownScore(assessment, slug, state);
-      return {
-        question: slug,
-        label: words.translate(`questions.${slug}.tile`),
-        grade: gradeView(words, score.grade, score.provisional),
-      };
-    }),
-    overall: overallTile(words, assessment, state),
+    ...standing(words, assessment, risks, state),
+  };
+}
+
+type DecisionRows = Pick<BottomLine, 'decisionsTitle' | 'columns' | 'decisions' | 'sum' | 'decisionsNote'>;
+
+function decisionRows(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): DecisionRows {
+  const asked = decisionRequests(words, assessment, risks, state);
+  const say = (key: string): string => words.translate(`bottomLine.${key}`);
+  const actions = asked.flatMap(({ action }) => action ?? []);
+  const days = actions.reduce((sum, action) => sum + daysOf(action), 0);
+  return {
+    decisionsTitle: asked.length === 0 ? say('noDecisions') : title(words, 'decisions', asked.length),
+    columns: { decision: say('decision'), days: say('days'), owner: say('owner'), by: say('by') },
+    decisions: asked.map(({ letter, text, days: own, owner, by }) => ({ letter, text, days: own, owner, by })),
+    sum: actions.length < 2 ? '' : words.translate('bottomLine.together', { n: days }),
+    decisionsNote: [asked.length === 0 ? say('noDecisionsText') : '', acceptedNote(words, assessment)].join(' ').trim(),
   };
 }
 
@@ -67,26 +60,25 @@ const NO_RISKS: Readonly<Record<State, string>> = {
 const noRisks = (assessment: Assessment, state: State): string =>
   assessment.risks.some(risk => isAccepted(assessment, risk)) ? 'noRisksAccepted' : NO_RISKS[state];
 
-/** The answer, in at most two sentences. */
+/** The answer in one sentence, and a second one where that needs saying. */
 function answer(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): string {
   const { confidence } = assessment.coverage;
   const percent = words.percent(confidence);
-  const [first, second] = risks;
+  const [first] = risks;
   if (first === undefined) {
     if (state === 'risks') return smallAnswer(words, assessment);
     if (state === 'unseen' && isBare(assessment)) return words.translate('bottomLine.bare', { percent });
     return words.translate(`bottomLine.${state}`, { percent, n: confidence });
   }
+  const told = answerOf(words, assessment, first);
   const rest = isBare(assessment)
     ? 'answerBare'
     : confidence < LOW_COVERAGE
       ? 'answerBlind'
       : outranked(assessment, first)
         ? 'answerAccepted'
-        : second === undefined
-          ? 'answerOnly'
-          : 'answerFirst';
-  return `${answerOf(words, assessment, first)} ${words.translate(`bottomLine.${rest}`, { percent })}`;
+        : undefined;
+  return rest === undefined ? told : `${told} ${words.translate(`bottomLine.${rest}`, { percent })}`;
 }
 
 /** Without a top risk: there are only small gaps, or those that are not small are accepted. */
@@ -108,17 +100,6 @@ const isBare = (assessment: Assessment): boolean => shortness(assessment)?.kinds
 
 const title = (words: Translator, key: 'risks' | 'decisions', n: number): string =>
   words.translate(`bottomLine.${key}`, { n, words: numeral(words, n) });
-
-function riskLine(words: Translator, assessment: Assessment, risk: Risk): string {
-  const certainty = words.translate(`certainty.${risk.certainty}`);
-  const [first] = failing(risk);
-  if (first === undefined) return '';
-  const tally = tallyOf(assessment, first.check);
-  const statement = statementOf(tally, first.check);
-  if (isStated(tally)) return words.translate('bottomLine.riskLineStated', { statement, certainty });
-  const count = failCount(words, tally, first.fail, first.judged);
-  return words.translate('bottomLine.riskLine', { statement, count, certainty });
-}
 
 /** What passes everywhere; nothing of a question of a risk on the same page, or of one that its tile calls critical. */
 function fine(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): readonly string[] {
@@ -156,14 +137,3 @@ const partData = (words: Translator, { checks, all, questions }: NonNullable<Ass
       ? 'none'
       : words.apart(questions.map(slug => words.translate(`questions.${slug}.tile`))),
 });
-
-function overallTile(words: Translator, assessment: Assessment, state: State): string {
-  const { overall } = assessment.score;
-  const plain =
-    assessment.selection !== undefined ||
-    state === 'empty' ||
-    overall.grade === 'not-assessed' ||
-    overall.grade === 'does-not-apply';
-  if (plain) return overallLine(words, assessment, state);
-  return words.translate('overall.short', { proven: overall.proven, possible: overall.possible });
-}

@@ -1,8 +1,12 @@
 import type { Action, Assessment, Risk } from '../../model/assessment.ts';
 import { PARAMETERS } from '../../model/parameters.ts';
+import { dateAfter, schedule } from './schedule.ts';
+import { howLong } from './how-long.ts';
 import { neededPermissions } from './missing-permissions.ts';
-import { workText } from './work.ts';
+import { NAMED_RISKS } from './top-risks.ts';
+import { daysOf, workText } from './work.ts';
 import type { State } from './state.ts';
+import type { Decision } from '../views.ts';
 import type { Translator } from '../language/translator.ts';
 
 /** Coverage in percent below which the answer states the coverage and requests the missing permissions. */
@@ -11,34 +15,69 @@ export const LOW_COVERAGE = PARAMETERS.provisionalBelow;
 const MOST_ASKED = 5;
 
 /** A decision that the briefing requests; without a risk, it is to grant the missing permissions. */
-export interface DecisionRequest {
-  readonly text: string;
+export interface DecisionRequest extends Decision {
   readonly work: string;
   readonly risk?: Risk;
   readonly action?: Action;
 }
 
-/** The first action against each risk; and the missing permissions, where coverage is low. */
+/** The first action against each risk, quick wins first; and the missing permissions, where coverage is low. */
 export function decisionRequests(
   words: Translator,
   assessment: Assessment,
   risks: readonly Risk[],
   state: State,
 ): readonly DecisionRequest[] {
-  const taken = new Set<string>();
-  const decisions = risks.flatMap((risk): DecisionRequest[] => {
-    const action = risk.actions.find(({ check }) => !taken.has(check));
-    if (action === undefined) return [];
-    taken.add(action.check);
-    return [{ text: action.action, work: workText(words, action), risk, action }];
-  });
   const missing = neededPermissions(assessment).length;
   const blind =
     state !== 'empty' && assessment.coverage.confidence < LOW_COVERAGE && (missing > 0 || state === 'unseen');
-  return blind
-    ? [
-        ...decisions.slice(0, MOST_ASKED - 1),
-        { text: words.translate('bottomLine.grant', { rights: missing }), work: words.translate('effort.none') },
-      ]
-    : decisions;
+  const chosen = chosenActions(risks).slice(0, blind ? MOST_ASKED - 1 : MOST_ASKED);
+  const none = words.translate('effort.none');
+  const asked = chosen.map(({ risk, action }): Omit<DecisionRequest, 'letter'> => ({
+    text: action.action,
+    work: workText(words, action),
+    days: words.number(daysOf(action)),
+    owner: howLong(words, assessment, risk).owner ?? words.translate('bottomLine.nobody'),
+    by: doneBy(words, assessment, chosen, action),
+    risk,
+    action,
+  }));
+  const grant = {
+    text: words.translate('bottomLine.grant', { rights: missing }),
+    work: none,
+    days: none,
+    owner: words.translate('bottomLine.nobody'),
+    by: none,
+  };
+  return (blind ? [...asked, grant] : asked).map((one, at) => ({ ...one, letter: letterOf(at) }));
+}
+
+/** "A", "B", … */
+export const letterOf = (at: number): string => String.fromCodePoint(65 + at);
+
+interface Chosen {
+  readonly risk: Risk;
+  readonly action: Action;
+}
+
+/** One action for each risk, none twice. The first three stay the first three; within, the least work comes first. */
+function chosenActions(risks: readonly Risk[]): readonly Chosen[] {
+  const taken = new Set<string>();
+  const chosen = risks.flatMap((risk): Chosen[] => {
+    const action = risk.actions.find(({ check }) => !taken.has(check));
+    if (action === undefined) return [];
+    taken.add(action.check);
+    return [{ risk, action }];
+  });
+  const quickFirst = (list: readonly Chosen[]): readonly Chosen[] =>
+    list.toSorted((a, b) => daysOf(a.action) - daysOf(b.action));
+  return [...quickFirst(chosen.slice(0, NAMED_RISKS)), ...quickFirst(chosen.slice(NAMED_RISKS))];
+}
+
+/** The date at which a decision is done if they are carried out one after another. */
+function doneBy(words: Translator, assessment: Assessment, chosen: readonly Chosen[], action: Action): string {
+  const actions = chosen.map(one => one.action);
+  const { steps } = schedule(actions, new Set(actions.map(({ check }) => check)), assessment.settings);
+  const to = steps.find(step => step.action === action)?.to ?? 0;
+  return words.shortDate(dateAfter(assessment, to));
 }

@@ -1,20 +1,18 @@
 import type { Action, Assessment, Risk } from '../../model/assessment.ts';
-import { PARAMETERS } from '../../model/parameters.ts';
 import { parameterNumber } from './appendix.ts';
-import { decisionRequests } from './decision-requests.ts';
-import type { Plan } from '../views.ts';
-import { NAMED_RISKS } from './top-risks.ts';
+import { decisionRequests, type DecisionRequest } from './decision-requests.ts';
+import { fixedResources } from './fixed-resources.ts';
+import type { Plan, PlanStep } from '../views.ts';
+import { capacityOf, dateAfter, PLAN_DAYS, schedule, type ScheduledStep } from './schedule.ts';
 import type { State } from './state.ts';
 import { tallyOf } from './tallies.ts';
 import { daysOf } from '../../model/work-days.ts';
 import type { Translator } from '../language/translator.ts';
 
-const PERIODS = ['week', 'first', 'second', 'third'] as const;
-/** Steps on the page. */
-const STEPS = 14;
-/** Steps in the second and third period before the next one is used. */
-const ROOM = [STEPS, 4, 3, STEPS] as const;
-const NAMED = 3;
+/** Steps that have room on the page, and critical ones that are left out. */
+const STEPS = 12;
+const LEFT = 6;
+const MONTHS = 3;
 
 /** Actions for the next 90 days; undefined without any. */
 export function plan(
@@ -23,99 +21,104 @@ export function plan(
   risks: readonly Risk[],
   state: State,
 ): Plan | undefined {
-  const asked = decisionRequests(words, assessment, risks, state).flatMap(({ action }) => action ?? []);
-  const ordered = inOrder(assessment.actions, asked);
+  const asked = decisionRequests(words, assessment, risks, state).filter(({ action }) => action !== undefined);
+  const decided = asked.flatMap(({ action }) => action ?? []);
+  const ordered = inOrder(assessment.actions, decided);
   if (ordered.length === 0) return undefined;
-  const shown = ordered.slice(0, STEPS);
-  const periods = spread(shown, new Set(asked.slice(0, NAMED_RISKS).map(({ check }) => check)));
-  const soon = periods[0]?.length ?? 0;
+  const { steps, left } = schedule(ordered, new Set(decided.map(({ check }) => check)), assessment.settings, STEPS);
   const say = (key: string): string => words.translate(`plan.${key}`);
-  let number = 0;
+  const ends = Array.from({ length: MONTHS }, (_, at) => (PLAN_DAYS / MONTHS) * (at + 1));
   return {
     kicker: say('kicker'),
-    headline: words.translate('plan.headline', {
-      n: shown.length,
-      words: words.number(shown.length),
-      soon,
-      soonWords: words.number(soon),
-    }),
+    headline: headline(words, assessment, steps, decided.length),
     text: say('text'),
-    columns: { number: say('number'), step: say('step'), days: say('days'), owner: say('owner') },
-    periods: PERIODS.flatMap((period, index) => {
-      const actions = periods[index] ?? [];
-      const steps = actions.map(action => ({
-        number: String(++number),
-        action: action.action,
-        days: words.number(daysOf(action)),
-        done: doneWhen(words, assessment, action),
-      }));
-      return steps.length === 0 ? [] : [{ title: say(period), steps }];
-    }),
-    sum: sumText(words, assessment, shown),
-    left: leftText(words, ordered.slice(STEPS)),
+    columns: {
+      number: say('number'),
+      step: say('step'),
+      days: say('days'),
+      by: say('by'),
+      owner: say('owner'),
+      months: ends.map(end => words.shortDate(dateAfter(assessment, end))),
+    },
+    steps: steps.map((step, at) => stepOf(words, assessment, step, at, asked)),
+    key: { decided: say('key.decided'), other: say('key.other') },
+    sum: sumText(words, assessment, steps),
+    ...leftOf(words, assessment, left),
   };
 }
 
 /** The decisions of page 2, then critical findings with the least effort first, then each question in turn. */
-function inOrder(actions: readonly Action[], asked: readonly Action[]): readonly Action[] {
-  const first = asked.slice(0, NAMED_RISKS);
+function inOrder(actions: readonly Action[], decided: readonly Action[]): readonly Action[] {
   const critical = actions.filter(isCritical).toSorted((a, b) => daysOf(a) - daysOf(b));
   const byQuestion = [...Map.groupBy(actions, ({ question }) => question).values()];
   const rounds = Math.max(0, ...byQuestion.map(list => list.length));
   const turns = Array.from({ length: rounds }, (_, round) => byQuestion.flatMap(list => list.slice(round, round + 1)));
-  const all = [...first, ...critical, ...asked, ...turns.flat()];
+  const all = [...decided, ...critical, ...turns.flat()];
   return [...new Map(all.map(action => [action.check, action])).values()];
 }
 
 const isCritical = ({ severity }: Action): boolean => severity === 'critical';
 
-/** Where each step starts: decisions and small critical steps in the first week, other critical ones in the first month. */
-function spread(ordered: readonly Action[], decided: ReadonlySet<string>): readonly (readonly Action[])[] {
-  const periods: Action[][] = PERIODS.map(() => []);
-  for (const action of ordered) {
-    const from = earliest(action, decided);
-    const at = PERIODS.findIndex((_, index) => index >= from && (periods[index]?.length ?? 0) < (ROOM[index] ?? STEPS));
-    periods[isCritical(action) ? from : at]?.push(action);
-  }
-  return periods;
+/** By when the decisions are carried out; without decisions, how many steps there are. */
+function headline(words: Translator, assessment: Assessment, steps: readonly ScheduledStep[], decided: number): string {
+  const last = decided === 0 ? undefined : steps[decided - 1];
+  const n = steps.length;
+  if (last === undefined) return words.translate('plan.headline', { n, words: words.number(n) });
+  const date = words.date(dateAfter(assessment, last.to));
+  return words.translate('plan.headlineBy', { n: decided, date, inTime: last.to <= PLAN_DAYS ? 'yes' : 'no' });
 }
 
-function earliest(action: Action, decided: ReadonlySet<string>): number {
-  if (decided.has(action.check)) return 0;
-  if (isCritical(action)) return action.effort === 'S' ? 0 : 1;
-  if (action.severity === 'high' && action.effort === 'S') return 1;
-  return action.effort === 'L' ? 3 : 2;
+function stepOf(
+  words: Translator,
+  assessment: Assessment,
+  { action, days, from, to }: ScheduledStep,
+  at: number,
+  asked: readonly DecisionRequest[],
+): PlanStep {
+  const by = words.shortDate(dateAfter(assessment, to));
+  return {
+    number: words.number(at + 1),
+    letter: asked.find(one => one.action?.check === action.check)?.letter ?? '',
+    action: action.action,
+    done: doneWhen(words, assessment, action),
+    days: words.number(days),
+    by,
+    from: from / PLAN_DAYS,
+    to: to / PLAN_DAYS,
+    alternative: words.translate('plan.bar', { from: words.shortDate(dateAfter(assessment, from)), by }),
+  };
 }
 
 /** The days of all steps against the days that the company can give. */
-function sumText(words: Translator, { settings }: Assessment, shown: readonly Action[]): string {
-  const days = shown.reduce((sum, action) => sum + daysOf(action), 0);
-  const capacity = settings?.capacityDays ?? PARAMETERS.capacityDays;
+function sumText(words: Translator, { settings }: Assessment, steps: readonly ScheduledStep[]): string {
+  const days = steps.reduce((sum, step) => sum + step.days, 0);
+  const capacity = capacityOf(settings);
   return words.translate('plan.sum', {
     days,
     capacity,
     id: parameterNumber(words, 'capacity'),
     fits: days <= capacity ? 'yes' : 'no',
-    times: Math.ceil(days / capacity),
   });
 }
 
-/** What is critical and not in the plan, by name; the rest by number. */
-function leftText(words: Translator, left: readonly Action[]): string {
+type Left = Pick<Plan, 'leftTitle' | 'leftColumns' | 'left' | 'rest'>;
+
+/** What is critical and finds no room, by name; the rest by number. */
+function leftOf(words: Translator, assessment: Assessment, left: readonly Action[]): Left {
   const critical = left.filter(isCritical);
-  const rest = left.length - critical.length;
-  return [
-    ...(critical.length > 0
-      ? [
-          words.translate('plan.criticalLeft', {
-            n: critical.length,
-            actions: words.apart(critical.slice(0, NAMED).map(({ action }) => action.replace(/\.$/, ''))),
-            more: Math.max(0, critical.length - NAMED),
-          }),
-        ]
-      : []),
-    ...(rest > 0 ? [words.translate('plan.rest', { n: rest })] : []),
-  ].join(' ');
+  const say = (key: string, data = {}): string => words.translate(`plan.left.${key}`, data);
+  const days = critical.reduce((sum, action) => sum + daysOf(action), 0);
+  const more = left.length - Math.min(critical.length, LEFT);
+  return {
+    leftTitle: critical.length === 0 ? '' : say('title', { n: critical.length, days }),
+    leftColumns: { action: say('action'), mends: say('mends'), days: say('days') },
+    left: critical.slice(0, LEFT).map(action => ({
+      action: action.action,
+      mends: fixedResources(words, assessment, action) || words.translate('effort.none'),
+      days: words.number(daysOf(action)),
+    })),
+    rest: more === 0 ? '' : words.translate('plan.rest', { n: more }),
+  };
 }
 
 /** The check verifies the action. */

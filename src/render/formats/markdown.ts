@@ -51,8 +51,8 @@ function risks({ bottomLine }: Briefing): string {
 
 function decisions({ bottomLine }: Briefing): string {
   const { decisions, decisionsTitle, decisionsNote, columns } = bottomLine;
-  const rows = decisions.map(({ text, work }) => [sentence(text), sentence(work)]);
-  const list = table([columns.decision, columns.work], rows);
+  const rows = decisions.map(one => [one.letter, one.text, one.days, one.owner, one.by].map(cell => sentence(cell)));
+  const list = table(['', columns.decision, columns.days, columns.owner, columns.by], rows);
   return [`### ${sentence(decisionsTitle)}`, list, sentence(decisionsNote)].filter(Boolean).join('\n\n');
 }
 
@@ -63,7 +63,7 @@ function questions({ bottomLine, posture }: Briefing): string {
     return [sentence(asks), `**${sentence(word)}**`, ...[proven, possible, coverage, note].map(cell => sentence(cell))];
   });
   const titles = [columns.question, columns.grade, columns.proven, columns.possible, columns.coverage, ''];
-  return `### ${sentence(bottomLine.stripTitle)}\n\n${table(titles, cells)}`;
+  return `### ${sentence(bottomLine.standingTitle)}\n\n${table(titles, cells)}`;
 }
 
 /** As many findings as fit into `room` characters, and the number of those left out. */

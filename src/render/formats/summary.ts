@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { styleText } from 'node:util';
-import type { Briefing, Tile } from '../../brief/index.ts';
+import type { Briefing, PostureRow } from '../../brief/index.ts';
 import { sanitizeText } from '../../lib/text.ts';
 import type { Assessment, Grade } from '../../model/assessment.ts';
 
@@ -19,15 +19,15 @@ type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 /** The summary for a terminal: the answer, the thirteen questions, the first actions, and the files. */
 export function summarize(briefing: Briefing, assessment: Assessment, { colour, files }: SummaryOptions): string {
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
-  const { bottomLine, summary } = briefing;
+  const { bottomLine, posture, summary } = briefing;
   const lines = [
     paint('bold', clip(briefing.title)),
     ...wrap(bottomLine.answer),
     ...wrap(summary.score).map(line => paint('dim', line)),
     '',
-    ...inTwoColumns(bottomLine.tiles.map(tile => tileText(tile, briefing, assessment, paint))),
+    ...inTwoColumns(posture.rows.map(row => rowText(row, briefing, assessment, paint))),
     '',
-    ...(bottomLine.tiles.some(({ grade }) => grade.provisional !== '') ? [paint('dim', clip(summary.legend))] : []),
+    ...(posture.rows.some(({ grade }) => grade.provisional !== '') ? [paint('dim', clip(summary.legend))] : []),
     clip(summary.counts),
     ...actionLines(briefing, paint),
     ...fileLines(briefing, files, paint),
@@ -68,7 +68,12 @@ interface Cell {
   readonly painted: string;
 }
 
-function tileText({ question, label, grade }: Tile, { summary }: Briefing, assessment: Assessment, paint: Paint): Cell {
+function rowText(
+  { question, label, grade }: PostureRow,
+  { summary }: Briefing,
+  assessment: Assessment,
+  paint: Paint,
+): Cell {
   const scored = grade.slug !== 'not-assessed' && grade.slug !== 'does-not-apply';
   const { proven } = assessment.score.questions[question];
   const number = scored ? `${grade.provisional === '' ? '' : '~'}${String(proven)}` : '–';

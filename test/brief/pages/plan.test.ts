@@ -15,26 +15,22 @@ const act = (check: string, question: Action['question'], more: Partial<Action> 
   ...more,
 });
 const planOf = (...actions: Action[]) => brief({ ...noonsale(), risks: [], actions }).plan;
-const periodsOf = (...actions: Action[]) =>
-  Object.fromEntries(
-    planOf(...actions)?.periods.map(({ title, steps }) => [title, steps.map(({ action }) => action.slice(3, -1))]) ??
-      [],
-  );
-const stepsOf = (assessment: Assessment): string[] =>
-  brief(assessment).plan?.periods.flatMap(({ steps }) => steps.map(({ action }) => action)) ?? [];
+const namesOf = (...actions: Action[]) => planOf(...actions)?.steps.map(({ action }) => action.slice(3, -1));
+const stepsOf = (assessment: Assessment): string[] => brief(assessment).plan?.steps.map(({ action }) => action) ?? [];
+const plain = (text: string | undefined): string | undefined => text?.replaceAll('\u{A0}', ' ');
 
 describe('the decisions', () => {
   it('are those of the bottom line, each with its work, its risk and what happens if nobody acts', () => {
     const { decisions, bottomLine } = brief(noonsale());
     expect(decisions?.headline).toBe('Three decisions are yours to take, or to put off by name');
     expect(decisions?.rows.map(({ text }) => text)).toEqual(bottomLine.decisions.map(({ text }) => text));
-    expect(decisions?.rows[0]).toEqual({
+    expect(decisions?.rows[2]).toEqual({
       text: 'Push locked copies every day to a second account with its own administrators.',
       against: 'Against: One log-in can delete data and its copies.',
       work: 'Work: up to 40 days. Mends 14 data stores.',
       nothing: 'Each new log-in is one more way to lose the data and its copies together.',
     });
-    expect(decisions?.rows[1]?.work).toBe('Work: up to 5 days.');
+    expect(decisions?.rows[0]?.work).toBe('Work: up to 5 days.');
     expect(decisions?.fields).toEqual({ name: 'Name', by: 'Done by', until: 'Until' });
   });
 
@@ -60,24 +56,31 @@ describe('the decisions', () => {
 });
 
 describe('the plan', () => {
-  it('starts with the decisions in the first week, numbers its steps, and says when each is done', () => {
+  it('starts with the decisions, quick wins first, with dates that follow from the capacity', () => {
     const { plan } = brief(noonsale());
-    expect(plan?.headline).toBe('4 steps for the next 90\u{A0}days; 3 start in the first week');
-    expect(plan?.periods[0]).toEqual({
-      title: 'In the first week',
-      steps: [
-        {
-          number: '1',
-          action: 'Push locked copies every day to a second account with its own administrators.',
-          days: '40',
-          done: 'Done when: data outlives a wipe of its own account.',
-        },
-        expect.objectContaining({ number: '2', days: '5', done: 'Done when: a restore was tested lately.' }),
-        expect.objectContaining({ number: '3' }),
-      ],
+    expect(plain(plan?.headline)).toBe('The decisions of today are carried out by 5 February 2027');
+    expect(plan?.steps[0]).toMatchObject({
+      number: '1',
+      letter: 'A',
+      action: 'Restore one crown jewel into an empty account, time it, and write it down.',
+      days: '5',
+      done: 'Done when: a restore was tested lately.',
+      from: 0,
     });
-    expect(plan?.periods.slice(1).map(({ title, steps }) => [title, steps.length])).toEqual([['By day 30', 1]]);
-    expect(plan?.left).toBe('');
+    expect(plan?.steps.map(({ letter, days, by, to }) => [letter, days, plain(by), Number(to.toFixed(3))])).toEqual([
+      ['A', '5', '30 Nov 2026', 0.083],
+      ['B', '5', '7 Dec 2026', 0.167],
+      ['C', '40', '5 Feb 2027', 0.833],
+      ['', '5', '13 Feb 2027', 0.917],
+    ]);
+    expect(plan?.columns.months.map(plain)).toEqual(['22 Dec 2026', '21 Jan 2027', '20 Feb 2027']);
+    expect([plan?.leftTitle, plan?.rest]).toEqual(['', '']);
+  });
+
+  it('names the dates of page 2', () => {
+    const { bottomLine, plan } = brief(noonsale());
+    const dates = ({ letter, by }: { letter: string; by: string }) => [letter, by];
+    expect(plan?.steps.filter(({ letter }) => letter !== '').map(dates)).toEqual(bottomLine.decisions.map(dates));
   });
 
   it('names the same first three as page 2, the decisions and the terminal', () => {
@@ -89,44 +92,54 @@ describe('the plan', () => {
     expect(summary.first).toEqual(first);
   });
 
-  it('has a step for every critical finding, the small ones in the first week', () => {
+  it('takes what is critical first, the small steps before the large ones, while there is room', () => {
     expect(
-      periodsOf(
+      namesOf(
         act('a1', 'perimeter'),
-        act('a2', 'perimeter'),
         act('b1', 'recovery', { severity: 'critical', effort: 'M' }),
-        act('large', 'recovery', { effort: 'L' }),
-        act('middle', 'provider', { effort: 'M' }),
         act('c1', 'people', { severity: 'critical' }),
         act('c2', 'perimeter', { severity: 'critical' }),
+        act('large', 'recovery', { effort: 'L' }),
         act('mild', 'people', { severity: 'medium' }),
       ),
-    ).toEqual({
-      'In the first week': ['c1', 'c2'],
-      'By day 30': ['b1', 'a1', 'a2'],
-      'By day 60': ['middle', 'mild'],
-      'By day 90': ['large'],
-    });
+    ).toEqual(['c1', 'c2', 'b1', 'a1', 'mild']);
   });
 
-  it('says what is critical and finds no room, by name', () => {
+  it('says what is critical and finds no room, with its work, and never plans more than there is', () => {
     const many = Array.from({ length: 16 }, (_, n) => act(`s${String(n)}`, 'perimeter', { severity: 'critical' }));
-    expect(planOf(...many, act('rest', 'people'))?.left).toBe(
-      '2 critical steps do not fit on this page: Do s14; Do s15. One more step is in the assessment file.',
-    );
+    const plan = planOf(...many, act('rest', 'people'));
+    expect(plan?.steps.reduce((sum, { days }) => sum + Number(days), 0)).toBe(60);
+    expect(plan?.leftTitle).toBe('Critical, and without room in these 90 days: 4 steps, 20 days of work');
+    expect(plan?.left.map(({ action, days }) => [action, days])).toEqual([
+      ['Do s12.', '5'],
+      ['Do s13.', '5'],
+      ['Do s14.', '5'],
+      ['Do s15.', '5'],
+    ]);
+    expect(plan?.rest).toBe('One more step is in the assessment file.');
+  });
+
+  it('says that the decisions alone take more than there is, and when they end', () => {
+    const [risk] = noonsale().risks;
+    const large = act('large', 'offsite-copies', { effort: 'L', resources: 100 });
+    const plan = brief({ ...noonsale(), risks: [{ ...risk!, actions: [large] }], actions: [large] }).plan;
+    expect(plain(plan?.headline)).toBe('The decision of today is carried out by 20 July 2027, after these 90 days');
+    expect(plan?.sum).toContain('The decisions alone take more.');
+    expect(plan?.steps[0]?.to).toBeGreaterThan(1);
   });
 
   it('grows the work with the number of things, and holds the sum against a stated capacity', () => {
-    const plan = planOf(act('few', 'perimeter', { resources: 10 }), act('many', 'recovery', { effort: 'M', resources: 810 })); // prettier-ignore
-    expect(plan?.periods.flatMap(({ steps }) => steps.map(({ days }) => days))).toEqual(['5', '80']);
+    const few = act('few', 'perimeter', { resources: 10 });
+    const many = act('many', 'recovery', { effort: 'S', resources: 810 });
+    expect(planOf(few, many)?.steps.map(({ days }) => days)).toEqual(['5', '20']);
     const { appendix } = brief(noonsale());
     const [capacity] = appendix.rows.filter(({ what }) => what.startsWith('Days of work that the plan'));
     expect(capacity).toMatchObject({ value: '60', source: 'judgement' });
-    expect(plan?.sum).toBe(
-      `The steps add up to 85 days of work at most; the plan counts on 60 days in these 90 (${capacity!.id}). It takes 2 times as many people, or more time.`,
+    expect(plain(planOf(few, many)?.sum)).toBe(
+      `Together 25 days of work at most; the plan counts on 60 in these 90 days (${capacity!.id}).`,
     );
-    const own = { ...noonsale(), risks: [], actions: [act('few', 'perimeter')], settings: { capacityDays: 120 } };
-    expect(brief(own).plan?.sum).toContain('counts on 120 days in these 90');
+    const own = { ...noonsale(), risks: [], actions: [few], settings: { capacityDays: 120 } };
+    expect(plain(brief(own).plan?.sum)).toContain('counts on 120 in these 90 days');
     expect(brief(own).appendix.rows.find(({ id }) => id === capacity!.id)).toMatchObject({
       value: '120',
       source: 'set by us',

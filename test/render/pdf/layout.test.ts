@@ -83,12 +83,12 @@ const later = async (): Promise<Assessment> => ({ ...(await judged()).now, trend
 const titlesOf = (briefing: Briefing): ReadonlySet<string> => {
   const { bottomLine, coverage, method, appendix, risks, plan } = briefing;
   const titles = [
-    ...[bottomLine.risksTitle, bottomLine.decisionsTitle, bottomLine.fineTitle, bottomLine.unseenTitle],
-    ...[coverage.healthyTitle, coverage.unseenTitle, coverage.asksTitle, bottomLine.stripTitle],
+    ...[bottomLine.risksTitle, bottomLine.decisionsTitle],
+    ...[coverage.healthyTitle, coverage.unseenTitle, coverage.asksTitle, bottomLine.standingTitle],
     ...[method.scopeTitle, method.scoreTitle, method.gradesTitle, method.weightsTitle, method.limitsTitle],
     ...[appendix.limits.length > 0 ? appendix.limitsTitle : '', briefing.boardPaper.posture],
     ...risks.flatMap(risk => [risk.factsTitle, risk.actionsTitle, risk.standingTitle, risk.map?.title ?? '']),
-    ...(plan?.periods.map(({ title }) => title) ?? []),
+    plan?.leftTitle ?? '',
   ];
   return new Set(titles.filter(title => title !== '').map(bare));
 };

@@ -6,6 +6,7 @@ import type {
   Evidence,
   ExceedanceView,
   MapView,
+  PlanStep,
   PostureRow,
   SlopeView,
 } from '../../../brief/index.ts';
@@ -16,6 +17,7 @@ import { dotMap } from '../../charts/dot-map.ts';
 import { eveningChart } from '../../charts/evening.ts';
 import { exceedance } from '../../charts/exceedance.ts';
 import { directionIcon, gradeIcon, rangeBar } from '../../charts/icons.ts';
+import { planBar } from '../../charts/plan-bar.ts';
 import { slopeChart } from '../../charts/slope.ts';
 import { PRECOMPILED_TEMPLATES } from './precompiled-templates.ts';
 import { syntaxError, templateHash, TemplateRunError, type Templates } from './templates.ts';
@@ -84,6 +86,7 @@ function registerHelpers(engine: Engine): void {
   engine.registerHelper('shape', (grade: Grade) => new SafeString(gradeIcon(grade)));
   engine.registerHelper('direction', (direction: Direction) => new SafeString(directionIcon(direction)));
   engine.registerHelper('rangeBar', (row: PostureRow) => new SafeString(rangeBar(row, escape(row.barLabel))));
+  engine.registerHelper('planBar', (step: PlanStep) => new SafeString(planBar(step, escape(step.alternative))));
   engine.registerHelper('slope', (view: SlopeView) => new SafeString(slopeChart(view, escape)));
   engine.registerHelper('dotMap', (view: MapView) => new SafeString(dotMap(view, escape)));
   engine.registerHelper('evening', (view: EveningChart) => new SafeString(eveningChart(view, escape)));

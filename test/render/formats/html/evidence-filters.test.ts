@@ -107,7 +107,7 @@ describe('filters and search', () => {
   );
 
   it(
-    'a tile leads to its question, and from there to its evidence, which opens though it was filtered out',
+    'a row of page 2 leads to its question, and from there to its evidence, which opens though it was filtered out',
     async () => {
       await open(await htmlOf(withEvidence(MIXED)), { width: 1000 }, async ({ page }) => {
         const dead = await inPage<string[]>(
@@ -115,7 +115,9 @@ describe('filters and search', () => {
           `[...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href')).filter(href => !document.getElementById(href.slice(1)))`,
         );
         expect(dead).toEqual([]);
-        expect(await inPage<number>(page, `document.querySelectorAll('.tile a[href^="#question-"]').length`)).toBe(13);
+        expect(await inPage<number>(page, `document.querySelectorAll('.standing a[href^="#question-"]').length`)).toBe(
+          13,
+        );
         await select(page, 'question', 'data-centre');
         await inPage(page, `location.hash = document.querySelector('.claim a').getAttribute('href')`);
         await settled(page);

@@ -1,0 +1,59 @@
+import { upperFirst } from '../../lib/text.ts';
+import type { Assessment, Risk } from '../../model/assessment.ts';
+import { failCount, isStated } from '../language/nouns.ts';
+import { headlineOf } from '../language/risk-text.ts';
+import type { Translator } from '../language/translator.ts';
+import type { BottomLine } from '../views.ts';
+import { changeOf } from './baseline-changes.ts';
+import { howLong } from './how-long.ts';
+import { failing, statementOf, tallyOf } from './tallies.ts';
+
+type Rows = Pick<BottomLine, 'riskColumns' | 'risks'>;
+
+/** The top risks: what stops, for how long, and since the baseline. */
+export function riskRows(words: Translator, assessment: Assessment, risks: readonly Risk[]): Rows {
+  const { trend } = assessment;
+  return {
+    riskColumns: {
+      stops: words.translate('bottomLine.stops'),
+      lasts: words.translate('bottomLine.lastsHead'),
+      since:
+        trend === undefined ? undefined : words.translate('bottomLine.since', { date: words.date(trend.baseline.now) }),
+    },
+    risks: risks.map((risk, index) => {
+      const { time, note, hits } = howLong(words, assessment, risk);
+      return {
+        number: index + 1,
+        headline: headlineOf(words, assessment, risk),
+        line: [
+          ...(hits === '' ? [] : [words.translate('bottomLine.hits', { services: upperFirst(hits) })]),
+          lineOf(words, assessment, risk),
+        ]
+          .join(' ')
+          .trim(),
+        lasts: { time: upperFirst(time), note },
+        since: sinceOf(words, assessment, risk),
+      };
+    }),
+  };
+}
+
+/** The first evidence with its count. */
+function lineOf(words: Translator, assessment: Assessment, risk: Risk): string {
+  const [first] = failing(risk);
+  if (first === undefined) return '';
+  const tally = tallyOf(assessment, first.check);
+  const statement = statementOf(tally, first.check);
+  if (isStated(tally)) return words.translate('bottomLine.riskLineStated', { statement });
+  const count = failCount(words, tally, first.fail, first.judged);
+  return words.translate('bottomLine.riskLine', { statement, count });
+}
+
+/** How the leading question moved since the baseline; undefined without a baseline. */
+function sinceOf(words: Translator, assessment: Assessment, risk: Risk): Rows['risks'][number]['since'] {
+  const moved = assessment.trend?.questions[risk.leads];
+  if (moved === undefined) return undefined;
+  const { change } = changeOf(words, assessment, risk.leads);
+  const { direction } = change === '' ? { direction: 'not-comparable' as const } : moved;
+  return { direction, word: upperFirst(change || words.translate(`baselineChanges.directions.${direction}`)) };
+}

@@ -1,0 +1,57 @@
+import type { Assessment, Risk } from '../../model/assessment.ts';
+import { byWeight, type Question } from '../../model/question.ts';
+import { numeral } from '../language/nouns.ts';
+import type { Translator } from '../language/translator.ts';
+import type { BottomLine, PostureRow } from '../views.ts';
+import { overallLine } from './grades.ts';
+import { postureRow } from './posture.ts';
+import type { State } from './state.ts';
+
+const WHEN = ['now', 'month', 'quarter', 'open'] as const;
+type When = (typeof WHEN)[number];
+
+/** The thirteen questions by when they ask for something; within, the lowest score first. */
+export function standing(
+  words: Translator,
+  assessment: Assessment,
+  risks: readonly Risk[],
+  state: State,
+): Pick<BottomLine, 'standingTitle' | 'overall' | 'standing'> {
+  const decided = new Set(risks.map(({ leads }) => leads));
+  const rows = byWeight(assessment.settings?.questionWeights).map(({ slug }) =>
+    postureRow(words, assessment, slug, state),
+  );
+  const groups = Map.groupBy(rows, row => whenOf(row, decided));
+  const now = groups.get('now')?.length ?? 0;
+  return {
+    standingTitle: words.translate('bottomLine.standing', { n: now, words: numeral(words, now) }),
+    overall: overallShort(words, assessment, state),
+    standing: WHEN.flatMap(when => {
+      const own = groups.get(when);
+      return own === undefined ? [] : [{ title: words.translate(`bottomLine.when.${when}`), rows: byScore(own) }];
+    }),
+  };
+}
+
+/** Now: one of today's decisions is about it. This month: critical or weak. This quarter: the rest. Open: no score. */
+function whenOf({ question, grade, bar }: PostureRow, decided: ReadonlySet<Question>): When {
+  if (bar === undefined) return 'open';
+  if (decided.has(question)) return 'now';
+  return grade.slug === 'critical-gap' || grade.slug === 'weak' ? 'month' : 'quarter';
+}
+
+const byScore = (rows: readonly PostureRow[]): readonly PostureRow[] =>
+  rows.toSorted(
+    (a, b) => (a.bar?.proven ?? 0) - (b.bar?.proven ?? 0) || (a.bar?.possible ?? 0) - (b.bar?.possible ?? 0),
+  );
+
+function overallShort(words: Translator, assessment: Assessment, state: State): string {
+  const { overall } = assessment.score;
+  const plain =
+    assessment.selection !== undefined ||
+    state === 'empty' ||
+    overall.grade === 'not-assessed' ||
+    overall.grade === 'does-not-apply';
+  if (plain) return overallLine(words, assessment, state);
+  return words.translate('overall.short', { proven: overall.proven, possible: overall.possible });
+}

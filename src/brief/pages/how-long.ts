@@ -1,0 +1,76 @@
+import type { Assessment, Loss, Risk } from '../../model/assessment.ts';
+import type { Scenario, Survival } from '../../model/survival.ts';
+import type { Translator } from '../language/translator.ts';
+import { personName } from './accepted.ts';
+import { dataText } from './survival/cell.ts';
+import { compareBadness } from './survival/columns.ts';
+import { intervalText } from './survival/interval-text.ts';
+import { servicesOf, type Service } from './survival/services.ts';
+
+/** The simulated scenario of a loss; the others are no loss of a place, and nothing was simulated. */
+const SCENARIO_OF: Readonly<Partial<Record<Loss, Scenario>>> = {
+  S1: 'zone-lost',
+  S2: 'region-lost',
+  S3: 'provider-lost',
+  S4: 'account-closed',
+  S5: 'account-wiped',
+  S7: 'data-corrupted',
+  S11: 'provider-lost',
+};
+
+/** Names of services in one line. */
+const NAMED = 3;
+
+/** How long a risk lasts for the service that it hits worst, and which services it hits. */
+export interface HowLong {
+  /** "5 to 15 days" */
+  readonly time: string;
+  /** What of the data is lost; or why there is no time. */
+  readonly note: string;
+  /** "“orders”, “shop” and 2 more"; empty: not simulated. */
+  readonly hits: string;
+  /** Who owns the service that is hit worst. */
+  readonly owner?: string | undefined;
+}
+
+interface Hit {
+  readonly service: Service;
+  readonly row: Survival;
+}
+
+export function howLong(words: Translator, assessment: Assessment, { loss }: Risk): HowLong {
+  const scenario = SCENARIO_OF[loss];
+  if (scenario === undefined) return { ...said(words, loss), hits: '' };
+  const hit = hitBy(words, assessment, scenario);
+  // Of equals the service that matters most, which comes first.
+  const [worst] = hit.filter(({ row }) => row.fate !== 'unknown').toSorted((a, b) => compareBadness(b.row, a.row));
+  const hits = hitsText(words, hit);
+  if (worst === undefined) return { ...said(words, 'unknown'), hits };
+  const time = intervalText(words, worst.row.hours, 'hours');
+  return { time, note: dataText(words, worst.row), hits, owner: ownerOf(assessment, worst) };
+}
+
+function ownerOf({ redacted }: Assessment, { service }: Hit): string | undefined {
+  const { owner } = service.workload;
+  return owner === undefined || redacted === true ? undefined : personName(owner);
+}
+
+const said = (words: Translator, key: string): Pick<HowLong, 'time' | 'note'> => ({
+  time: words.translate(`bottomLine.lasts.${key}.time`),
+  note: words.translate(`bottomLine.lasts.${key}.note`),
+});
+
+/** Services that the scenario hits, the most important first. */
+function hitBy(words: Translator, assessment: Assessment, scenario: Scenario): readonly Hit[] {
+  return servicesOf(words, assessment).flatMap(service => {
+    const row = service.rows.find(one => one.scenario === scenario && one.instances > 0 && one.affected > 0);
+    return row === undefined ? [] : [{ service, row }];
+  });
+}
+
+function hitsText(words: Translator, hit: readonly Hit[]): string {
+  if (hit.length === 0) return '';
+  const named = hit.slice(0, NAMED).map(({ service }) => service.quoted);
+  const rest = hit.length - named.length;
+  return words.listed(rest > 0 ? [...named, words.translate('document.more', { n: rest })] : named);
+}

@@ -1,0 +1,55 @@
+import type { Action, Assessment, Settings } from '../../model/assessment.ts';
+import { PARAMETERS } from '../../model/parameters.ts';
+import { daysOf } from './work.ts';
+
+/** Calendar days of the plan. */
+export const PLAN_DAYS = 90;
+const DAY = 86_400_000;
+
+/** A step: its days of work, and the calendar days after the date of the briefing between which it is done. */
+export interface ScheduledStep {
+  readonly action: Action;
+  readonly days: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Schedule {
+  readonly steps: readonly ScheduledStep[];
+  /** What finds no room, in the order given. */
+  readonly left: readonly Action[];
+}
+
+/** Person-days that the company has for the plan. */
+export const capacityOf = (settings: Settings | undefined): number => settings?.capacityDays ?? PARAMETERS.capacityDays;
+
+/**
+ * Steps one after another, at the pace of the capacity; a step that does not fit is left out, and a smaller one may follow.
+ * `decided` are asked for today: they stay in even if they end after the plan does.
+ */
+export function schedule(
+  ordered: readonly Action[],
+  decided: ReadonlySet<string>,
+  settings: Settings | undefined,
+  most = Infinity,
+): Schedule {
+  const capacity = Math.max(1, capacityOf(settings));
+  const at = (work: number): number => (work * PLAN_DAYS) / capacity;
+  const steps: ScheduledStep[] = [];
+  const left: Action[] = [];
+  let work = 0;
+  for (const action of ordered) {
+    const days = daysOf(action);
+    if (decided.has(action.check) || (work + days <= capacity && steps.length < most)) {
+      steps.push({ action, days, from: at(work), to: at(work + days) });
+      work += days;
+    } else left.push(action);
+  }
+  return { steps, left };
+}
+
+/** The date a number of calendar days after the date of the briefing, ISO 8601; the invalid date of the briefing as it is. */
+export function dateAfter({ snapshot }: Pick<Assessment, 'snapshot'>, days: number): string {
+  const start = Date.parse(snapshot.ended);
+  return Number.isNaN(start) ? snapshot.ended : new Date(start + Math.ceil(days) * DAY).toISOString();
+}
