@@ -71,7 +71,7 @@ describe('the plan', () => {
       ['A', '5', '30 Nov 2026', 0.083],
       ['B', '5', '7 Dec 2026', 0.167],
       ['C', '40', '5 Feb 2027', 0.833],
-      ['', '5', '13 Feb 2027', 0.917],
+      ['', '10', '20 Feb 2027', 1],
     ]);
     expect(plan?.columns.months.map(plain)).toEqual(['22 Dec 2026', '21 Jan 2027', '20 Feb 2027']);
     expect([plan?.leftTitle, plan?.rest]).toEqual(['', '']);

@@ -13,24 +13,23 @@ describe('the summary on the terminal', () => {
   it('has the answer, the score, the thirteen questions, the first actions and the files', () => {
     expect(show(noonsale())).toMatchInlineSnapshot(`
       "Cloud risk briefing: Noonsale Ltd, Q4 2026
-      If one log-in is stolen, we can lose data and its copies on the same day. We
-      rank it above everything else that we found.
+      If one log-in is stolen, we can lose data and its copies on the same day.
       41 of 100, Weak (proven). At best 59. 83 % of what matters could be checked.
 
+      Account is wiped        21 Critical gap Find out what happened  59 Weak
+      Strangers get in        59 Weak         Rebuild from scripts    50 Weak
+      Recovery proved          0 Critical gap One fault stops all      – Not assessed
       One data centre fails   52 Weak         Help at 3 a.m.           – Not assessed
       Data can be read        81 Good         A sudden rush           66 Needs work
-      Account is wiped        21 Critical gap Rebuild from scripts    50 Weak
-      Recovery proved          0 Critical gap Find out what happened  59 Weak
-      Strangers get in        59 Weak         One fault stops all      – Not assessed
-      Provider fails us        – Not assessed A key person leaves      – Not assessed
-      Fast every day         ~48 Weak
+      Provider fails us        – Not assessed Fast every day         ~48 Weak
+      A key person leaves      – Not assessed
 
       ~ provisional: less than 70 % of it could be seen
       Findings: 2 critical, 19 high, 8 medium, 0 low; 4 not seen; 1 accepted
       What to do first
-      1. Push locked copies every day to a second account with its own administrators.
-      2. Restore one crown jewel into an empty account, time it, and write it down.
-      3. Put the main database in two data centres.
+      1. Restore one crown jewel into an empty account, time it, and write it down.
+      2. Put the main database in two data centres.
+      3. Push locked copies every day to a second account with its own administrators.
       Files  /tmp/out/briefing.pdf, briefing.html, assessment.json
       "
     `);

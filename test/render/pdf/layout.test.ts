@@ -116,6 +116,13 @@ const PAPERS = (['a4', 'letter'] as const).flatMap((page): Paper[] => [
   ]),
 ]);
 
+/** The plan without its bars, and without the heads of a table that is not there. */
+const inWords = ({ steps, left, leftColumns, ...rest }: NonNullable<Briefing['plan']>) => [
+  rest,
+  steps.map(({ alternative: _bar, ...step }) => step),
+  left.length > 0 ? [left, leftColumns] : [],
+];
+
 /** What holds of every page. */
 function isLaidOut({ page, make, language }: Paper): void {
   let briefing: Briefing;
@@ -177,7 +184,7 @@ function isLaidOut({ page, make, language }: Paper): void {
     const texts = textsOf([
       decisions,
       coverage.healthy.length > 0 ? coverage : { ...coverage, healthyColumns: [] },
-      plan,
+      plan === undefined ? undefined : inWords(plan),
       numbers,
       glossary,
       posture.rows.map(row => [row.asks, row.note]),
@@ -190,6 +197,14 @@ function isLaidOut({ page, make, language }: Paper): void {
         text,
       ).toBe(true);
     }
+  });
+
+  it('has the bottom line on one page', () => {
+    const { answer, risks, decisions, standing, fine, unseen } = briefing.bottomLine;
+    const said = textsOf([answer, risks.map(({ headline }) => headline), decisions.map(({ text }) => text), fine, unseen]); // prettier-ignore
+    const rows = standing.flatMap(one => one.rows.map(({ label }) => label));
+    const holding = pages.filter(({ text }) => [...said, ...rows].every(one => text.includes(bare(one))));
+    expect(holding).toHaveLength(1);
   });
 
   it('has what survives on one page', () => {
