@@ -11,7 +11,7 @@ import { neededPermissions } from './missing-permissions.ts';
 import { shortness, type State } from './state.ts';
 import { NAMED_RISKS } from './top-risks.ts';
 import type { Translator } from '../language/translator.ts';
-import { daysOf } from './work.ts';
+import { daysOf } from '../../model/work-days.ts';
 
 const FINE_LINES = 2;
 /** Questions that are not whole; more are in the tiles. */

@@ -1,10 +1,11 @@
 import type { Action, Assessment, Risk } from '../../model/assessment.ts';
 import { PARAMETERS } from '../../model/parameters.ts';
+import { daysOf } from '../../model/work-days.ts';
 import { dateAfter, schedule } from './schedule.ts';
 import { howLong } from './how-long.ts';
 import { neededPermissions } from './missing-permissions.ts';
 import { NAMED_RISKS } from './top-risks.ts';
-import { daysOf, workText } from './work.ts';
+import { workText } from './work.ts';
 import type { State } from './state.ts';
 import type { Decision } from '../views.ts';
 import type { Translator } from '../language/translator.ts';

@@ -1,6 +1,6 @@
 import type { Action, Assessment, Settings } from '../../model/assessment.ts';
 import { PARAMETERS } from '../../model/parameters.ts';
-import { daysOf } from './work.ts';
+import { daysOf } from '../../model/work-days.ts';
 
 /** Calendar days of the plan. */
 export const PLAN_DAYS = 90;
