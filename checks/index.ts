@@ -26,6 +26,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'burstable-database-storage': () => import('./performance/burstable-database-storage.ts'),
   'burstable-disk': () => import('./performance/burstable-disk.ts'),
   'burstable-server': () => import('./performance/burstable-server.ts'),
+  'change-without-alert': () => import('./records/change-without-alert.ts'),
   'company-assets-in-personal-name': () => import('./people/company-assets-in-personal-name.ts'),
   'configuration-recorder-disabled': () => import('./records/configuration-recorder-disabled.ts'),
   'console-changes-by-one-person': () => import('./people/console-changes-by-one-person.ts'),

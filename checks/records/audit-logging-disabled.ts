@@ -17,6 +17,7 @@ export default defineCheck({
   messages: {
     none: 'Nothing writes down what is done in account {name}.',
     gaps: 'What is done in account {name} is written down in part only: {trail} does not record every change in every region.',
+    forgotten: 'What is done in account {name} is written down, and {trail} throws it away before a year is over.',
   },
   remedy: {
     effort: 'S',
@@ -35,8 +36,9 @@ export default defineCheck({
   evaluate({ auditLogs }, judge) {
     const [first] = auditLogs ?? [];
     if (first === undefined) return judge.fail('none');
-    if (auditLogs?.some(trail => trail.logging && trail.multiRegion && trail.managementEvents) === true)
-      return judge.pass();
+    const complete = auditLogs?.filter(trail => trail.logging && trail.multiRegion && trail.managementEvents) ?? [];
+    if (complete.some(({ keptForAYear }) => keptForAYear)) return judge.pass();
+    if (complete[0] !== undefined) return judge.partial(0.5, 'forgotten', { trail: complete[0].name });
     return judge.fail('gaps', { trail: (auditLogs?.find(trail => trail.logging) ?? first).name });
   },
   fix: account => ({

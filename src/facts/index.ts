@@ -9,7 +9,7 @@ import {
 import { missingThreatDetectionPlans } from './monitoring/threat-detection-plans.ts';
 import { borrowedRights } from './identity/borrowed-rights.ts';
 import { guestAccess } from './identity/guest-access.ts';
-import { eventsWithoutAlert } from './monitoring/security-alerts.ts';
+import { changesWithoutAlert, eventsWithoutAlert } from './monitoring/security-alerts.ts';
 import { alarmDelivery, alarmRecipientCount } from './monitoring/alarms.ts';
 import { requestLogging } from './monitoring/request-logging.ts';
 import { managementAgent } from './monitoring/management-agent.ts';
@@ -130,6 +130,7 @@ export const FACTS: readonly Fact[] = [
   syntheticMonitoring,
   environments,
   eventsWithoutAlert,
+  changesWithoutAlert,
   tagCoverage,
   managementAgent,
   quotaUsage,

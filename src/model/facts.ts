@@ -141,6 +141,7 @@ export interface Facts extends IdentityFacts {
     readonly logging: boolean;
     readonly managementEvents: boolean;
     readonly logFileValidation: boolean;
+    readonly keptForAYear: boolean;
   }[];
   /**
    * Whether requests to it are logged, by its own access log or an audit log; `isPublic`: strangers may read it. Absent: it
@@ -225,8 +226,10 @@ export interface Facts extends IdentityFacts {
   deploymentPipelines: { readonly pipelines: number; readonly trustedPipelines: number };
   /** Whether a synthetic monitor covers an account. */
   syntheticMonitoring: boolean;
-  /** Security events (facet `securityAlertRules`) without an alert that reaches anyone. */
+  /** Security events (facet `securityAlertRules`) that an attack begins with, without an alert that reaches anyone. */
   eventsWithoutAlert: readonly string[];
+  /** The other security events without an alert. Absent: the provider has them among those of `eventsWithoutAlert`. */
+  changesWithoutAlert: readonly string[];
   /** Resources that can be tagged, and those with owner and environment tags. */
   tagCoverage: { readonly total: number; readonly withOwner: number; readonly withEnvironment: number };
   /** Resources of an account or server group tagged as production, and as test. */

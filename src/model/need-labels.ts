@@ -227,6 +227,7 @@ export const NEED_LABELS: Readonly<Record<BuiltInNeed, string>> = {
   borrowedRights: 'rights of programs that it may change',
   guestAccess: 'access of guests',
   eventsWithoutAlert: 'security events without an alert',
+  changesWithoutAlert: 'changes without an alert',
   tagCoverage: 'tag coverage',
   environments: 'environments',
   managementAgent: 'management agent',

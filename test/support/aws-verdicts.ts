@@ -1,4 +1,5 @@
 import { recordSchema, type InventoryRecord } from '../../src/model/inventory.ts';
+import type { AwsCollector } from '../../src/providers/aws/context.ts';
 import { AWS_COLLECTORS } from '../../src/providers/aws/services/index.ts';
 import { GLOBAL } from '../../src/providers/aws/target.ts';
 import { runAwsUnit } from '../../src/providers/aws/unit.ts';
@@ -15,27 +16,56 @@ export const refusing = (name: string, httpStatusCode: number) => (): never => {
 };
 
 /** What these checks say of an account that these services and AWS Backup read, by the name of the resource. */
-export async function awsVerdicts(
+export const awsVerdicts = (
   answers: AwsAnswers,
   services: readonly string[],
   checks: readonly string[],
+): Promise<ReadonlyMap<string, string>> =>
+  verdictsIn([{ region: 'us-east-1', answers }], ['backup', ...services], checks);
+
+/** The same of several regions, each with answers of its own; the first one answers for what is global. */
+export async function verdictsIn(
+  places: readonly { readonly region: string; readonly answers: AwsAnswers }[],
+  services: readonly string[],
+  checks: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const pool = inventedPool(({ call, input, invent }) => {
-    const answer = answers[call] ?? invent(0);
-    return Promise.resolve().then(() => (typeof answer === 'function' ? (answer as Answering)(input) : answer));
-  });
   const records: InventoryRecord[] = [];
   const sink = (record: InventoryRecord): void =>
     void records.push(recordSchema.parse(JSON.parse(JSON.stringify(record))));
-  const read = ['backup', ...services].map(service => `aws-${service}`);
-  for (const collector of AWS_COLLECTORS.filter(({ id }) => read.some(prefix => id.startsWith(prefix)))) {
-    const region = collector.scope === 'global' ? GLOBAL : 'us-east-1';
-    await runAwsUnit(
-      { id: collector.id, target: inventedTarget(), region, collector },
-      pool,
-      sink,
-      new AbortController().signal,
-    );
+  const read = services.map(service => `aws-${service}`);
+  const collectors = AWS_COLLECTORS.filter(
+    ({ id, charged }) => charged !== true && read.some(prefix => id.startsWith(prefix)),
+  );
+  for (const [index, { region, answers }] of places.entries()) {
+    const pool = answering(answers);
+    for (const collector of inOrder(collectors.filter(({ scope }) => index === 0 || scope === 'regional'))) {
+      const wanted = collector.runsAfter ?? [];
+      await runAwsUnit(
+        {
+          id: `${collector.id} ${region}`,
+          target: inventedTarget(),
+          region: collector.scope === 'global' ? GLOBAL : region,
+          collector,
+        },
+        pool,
+        sink,
+        new AbortController().signal,
+        records.flatMap(one =>
+          one.record === 'resource' && one.region === region && wanted.includes(one.kind) ? [one] : [],
+        ),
+      );
+    }
   }
   return verdictsOf(records, checks);
 }
+
+const answering = (answers: AwsAnswers): ReturnType<typeof inventedPool> =>
+  inventedPool(({ call, input, invent }) => {
+    const answer = answers[call] ?? invent(0);
+    return Promise.resolve().then(() => (typeof answer === 'function' ? (answer as Answering)(input) : answer));
+  });
+
+const inOrder = (collectors: readonly AwsCollector[]): AwsCollector[] => [
+  ...collectors.filter(({ runsAfter }) => runsAfter === undefined),
+  ...collectors.filter(({ runsAfter }) => runsAfter !== undefined),
+];

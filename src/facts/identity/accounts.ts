@@ -10,7 +10,11 @@ import { scopeKey } from '../../model/keys.ts';
 
 type AuditLog = Facts['auditLogs'][number];
 
-const isComplete = (log: AuditLog): boolean => log.logging && log.multiRegion && log.managementEvents;
+/** The months that come back in audits: less is a part of a record. */
+const YEAR_IN_DAYS = 365;
+
+const isComplete = (log: AuditLog): boolean =>
+  log.logging && log.multiRegion && log.managementEvents && log.keptForAYear;
 
 /** Audit logs that cover an account: its own, and those of organizations. */
 export const auditLogs = defineFact({
@@ -46,13 +50,15 @@ function isShared(log: Resource): boolean {
 
 const auditLogOf = (
   name: string,
-  { multiRegion, logging, managementEvents, logFileValidation }: Facets['auditLog'],
+  { multiRegion, logging, managementEvents, logFileValidation, retentionDays }: Facets['auditLog'],
 ): AuditLog => ({
   name,
   multiRegion,
   logging,
   managementEvents,
   logFileValidation,
+  // What a trail delivers is kept by its bucket.
+  keptForAYear: (retentionDays ?? YEAR_IN_DAYS) >= YEAR_IN_DAYS,
 });
 
 /** Whether a region or account has anything that holds data or serves requests. */

@@ -1,18 +1,16 @@
-import { mapReading, unread, value, valueOrNull, type Reading } from '../../model/reading.ts';
+import { absent, mapReading, unread, value, valueOrNull, type Reading } from '../../model/reading.ts';
 import type { Facets } from '../../model/facets.ts';
-import { facet } from '../../model/resource.ts';
+import { ATTACK_EVENTS, CHANGE_EVENTS } from '../../model/facets/monitoring.ts';
+import { facet, type Resource } from '../../model/resource.ts';
 import { inEveryRegion } from '../concentration/account-wide.ts';
 import { defineFact } from '../define-fact.ts';
+import type { InventoryIndex } from '../inventory-index.ts';
+import { fedByTrails } from './alert-sources.ts';
 import { handsOn } from './security-event-rules.ts';
 
 type Rule = Facets['securityAlertRules'][number];
 
-/**
- * Security events without an alert: no metric filter looks for them or for one of their operations, none that does reads the log
- * of a trail, or no enabled alarm with an action follows; and no rule on events hands it on.
- */
-export const eventsWithoutAlert = defineFact({
-  name: 'eventsWithoutAlert',
+const SOURCES = {
   on: ['account'],
   needs: {
     account: ['securityAlertRules'],
@@ -21,43 +19,90 @@ export const eventsWithoutAlert = defineFact({
     'audit-log': ['auditLog'],
   },
   optional: ['securityEventRules'],
-  prepare: index => ({
+  prepare: (index: InventoryIndex) => ({
     alarms: Map.groupBy(index.seen('alarm'), alarm => alarm.account),
-    trails: index.seen('audit-log').map(log => facet(log, 'auditLog')),
+    trails: index.seen('audit-log'),
   }),
-  compute({ account }, { alarms: byAccount, trails }, index): Reading<readonly string[]> {
-    const rules = inEveryRegion(index, account, 'securityAlertRules');
-    if (rules.state !== 'value') return mapReading(rules, () => []);
-    const all = rules.value.flat();
-    if (all.length === 0) return unread('not-collected', 'securityAlertRules');
-    const alarms = (byAccount.get(account) ?? []).map(alarm => facet(alarm, 'alarm'));
-    const alertedMetrics = new Set(
-      alarms.flatMap(reading => {
-        const alarm = valueOrNull(reading);
-        return alarm?.enabled === true && alarm.actions > 0 ? (alarm.metric ?? []) : [];
-      }),
-    );
-    const fed = new Set(trails.flatMap(log => valueOrNull(log)?.logGroup ?? []));
-    const isAlerted = ({ metrics, logGroup }: Rule): boolean =>
-      (logGroup === undefined || fed.has(logGroup)) && metrics.some(metric => alertedMetrics.has(metric));
-    const unalerted = [...Map.groupBy(all, ({ event }) => event)].filter(
-      ([, group]) => !isEveryOperation(group, isAlerted),
-    );
-    if (unalerted.length === 0) return value([]);
-    const handed = handsOn(index, account);
-    const isHandedOn = valueOrNull(handed) ?? (() => false);
-    const missing = unalerted
-      .filter(([event, group]) => !isEveryOperation(group, ({ operation }) => isHandedOn(event, operation)))
-      .map(([event]) => event);
-    if (missing.length === 0) return value([]);
-    return (
-      [...alarms, ...trails, ...(isNotCollected(handed) ? [] : [handed])].find(reading => reading.state === 'unread') ??
-      index.gap('alarm', { account }) ??
-      index.gap('audit-log', { account }) ??
-      value(missing)
-    );
+} as const;
+
+type Sources = ReturnType<typeof SOURCES.prepare>;
+
+/**
+ * Security events without an alert: no metric filter looks for them or for one of their operations, none that does reads the log
+ * of a trail, or no enabled alarm with an action follows; and no rule on events hands it on.
+ */
+export const eventsWithoutAlert = defineFact({
+  ...SOURCES,
+  name: 'eventsWithoutAlert',
+  compute: (account, sources, index) => unalertedOf(account, sources, index, ATTACK_EVENTS),
+});
+
+/** The same of changes that are everyday work. Where the account has one list of alerts, these are among the others. */
+export const changesWithoutAlert = defineFact({
+  ...SOURCES,
+  name: 'changesWithoutAlert',
+  needs: { ...SOURCES.needs, account: ['securityAlertRules', 'organizationMembership'] },
+  optional: ['securityEventRules', 'organizationMembership'],
+  compute(account, sources, index): Reading<readonly string[]> {
+    const own = account.facets.securityAlertRules;
+    if (own !== undefined) return own.state === 'unread' ? own : absent;
+    const missing = unalertedOf(account, sources, index, CHANGE_EVENTS);
+    if (missing.state !== 'value' || !missing.value.includes(ORGANIZATION)) return missing;
+    // Only the management account records changes of the organization.
+    const membership = facet(account, 'organizationMembership');
+    if (valueOrNull(membership)?.managementAccount === account.account) return missing;
+    const others = missing.value.filter(event => event !== ORGANIZATION);
+    return others.length === 0 && membership.state === 'unread' ? membership : value(others);
   },
 });
+
+const ORGANIZATION: Rule['event'] = 'organization-changes';
+
+function unalertedOf(
+  { account }: Resource,
+  { alarms: byAccount, trails }: Sources,
+  index: InventoryIndex,
+  events: readonly Rule['event'][],
+): Reading<readonly string[]> {
+  const rules = inEveryRegion(index, account, 'securityAlertRules');
+  if (rules.state !== 'value') return mapReading(rules, () => []);
+  const all = rules.value.flat().filter(({ event }) => events.includes(event));
+  if (all.length === 0) return unread('not-collected', 'securityAlertRules');
+  const alarms = (byAccount.get(account) ?? []).map(alarm => facet(alarm, 'alarm'));
+  const alerted = metricsOf(alarms);
+  const isFed = fedByTrails(index, account, trails);
+  const isAlerted = (rule: Rule): boolean => isFed(rule) && rule.metrics.some(metric => alerted.has(metric));
+  const unalerted = [...Map.groupBy(all, ({ event }) => event)].filter(
+    ([, group]) => !isEveryOperation(group, isAlerted),
+  );
+  if (unalerted.length === 0) return value([]);
+  const handed = handsOn(index, account);
+  const isHandedOn = valueOrNull(handed) ?? (() => false);
+  const missing = unalerted
+    .filter(([event, group]) => !isEveryOperation(group, ({ operation }) => isHandedOn(event, operation)))
+    .map(([event]) => event);
+  if (missing.length === 0) return value([]);
+  const sources = [
+    ...alarms,
+    ...trails.map(log => facet(log, 'auditLog')),
+    ...(isNotCollected(handed) ? [] : [handed]),
+  ];
+  return (
+    sources.find(reading => reading.state === 'unread') ??
+    index.gap('alarm', { account }) ??
+    index.gap('audit-log', { account }) ??
+    value(missing)
+  );
+}
+
+/** Metrics that an enabled alarm with an action watches. */
+const metricsOf = (alarms: readonly Reading<Facets['alarm']>[]): ReadonlySet<string> =>
+  new Set(
+    alarms.flatMap(reading => {
+      const alarm = valueOrNull(reading);
+      return alarm?.enabled === true && alarm.actions > 0 ? (alarm.metric ?? []) : [];
+    }),
+  );
 
 /** A provider without such rules, or an inventory from before they were read. */
 const isNotCollected = (reading: Reading<unknown>): boolean =>

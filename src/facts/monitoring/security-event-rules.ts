@@ -7,7 +7,7 @@ import type { InventoryIndex } from '../inventory-index.ts';
 type Rule = Facets['securityEventRules'][number];
 
 /** Events that one region has for all: their rules are there. */
-const OF_THE_ACCOUNT: ReadonlySet<Rule['event']> = new Set(['root-usage', 'iam-changes']);
+const OF_THE_ACCOUNT: ReadonlySet<Rule['event']> = new Set(['root-usage', 'iam-changes', 'organization-changes']);
 
 /** Tells of a security event whether rules hand it on: in every region in use, or in the one that has it for all. */
 export type HandsOn = (event: Rule['event'], operation: string | undefined) => boolean;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { count, timestamp } from './shared.ts';
 
-const securityEvent = z.enum([
+/** What an attack begins with. */
+export const ATTACK_EVENTS = [
   'root-usage',
   'sign-in-without-mfa',
   'sign-in-failure',
@@ -9,7 +10,22 @@ const securityEvent = z.enum([
   'audit-log-changes',
   'network-changes',
   'key-deletion',
-]);
+] as const;
+
+/** What is worth to know of, and is everyday work most of the time. */
+export const CHANGE_EVENTS = [
+  'denied-calls',
+  'bucket-policy-changes',
+  'configuration-recorder-changes',
+  'security-group-changes',
+  'network-acl-changes',
+  'gateway-changes',
+  'route-changes',
+  'virtual-network-changes',
+  'organization-changes',
+] as const;
+
+const securityEvent = z.enum([...ATTACK_EVENTS, ...CHANGE_EVENTS]);
 
 /** Logs, metrics, alarms and threat detection. */
 export const monitoringFacets = {
@@ -61,6 +77,8 @@ export const monitoringFacets = {
     /** The log group that it also delivers to, by ARN. */
     logGroup: z.string().optional(),
     deliveryError: z.string().optional(),
+    /** How long the audit log itself keeps events. Absent: what it delivers to keeps them. */
+    retentionDays: z.number().int().positive().optional(),
     /**
      * Requests to stored objects that it logs: of objects whose id starts with the prefix (empty: all) and with none of
      * `except`. `some`: a part of them, such as single operations.

@@ -12,7 +12,7 @@ const READ_TYPES: Readonly<Record<string, string>> = {
   cloudformation: 'stack',
   cloudfront: 'distribution cachepolicy originrequestpolicy responseheaderspolicy originaccesscontrol originaccessidentity',
   cloudhsm: 'cluster',
-  cloudtrail: 'trail',
+  cloudtrail: 'trail eventdatastore',
   cloudwatch: 'alarm compositealarm',
   codepipeline: 'pipeline',
   codeartifact: 'domain repository',

@@ -20,7 +20,7 @@ const NOT_THERE: readonly Row[] = [
 
 /** What is there and not read, or not read yet. */
 const NOT_READ: readonly Row[] = [
-  ['account', 'conditions of alert policies on audit logs are not read', 'eventsWithoutAlert'],
+  ['account', 'conditions of alert policies on audit logs are not read', 'eventsWithoutAlert', 'changesWithoutAlert'],
   ['account', 'fault injection experiments are not read', 'chaosExperimentRuns'],
   ['account', 'audit log entries are not read', 'consoleChanges'],
   ['account', 'deployment pipelines and build triggers are not read', 'deploymentPipelines'],

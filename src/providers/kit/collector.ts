@@ -17,6 +17,11 @@ export interface Operation {
   readonly action: string;
 }
 
+/** The provider errors that mean "there is none". */
+export interface AbsentOn {
+  readonly absentOn?: readonly string[];
+}
+
 /**
  * What a collector works with. `list` and `read` are the only two ways to call a provider: they count, limit, and turn every
  * failure into a reading, so that a collector never catches an error itself.
@@ -29,13 +34,9 @@ export interface CollectContext {
    * Reads a whole list. `pages` emits as it goes; a throw leaves the population of `kind` unread (what was emitted before
    * stays). Returns how many it emitted of that kind, or why the list is incomplete.
    */
-  readonly list: (kind: Kind, call: string, pages: () => Promise<void>) => Promise<Reading<number>>;
-  /** Reads one thing. `absentOn` lists the provider errors that mean "there is none"; undefined is absent too. */
-  readonly read: <T>(
-    call: string,
-    ask: () => Promise<T | null | undefined>,
-    options?: { readonly absentOn?: readonly string[] },
-  ) => Promise<Reading<T>>;
+  readonly list: (kind: Kind, call: string, pages: () => Promise<void>, options?: AbsentOn) => Promise<Reading<number>>;
+  /** Reads one thing; undefined is absent too. */
+  readonly read: <T>(call: string, ask: () => Promise<T | null | undefined>, options?: AbsentOn) => Promise<Reading<T>>;
   /** Adds a resource to the inventory. */
   readonly emit: (draft: ResourceDraft) => void;
   /** Adds facets to a resource that another collector lists. */

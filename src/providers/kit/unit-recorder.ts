@@ -3,7 +3,7 @@ import type { Kind } from '../../model/kinds.ts';
 import { absent, unread, value, type Reading } from '../../model/reading.ts';
 import type { FacetReadings } from '../../model/resource.ts';
 import { createCallTally, type CallTally } from './call-tally.ts';
-import type { CollectContext, ResourceDraft } from './collector.ts';
+import type { AbsentOn, CollectContext, ResourceDraft } from './collector.ts';
 import { checkFacets, misfitDetail } from './facet-check.ts';
 import type { Failure } from './failure.ts';
 import { createPopulationLog, type ListGuarantees, type PopulationLog, type RefusedList } from './population-log.ts';
@@ -100,7 +100,7 @@ const readWith =
   async <T>(
     call: string,
     ask: () => Promise<T | null | undefined>,
-    { absentOn = [] }: { readonly absentOn?: readonly string[] } = {},
+    { absentOn = [] }: AbsentOn = {},
   ): Promise<Reading<T>> => {
     const { options, tally, refusals } = logs;
     try {
@@ -117,14 +117,18 @@ const readWith =
 
 const listWith =
   (logs: Logs): CollectContext['list'] =>
-  async (kind, call, pages) => {
+  async (kind, call, pages, { absentOn = [] } = {}) => {
     const { options, tally, refusals, populations } = logs;
     const before = populations.count(kind);
-    try {
-      await pages();
+    const complete = (): Reading<number> => {
       populations.complete(kind);
       return value(populations.count(kind) - before);
+    };
+    try {
+      await pages();
+      return complete();
     } catch (error) {
+      if (options.isNamed(error, absentOn)) return complete();
       const failure = options.classify(error);
       const reading = unread(failure.reason, failure.detail);
       const other = populations.refused(kind, { reading, call: refuse(tally, failure, call) });

@@ -2,7 +2,14 @@ import { describe, it } from 'vitest';
 import check from '../../../checks/records/audit-logging-disabled.ts';
 import { createCheckTester } from '../../support/world.ts';
 
-const trail = { name: 'main', multiRegion: true, logging: true, managementEvents: true, logFileValidation: true };
+const trail = {
+  name: 'main',
+  multiRegion: true,
+  logging: true,
+  managementEvents: true,
+  logFileValidation: true,
+  keptForAYear: true,
+};
 
 createCheckTester({ describe, it })(check, {
   healthy: [
@@ -10,6 +17,10 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'one that does, beside one that does not',
       given: { auditLogs: [{ ...trail, name: 'old', logging: false }, trail] },
+    },
+    {
+      name: 'one that keeps its records, beside one that does not',
+      given: { auditLogs: [{ ...trail, name: 'lake', keptForAYear: false }, trail] },
     },
   ],
   broken: [
@@ -36,6 +47,13 @@ createCheckTester({ describe, it })(check, {
       },
       message: 'gaps',
       data: { trail: 'main' },
+    },
+    {
+      name: 'one that records everything and forgets it',
+      given: { auditLogs: [{ ...trail, name: 'lake', keptForAYear: false }] },
+      credit: 0.5,
+      message: 'forgotten',
+      data: { trail: 'lake' },
     },
   ],
 });

@@ -37,6 +37,7 @@ const seen = (name: string, change: object = {}) => ({
   logging: true,
   managementEvents: true,
   logFileValidation: true,
+  keptForAYear: true,
   ...change,
 });
 
@@ -78,6 +79,17 @@ test(auditLogs, [
     name: 'a trail that misses something does not: a list that was refused may hide a better one',
     world: testInventory({ resources: [account(), trail('main', { multiRegion: false })], refused: ['audit-log'] }),
     expect: { [`account ${ACCOUNT}`]: unread('denied', 'test:List audit-log') },
+  },
+  {
+    name: 'a store that forgets within the year does not settle it, one of a year does',
+    world: testInventory({ resources: [account(), trail('lake', { retentionDays: 364 })] }),
+    expect: { [`account ${ACCOUNT}`]: value([seen('lake', { keptForAYear: false })]) },
+    unreadWhenRefused: ['audit-log'],
+  },
+  {
+    name: 'a store of a year settles it, whatever list was refused',
+    world: testInventory({ resources: [account(), trail('lake', { retentionDays: 365 })], refused: ['audit-log'] }),
+    expect: { [`account ${ACCOUNT}`]: value([seen('lake')]) },
   },
   {
     name: 'a trail of another account that is unread may be the organization’s',

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import type { TestFacets } from '../../../src/check/testing.ts';
-import { eventsWithoutAlert } from '../../../src/facts/monitoring/security-alerts.ts';
-import { unread, value } from '../../../src/model/reading.ts';
+import { changesWithoutAlert, eventsWithoutAlert } from '../../../src/facts/monitoring/security-alerts.ts';
+import { absent, unread, value } from '../../../src/model/reading.ts';
 import { createFactTester, resource, testInventory } from '../../support/world.ts';
 
 const account = (facets: TestFacets = {}) => resource('account', { id: 'main', region: 'global', facets });
@@ -19,9 +19,10 @@ const watch = (...delivered: string[]) => [
   { event: 'network-changes' as const, metrics: ['d'] },
 ];
 
-const trail = (logGroup: string | ReturnType<typeof unread>) =>
+const trail = (logGroup: string | ReturnType<typeof unread>, more: object = {}) =>
   resource('audit-log', {
     id: 'all',
+    region: 'r1',
     facets: {
       auditLog:
         typeof logGroup === 'string'
@@ -32,9 +33,24 @@ const trail = (logGroup: string | ReturnType<typeof unread>) =>
               logFileValidation: true,
               managementEvents: true,
               logGroup,
+              ...more,
             }
           : logGroup,
     },
+  });
+
+const watched = (...events: ('iam-changes' | 'sign-in-failure')[]) =>
+  events.map(event => ({ event, logGroup: 'trail', metrics: ['d'] }));
+const worldOf = (of: ReturnType<typeof trail>, ...more: ReturnType<typeof resource>[]) =>
+  testInventory({
+    resources: [
+      account(),
+      region('r1', { securityAlertRules: watched('iam-changes', 'sign-in-failure') }),
+      alarm('a', 'd'),
+      resource('server', { id: 's1', region: 'r1' }),
+      of,
+      ...more,
+    ],
   });
 
 test(eventsWithoutAlert, [
@@ -142,5 +158,68 @@ test(eventsWithoutAlert, [
       ],
     }),
     expect: { main: unread('denied') },
+  },
+  { name: 'a trail of every region feeds all', world: worldOf(trail('trail')), expect: { main: value([]) } },
+  {
+    name: 'a trail that is stopped feeds nothing',
+    world: worldOf(trail('trail', { logging: false })),
+    expect: { main: value(['iam-changes', 'sign-in-failure']) },
+  },
+  {
+    name: 'a trail of data events only feeds no change',
+    world: worldOf(trail('trail', { managementEvents: false })),
+    expect: { main: value(['iam-changes', 'sign-in-failure']) },
+  },
+  {
+    name: 'a trail of the only region in use misses sign-ins by the endpoint of another',
+    world: worldOf(trail('trail', { multiRegion: false })),
+    expect: { main: value(['sign-in-failure']) },
+  },
+  {
+    name: 'a trail of one of two regions in use',
+    world: worldOf(
+      trail('trail', { multiRegion: false }),
+      region('r2', { securityAlertRules: watched() }),
+      resource('server', { id: 's2', region: 'r2' }),
+    ),
+    expect: { main: value(['iam-changes', 'sign-in-failure']) },
+  },
+]);
+
+const changes = (membership: TestFacets, ...told: string[]) =>
+  testInventory({
+    resources: [
+      account(membership),
+      region('r1', {
+        securityAlertRules: [
+          { event: 'route-changes', operation: 'CreateRoute', metrics: told },
+          { event: 'organization-changes', operation: 'MoveAccount', metrics: [] },
+          { event: 'iam-changes', metrics: [] },
+        ],
+      }),
+      alarm('a', 'd'),
+    ],
+  });
+const member = (managementAccount: string): TestFacets => ({
+  organizationMembership: { organization: 'o', managementAccount },
+});
+
+test(changesWithoutAlert, [
+  {
+    name: 'a member of an organization records no changes of it',
+    world: changes(member('another')),
+    expect: { main: value(['route-changes']) },
+    unreadWhenRefused: ['alarm', 'audit-log', 'region'],
+  },
+  { name: 'where all are told', world: changes(member('another'), 'd'), expect: { main: value([]) } },
+  {
+    name: 'one that may manage an organization',
+    world: changes({ organizationMembership: unread('denied') }, 'd'),
+    expect: { main: unread('denied') },
+  },
+  {
+    name: 'a provider with one list of alerts',
+    world: testInventory({ resources: [account({ securityAlertRules: watch() })] }),
+    expect: { main: absent },
   },
 ]);

@@ -14,6 +14,7 @@ import { awsCloudFront } from './cloudfront/cloudfront.ts';
 import { awsCloudHsm } from './cloudhsm/cloudhsm.ts';
 import { awsCloudTrail } from './cloudtrail/cloudtrail.ts';
 import { awsCloudTrailEvents } from './cloudtrail/cloudtrail-events.ts';
+import { awsCloudTrailLake } from './cloudtrail/event-data-stores.ts';
 import { awsCloudWatch } from './cloudwatch/cloudwatch.ts';
 import { awsCloudWatchLogs } from './cloudwatch-logs/cloudwatch-logs.ts';
 import { awsCodeArtifact } from './codeartifact/codeartifact.ts';
@@ -107,6 +108,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsCloudHsm,
   awsCloudTrail,
   awsCloudTrailEvents,
+  awsCloudTrailLake,
   awsCloudWatch,
   awsCloudWatchLogs,
   awsCodeArtifact,

@@ -1,10 +1,4 @@
-import type {
-  AdvancedEventSelector,
-  CloudTrailClient,
-  EventSelector,
-  GetTrailStatusResponse,
-  Trail,
-} from '@aws-sdk/client-cloudtrail';
+import type { CloudTrailClient, GetTrailStatusResponse, Trail } from '@aws-sdk/client-cloudtrail';
 import type * as sdk from '@aws-sdk/client-cloudtrail';
 import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
@@ -12,6 +6,7 @@ import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { objectEventsOf } from './data-events.ts';
+import { logsChanges } from './management-events.ts';
 
 type CloudTrail = typeof sdk;
 
@@ -108,29 +103,4 @@ function auditLogOf(trail: Trail, status: Status, events: Reading<Events>): Read
     ...(logGroup === '' ? {} : { logGroup: logGroup.replace(/:\*$/, '') }),
     ...(deliveryError === undefined || deliveryError === '' ? {} : { deliveryError }),
   }));
-}
-
-/** Whether write management events are logged; read events alone do not show what changed. */
-function logsChanges(selectors: readonly EventSelector[], advanced: readonly AdvancedEventSelector[]): boolean {
-  return (
-    selectors.some(
-      selector =>
-        assertField(selector.IncludeManagementEvents, 'IncludeManagementEvents') &&
-        selector.ReadWriteType !== 'ReadOnly',
-    ) ||
-    advanced.some(selector => {
-      const fields = assertField(selector.FieldSelectors, 'FieldSelectors');
-      const isManagement = fields.some(
-        ({ Field, Equals }) => Field === 'eventCategory' && Equals?.includes('Management') === true,
-      );
-      // A field selector with listed values leaves most changes out; an exclusion of noisy services does not.
-      return (
-        isManagement &&
-        fields.every(
-          ({ Field, Equals }) =>
-            Field === 'eventCategory' || Equals === undefined || (Field === 'readOnly' && Equals.includes('false')),
-        )
-      );
-    })
-  );
 }

@@ -1,6 +1,6 @@
 import type { Rule, Target } from '@aws-sdk/client-eventbridge';
 import type { Facets } from '../../../../model/facets.ts';
-import { SECURITY_EVENTS, SIGN_INS } from '../cloudwatch-logs/security-alerts.ts';
+import { KNOWN_EVENTS } from '../cloudwatch-logs/known-events.ts';
 import { matchesEvent, type EventPart } from './event-patterns.ts';
 
 type SecurityEventRule = Facets['securityEventRules'][number];
@@ -8,31 +8,20 @@ interface Known extends SecurityEventRule {
   readonly sample: EventPart;
 }
 
-/** Where events of IAM and sign-ins of the root user are delivered. */
+/** Where events of IAM and Organizations and sign-ins of the root user are delivered. */
 const GLOBAL_REGION = 'us-east-1';
+const GLOBAL_EVENTS: ReadonlySet<string> = new Set(['iam-changes', 'root-usage', 'organization-changes']);
 
 /** One event of each kind, as EventBridge delivers it from CloudTrail. */
-const KNOWN: readonly Known[] = [
-  ...SECURITY_EVENTS.flatMap(({ event, source, operations }) =>
-    operations.map(operation => ({
-      event,
-      operation,
-      sample: {
-        source: `aws.${source.split('.')[0] ?? ''}`,
-        'detail-type': 'AWS API Call via CloudTrail',
-        detail: { eventSource: source, eventName: operation },
-      },
-    })),
-  ),
-  ...SIGN_INS.map(({ event, fields }) => ({
-    event,
-    sample: {
-      source: 'aws.signin',
-      'detail-type': 'AWS Console Sign In via CloudTrail',
-      detail: nested({ eventSource: 'signin.amazonaws.com', eventName: 'ConsoleLogin', ...fields }),
-    },
-  })),
-];
+const KNOWN: readonly Known[] = KNOWN_EVENTS.map(({ event, operation, fields }) => ({
+  event,
+  ...(operation === undefined ? {} : { operation }),
+  sample: {
+    source: `aws.${fields['eventSource']?.split('.')[0] ?? ''}`,
+    'detail-type': `AWS ${fields['eventName'] === 'ConsoleLogin' ? 'Console Sign In' : 'API Call'} via CloudTrail`,
+    detail: nested(fields),
+  },
+}));
 
 /** A pattern that cannot be read, or a schedule, matches nothing. */
 function parsePattern(text: string): unknown {
@@ -49,8 +38,7 @@ export function securityEventsOf(rule: Rule, targets: readonly Target[], region:
   if (!tells) return [];
   const pattern = parsePattern(rule.EventPattern ?? '');
   return KNOWN.filter(
-    ({ event, sample }) =>
-      (region === GLOBAL_REGION || !['iam-changes', 'root-usage'].includes(event)) && matchesEvent(pattern, sample),
+    ({ event, sample }) => (region === GLOBAL_REGION || !GLOBAL_EVENTS.has(event)) && matchesEvent(pattern, sample),
   ).map(({ event, operation }) => ({ event, ...(operation === undefined ? {} : { operation }) }));
 }
 

@@ -31,6 +31,45 @@ it.each([
   [either('CreateTrail', 'UpdateTrail', 'DeleteTrail', 'StartLogging', 'StopLogging'), 'audit-log-changes'],
   ['?StopLogging ?DeleteTrail ?UpdateTrail', 'audit-log-changes'],
   [either('AuthorizeSecurityGroupIngress', 'RevokeSecurityGroupIngress'), 'network-changes'],
+  // CIS AWS Foundations Benchmark v5.0.0, 4.1, 4.8, 4.9 and 4.11 to 4.15.
+  [
+    '{ ($.errorCode ="*UnauthorizedOperation") || ($.errorCode ="AccessDenied*") && ($.sourceIPAddress!="delivery.logs.amazonaws.com") && ($.eventName!="HeadBucket") }',
+    'denied-calls',
+  ],
+  [
+    `{ ($.eventSource = s3.amazonaws.com) && (($.eventName = PutBucketAcl) || ($.eventName = PutBucketPolicy) || ($.eventName = PutBucketCors) || ($.eventName = PutBucketLifecycle) || ($.eventName = PutBucketReplication) || ($.eventName = DeleteBucketPolicy) || ($.eventName = DeleteBucketCors) || ($.eventName = DeleteBucketLifecycle) || ($.eventName = DeleteBucketReplication)) }`,
+    'bucket-policy-changes',
+  ],
+  [
+    either('StopConfigurationRecorder', 'DeleteDeliveryChannel', 'PutDeliveryChannel', 'PutConfigurationRecorder'),
+    'configuration-recorder-changes',
+  ],
+  ['{ $.eventSource = "ec2.amazonaws.com" && $.eventName = "*NetworkAcl*" }', 'network-acl-changes'],
+  [
+    either(
+      'CreateCustomerGateway',
+      'DeleteCustomerGateway',
+      'AttachInternetGateway',
+      'CreateInternetGateway',
+      'DeleteInternetGateway',
+      'DetachInternetGateway',
+    ),
+    'gateway-changes',
+  ],
+  [
+    either(
+      'CreateRoute',
+      'CreateRouteTable',
+      'ReplaceRoute',
+      'ReplaceRouteTableAssociation',
+      'DeleteRouteTable',
+      'DeleteRoute',
+      'DisassociateRouteTable',
+    ),
+    'route-changes',
+  ],
+  ['{ $.eventName = "*Vpc*" }', 'virtual-network-changes'],
+  ['{ $.eventSource = organizations.amazonaws.com }', 'organization-changes'],
   // CIS AWS Foundations Benchmark v5.0.0, 4.2, 4.6 and 4.7.
   [
     '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }',
@@ -61,6 +100,10 @@ it.each([
   '{ $.eventName = "ConsoleLogin" && $.userIdentity.type = "AssumedRole" }',
   '{ $.eventSource = "signin.amazonaws.com" && $.eventName = "CheckMfa" }',
   either('ScheduleKeyDeletion'),
+  '{ $.errorCode = "AccessDenied*" }',
+  '{ $.eventSource = s3.amazonaws.com && ($.errorCode = "AccessDenied" || $.errorCode = "*UnauthorizedOperation") }',
+  either('CreateRoute', 'DeleteRoute'),
+  either('PutBucketPolicy'),
   '',
 ])('%s misses an operation of every event', pattern => {
   expect(alertedBy(pattern)).toEqual([]);
@@ -68,6 +111,10 @@ it.each([
 
 it('takes one filter on every sign-in for each of them', () => {
   expect(alertedBy('{ $.eventName = ConsoleLogin }')).toEqual(['sign-in-without-mfa', 'sign-in-failure']);
+});
+
+it('takes one filter on every change of a security group for both of its events', () => {
+  expect(alertedBy('{ $.eventName = "*SecurityGroup*" }')).toEqual(['network-changes', 'security-group-changes']);
 });
 
 it('takes several filters together', () => {

@@ -17,7 +17,7 @@ it.each<[string, unknown, string[]]>([
   [
     'a wildcard',
     api({ eventName: [{ wildcard: 'Put*Policy' }] }),
-    ['PutUserPolicy', 'PutRolePolicy', 'PutGroupPolicy'],
+    ['PutBucketPolicy', 'PutUserPolicy', 'PutRolePolicy', 'PutGroupPolicy'],
   ],
   ['another condition beside it', api({ eventName: ['StopLogging'], sourceIPAddress: ['203.0.113.9'] }), []],
   ['the root user', { detail: { userIdentity: { type: ['Root'] } } }, ['root-usage']],

@@ -1,0 +1,31 @@
+import type { Facets } from '../../model/facets.ts';
+import { valueOrNull } from '../../model/reading.ts';
+import { facet, type Resource } from '../../model/resource.ts';
+import type { InventoryIndex } from '../inventory-index.ts';
+
+type Rule = Facets['securityAlertRules'][number];
+
+/** Sign-ins are recorded in the region of the sign-in endpoint, whichever the user takes. */
+const ANYWHERE: ReadonlySet<Rule['event']> = new Set(['root-usage', 'sign-in-without-mfa', 'sign-in-failure']);
+
+/**
+ * Tells of a rule whether an audit log feeds what it reads: one that logs changes, in every region, or in the only one in use.
+ * Alerts that read no log store need none.
+ */
+export function fedByTrails(
+  index: InventoryIndex,
+  account: string,
+  trails: readonly Resource[],
+): (rule: Rule) => boolean {
+  const inUse = index.seen('region').filter(region => region.account === account && !index.isEmpty(region));
+  const feeding = trails.flatMap(log => {
+    const { logGroup, logging, managementEvents, multiRegion } = valueOrNull(facet(log, 'auditLog')) ?? {};
+    if (logGroup === undefined || logging !== true || managementEvents !== true) return [];
+    return [{ logGroup, multiRegion, coversAll: inUse.every(({ region }) => region === log.region) }];
+  });
+  return ({ event, logGroup }) =>
+    logGroup === undefined ||
+    feeding.some(
+      trail => trail.logGroup === logGroup && (trail.multiRegion === true || (trail.coversAll && !ANYWHERE.has(event))),
+    );
+}
