@@ -152,7 +152,11 @@ export interface Moto {
 const PROGRAM = `
 import os, sys, threading
 import moto.server
+from moto.cloudtrail.responses import CloudTrailResponse
 from werkzeug.exceptions import HTTPException
+
+# moto has no event data stores: an account without any.
+CloudTrailResponse.list_event_data_stores = lambda self: '{"EventDataStores": []}'
 
 def end_with_parent():
     sys.stdin.buffer.read()
