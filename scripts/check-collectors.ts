@@ -43,7 +43,7 @@ export function canJudge(check: Check, readers: readonly Reader[]): boolean {
 }
 
 /** A facet that a fact reads of several kinds is filled where one of them has it; of a kind without facets it needs the list. */
-function followsFrom({ needs, optional = [] }: Fact, readers: readonly Reader[]): boolean {
+function followsFrom({ needs, optional = [], optionalKinds = [] }: Fact, readers: readonly Reader[]): boolean {
   const wanted = Object.entries(needs) as [Kind, readonly FacetName[]][];
   const byFacet = Map.groupBy(
     wanted.flatMap(([kind, facets]) =>
@@ -54,7 +54,11 @@ function followsFrom({ needs, optional = [] }: Fact, readers: readonly Reader[])
   return (
     [...byFacet.values()].every(ways =>
       ways.some(({ kind, facet }) => kind === 'practice' || readers.some(reader => fills(reader, kind, facet))),
-    ) && wanted.every(([kind, facets]) => facets.length > 0 || readers.some(({ lists }) => lists.includes(kind)))
+    ) &&
+    wanted.every(
+      ([kind, facets]) =>
+        facets.length > 0 || optionalKinds.includes(kind) || readers.some(({ lists }) => lists.includes(kind)),
+    )
   );
 }
 

@@ -23,7 +23,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['REL05-BP01'], azure_waf: ['RE:07'], soc2: ['A1.2'] },
-  rows: ['aws.coup.02'],
+  rows: ['aws.coup.02', 'gcp.coup.05'],
   evaluate({ workflowSteps }, judge) {
     if (workflowSteps === null || workflowSteps.total === 0)
       return judge.notApplicable('no step calls another service');

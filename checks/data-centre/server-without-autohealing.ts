@@ -25,7 +25,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['REL11-BP02'], iso_27001_2022: ['A.8.14'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
-  rows: ['aws.az.19', 'aws.iac.07', 'az.az.01'],
+  rows: ['aws.az.19', 'aws.iac.07', 'az.az.01', 'gcp.az.01'],
   evaluate(server, judge) {
     if (server.state !== 'running') return judge.notApplicable('it is not running');
     if (server.replacementGroup !== null) return judge.pass();

@@ -37,6 +37,7 @@ export default defineCheck({
     'az.az.23',
     'az.az.24',
     'gcp.az.12',
+    'gcp.az.13',
   ],
   evaluate(store, judge) {
     const places = store.placement?.locations ?? [];

@@ -51,6 +51,7 @@ export default defineCheck({
     'gcp.az.08',
     'gcp.az.10',
     'gcp.az.11',
+    'gcp.perf.05',
   ],
   evaluate(database, judge) {
     const places = database.placement?.locations ?? [];

@@ -23,7 +23,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['PERF02', 'PERF03'], iso_27001_2022: ['A.8.6'], nist_csf_2: ['PR.IR-04'], soc2: ['A1.1'] },
-  rows: ['aws.perf.02', 'az.perf.04', 'gcp.perf.02'],
+  rows: ['aws.perf.02', 'az.perf.04', 'gcp.perf.02', 'gcp.perf.05'],
   evaluate({ performance, burstCredits }, judge) {
     if (performance === null) return judge.notApplicable('it has no instance type');
     if (!performance.burstable || burstCredits === 'sufficient') return judge.pass();

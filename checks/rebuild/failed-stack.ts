@@ -22,7 +22,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['OPS06'], iso_27001_2022: ['A.8.32'], nist_csf_2: ['PR.PS-01'], soc2: ['CC8.1'] },
-  rows: ['aws.iac.04'],
+  rows: ['aws.iac.04', 'gcp.iac.02'],
   evaluate({ stackStatus }, judge) {
     if (stackStatus === 'in-progress') return judge.notApplicable('an operation is in progress');
     if (stackStatus === 'failed') return judge.fail('failed');

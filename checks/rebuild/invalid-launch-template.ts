@@ -29,7 +29,7 @@ export default defineCheck({
     nist_csf_2: ['PR.PS-01'],
     soc2: ['CC8.1'],
   },
-  rows: ['aws.iac.07'],
+  rows: ['aws.iac.07', 'gcp.iac.05'],
   evaluate({ launchTemplate }, judge) {
     if (launchTemplate === null) return judge.notApplicable('it has no launch template');
     if (launchTemplate.image === 'missing') return judge.fail('imageMissing');

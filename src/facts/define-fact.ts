@@ -17,6 +17,8 @@ export interface FactDefinition<F extends FactName | ExtensionName, S> {
   readonly needs: Readonly<Partial<Record<Kind, readonly FacetName[]>>>;
   /** Those among them that only some providers have: where no collector fills them, the fact still has a value. */
   readonly optional?: readonly FacetName[];
+  /** Kinds among them that only some providers have: where no collector lists them, there are none. */
+  readonly optionalKinds?: readonly Kind[];
   readonly prepare: (index: InventoryIndex) => S;
   readonly compute: (resource: Resource, shared: S, index: InventoryIndex) => Reading<FactValue<F>>;
 }
@@ -27,6 +29,7 @@ export interface Fact {
   readonly on: readonly Kind[];
   readonly needs: FactDefinition<FactName, unknown>['needs'];
   readonly optional?: readonly FacetName[];
+  readonly optionalKinds?: readonly Kind[];
   readonly prepare: (index: InventoryIndex) => unknown;
   readonly compute: (resource: Resource, shared: unknown, index: InventoryIndex) => Reading<unknown>;
 }

@@ -19,4 +19,15 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'cloudtasks.googleapis.com/Queue',
+      first: ['steps-can-run-twice'],
+      impact: ['interrupts-nothing'],
+      run: ['gcloud tasks queues update {name} --max-attempts <attempts> --location {region} --project {account}'],
+      verify:
+        "gcloud tasks queues describe {name} --format 'value(retryConfig)' --location {region} --project {account}",
+      undo: ['gcloud tasks queues update {name} --max-attempts 1 --location {region} --project {account}'],
+    },
+  ],
 } satisfies Recipes;

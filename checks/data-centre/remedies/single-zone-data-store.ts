@@ -107,4 +107,13 @@ export default {
       undo: 'old-one-until-switched',
     },
   ],
+  gcp: [
+    {
+      for: 'netapp.googleapis.com/Volume',
+      first: ['clients-must-switch'],
+      impact: ['built-anew', 'redundancy-has-a-price'],
+      portal: 'NetApp Volumes > Storage pools > Create storage pool > Flex > Regional availability',
+      undo: 'old-one-until-switched',
+    },
+  ],
 } satisfies Recipes;

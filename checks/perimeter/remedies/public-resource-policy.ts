@@ -161,4 +161,21 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'artifactregistry.googleapis.com/Repository',
+      first: ['identity-may'],
+      impact: ['others-refused'],
+      save: [
+        'gcloud artifacts repositories get-iam-policy {name} --format json --location {region} --project {account} > policy-before.json',
+      ],
+      run: [
+        'gcloud artifacts repositories remove-iam-policy-binding {name} --member <allUsers-or-allAuthenticatedUsers> --role <public-role> --location {region} --project {account}',
+      ],
+      verify: 'gcloud artifacts repositories get-iam-policy {name} --location {region} --project {account}',
+      undo: [
+        'gcloud artifacts repositories add-iam-policy-binding {name} --member <allUsers-or-allAuthenticatedUsers> --role <public-role> --location {region} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

@@ -14,4 +14,15 @@ export default {
       undo: 'run-last-good-template',
     },
   ],
+  gcp: [
+    {
+      for: 'config.googleapis.com/Deployment',
+      first: ['read-error-first'],
+      impact: ['stack-update-may-replace'],
+      portal: 'Infrastructure Manager > deployment > Revisions',
+      verify:
+        "gcloud infra-manager deployments describe {name} --format 'value(state)' --location {region} --project {account}",
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

@@ -35,4 +35,19 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/InstanceGroupManager',
+      first: ['image-starts-alone'],
+      impact: ['only-from-now'],
+      run: [
+        'gcloud compute instance-groups managed set-instance-template {name} --template <new-template> --zone <zone-or-use-region> --project {account}',
+      ],
+      verify:
+        "gcloud compute instance-groups managed describe {name} --format 'value(instanceTemplate)' --zone <zone-or-use-region> --project {account}",
+      undo: [
+        'gcloud compute instance-groups managed set-instance-template {name} --template <former-template> --zone <zone-or-use-region> --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

@@ -23,4 +23,13 @@ export default {
       undo: 'ask-for-less',
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/Quota',
+      first: ['has-a-price'],
+      impact: ['ask-for-less'],
+      portal: 'IAM & Admin > Quotas & System Limits > quota > Edit',
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

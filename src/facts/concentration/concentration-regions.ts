@@ -30,6 +30,7 @@ export const regionConcentration = defineFact({
     server: [], database: [], bucket: ['placement'], 'load-balancer': ['placement'],
     warehouse: [], search: [], cache: [], 'file-share': [], 'kubernetes-cluster': [], app: [], function: [],
   },
+  optionalKinds: OPTIONAL_PLACED_KINDS,
   prepare: index => [...PLACED_KINDS, ...listedKinds(index, OPTIONAL_PLACED_KINDS)],
   compute: (resource, kinds, index) => forCompanyOnly(resource, () => concentrationOf(kinds, index)),
 }); // prettier-ignore

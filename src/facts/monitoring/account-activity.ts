@@ -44,7 +44,7 @@ export const consoleChanges = defineFact({
 export const deploymentPipelines = defineFact({
   name: 'deploymentPipelines',
   on: ['account'],
-  needs: { region: ['pipelines'], identity: ['trustedPrincipals'] },
+  needs: { account: ['pipelines'], region: ['pipelines'], identity: ['trustedPrincipals'] },
   prepare: index => Map.groupBy(index.seen('identity'), identity => identity.account),
   compute({ account }, byAccount, index): Reading<Facts['deploymentPipelines']> {
     const trusted = (byAccount.get(account) ?? []).map(identity => facet(identity, 'trustedPrincipals'));

@@ -15,6 +15,9 @@ const NOT_THERE: readonly Row[] = [
   ['identity', 'a project has no identities for visitors without an account', 'guestAccess', 'unscopedActions'],
   ['secret', 'a secret that is deleted is gone at once and has no setting against it', 'deletionProtection'],
   ['load-balancer', 'load balancers have no deletion protection', 'deletionProtection'],
+  ['server-group', 'every disk is encrypted and the metadata server always asks for a header', 'launchedDisksEncrypted', 'launchedMetadataService'],
+  ['stack', 'a deployment has no protection against its deletion and is not watched for drift', 'deletionProtection', 'drift'],
+  ['registry', 'a repository has no network rules of its own and no copies in other regions', 'networkAccess', 'replicationDestinations'],
   ['server', 'disk throughput belongs to the machine type and cannot be switched off', 'ebsOptimization'],
 ]; // prettier-ignore
 
@@ -23,7 +26,6 @@ const NOT_READ: readonly Row[] = [
   ['account', 'conditions of alert policies on audit logs are not read', 'eventsWithoutAlert', 'changesWithoutAlert'],
   ['account', 'fault injection experiments are not read', 'chaosExperimentRuns'],
   ['account', 'audit log entries are not read', 'consoleChanges'],
-  ['account', 'deployment pipelines and build triggers are not read', 'deploymentPipelines'],
   ['account', 'metrics of Cloud Monitoring are not read', 'metricCoverage'],
   ['account', 'recommendations of Recommender are not read', 'openRecommendations'],
   ['account', 'organization policies are not read', 'organizationGuardrails'],
@@ -43,9 +45,9 @@ const NOT_READ: readonly Row[] = [
   ['kubernetes-cluster', 'Google has no call for the end of support of a cluster version', 'versionSupport'],
   ['network', 'response policies of DNS and egress rules of firewalls are not read', 'dnsFiltering', 'egress'],
   ['server', 'the state of agents on machines is not read', 'managementAgent'],
-  ['server-group', 'instance templates are not read', 'instanceMix', 'launchTemplate', 'launchSettings', 'launchedDisksEncrypted', 'launchedMetadataService'],
   ['key', 'data access logs of a project are not read', 'accessLogging', 'requestLogging'],
   ['bucket', 'data access logs of a project are not read', 'accessLogging', 'requestLogging'],
+  ['registry', 'data access logs of a project are not read', 'accessLogging', 'requestLogging'],
 ]; // prettier-ignore
 
 const rowsOf = (rows: readonly Row[], exists: boolean): readonly NeverAnswered[] =>

@@ -23,7 +23,7 @@ async function judged(check: string, name: string, fixture: GcpFixture): Promise
     version: '0',
     client: { name: 'T', tlp: 'TLP:CLEAR' },
     onFinding: ({ resource, status }) => {
-      if (resource !== undefined) said.set(resource.name, status);
+      said.set(resource.name, status);
     },
   });
   return said.get(name);

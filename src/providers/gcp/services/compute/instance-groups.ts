@@ -4,7 +4,16 @@ import { requireField } from '../../../kit/response-fields.ts';
 import { gcpOperations, type GcpCollector, type GcpContext } from '../../context.ts';
 import { headOf, leafName, type Row } from '../../facets/common.ts';
 import { inZones, regionOf } from '../../facets/placement.ts';
-import { AUTOSCALERS, BACKEND_SERVICES, INSTANCE_GROUP_MANAGERS } from './lists.ts';
+import {
+  IMAGE,
+  instanceMixOf,
+  launchSettingsOf,
+  launchTemplateOf,
+  readTemplates,
+  templateOf,
+  type Templates,
+} from './instance-templates.ts';
+import { AUTOSCALERS, BACKEND_SERVICES, INSTANCE_GROUP_MANAGERS, INSTANCE_TEMPLATES } from './lists.ts';
 import { readBackendGroups } from './backend-services.ts';
 
 interface InstanceGroupManager extends Row {
@@ -13,6 +22,11 @@ interface InstanceGroupManager extends Row {
   readonly targetSize?: number;
   readonly instanceGroup?: string;
   readonly distributionPolicy?: { readonly zones?: readonly { readonly zone?: string }[] } | null;
+  readonly instanceTemplate?: string;
+  readonly versions?: readonly { readonly instanceTemplate?: string }[] | null;
+  readonly instanceFlexibilityPolicy?: {
+    readonly instanceSelections?: Readonly<Record<string, unknown>> | null;
+  } | null;
   readonly autoHealingPolicies?: readonly { readonly healthCheck?: string }[] | null;
 }
 
@@ -41,10 +55,13 @@ export const gcpInstanceGroups: GcpCollector = {
       'state',
       'autohealing',
       'networkInterfaces',
+      'launchTemplate',
+      'launchSettings',
+      'instanceMix',
       'infrastructureAsCode',
     ],
   },
-  operations: gcpOperations(INSTANCE_GROUP_MANAGERS, AUTOSCALERS, BACKEND_SERVICES),
+  operations: gcpOperations(INSTANCE_GROUP_MANAGERS, AUTOSCALERS, BACKEND_SERVICES, INSTANCE_TEMPLATES, IMAGE),
   collect: async ctx => {
     const autoscalers = await ctx.read(AUTOSCALERS.call, async () => {
       const found = new Map<string, NonNullable<Autoscaler['autoscalingPolicy']>>();
@@ -53,8 +70,9 @@ export const gcpInstanceGroups: GcpCollector = {
       });
       return found;
     });
+    const templates = await readTemplates(ctx);
     await ctx.list('server-group', INSTANCE_GROUP_MANAGERS.call, () =>
-      ctx.each<InstanceGroupManager>(INSTANCE_GROUP_MANAGERS, row => emitGroup(ctx, row, autoscalers)),
+      ctx.each<InstanceGroupManager>(INSTANCE_GROUP_MANAGERS, row => emitGroup(ctx, row, { autoscalers, templates })),
     );
   },
 };
@@ -62,8 +80,14 @@ export const gcpInstanceGroups: GcpCollector = {
 /** Google Kubernetes Engine names them so. */
 const isOfNodePool = ({ name }: InstanceGroupManager): boolean => /^gk3?e?-.+-grp$/.test(name ?? '');
 
-async function emitGroup(ctx: GcpContext, row: InstanceGroupManager, autoscalers: Reading<Autoscalers>): Promise<void> {
+interface Known {
+  readonly autoscalers: Reading<Autoscalers>;
+  readonly templates: Templates;
+}
+
+async function emitGroup(ctx: GcpContext, row: InstanceGroupManager, known: Known): Promise<void> {
   if (isOfNodePool(row)) return;
+  const template = templateOf(ctx, known.templates, row.versions?.[0]?.instanceTemplate ?? row.instanceTemplate);
   const head = headOf(ctx, {
     ...{
       kind: 'server-group',
@@ -77,11 +101,14 @@ async function emitGroup(ctx: GcpContext, row: InstanceGroupManager, autoscalers
     ...head,
     facets: {
       placement: inZones(row.zone === undefined ? zones : [row.zone]),
-      scaling: scalingOf(row, autoscalers, head.id),
+      scaling: scalingOf(row, known.autoscalers, head.id),
       // Its machines name it.
       relationships: value([]),
       state: value(row.targetSize === 0 ? 'stopped' : 'running'),
       autohealing: await autohealingOf(ctx, row),
+      launchTemplate: await launchTemplateOf(ctx, template),
+      launchSettings: launchSettingsOf(template),
+      instanceMix: instanceMixOf(template, row.instanceFlexibilityPolicy?.instanceSelections),
       // Those of its machines.
       networkInterfaces: absent,
       // It has no labels.

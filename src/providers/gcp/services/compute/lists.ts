@@ -24,6 +24,7 @@ export const DISKS = aggregated('disks');
 export const SNAPSHOTS = ofProject('snapshots');
 export const RESOURCE_POLICIES = aggregated('resourcePolicies');
 export const INSTANCE_GROUP_MANAGERS = aggregated('instanceGroupManagers');
+export const INSTANCE_TEMPLATES = aggregated('instanceTemplates');
 export const AUTOSCALERS = aggregated('autoscalers');
 export const BACKEND_SERVICES = aggregated('backendServices');
 export const NETWORKS = ofProject('networks');

@@ -26,7 +26,7 @@ export const gcpKubernetesEngine: GcpCollector = {
     'kubernetes-cluster': [
       'networkInterfaces', 'encryptionAtRest', 'publicAccess', 'nodeAutoProvisioning', 'localAuthentication', 'state', 'diagnosticLogging', 'infrastructureAsCode',
     ],
-    'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'networkInterfaces', 'infrastructureAsCode'],
+    'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'networkInterfaces', 'launchTemplate', 'launchSettings', 'instanceMix', 'infrastructureAsCode'],
   }, // prettier-ignore
   operations: gcpOperations(CLUSTERS),
   collect: async ctx => {

@@ -4,6 +4,7 @@ import { requireField } from '../../../kit/response-fields.ts';
 import type { GcpContext } from '../../context.ts';
 import { headOf, infrastructureAsCodeBy } from '../../facets/common.ts';
 import { inZones, regionOf } from '../../facets/placement.ts';
+import { WITHOUT_TEMPLATE } from '../compute/instance-templates.ts';
 import type { Cluster, NodePool } from './cluster.ts';
 
 /** Google places and repairs the nodes of Autopilot clusters. */
@@ -33,6 +34,7 @@ function emitNodePool(ctx: GcpContext, cluster: Cluster, pool: NodePool): void {
       ),
       state: value(/^(RUNNING|RUNNING_WITH_ERROR|RECONCILING)$/.test(pool.status ?? '') ? 'running' : 'other'),
       autohealing: value({ enabled: pool.management?.autoRepair === true, suspendedProcesses: [] }),
+      ...WITHOUT_TEMPLATE,
       // Those of its nodes.
       networkInterfaces: absent,
       infrastructureAsCode: infrastructureAsCodeBy(cluster.resourceLabels),
