@@ -11,7 +11,7 @@ import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { QUESTION_SLUGS, type Question } from '../model/question.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import type { Survival } from '../model/survival.ts';
-import type { WorkloadRule } from '../model/workload.ts';
+import type { RecoveryTarget, WorkloadRule } from '../model/workload.ts';
 import { numberEvidence } from '../risk/evidence-numbers.ts';
 import { rankActions, rankRisks, type CheckEvidence } from '../risk/risks.ts';
 import { scoreAll } from '../risk/score.ts';
@@ -28,7 +28,7 @@ import { sourcesOf } from './evidence-sources.ts';
 import { createExceptionRegister, type ExceptionRegister } from './exceptions.ts';
 import { judgeInventory } from './judge-inventory.ts';
 import { locationsOf } from './locations.ts';
-import { simulateInventory } from './survival.ts';
+import { simulateInventory, type SimulateOptions } from './survival.ts';
 import { interviewTopics, practiceResources, type Answers } from './practices.ts';
 import { confidenceOf, selectionOf, withoutParts } from './subset.ts';
 import { workloadResources } from './workload-resources.ts';
@@ -56,6 +56,8 @@ export interface AssessOptions {
   readonly maxExceptionMonths?: number | undefined;
   /** The business services of the configuration; without selectors there, they are proposed. */
   readonly workloads?: readonly WorkloadRule[];
+  /** The recovery target of workloads that have none of their own. */
+  readonly target?: RecoveryTarget | undefined;
   /** What the simulation assumes; data/survival.json if left out. */
   readonly figures?: Figures;
   /** What the collectors read: names the checks that a refused call affects. */
@@ -76,7 +78,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   const index = createInventoryIndex(withInterview(inventory, options), options.traits);
   const register = createExceptionRegister(exceptions, { now, maxMonths: options.maxExceptionMonths });
   const grouping = groupWorkloads(index, options.workloads ?? []);
-  const simulated = simulateInventory(index, grouping, { figures: options.figures ?? survivalFigures(), criticality });
+  const simulated = simulateInventory(index, grouping, simulationOf(options));
   const judged = judgeAll(index, options, { grouping, register, survival: simulated.survival });
   const { totals, findings } = judged;
   const criticalityKnown = namesCrownJewel(inventory.resources, criticality);
@@ -111,6 +113,12 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     summary: summarize(evidence, findings),
   };
 }
+
+const simulationOf = ({ figures = survivalFigures(), criticality = [], target }: AssessOptions): SimulateOptions => ({
+  figures,
+  criticality,
+  target,
+});
 
 /** The scores without those of parts, the confidence, and what did not run. */
 function shownScores(

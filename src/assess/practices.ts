@@ -35,7 +35,7 @@ export function interviewTopics(answers: Answers, workloads: readonly string[]):
 /** One resource for each topic of the interview; without an answer, the facet is unread. */
 export function practiceResources(answers: Answers, workloads: readonly string[]): Resource[] {
   return interviewTopics(answers, workloads).map(({ topic, workload, answer }) => {
-    const reading: Reading<Answer> = answer === undefined ? unread('not-collected') : value(answer);
+    const reading: Reading<Answer> = answer === undefined ? unread('not-collected') : value(judgedPart(answer));
     const label = topicLabel(topic);
     return {
       id: workload === undefined ? `practice/${topic}` : `practice/${topic}/${workload}`,
@@ -52,3 +52,11 @@ export function practiceResources(answers: Answers, workloads: readonly string[]
     };
   });
 }
+
+/** Recovery targets beside an answer belong to the simulation. */
+const judgedPart = ({ status, date, by, evidence }: Answer): Answer => ({
+  status,
+  date,
+  by,
+  ...(evidence === undefined ? {} : { evidence }),
+});

@@ -6,6 +6,7 @@ import { compareText } from '../lib/text.ts';
 import type { AssetGraph, Loss } from '../model/asset.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Survival } from '../model/survival.ts';
+import type { RecoveryTarget, WorkloadRule } from '../model/workload.ts';
 import type { Figures } from '../risk/survival/figures.ts';
 import { allLosses } from '../risk/survival/losses.ts';
 import { collectPlaces, type PlaceOutcome } from '../risk/survival/places.ts';
@@ -26,6 +27,8 @@ export interface Simulated {
 export interface SimulateOptions {
   readonly figures: Figures;
   readonly criticality: readonly CriticalityRule[];
+  /** The recovery target of workloads that have none of their own. */
+  readonly target?: RecoveryTarget | undefined;
   /** Narrows what is lost. */
   readonly choose?: (losses: readonly Loss[], graph: AssetGraph) => readonly Loss[];
 }
@@ -34,17 +37,17 @@ export interface SimulateOptions {
 export function simulateInventory(
   index: InventoryIndex,
   grouping: Grouping,
-  { figures, criticality, choose = losses => losses }: SimulateOptions,
+  { figures, criticality, target, choose = losses => losses }: SimulateOptions,
 ): Simulated {
   const worthOf = createCriticalityResolver(index, criticality);
   const isTest = (resource: Resource): boolean => worthOf(resource).criticality === 'test';
   const graph = assetGraph(index, grouping, { types: figures.types, isTest });
   const losses = allLosses(graph, reachesOf(index, accountsOf(graph)), figures);
-  const rules = new Map(grouping.groups.map(({ name, rule }) => [name, rule]));
   const places = collectPlaces(graph);
+  const targets = targetsOf(grouping, target);
   const survival = survivalOf(graph, choose(losses, graph), {
     figures,
-    targetsOf: name => rules.get(name)?.targets,
+    targetsOf: name => targets.get(name),
     onResult: places.add,
   });
   const nodes = new Map(
@@ -64,6 +67,15 @@ export function simulateInventory(
     },
   };
 }
+
+/** The targets of each workload: its own, else that of the company. */
+const targetsOf = ({ groups }: Grouping, target: RecoveryTarget | undefined): ReadonlyMap<string, WorkloadRule['targets']> =>
+  new Map(
+    groups.map(({ name, rule, source }) => [
+      name,
+      rule?.targets ?? (target === undefined || source === 'unassigned' ? undefined : { any: target }),
+    ]),
+  );
 
 /** The accounts of resources and of their copies. */
 const accountsOf = ({ assets }: AssetGraph): string[] =>

@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { TextOptions } from '@clack/prompts';
 import { answersBeside, configPath } from '../config/load.ts';
 import { addForm, saveAnswer } from '../config/answers-edit.ts';
+import { DURATION } from '../lib/duration.ts';
 import { closestMatch, sanitizeText } from '../lib/text.ts';
 import { isDay } from '../lib/time.ts';
 import { CloudbriefError } from '../model/errors.ts';
@@ -157,7 +158,35 @@ async function askOne(
   );
   if (date === STOP) return STOP;
   const proof = await askWho(by, dialogue);
-  return proof === STOP ? STOP : { status, date, ...proof };
+  if (proof === STOP) return STOP;
+  const targets = item.topic === 'recovery-objectives' && status !== 'no' ? await askTargets(dialogue) : {};
+  return targets === STOP ? STOP : { status, date, ...proof, ...targets };
+}
+
+const TARGETS = {
+  rto: 'How long may it be down? (RTO, such as 4h)',
+  rpo: 'How much data may be lost? (RPO, such as 15m)',
+};
+
+/** The targets themselves: the simulation is compared with them. */
+async function askTargets(
+  dialogue: Prompts,
+): Promise<Readonly<Partial<Record<keyof typeof TARGETS, string>>> | typeof STOP> {
+  const targets: Partial<Record<keyof typeof TARGETS, string>> = {};
+  for (const key of ['rto', 'rpo'] as const) {
+    const given = await askText(
+      {
+        message: `${TARGETS[key]}; empty: not agreed`,
+        defaultValue: '',
+        validate: text =>
+          isBlank(text) || DURATION.test(text?.trim() ?? '') ? undefined : 'Write it as 30m, 4h or 2d.',
+      },
+      dialogue,
+    );
+    if (given === STOP) return STOP;
+    if (given !== '') targets[key] = given;
+  }
+  return targets;
 }
 
 async function askWho(

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { CloudbriefError } from '../model/errors.ts';
 import { UNASSIGNED } from '../model/workload.ts';
 import { listWorkloads, type WorkloadListing } from '../run/workloads.ts';
-import { startingWorkloads } from '../config/starting-workloads.ts';
+import { startingWorkloads, type Present } from '../config/starting-workloads.ts';
 import { saveText } from '../config/edit-yaml.ts';
 import { readConfiguration } from './configuration.ts';
 import { clip, columnsOf, cut } from './text-layout.ts';
@@ -22,9 +22,10 @@ type Listed = WorkloadListing['workloads'][number];
 export async function workloads(flags: WorkloadsFlags): Promise<number> {
   const { write, force = false } = flags;
   if (write !== undefined && !force && existsSync(write)) throw exists(write);
-  const listing = await listWorkloads(flags.from, readConfiguration(flags));
+  const configuration = readConfiguration(flags);
+  const listing = await listWorkloads(flags.from, configuration);
   for (const warning of listing.warnings) warn(warning);
-  if (write !== undefined) saveText(write, startingWorkloads(listing.workloads));
+  if (write !== undefined) saveText(write, startingWorkloads(listing.workloads, presentAt(write, configuration)));
   if (flags.format === 'json') {
     await print(forTerminal(`${JSON.stringify(listing.workloads, null, 2)}\n`));
     return 0;
@@ -34,8 +35,17 @@ export async function workloads(flags: WorkloadsFlags): Promise<number> {
   return 0;
 }
 
+const presentAt = (path: string, { config }: ReturnType<typeof readConfiguration>): Present => ({
+  configured: config.workloads,
+  text: existsSync(path) ? readFileSync(path, 'utf8') : undefined,
+});
+
 const exists = (path: string): CloudbriefError =>
-  new CloudbriefError('CB_USAGE', `${path} exists.`, 'Name another file, or overwrite it with --force.');
+  new CloudbriefError(
+    'CB_USAGE',
+    `${path} exists.`,
+    'Name another file, or use --force, which adds the workloads that are missing in it.',
+  );
 
 const WHENCE: Readonly<Record<Listed['source'], string>> = {
   configuration: 'configuration',

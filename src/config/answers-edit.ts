@@ -67,6 +67,7 @@ function formOf({ topic, question, asks, claims }: (typeof practices)[number]): 
     "   date: 'YYYY-MM-DD'",
     '   by: ',
     '   evidence: ',
+    ...(topic === 'recovery-objectives' ? ["   rto: '4h'", "   rpo: '15m'"] : []),
     '',
   ].join('\n');
 }

@@ -11,7 +11,7 @@ import { CLOUD_PROVIDERS, type Setting, type SettingValues } from '../providers/
 import { RULE } from './rule-schema.ts';
 import { selectorSchema } from './selector-schema.ts';
 import { setting } from './setting.ts';
-import { WORKLOAD } from './workload-schema.ts';
+import { DURATION_TEXT, WORKLOAD } from './workload-schema.ts';
 
 const text = z.string().trim().min(1);
 
@@ -220,11 +220,23 @@ export const configSchema = z.strictObject({
 });
 export type Config = z.infer<typeof configSchema>;
 
+/** Recovery targets are an answer with figures: they hold where the configuration has none. */
+const TARGETS_ANSWER = facetSchemas.answer.extend({
+  rto: DURATION_TEXT.optional().meta({ description: 'How long it may be down', examples: ['4h'] }),
+  rpo: DURATION_TEXT.optional().meta({ description: 'How much data may be lost', examples: ['15m'] }),
+});
+
+type TopicSchemas = Record<Practice, z.ZodOptional<(typeof facetSchemas)['answer']>> & {
+  'recovery-objectives': z.ZodOptional<typeof TARGETS_ANSWER>;
+};
+
 const topics = (wanted: readonly { readonly topic: Practice; readonly asks: string }[]) =>
-  Object.fromEntries(wanted.map(({ topic, asks }) => [topic, facetSchemas.answer.optional().describe(asks)])) as Record<
-    Practice,
-    z.ZodOptional<(typeof facetSchemas)['answer']>
-  >;
+  Object.fromEntries(
+    wanted.map(({ topic, asks }) => [
+      topic,
+      (topic === 'recovery-objectives' ? TARGETS_ANSWER : facetSchemas.answer).optional().describe(asks),
+    ]),
+  ) as TopicSchemas;
 
 /** `cloudbrief.answers.yaml`: answers by topic; under `workloads`, those for a single workload. */
 export const answersSchema = z.strictObject({

@@ -6,14 +6,15 @@ import { selectorSchema } from './selector-schema.ts';
 
 const text = z.string().trim().min(1);
 
-const duration = z
+/** A duration of a target. */
+export const DURATION_TEXT = z
   .string()
   .trim()
   .regex(DURATION, 'write a duration with its unit, such as 30m, 4h or 2d')
   .meta({ examples: ['4h'] });
 
 const TARGET = z
-  .strictObject({ rto: duration.optional(), rpo: duration.optional() })
+  .strictObject({ rto: DURATION_TEXT.optional(), rpo: DURATION_TEXT.optional() })
   .refine(({ rto, rpo }) => rto !== undefined || rpo !== undefined, 'rto or rpo is required');
 
 /** One business service of `cloudbrief.yaml`. */

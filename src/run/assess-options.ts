@@ -1,7 +1,7 @@
 import type { AssessOptions } from '../assess/assessment.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
-import { workloadRules } from '../config/workload-rules.ts';
+import { answeredTarget, workloadRules } from '../config/workload-rules.ts';
 import { FACTS } from '../facts/index.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Check } from '../model/check.ts';
@@ -61,7 +61,8 @@ export async function assessOptions(
     criticality: config.criticality ?? [],
     params,
     answers,
-    workloads: workloadRules(config),
+    workloads: workloadRules(config, answers),
+    target: answeredTarget(undefined, answers),
     figures: configuredFigures({ config, placeOf }),
     exceptions,
     maxExceptionMonths: config.gate?.maxExceptionMonths,

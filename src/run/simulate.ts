@@ -1,7 +1,7 @@
 import { simulateInventory, type Simulated } from '../assess/survival.ts';
 import { withFixes } from '../assess/what-if.ts';
 import type { LoadedConfig } from '../config/load.ts';
-import { workloadRules } from '../config/workload-rules.ts';
+import { answeredTarget, workloadRules } from '../config/workload-rules.ts';
 import { FACTS } from '../facts/index.ts';
 import { createInventoryIndex } from '../facts/inventory-index.ts';
 import { groupWorkloads } from '../facts/workloads/grouping.ts';
@@ -80,10 +80,11 @@ export async function simulateLosses(
 
 function simulateOn(inventory: Inventory, { configuration, lose }: Omit<SimulateRequest, 'from'>) {
   const index = createInventoryIndex(inventory, PROVIDER_TRAITS);
-  const grouping = groupWorkloads(index, workloadRules(configuration.config));
+  const grouping = groupWorkloads(index, workloadRules(configuration.config, configuration.answers));
   const simulated = simulateInventory(index, grouping, {
     figures: configuredFigures(configuration),
     criticality: configuration.config.criticality ?? [],
+    target: answeredTarget(undefined, configuration.answers),
     choose: (losses, graph) => {
       if (lose === undefined) return losses;
       const { scenario, ids } = wantedLosses(lose, losses, graph);

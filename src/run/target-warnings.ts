@@ -3,10 +3,12 @@ import type { LoadedConfig } from '../config/load.ts';
 import { workloadRules } from '../config/workload-rules.ts';
 import { SCENARIOS, type Scenario } from '../model/survival.ts';
 import type { RecoveryTarget, WorkloadRule } from '../model/workload.ts';
+import { needCircles } from './need-circles.ts';
 
 /** Targets that cannot be meant so, and needs that name nothing, each with its place in the configuration. */
 export function targetWarnings({ config, placeOf }: LoadedConfig, { survival, graph }: Simulated): string[] {
   const rules = workloadRules(config);
+  const circles = needCircles(rules);
   const unseen = new Map(graph.workloads.map(one => [one.name, new Set(one.unseen)]));
   return rules.flatMap((rule, at) => [
     ...(rule.needs ?? []).flatMap((need, position) =>
@@ -16,6 +18,7 @@ export function targetWarnings({ config, placeOf }: LoadedConfig, { survival, gr
           ]
         : [],
     ),
+    ...circleText(rule, circles.get(rule)).map(text => `${placeOf(['workloads', at, 'needs'])}: ${text}`),
     ...contradictions(rule).map(text => `${placeOf(['workloads', at, 'targets'])}: ${text}`),
     ...survival
       .filter(row => row.workload === rule.name && row.target?.rto === 'missed' && row.recovery === 'provider')
@@ -25,6 +28,11 @@ export function targetWarnings({ config, placeOf }: LoadedConfig, { survival, gr
       ),
   ]);
 }
+
+const circleText = ({ name }: WorkloadRule, others: readonly string[] | undefined): string[] =>
+  others === undefined
+    ? []
+    : [`${[name, ...others].join(' and ')} need each other, so that each is down as long as all; expected needs in one direction.`]; // prettier-ignore
 
 const hoursText = (hours: number | undefined): string =>
   hours === undefined ? 'unbounded' : `${Math.round(hours * 60)} min`;

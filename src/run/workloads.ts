@@ -31,10 +31,10 @@ export interface WorkloadListing {
 /** How saved inventories group into workloads. */
 export async function listWorkloads(
   from: readonly string[],
-  { config, placeOf }: Pick<LoadedConfig, 'config' | 'placeOf'>,
+  { config, answers, placeOf }: Pick<LoadedConfig, 'config' | 'answers' | 'placeOf'>,
 ): Promise<WorkloadListing> {
   const index = createInventoryIndex(await readInventories(from), PROVIDER_TRAITS);
-  const grouping = groupWorkloads(index, workloadRules(config));
+  const grouping = groupWorkloads(index, workloadRules(config, answers));
   const groups = new Map(grouping.groups.map(group => [group.name, group]));
   const workloads = workloadsOf(grouping, index, config.criticality ?? []);
   return {

@@ -176,6 +176,29 @@ describe('simulate with bad input', () => {
     );
   });
 
+  it('warns of selectors that overlap', async () => {
+    const lines = ['Till', 'Again'].flatMap(name => [`  - name: ${name}`, '    match: { tags: { app: campaigns } }']);
+    configure(['workloads:', ...lines].join('\n'));
+    expect((await run('--lose', 'zone')).stderr).toMatch(
+      /cloudbrief\.yaml:5:5: the selector of Again picks \d+ resources that Till has already/,
+    );
+  });
+
+  it('warns once of workloads that need each other', async () => {
+    configure(
+      [
+        'workloads:',
+        '  - { name: shop, needs: [orders] }',
+        '  - { name: orders, needs: [payments] }',
+        '  - { name: payments, needs: [sh*] }',
+      ].join('\n'),
+    );
+    const { code, stderr } = await run('--lose', 'zone');
+    expect(code).toBe(0);
+    expect(stderr.match(/need each other/g)).toHaveLength(1);
+    expect(stderr).toMatch(/cloudbrief\.yaml:2:\d+: shop and orders and payments need each other/);
+  });
+
   it('goes on where workloads need each other', async () => {
     configure('workloads: [{ name: shop, needs: [orders] }, { name: orders, needs: [shop] }]\n');
     const { rows } = await report('--lose', 'region:eu-west-1');
@@ -200,4 +223,18 @@ it('every figure has a source that is named', () => {
     expect(best <= value && value <= worst, id).toBe(true);
   }
   expect(new Set(data.parameters.map(({ id }) => id)).size).toBe(data.parameters.length);
+});
+
+it('takes recovery targets from the answers where the configuration has none', async () => {
+  configure('workloads: [{ name: shop }, { name: orders, targets: { any: { rto: 9h } } }]\n');
+  const answer = (more: string): string => `{ status: partial, date: '2026-11-18', by: CTO${more} }`;
+  writeFileSync(
+    work.file('cloudbrief.answers.yaml'),
+    `recovery-objectives: ${answer(', rto: 4h, rpo: 15m')}\nworkloads: { shop: { recovery-objectives: ${answer(', rto: 30m')} } }\n`,
+  );
+  const { rows } = await report('--lose', 'zone');
+  const targetOf = (name: string) => rows.find(({ workload }) => workload === name)?.target;
+  expect(targetOf('shop')).toMatchObject({ rtoHours: 0.5 });
+  expect(targetOf('orders')).toMatchObject({ rtoHours: 9, rpoHours: 0.25 });
+  expect(targetOf('payments')).toMatchObject({ rtoHours: 4, rpoHours: 0.25 });
 });

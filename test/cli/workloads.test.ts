@@ -57,6 +57,34 @@ describe('workloads', () => {
     expect((await run('--write', 'start.yaml', '--force')).code).toBe(0);
   });
 
+  it('keeps owners, targets, needs and comments of a configuration', async () => {
+    const mine = [
+      '# Ours',
+      'client: { name: Noonsale Ltd }',
+      'workloads:',
+      '  - name: shop # the till',
+      '    owner: Head of sales',
+      '    targets: { any: { rto: 4h, rpo: 15m } }',
+      '    needs: [payments]',
+      '',
+    ].join('\n');
+    writeFileSync(work.file('cloudbrief.yaml'), mine);
+    expect((await run('--write', 'cloudbrief.yaml', '--force')).code).toBe(0);
+    const { config } = loadConfig(work.file('cloudbrief.yaml'), work.path);
+    const kept = {
+      name: 'shop',
+      owner: 'Head of sales',
+      targets: { any: { rto: '4h', rpo: '15m' } },
+      needs: ['payments'],
+    };
+    expect(config.client?.name).toBe('Noonsale Ltd');
+    expect(config.workloads?.[0]).toEqual(kept);
+    expect(config.workloads?.length).toBeGreaterThan(3);
+    expect(readFileSync(work.file('cloudbrief.yaml'), 'utf8')).toContain('- name: shop # the till');
+    await run('--write', 'other.yaml');
+    expect(loadConfig(work.file('other.yaml'), work.path).config.workloads?.[0]).toEqual(kept);
+  });
+
   it.each([
     ['rto: soon', 'write a duration with its unit, such as 30m, 4h or 2d'],
     ['rto: 5', 'text'],

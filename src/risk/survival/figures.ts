@@ -23,7 +23,7 @@ export interface Figures {
   readonly typical: (id: string) => number;
   readonly types: Types;
   /** Sums that were worked out already, by what they depend on. */
-  readonly sums: Map<string, number>;
+  readonly sums: Map<number, number>;
 }
 
 /** What holds for types, whatever was read. */

@@ -86,10 +86,8 @@ function madeAgain(asset: Asset, question: Question): End {
   const fromCode = holds(asset.code, true, question, 'infrastructureAsCode');
   // What made it may be kept in the account that is gone.
   const kept = fromCode && (!isAccountWide(question) || side === BEST);
-  const hours = Math.min(
-    ...(kept ? [figures.of('rebuild-code', asset, side)] : []),
-    figures.of('rebuild-hand', asset, side),
-  );
+  const byHand = figures.of('rebuild-hand', asset, side);
+  const hours = kept ? Math.min(figures.of('rebuild-code', asset, side), byHand) : byHand;
   return {
     fate: fromCode ? 'rebuilds' : 'by-hand',
     hours: hours + peopleHours(asset, question, { api: true }),

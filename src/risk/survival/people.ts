@@ -1,5 +1,6 @@
 import type { Asset } from '../../model/asset.ts';
 import { isAccountWide, type Question } from './ends.ts';
+import { SCENARIOS } from '../../model/survival.ts';
 import { WORST } from './figures.ts';
 
 interface Work {
@@ -37,7 +38,9 @@ export function peopleSteps(asset: Asset, question: Question, { restore = false,
 export function peopleHours(asset: Asset, question: Question, work: Work): number {
   const { figures, side, loss } = question;
   const { restore = false, api = false } = work;
-  const key = `${loss.scenario}${side}${restore ? 'r' : ''}${api ? 'a' : ''}${asset.tested ? 't' : ''}`;
+  // A number, because a simulation asks millions of times.
+  const key =
+    SCENARIOS.indexOf(loss.scenario) * 16 + side * 8 + Number(restore) * 4 + Number(api) * 2 + Number(asset.tested);
   let sum = figures.sums.get(key);
   if (sum === undefined) {
     sum = peopleSteps(asset, question, work).reduce((all, { hours }) => all + hours, 0);
