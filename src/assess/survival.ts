@@ -69,7 +69,10 @@ export function simulateInventory(
 }
 
 /** The targets of each workload: its own, else that of the company. */
-const targetsOf = ({ groups }: Grouping, target: RecoveryTarget | undefined): ReadonlyMap<string, WorkloadRule['targets']> =>
+const targetsOf = (
+  { groups }: Grouping,
+  target: RecoveryTarget | undefined,
+): ReadonlyMap<string, WorkloadRule['targets']> =>
   new Map(
     groups.map(({ name, rule, source }) => [
       name,
