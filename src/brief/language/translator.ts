@@ -25,6 +25,8 @@ export interface Translator {
   readonly date: (iso: string) => string;
   /** `22 Nov 2026` with no-break spaces. */
   readonly shortDate: (iso: string) => string;
+  /** `22 Nov` with a no-break space. */
+  readonly dayAndMonth: (iso: string) => string;
   /** `22 November 2026, 12:00 UTC` */
   readonly moment: (iso: string) => string;
   /** `12:00` */
@@ -107,10 +109,17 @@ function listOf(english: Texts, key: string, say: (key: string) => string): read
 function createForms(
   locale: string,
   say: Translator['translate'],
-): Pick<Translator, 'number' | 'percent' | 'date' | 'shortDate' | 'time' | 'moment' | 'listed' | 'apart' | 'order'> {
+): Pick<
+  Translator,
+  'number' | 'percent' | 'date' | 'shortDate' | 'dayAndMonth' | 'time' | 'moment' | 'listed' | 'apart' | 'order'
+> {
   const figures = new Intl.NumberFormat(locale);
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const dayMonth = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+  const dated = (format: Intl.DateTimeFormat, iso: string): string =>
+    Number.isNaN(Date.parse(iso)) ? '–' : format.format(new Date(iso)).replaceAll(' ', '\u{A0}');
+  const short = new Intl.DateTimeFormat(locale, { ...dayMonth, year: 'numeric' });
+  const shortest = new Intl.DateTimeFormat(locale, dayMonth);
   const hour = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
@@ -125,7 +134,8 @@ function createForms(
     number: n => figures.format(n),
     percent: n => say('document.percent', { n }).replaceAll(' ', '\u{A0}'),
     date,
-    shortDate: iso => (Number.isNaN(Date.parse(iso)) ? '–' : short.format(new Date(iso)).replaceAll(' ', '\u{A0}')),
+    shortDate: iso => dated(short, iso),
+    dayAndMonth: iso => dated(shortest, iso),
     time,
     moment: iso => (Number.isNaN(Date.parse(iso)) ? '–' : say('document.moment', { date: date(iso), time: time(iso) })),
     listed: parts => lists.format(parts),

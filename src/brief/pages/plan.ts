@@ -10,8 +10,8 @@ import { daysOf } from '../../model/work-days.ts';
 import type { Translator } from '../language/translator.ts';
 
 /** Steps that have room on the page, and critical ones that are left out. */
-const STEPS = 12;
-const LEFT = 6;
+const STEPS = 9;
+const LEFT = 5;
 const MONTHS = 3;
 
 /** Actions for the next 90 days; undefined without any. */
@@ -38,7 +38,7 @@ export function plan(
       days: say('days'),
       by: say('by'),
       owner: say('owner'),
-      months: ends.map(end => words.shortDate(dateAfter(assessment, end))),
+      months: ends.map(end => words.dayAndMonth(dateAfter(assessment, end))),
     },
     steps: steps.map((step, at) => stepOf(words, assessment, step, at, asked)),
     key: { decided: say('key.decided'), other: say('key.other') },

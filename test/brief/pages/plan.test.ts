@@ -73,7 +73,7 @@ describe('the plan', () => {
       ['C', '40', '5 Feb 2027', 0.833],
       ['', '10', '20 Feb 2027', 1],
     ]);
-    expect(plan?.columns.months.map(plain)).toEqual(['22 Dec 2026', '21 Jan 2027', '20 Feb 2027']);
+    expect(plan?.columns.months.map(plain)).toEqual(['22 Dec', '21 Jan', '20 Feb']);
     expect([plan?.leftTitle, plan?.rest]).toEqual(['', '']);
   });
 
@@ -106,17 +106,20 @@ describe('the plan', () => {
   });
 
   it('says what is critical and finds no room, with its work, and never plans more than there is', () => {
-    const many = Array.from({ length: 16 }, (_, n) => act(`s${String(n)}`, 'perimeter', { severity: 'critical' }));
-    const plan = planOf(...many, act('rest', 'people'));
+    const many = Array.from({ length: 4 }, (_, n) =>
+      act(`m${String(n)}`, 'perimeter', { severity: 'critical', effort: 'M' }),
+    );
+    const plan = planOf(...many, act('rest', 'people', { effort: 'L' }));
     expect(plan?.steps.reduce((sum, { days }) => sum + Number(days), 0)).toBe(60);
-    expect(plan?.leftTitle).toBe('Critical, and without room in these 90 days: 4 steps, 20 days of work');
-    expect(plan?.left.map(({ action, days }) => [action, days])).toEqual([
-      ['Do s12.', '5'],
-      ['Do s13.', '5'],
-      ['Do s14.', '5'],
-      ['Do s15.', '5'],
-    ]);
+    expect(plan?.leftTitle).toBe('Critical, and without room in these 90 days: one step, 20 days of work');
+    expect(plan?.left.map(({ action, days }) => [action, days])).toEqual([['Do m3.', '20']]);
     expect(plan?.rest).toBe('One more step is in the assessment file.');
+  });
+
+  it('shows nine steps, and counts the rest', () => {
+    const many = Array.from({ length: 12 }, (_, n) => act(`s${String(n)}`, 'perimeter'));
+    const plan = brief({ ...noonsale(), risks: [], actions: many, settings: { capacityDays: 500 } }).plan;
+    expect([plan?.steps.length, plan?.left, plan?.rest]).toEqual([9, [], '3 more steps are in the assessment file.']);
   });
 
   it('says that the decisions alone take more than there is, and when they end', () => {

@@ -207,6 +207,13 @@ function isLaidOut({ page, make, language }: Paper): void {
     expect(holding).toHaveLength(1);
   });
 
+  it('has the plan on one page', () => {
+    const { plan } = briefing;
+    if (plan === undefined) return;
+    const said = [plan.headline, ...plan.steps.map(({ action }) => action), plan.sum, ...plan.left.map(({ action }) => action)]; // prettier-ignore
+    expect(pages.filter(({ text }) => said.every(one => text.includes(bare(one))))).toHaveLength(1);
+  });
+
   it('has what survives on one page', () => {
     const { survival } = briefing;
     if (survival === undefined) return;
