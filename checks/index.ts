@@ -85,6 +85,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'long-running-server': () => import('./rebuild/long-running-server.ts'),
   'low-function-concurrency': () => import('./surge/low-function-concurrency.ts'),
   'manual-console-changes': () => import('./rebuild/manual-console-changes.ts'),
+  'mfa-delete-disabled': () => import('./offsite-copies/mfa-delete-disabled.ts'),
   'missing-account-suspension-plan': () => import('./provider/missing-account-suspension-plan.ts'),
   'missing-capacity-plan': () => import('./surge/missing-capacity-plan.ts'),
   'missing-contacts': () => import('./support/missing-contacts.ts'),

@@ -40,8 +40,7 @@ tagged resources only; Azure with the list of the subscription's resources. An a
 
 DNS records are followed where the record itself says whose target it is: alias records to load balancers and names of website buckets. An
 address record (A, AAAA) whose address no account holds is not judged: it may be a released address that a stranger has by now, a
-partner's or our own outside of the cloud, and no list of the provider's ranges tells one from the other. MFA delete of S3 buckets
-is not read.
+partner's or our own outside of the cloud, and no list of the provider's ranges tells one from the other.
 
 | provider | rows | checked | not checked, with a reason | not read yet |
 | --- | --- | --- | --- | --- |

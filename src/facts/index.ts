@@ -23,6 +23,7 @@ import { scaledByClusterAutoscaler } from './compute/cluster-autoscaler.ts';
 import { launchedDisksEncrypted, launchedMetadataService } from './compute/launched-servers.ts';
 import { standaloneServers } from './compute/standalone-servers.ts';
 import { terraformStateBucket } from './compute/terraform-state.ts';
+import { heldRecords } from './backups/held-records.ts';
 import { recentBackupFailures, backupExclusions, backupPlanCount } from './backups/backup-plans.ts';
 import { backupsOutsideProvider, storedBytes } from './concentration/concentration-data.ts';
 import { backupsAndLogsOutsideAccount, regionConcentration } from './concentration/concentration-regions.ts';
@@ -135,6 +136,7 @@ export const FACTS: readonly Fact[] = [
   managementAgent,
   quotaUsage,
   terraformStateBucket,
+  heldRecords,
   administrators,
   untrustedPrincipals,
   guestAccess,

@@ -238,6 +238,8 @@ export interface Facts extends IdentityFacts {
   managementAgent: boolean;
   /** Whether a bucket, by its name, holds Terraform, OpenTofu or Pulumi state. */
   terraformStateBucket: boolean;
+  /** Whether a bucket holds audit logs, or copies of other buckets. */
+  heldRecords: 'audit-logs' | 'copies' | 'none';
   /** Quota used, and used with every server group at its maximum. */
   quotaUsage: { readonly used: number; readonly planned: number };
 }

@@ -12,6 +12,7 @@ export const NEED_LABELS: Readonly<Record<BuiltInNeed, string>> = {
   encryptionAtRest: 'encryption at rest',
   encryptionInTransit: 'encryption in transit',
   versioning: 'versioning',
+  mfaDelete: 'MFA delete',
   deletionProtection: 'deletion protection',
   automatedBackups: 'automated backups',
   backup: 'backup details',
@@ -232,6 +233,7 @@ export const NEED_LABELS: Readonly<Record<BuiltInNeed, string>> = {
   environments: 'environments',
   managementAgent: 'management agent',
   terraformStateBucket: 'use as a Terraform state bucket',
+  heldRecords: 'audit logs and copies in it',
   quotaUsage: 'quota usage',
 };
 

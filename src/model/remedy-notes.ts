@@ -152,6 +152,8 @@ export const REMEDY_NOTES = {
   'new-systems-first': 'Begin with new systems; move old ones only where they are rebuilt anyway.',
   'new-target-answers': 'Check that the new target answers and has current data.',
   'no-change-for-six-hours': 'The same volume can be changed again only after hours.',
+  'no-lifecycle-with-mfa-delete':
+    'Check that it has no lifecycle rules and needs none: MFA delete and lifecycle rules exclude one another.',
   'no-old-tls-clients': 'Check in the access logs that no client uses TLS 1.0 or 1.1.',
   'no-scale-down': 'It does not shrink again by itself.',
   'no-shared-key-clients': 'Check in metrics and logs that nothing signs in with keys any more.',
@@ -252,6 +254,9 @@ export const REMEDY_NOTES = {
     'Assign data roles to people and programs first, and let them sign in with Microsoft Entra ID.',
   'rollback-may-skip': 'Continuing a rollback works only in the state UPDATE_ROLLBACK_FAILED.',
   'rolling-restart': 'It is replaced step by step; with one copy only, it does not answer meanwhile.',
+  'root-deletes-versions': 'From then on only the root user deletes versions, with its second factor.',
+  'root-sets-mfa-delete':
+    'Only the root user can set it, with its second factor; Object Lock protects too and needs no root user.',
   'root-tasks-remain': 'A few tasks need root for ever: keep its devices in a safe.',
   'rotate-certificates-after': 'Rotate the certificates of the cluster afterwards, which ends local access for good.',
   'rotates-at-once': 'The command rotates the secret at once; add --no-rotate-immediately to wait for the schedule.',

@@ -8,6 +8,11 @@ export const dataFacets = {
   size: z.strictObject({ bytes: z.number().nonnegative().optional() }),
   /** Whether earlier versions are kept; with soft delete instead, for how many days, and whether of overwritten objects too. */
   versioning: z.union([z.boolean(), z.strictObject({ softDeleteDays: z.number(), overwrites: z.boolean() })]),
+  /**
+   * Whether versions are deleted for good with a second factor of the root user only (MFA delete). `excluded`: lifecycle rules,
+   * which delete by themselves, rule it out.
+   */
+  mfaDelete: z.enum(['enabled', 'disabled', 'excluded']),
   deletionProtection: z.boolean(),
   /** Whether the storage of a database grows by itself before it is full. */
   storageAutoscaling: z.boolean(),

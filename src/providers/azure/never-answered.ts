@@ -156,6 +156,12 @@ export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
     exists: true,
     reason: 'pipelines are in Azure DevOps or GitHub, which are not read',
   },
+  {
+    kind: 'bucket',
+    need: 'mfaDelete',
+    exists: false,
+    reason: 'storage accounts know no second factor for a deletion; immutability policies protect versions',
+  },
   ...(['bucket', 'messaging', 'key', 'function'] as const).map(kind => ({
     kind,
     need: 'servicesForAnyCustomer' as const,

@@ -1,4 +1,4 @@
-import type { S3Client, ServerSideEncryptionByDefault } from '@aws-sdk/client-s3';
+import type { LifecycleRule, S3Client, ServerSideEncryptionByDefault } from '@aws-sdk/client-s3';
 import type * as sdk from '@aws-sdk/client-s3';
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
@@ -50,29 +50,29 @@ export async function readBucketFacets(bucket: BucketContext): Promise<FacetRead
   const encryption = start(readEncryption(bucket));
   const [
     encryptionAtRest,
-    versioning,
+    versions,
     replicationDestinations,
     immutability,
     access,
     bucketPolicy,
-    singleZoneTransition,
+    lifecycle,
     logTarget,
   ] = await Promise.all([
     encryption.then(reading => mapReading(reading, bucketEncryption)),
     // A bucket that was never versioned has no status.
-    ctx.read(
-      's3:GetBucketVersioning',
-      async () => (await client.send(new s3.GetBucketVersioningCommand({ Bucket }))).Status === 'Enabled',
-    ),
+    ctx.read('s3:GetBucketVersioning', () => client.send(new s3.GetBucketVersioningCommand({ Bucket }))),
     readReplication(bucket, encryption),
     readObjectLock(bucket),
     readPublicAccess(bucket, policy),
     policy,
-    readSingleZoneTransition(bucket),
+    readLifecycle(bucket),
     readLogTarget(bucket),
   ]);
   return {
-    ...{ encryptionAtRest, versioning, replicationDestinations, immutability, singleZoneTransition },
+    ...{ encryptionAtRest, replicationDestinations, immutability },
+    versioning: mapReading(versions, ({ Status }) => Status === 'Enabled'),
+    mfaDelete: flatMapReading(versions, ({ MFADelete }) => mfaDeleteOf(MFADelete, lifecycle)),
+    singleZoneTransition: mapReading(lifecycle, transitionsToSingleZone),
     publicAccess: access,
     ...loggingFacets(logTarget),
     ...policyFacets(bucketPolicy, ctx.account),
@@ -141,16 +141,31 @@ async function readObjectLock({
   return lock.state === 'absent' ? value({ state: 'none' }) : lock;
 }
 
-async function readSingleZoneTransition({ ctx, s3, client, name: Bucket }: BucketContext): Promise<Reading<boolean>> {
-  const transition = await ctx.read(
+/** The lifecycle rules; none where there is no configuration. */
+async function readLifecycle({
+  ctx,
+  s3,
+  client,
+  name: Bucket,
+}: BucketContext): Promise<Reading<readonly LifecycleRule[]>> {
+  const rules = await ctx.read(
     's3:GetBucketLifecycleConfiguration',
     async () => {
       const answer = await client.send(new s3.GetBucketLifecycleConfigurationCommand({ Bucket }));
-      return transitionsToSingleZone(assertField(answer.Rules, 'Rules'));
+      return assertField(answer.Rules, 'Rules');
     },
     { absentOn: ['NoSuchLifecycleConfiguration'] },
   );
-  return transition.state === 'absent' ? value(false) : transition;
+  return rules.state === 'absent' ? value([]) : rules;
+}
+
+/** A bucket with a lifecycle configuration cannot have MFA delete. */
+function mfaDeleteOf(
+  status: string | undefined,
+  lifecycle: Reading<readonly LifecycleRule[]>,
+): Reading<Facets['mfaDelete']> {
+  if (status === 'Enabled') return value('enabled');
+  return mapReading(lifecycle, rules => (rules.length > 0 ? 'excluded' : 'disabled'));
 }
 
 /** The bucket of the server access log. */

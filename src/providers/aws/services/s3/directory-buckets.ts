@@ -17,6 +17,7 @@ const INVARIANTS = {
   dataDurability: value('durable'),
   encryptionInTransit: value('required'),
   versioning: value(false),
+  mfaDelete: absent,
   replicationDestinations: absent,
   immutability: value({ state: 'none' }),
   publicAccess: value('blocked'),
@@ -40,7 +41,7 @@ export const awsS3DirectoryBuckets: AwsCollector = {
   lists: ['bucket'],
   fills: {
     bucket: ['networkAccess',
-      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'replicationDestinations', 'publicAccess', 'sharedWith', 'servicesForAnyCustomer', 'immutability', 'singleZoneTransition',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'mfaDelete', 'replicationDestinations', 'publicAccess', 'sharedWith', 'servicesForAnyCustomer', 'immutability', 'singleZoneTransition',
       'localAuthentication', 'accessLogging', 'accessLogTarget', 'infrastructureAsCode',
     ],
   },

@@ -21,7 +21,7 @@ export const awsS3: AwsCollector = {
   lists: ['bucket'],
   fills: {
     account: ['accountPublicAccessBlock'],
-    bucket: ['networkAccess', 'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'replicationDestinations', 'publicAccess', 'sharedWith', 'servicesForAnyCustomer', 'immutability', 'singleZoneTransition', 'accessLogging', 'accessLogTarget', 'localAuthentication', 'infrastructureAsCode'],
+    bucket: ['networkAccess', 'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'mfaDelete', 'replicationDestinations', 'publicAccess', 'sharedWith', 'servicesForAnyCustomer', 'immutability', 'singleZoneTransition', 'accessLogging', 'accessLogTarget', 'localAuthentication', 'infrastructureAsCode'],
   },
   operations: [
     ...operations(

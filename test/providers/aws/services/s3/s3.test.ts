@@ -80,6 +80,7 @@ describe('a bucket with defaults alone', () => {
       dataDurability: { state: 'value', value: 'durable' },
       encryptionAtRest: { state: 'value', value: 'provider-managed-key' },
       versioning: { state: 'value', value: false },
+      mfaDelete: { state: 'value', value: 'disabled' },
       replicationDestinations: { state: 'absent' },
       encryptionInTransit: { state: 'value', value: 'optional' },
       servicesForAnyCustomer: { state: 'value', value: [] },
@@ -554,6 +555,36 @@ it.each([
     },
   });
   expect(facet(await bucket(), 'singleZoneTransition')).toEqual({ state: 'value', value: transitions });
+});
+
+describe('MFA delete', () => {
+  const versioned = (MFADelete?: string) => ({
+    's3.GetBucketVersioning': { VersioningConfiguration: { Status: 'Enabled', ...(MFADelete && { MfaDelete: MFADelete }) } },
+  });
+  const EXPIRES = { ID: 'old', Status: 'Disabled', Filter: '', Expiration: { Days: 30 } };
+
+  it.each([
+    ['Enabled', 'enabled'],
+    ['Disabled', 'disabled'],
+    [undefined, 'disabled'],
+  ])('that is %s', async (MFADelete, expected) => {
+    server.script(versioned(MFADelete));
+    expect(facet(await bucket(), 'mfaDelete')).toEqual({ state: 'value', value: expected });
+  });
+
+  it('is excluded by any lifecycle rule, and unread where rules or versioning are refused', async () => {
+    server.script({
+      ...versioned(),
+      's3.GetBucketLifecycleConfiguration': { LifecycleConfiguration: { Rule: EXPIRES } },
+    });
+    expect(facet(await bucket(), 'mfaDelete')).toEqual({ state: 'value', value: 'excluded' });
+    server.script({ 's3.GetBucketLifecycleConfiguration': fault('AccessDenied', 403) });
+    expect(facet(await bucket(), 'mfaDelete')).toMatchObject({ state: 'unread', reason: 'denied' });
+    server.script(versioned('Enabled'));
+    expect(facet(await bucket(), 'mfaDelete')).toEqual({ state: 'value', value: 'enabled' });
+    server.script({ 's3.GetBucketVersioning': fault('AccessDenied', 403) });
+    expect(facet(await bucket(), 'mfaDelete')).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
 });
 
 describe('directory buckets', () => {
