@@ -8,14 +8,9 @@ import { INVENTORY_VERSION, type InventoryHeader } from '../../../src/model/inve
 import { PROVIDER_TRAITS } from '../../../src/providers/index.ts';
 import { armPath, LOCATIONS, SUBSCRIPTION } from '../../support/azure/collect.ts';
 import { azureRecords } from '../../support/azure/in-process.ts';
+import { row } from '../../support/azure/verdicts.ts';
 import { NOW } from '../../support/verdicts.ts';
 
-const row = (type: string, name: string, properties: object, more: object = {}) => {
-  const [provider = '', ...types] = type.split('/');
-  const names = name.split('/').map((one, index) => `${types[index] ?? ''}/${one}`);
-  const id = armPath(provider, names.join('/'));
-  return { id, type, name: name.split('/').at(-1) ?? name, location: 'westeurope', properties, ...more };
-};
 const ANYBODY = { startIpAddress: '0.0.0.0', endIpAddress: '255.255.255.255' };
 const SINGLE = ['Microsoft.DBforPostgreSQL/servers', 'Microsoft.DBforMySQL/servers', 'Microsoft.DBforMariaDB/servers'];
 const SERVICES = [

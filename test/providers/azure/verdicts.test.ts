@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { armPath, SUBSCRIPTION } from '../../support/azure/collect.ts';
-import type { ArmFixture, StoredResource } from '../../support/azure/arm-fixture.ts';
-import { azureVerdicts } from '../../support/azure/verdicts.ts';
+import type { ArmFixture } from '../../support/azure/arm-fixture.ts';
+import { azureVerdicts, row } from '../../support/azure/verdicts.ts';
 
-const row = (type: string, name: string, properties: object, more: object = {}): StoredResource => {
-  const [provider = '', ...types] = type.split('/');
-  const names = name.split('/').map((one, index) => `${types[index] ?? ''}/${one}`);
-  const id = armPath(provider, names.join('/'));
-  return { id, type, name: name.split('/').at(-1) ?? name, location: 'westeurope', properties, ...more };
-};
 type Fixture = Omit<ArmFixture, 'subscriptions'>;
 const of = async (check: string, fixture: Fixture, name: string): Promise<string | undefined> =>
   (await azureVerdicts(fixture, [check])).get(name);
