@@ -3,7 +3,7 @@ import { parameterNumber } from './appendix.ts';
 import { decisionRequests, type DecisionRequest } from './decision-requests.ts';
 import { fixedResources } from './fixed-resources.ts';
 import type { Plan, PlanStep } from '../views.ts';
-import { capacityOf, dateAfter, PLAN_DAYS, schedule, type ScheduledStep } from './schedule.ts';
+import { capacityOf, dateAfter, PLAN_DAYS, schedule, type Schedule, type ScheduledStep } from './schedule.ts';
 import type { State } from './state.ts';
 import { tallyOf } from './tallies.ts';
 import { daysOf } from '../../model/work-days.ts';
@@ -25,12 +25,13 @@ export function plan(
   const decided = asked.flatMap(({ action }) => action ?? []);
   const ordered = inOrder(assessment.actions, decided);
   if (ordered.length === 0) return undefined;
-  const { steps, left } = schedule(ordered, new Set(decided.map(({ check }) => check)), assessment.settings, STEPS);
+  const all = schedule(ordered, new Set(decided.map(({ check }) => check)), assessment.settings);
+  const steps = all.steps.slice(0, STEPS);
   const say = (key: string): string => words.translate(`plan.${key}`);
   const ends = Array.from({ length: MONTHS }, (_, at) => (PLAN_DAYS / MONTHS) * (at + 1));
   return {
     kicker: say('kicker'),
-    headline: headline(words, assessment, steps, decided.length),
+    headline: headline(words, assessment, all.steps, decided.length),
     text: say('text'),
     columns: {
       number: say('number'),
@@ -42,8 +43,8 @@ export function plan(
     },
     steps: steps.map((step, at) => stepOf(words, assessment, step, at, asked)),
     key: { decided: say('key.decided'), other: say('key.other') },
-    sum: sumText(words, assessment, steps),
-    ...leftOf(words, assessment, left),
+    sum: sumText(words, assessment, all.steps),
+    ...leftOf(words, assessment, all),
   };
 }
 
@@ -104,10 +105,11 @@ function sumText(words: Translator, { settings }: Assessment, steps: readonly Sc
 type Left = Pick<Plan, 'leftTitle' | 'leftColumns' | 'left' | 'rest'>;
 
 /** What is critical and finds no room, by name; the rest by number. */
-function leftOf(words: Translator, assessment: Assessment, left: readonly Action[]): Left {
+function leftOf(words: Translator, assessment: Assessment, { steps, left }: Schedule): Left {
   const critical = left.filter(isCritical);
   const say = (key: string, data = {}): string => words.translate(`plan.left.${key}`, data);
   const days = critical.reduce((sum, action) => sum + daysOf(action), 0);
+  const fits = Math.max(0, steps.length - STEPS);
   const more = left.length - Math.min(critical.length, LEFT);
   return {
     leftTitle: critical.length === 0 ? '' : say('title', { n: critical.length, days }),
@@ -117,7 +119,7 @@ function leftOf(words: Translator, assessment: Assessment, left: readonly Action
       mends: fixedResources(words, assessment, action) || words.translate('effort.none'),
       days: words.number(daysOf(action)),
     })),
-    rest: more === 0 ? '' : words.translate('plan.rest', { n: more }),
+    rest: fits + more === 0 ? '' : words.translate('plan.rest', { fits, n: more }).trim(),
   };
 }
 

@@ -31,7 +31,6 @@ export function schedule(
   ordered: readonly Action[],
   decided: ReadonlySet<string>,
   settings: Settings | undefined,
-  most = Infinity,
 ): Schedule {
   const capacity = Math.max(1, capacityOf(settings));
   const at = (work: number): number => (work * PLAN_DAYS) / capacity;
@@ -40,7 +39,7 @@ export function schedule(
   let work = 0;
   for (const action of ordered) {
     const days = daysOf(action);
-    if (decided.has(action.check) || (work + days <= capacity && steps.length < most)) {
+    if (decided.has(action.check) || work + days <= capacity) {
       steps.push({ action, days, from: at(work), to: at(work + days) });
       work += days;
     } else left.push(action);

@@ -113,13 +113,17 @@ describe('the plan', () => {
     expect(plan?.steps.reduce((sum, { days }) => sum + Number(days), 0)).toBe(60);
     expect(plan?.leftTitle).toBe('Critical, and without room in these 90 days: one step, 20 days of work');
     expect(plan?.left.map(({ action, days }) => [action, days])).toEqual([['Do m3.', '20']]);
-    expect(plan?.rest).toBe('One more step is in the assessment file.');
+    expect(plan?.rest).toBe('One step does not. All are in the assessment file.');
   });
 
   it('shows nine steps, and counts the rest', () => {
     const many = Array.from({ length: 12 }, (_, n) => act(`s${String(n)}`, 'perimeter'));
     const plan = brief({ ...noonsale(), risks: [], actions: many, settings: { capacityDays: 500 } }).plan;
-    expect([plan?.steps.length, plan?.left, plan?.rest]).toEqual([9, [], '3 more steps are in the assessment file.']);
+    expect([plan?.steps.length, plan?.left, plan?.rest]).toEqual([
+      9,
+      [],
+      '3 more steps fit in. All are in the assessment file.',
+    ]);
   });
 
   it('says that the decisions alone take more than there is, and when they end', () => {
