@@ -14,7 +14,7 @@ import type { Survival } from '../model/survival.ts';
 import type { RecoveryTarget, WorkloadRule } from '../model/workload.ts';
 import { numberEvidence } from '../risk/evidence-numbers.ts';
 import { rankActions, rankRisks, type CheckEvidence } from '../risk/risks.ts';
-import { scoreAll } from '../risk/score.ts';
+import { scoreAll, type ScoreRules } from '../risk/score.ts';
 import type { Figures } from '../risk/survival/figures.ts';
 import { survivalFigures } from '../risk/survival/parameters.ts';
 import { affectedChecks, type CollectorInfo } from './affected-checks.ts';
@@ -28,7 +28,8 @@ import { sourcesOf } from './evidence-sources.ts';
 import { createExceptionRegister, type ExceptionRegister } from './exceptions.ts';
 import { judgeInventory } from './judge-inventory.ts';
 import { locationsOf } from './locations.ts';
-import { simulateInventory, type SimulateOptions } from './survival.ts';
+import type { MoneyBasis } from './money-basis.ts';
+import { simulateInventory, type Simulated, type SimulateOptions } from './survival.ts';
 import { interviewTopics, practiceResources, type Answers } from './practices.ts';
 import { confidenceOf, selectionOf, withoutParts } from './subset.ts';
 import { workloadResources } from './workload-resources.ts';
@@ -68,13 +69,15 @@ export interface AssessOptions {
   readonly isReadType?: IsReadType;
   /** Receives every finding, passes included. */
   readonly onFinding?: (finding: Finding) => void;
+  /** Receives what the simulation of losses builds on. */
+  readonly onBasis?: (basis: MoneyBasis) => void;
 }
 
 const NO_ANSWERS: Answers = { company: {}, workloads: {} };
 
 /** The assessment of an inventory: outcomes of the checks, score, risks and actions. Pure; `now` is an argument. */
 export function assessInventory(inventory: Inventory, options: AssessOptions): Assessment {
-  const { checks, now, client, params = {}, exceptions = [], settings, extensions, criticality = [] } = options;
+  const { checks, now, params = {}, exceptions = [], settings, extensions, criticality = [] } = options;
   const index = createInventoryIndex(withInterview(inventory, options), options.traits);
   const register = createExceptionRegister(exceptions, { now, maxMonths: options.maxExceptionMonths });
   const grouping = groupWorkloads(index, options.workloads ?? []);
@@ -82,19 +85,15 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   const judged = judgeAll(index, options, { grouping, register, survival: simulated.survival });
   const { totals, findings } = judged;
   const criticalityKnown = namesCrownJewel(inventory.resources, criticality);
-  const score = scoreAll(totals.map(weighedCheck), { criticalityKnown, questionWeights: settings?.questionWeights });
+  const basis = basisOf(simulated, totals, { criticalityKnown, questionWeights: settings?.questionWeights });
+  options.onBasis?.(basis);
+  const score = scoreAll(basis.checks, basis.rules);
   const evidence = totals.map(checkEvidence);
   const risks = rankRisks(evidence, score.questions, settings?.questionWeights);
   const actions = rankActions(evidence, score.questions, settings?.questionWeights);
   const { shown, confidence, selection } = shownScores(score, options);
-  const tallies = evidence.map(({ tally }) => tally);
   return {
-    schemaVersion: ASSESSMENT_VERSION,
-    tool: { name: 'cloudbrief', version: options.version },
-    now,
-    snapshot: { started: inventory.header.started, ended: inventory.ended },
-    client,
-    targets: [...inventory.header.targets],
+    ...headOf(inventory, options),
     coverage: assessedCoverage(index, options, judged, confidence),
     locations: locationsOf(index),
     checkParameters: checkParametersOf(checks, params),
@@ -103,7 +102,11 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     ...selection,
     ...(extensions === undefined || extensions.length === 0 ? {} : { extensions }),
     score: shown,
-    checks: numberEvidence(tallies, new Set(findings.map(({ check }) => check)), { risks, actions }),
+    checks: numberEvidence(
+      evidence.map(({ tally }) => tally),
+      new Set(findings.map(({ check }) => check)),
+      { risks, actions },
+    ),
     findings: findings.toSorted(bySeverity),
     workloads: workloadsOf(grouping, index, criticality, simulated.needsOf),
     survival: [...simulated.survival],
@@ -114,7 +117,27 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   };
 }
 
-const simulationOf = ({ figures = survivalFigures(), criticality = [], target }: AssessOptions): SimulateOptions => ({
+const basisOf = (simulated: Simulated, totals: readonly CheckTotals[], rules: ScoreRules): MoneyBasis => ({
+  simulated,
+  checks: totals.map(weighedCheck),
+  rules,
+});
+
+/** What the assessment is of. */
+const headOf = (
+  { header, ended }: Inventory,
+  { version, now, client }: AssessOptions,
+): Pick<Assessment, 'schemaVersion' | 'tool' | 'now' | 'snapshot' | 'client' | 'targets'> => ({
+  schemaVersion: ASSESSMENT_VERSION,
+  tool: { name: 'cloudbrief', version },
+  now,
+  snapshot: { started: header.started, ended },
+  client,
+  targets: [...header.targets],
+});
+
+/** How an inventory is simulated. */
+export const simulationOf = ({ figures = survivalFigures(), criticality = [], target }: AssessOptions): SimulateOptions => ({
   figures,
   criticality,
   target,

@@ -1,5 +1,6 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { ExceptionLine, ExceptionReport } from '../model/exception.ts';
+import type { Money } from '../model/money.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 import type { Change, Trend } from '../model/trend.ts';
 import { HIDDEN } from './text-redactor.ts';
@@ -14,7 +15,7 @@ import { redactedSurvival } from './redacted-survival.ts';
  */
 export function redactAssessment(assessment: Assessment, traits: TraitsByProvider): Assessment {
   const hide = createPseudonyms(assessment, traits);
-  const { trend, exceptions } = assessment;
+  const { trend, exceptions, money } = assessment;
   return {
     ...assessment,
     redacted: true,
@@ -31,6 +32,7 @@ export function redactAssessment(assessment: Assessment, traits: TraitsByProvide
       ...risk,
       evidence: risk.evidence.map(line => ({ ...line, findings: line.findings.map(hide.id) })),
     })),
+    ...(money === undefined ? {} : { money: redactedMoney(money, hide) }),
     ...(exceptions === undefined ? {} : { exceptions: redactedExceptions(exceptions, hide) }),
     ...(trend === undefined ? {} : { trend: redactedTrend(trend, hide) }),
   };
@@ -53,6 +55,15 @@ function redactedCoverage(
     })),
   };
 }
+
+/** Figures have no names; who stands for them may have one. */
+const redactedMoney = (money: Money, hide: Pseudonyms): Money => ({
+  ...money,
+  inputs: money.inputs.map(({ owner, ...input }) => ({
+    ...input,
+    ...(owner === undefined ? {} : { owner: hide.text(owner) }),
+  })),
+});
 
 function redactedExceptions(
   { applied, expired, unused, overlong }: ExceptionReport,

@@ -8,6 +8,7 @@ import type { Extensions } from '../run/extensions.ts';
 import { runAssess, type AssessRequest, type AssessResult } from '../run/assess.ts';
 import { STANDARD_OUTPUT, summarize } from '../run/render.ts';
 import { INVENTORY_FILE } from '../run/stale-files.ts';
+import { lossLine } from './loss-line.ts';
 import { metadataById } from './check-metadata.ts';
 import { chargesLine } from './charges-line.ts';
 import { givenTargetOptions, resumeCommand, targetsRequest } from './targets-request.ts';
@@ -140,6 +141,7 @@ async function report(
     await print(summarize(result.briefing, result.assessment, { colour: supportsColour(), files: result.files }));
   const { charges } = result.assessment.coverage;
   if (!quiet && charges !== undefined) await print(chargesLine(charges));
+  if (!quiet && result.assessment.money !== undefined) await print(lossLine(result.assessment.money));
   const { baselineChanges } = result.briefing;
   if (!quiet && baselineChanges !== undefined)
     await print(`\n${baselineChanges.kicker}\n${storyText(baselineChanges.story, columnsOf(process.stdout))}`);

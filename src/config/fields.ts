@@ -31,7 +31,8 @@ export function fieldsOf(schema: z.ZodObject, above: readonly string[] = []): Fi
       example: Array.isArray(examples) ? (examples[0] as unknown) : undefined,
       otherwise: settingDoc(outer)?.otherwise,
       options: inner instanceof z.ZodEnum ? inner.options.map(String) : [],
-      ...shapeOf(inner, path),
+      // An object that is documented as one setting is given as a whole.
+      ...(inner instanceof z.ZodObject && settingDoc(outer) !== undefined ? TABLE : shapeOf(inner, path)),
     };
   });
 }
@@ -43,9 +44,11 @@ function unwrapped(schema: z.ZodType): z.ZodType {
   return value === undefined ? schema : unwrapped(value);
 }
 
+const TABLE = { shape: 'table', fields: [] } as const;
+
 function shapeOf(schema: z.ZodType, path: readonly string[]): Pick<Field, 'shape' | 'fields'> {
   if (schema instanceof z.ZodObject) return { shape: 'section', fields: fieldsOf(schema, path) };
-  if (schema instanceof z.ZodRecord) return { shape: 'table', fields: [] };
+  if (schema instanceof z.ZodRecord) return TABLE;
   if (schema instanceof z.ZodArray) {
     const item = unwrapped(schema.element as z.ZodType);
     return item instanceof z.ZodObject

@@ -8,6 +8,7 @@ import { practices, type Practice } from '../model/practice.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { CLOUD_PROVIDERS, type Setting, type SettingValues } from '../providers/index.ts';
+import { BUSINESS, MONEY_PARAMETER } from './business-schema.ts';
 import { RULE } from './rule-schema.ts';
 import { selectorSchema } from './selector-schema.ts';
 import { setting } from './setting.ts';
@@ -164,6 +165,16 @@ export const configSchema = z.strictObject({
     description: 'Figures of the survival simulation that replace those of data/survival.json, by their id',
     example: { 'restore.database': { value: 2, range: [1, 6], source: 'restore test of March' } },
     otherwise: 'the published and estimated figures of data/survival.json',
+  }),
+  business: setting(BUSINESS, {
+    description: 'What only the business knows, as ranges that hold in nine cases of ten; docs/money.md has all of it',
+    example: { currency: 'EUR', revenuePerYear: { low: 10_000_000, high: 14_000_000, owner: 'Head of finance' } },
+    otherwise: 'losses count in business hours, and no amount is printed',
+  }),
+  money: setting(z.record(z.string(), MONEY_PARAMETER), {
+    description: 'Parameters of the simulation of losses that replace those of data/money.json, by their id',
+    example: { 'S8.rate': { low: 2, high: 6, by: 'Head of platform', source: 'incident log of 2026' } },
+    otherwise: 'the published and estimated parameters of data/money.json',
   }),
   plugins: setting(z.array(text), {
     description: 'npm packages, folders or files that add checks or formats; paths are relative to this file',

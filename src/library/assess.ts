@@ -1,4 +1,3 @@
-import { assessInventory } from '../assess/assessment.ts';
 import { redactAssessment } from '../assess/redaction.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Inventory } from '../model/inventory.ts';
@@ -8,6 +7,7 @@ import { assessOptions, rulesOf, type RulesRequest } from '../run/assess-options
 import { compareBy } from '../run/compare.ts';
 import { ruleChecks } from '../run/rule-checks.ts';
 import { combineExtensions, ruleExtension } from '../run/extensions.ts';
+import { assessWithLosses } from '../run/money.ts';
 import type { Selection } from '../run/select-checks.ts';
 import { version } from '../run/version.ts';
 import { createConfiguration, type Configuration } from './configuration.ts';
@@ -34,7 +34,8 @@ export async function assess(inventory: Inventory, options: AssessOptions): Prom
     version: version(),
   };
   const rules = await rulesOf(request);
-  const assessed = assessInventory(inventory, await assessOptions(request, rules, inventory));
+  const engine = await assessOptions(request, rules, inventory);
+  const assessed = await assessWithLosses(inventory, engine, { money: rules.money });
   const whole =
     baseline === undefined ? assessed : { ...assessed, trend: compareBy(rules.all, baseline, assessed).trend };
   return redact === true ? redactAssessment(whole, PROVIDER_TRAITS) : whole;

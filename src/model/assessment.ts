@@ -5,6 +5,7 @@ import { findingSchema } from './finding.ts';
 import { targetSchema, unitSchema } from './inventory.ts';
 import { kindSchema, providerSchema } from './extension-names.ts';
 import { LOSSES } from './loss.ts';
+import { moneySchema } from './money.ts';
 import { QUESTION_SLUGS } from './question.ts';
 import { UNREAD_REASONS } from './reading.ts';
 import { scoreSchema } from './score.ts';
@@ -233,6 +234,8 @@ export const assessmentSchema = z.strictObject({
   survival: z.array(survivalSchema),
   risks: z.array(riskSchema),
   actions: z.array(actionSchema),
+  /** What bad years cost, and what each action saves. Left out by earlier versions. */
+  money: moneySchema.optional(),
   /** Accepted risks: applied, expired, overlong and unused ones. */
   exceptions: exceptionReportSchema.optional(),
   /** Changes since the baseline, if there is one. */

@@ -10,6 +10,7 @@ import { loadReaders, PROVIDER_TRAITS } from '../providers/index.ts';
 import { resolveParameters } from './check-parameters.ts';
 import { clientOf } from './client.ts';
 import type { Extensions } from './extensions.ts';
+import { moneyInputs, type MoneyInputs } from './money-inputs.ts';
 import { resolveExceptions } from './resolve-exceptions.ts';
 import { selectChecks, type Selection } from './select-checks.ts';
 import { configuredFigures } from './survival-figures.ts';
@@ -27,10 +28,12 @@ export interface RulesRequest {
 export interface Rules extends Required<Pick<AssessOptions, 'checks' | 'params' | 'exceptions'>> {
   /** All checks, regardless of the selection. */
   readonly all: readonly Check[];
+  /** What the business says, and the parameters of the simulation of losses. */
+  readonly money: MoneyInputs;
 }
 
 /** Throws `CB_UNKNOWN_CHECK` or `CB_CONFIG` for what the configuration names wrongly, with its place. */
-export async function rulesOf({ configuration, selection, extensions }: RulesRequest): Promise<Rules> {
+export async function rulesOf({ configuration, selection, extensions, now }: RulesRequest): Promise<Rules> {
   const checks = await selectChecks(selection, extensions.checks);
   const all = await selectChecks({}, extensions.checks);
   return {
@@ -38,6 +41,7 @@ export async function rulesOf({ configuration, selection, extensions }: RulesReq
     all,
     params: resolveParameters(all, configuration),
     exceptions: resolveExceptions(configuration.exceptions, all),
+    money: moneyInputs(configuration, now),
   };
 }
 

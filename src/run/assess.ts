@@ -10,7 +10,6 @@ import type { Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Language } from '../model/language.ts';
-import { assessInventory } from '../assess/assessment.ts';
 import { assessOptions, rulesOf, type Rules } from './assess-options.ts';
 import { compareBy } from './compare.ts';
 import { collectInventory, type CollectRequest } from './collect.ts';
@@ -19,6 +18,7 @@ import type { Extensions } from './extensions.ts';
 import { createFindingsFile, type FindingsFile } from './findings-file.ts';
 import { gate, type GateRules, type GateVerdict } from '../assess/gate.ts';
 import { comparable, readAssessment } from './read-assessment.ts';
+import { assessWithLosses, onThread } from './money.ts';
 import { rendererFor } from '../render/renderers.ts';
 import { renderAll, STANDARD_OUTPUT, type RenderRequest } from './render.ts';
 import { createStopwatch } from './stopwatch.ts';
@@ -78,7 +78,11 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const options = await assessOptions(request, prepared, inventory);
   const itemised = request.allFindings ? createFindingsFile(join(render.out, FINDINGS_FILE)) : undefined;
   const assessed = await time('assess', () =>
-    assessInventory(inventory, { ...options, ...(itemised === undefined ? {} : { onFinding: itemised.add }) }),
+    assessWithLosses(
+      inventory,
+      { ...options, ...(itemised === undefined ? {} : { onFinding: itemised.add }) },
+      { money: prepared.money, simulate: onThread(signal) },
+    ),
   );
   const empty = [
     ...emptyCriticality(inventory.resources, request.configuration),

@@ -88,7 +88,7 @@ export function referenceFirm(controls: Controls = CONTROLS, rpoHours: number = 
     },
     corruption: {
       rate: rate('S7', [0.05, 0.5]),
-      effects: [effect(control(controls.Q03), { data: { low: 0, high: rpoHours } })],
+      effects: [effect(control(controls.Q03), { data: { low: 0, high: rpoHours, even: true } })],
       effectiveness: 0.9,
       hoursWithCopies: { low: 1, high: 12 },
       hoursWithout: { low: 12, high: 120 },

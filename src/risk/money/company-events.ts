@@ -8,7 +8,7 @@ import type { Corruption, Disclosure, Effect, Intrusion, Modifier, MoneySpec, Ou
 import { given } from './value.ts';
 
 /** Only a copy helps: no place comes back by itself. */
-const NEVER = { best: Infinity, typical: 0 };
+const NEVER = { best: Infinity, typical: 120 };
 
 /** People from which a company counts as medium, and as large. */
 const SIZES = { medium: 50, large: 1000 } as const;

@@ -1,4 +1,4 @@
-import { logNormal, logNormalAt, uniformAt } from './draws.ts';
+import { dataAt, logNormal, logNormalAt, uniformAt } from './draws.ts';
 import { eachEvent } from './events.ts';
 import { sharesUpTo } from './outage.ts';
 import type { Corruption, MoneySpec } from './spec.ts';
@@ -22,7 +22,7 @@ export function corruptionLoss(corruption: Corruption, { value }: MoneySpec, yea
     draws.normals(year, slot(3));
     const [lost, hour] = [logNormalAt(data, draws.first), logNormalAt(dataHour, draws.second)];
     draws.normals(year, slot(4));
-    const normal = draws.first;
+    const [normal, older] = [draws.first, draws.second];
     const at = shares.findIndex(upTo => pick < upTo);
     const effect = effects[at];
     if (effect === undefined) return 0;
@@ -33,7 +33,7 @@ export function corruptionLoss(corruption: Corruption, { value }: MoneySpec, yea
     const untested = 1 + corruption.untested * (1 - (years.controls.recovery[year] ?? 0));
     const simulated = restoring[at];
     const hours = simulated === undefined ? quick * untested : logNormalAt(simulated, normal);
-    const entered = effect.data === undefined ? 0 : uniformAt(effect.data, age) * hour * share;
+    const entered = effect.data === undefined ? 0 : dataAt(effect.data, age, older) * hour * share;
     // Whoever can choose makes do without the copy where that costs less.
     return simulated === undefined ? hours * perHour + entered : Math.min(hours * perHour + entered, gone);
   });

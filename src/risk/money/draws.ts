@@ -71,6 +71,10 @@ export function moments({ mu, sigma }: LogNormal): { readonly mean: number; read
 /** A share or a chance: uniform over its range. */
 export const uniformAt = ({ low, high }: Range, uniform: number): number => low + (high - low) * uniform;
 
+/** Hours of data: even, or log-normal. */
+export const dataAt = (range: Range & { readonly even?: true }, uniform: number, normal: number): number =>
+  range.even === true ? uniformAt(range, uniform) : logNormalAt(logNormal(range), normal);
+
 /** More events than this in a year are not drawn. */
 const MOST_EVENTS = 10_000;
 

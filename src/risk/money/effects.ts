@@ -6,6 +6,10 @@ const CERTAIN: Range = { low: 1, high: 1 };
 const NOTHING: Range = { low: 0, high: 0 };
 const UNKNOWN: Range = { low: 0, high: 1 };
 
+/** How many times as long as in the best case it may take where the worst is not known. */
+const UNSEEN = 100;
+const A_YEAR = 8760;
+
 /** Hours until a place is back, in the best and the typical case. */
 export interface Returns {
   readonly best: number;
@@ -28,8 +32,8 @@ export function effectOf(
   return {
     share,
     works: UNKNOWN,
-    hours: { low: best, high: hours.worst ?? Math.max(best, returns.typical) },
-    data: { low: dataLoss.best, high: dataLoss.worst ?? dataLoss.best },
+    hours: { low: best, high: hours.worst ?? Math.max(best * UNSEEN, returns.typical) },
+    data: { low: dataLoss.best, high: dataLoss.worst ?? Math.max(dataLoss.best, A_YEAR) },
   };
 }
 

@@ -1,5 +1,5 @@
 import { downtime } from './downtime.ts';
-import { logNormal, logNormalAt, uniformAt } from './draws.ts';
+import { dataAt, logNormal, logNormalAt, uniformAt } from './draws.ts';
 import { eachEvent, type Event } from './events.ts';
 import type { Intrusion, MoneySpec } from './spec.ts';
 import type { Yearly, Years } from './years.ts';
@@ -17,6 +17,7 @@ interface Draw {
   readonly response: number;
   readonly hours: number;
   readonly share: number;
+  readonly lost: number;
 }
 
 /** The loss of each year by intrusions that destroy (S5). */
@@ -38,18 +39,23 @@ export function intrusionLoss(intrusion: Intrusion, spec: MoneySpec, years: Year
     let data = 0;
     const down = ready.map(({ share, works, restoring, data: lost }) => {
       const safe = uniformAt(works, unknown[year] ?? 0);
-      const gone = drawn.daysWithout * standing;
-      if (drawn.hit < intrusion.copiesHit * (1 - intrusion.safeCopies * safe)) {
-        data += drawn.data * share;
-        return { share, hours: gone };
-      }
-      const modelled = drawn.daysWith * untested * standing;
-      const isOutside = drawn.hit < intrusion.copiesHit && restoring !== undefined;
-      const age = lost === undefined || !isOutside ? drawn.dataAge : uniformAt(lost, drawn.share);
-      data += age * drawn.dataHour * share;
-      // What only copies outside of its reach bring back takes as long as the simulation says.
-      const hours = isOutside ? Math.min(logNormalAt(restoring, drawn.hours) * intrusion.standstill, gone) : modelled;
-      return { share, hours };
+      const gone = { hours: drawn.daysWithout * standing, data: drawn.data * share };
+      const isHit = drawn.hit < intrusion.copiesHit;
+      const isGone = drawn.hit < intrusion.copiesHit * (1 - intrusion.safeCopies * safe);
+      const cost = ({ hours, data: entered }: typeof gone): number => hours * (share * revenue + team) + entered;
+      const entered = (age: number): number => age * drawn.dataHour * share;
+      const inside = { hours: drawn.daysWith * untested * standing, data: entered(drawn.dataAge) };
+      // What only copies outside of its reach bring back takes as long as the simulation says, or is given up where that costs less.
+      const outside =
+        restoring === undefined
+          ? inside
+          : {
+              hours: logNormalAt(restoring, drawn.hours) * intrusion.standstill,
+              data: lost === undefined ? inside.data : entered(dataAt(lost, drawn.share, drawn.lost)),
+            };
+      const saved = isHit && restoring !== undefined && cost(outside) > cost(gone) ? gone : isHit ? outside : inside;
+      data += (isGone ? gone : saved).data;
+      return { share, hours: (isGone ? gone : saved).hours };
     });
     const { weighted, longest } = downtime(down);
     return weighted * revenue + Math.min(longest, intrusion.mostTeamHours) * team + data + drawn.response;
@@ -80,6 +86,7 @@ function drawing(intrusion: Intrusion, { value }: MoneySpec): (event: Event) => 
       dataHour,
       response: answer,
       hours: draws.first,
+      lost: draws.second,
     };
   };
 }

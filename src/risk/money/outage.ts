@@ -1,4 +1,4 @@
-import { logNormal, logNormalAt, uniformAt, type LogNormal } from './draws.ts';
+import { dataAt, logNormal, logNormalAt, uniformAt, type LogNormal } from './draws.ts';
 import { eachEvent, type Event } from './events.ts';
 import { downtime } from './downtime.ts';
 import type { Effect, MoneySpec, Outage, Place } from './spec.ts';
@@ -46,9 +46,11 @@ function lossAt(place: Place, rates: Yearly, prepared: Prepared): Yearly {
     hours: effect.hours === undefined ? undefined : logNormal(effect.hours),
   }));
   const shares = sharesUpTo(place.effects);
+  const restore = place.effects.some(({ works }) => works.high > 0);
+  const wanted = { choice: restore || outage.one === true, restore, data: outage.wipes !== undefined };
   const left = control === undefined ? undefined : (year: number) => 1 - (control[year] ?? 0);
   return eachEvent(years, { loss, kind, place: place.id, rate: place.rate, rates, left }, event => {
-    const draw = drawOf(event, prepared);
+    const draw = drawOf(event, prepared, wanted);
     if (outage.one === true) {
       const at = shares.findIndex(upTo => draw.pick < upTo);
       return costOf(effects.slice(at, at + 1), draw, prepared);
@@ -67,7 +69,7 @@ export function sharesUpTo(effects: readonly Effect[]): number[] {
   });
 }
 
-/** The draws of one event: all of them, whatever happens, so that two runs stay paired. */
+/** The draws of one event. Each has its own slot: what is not needed is not drawn, and two runs stay paired. */
 interface Draw {
   readonly year: number;
   readonly length: number;
@@ -78,34 +80,55 @@ interface Draw {
   readonly wipes: number;
   readonly dataAge: number;
   readonly data: number;
+  readonly dataNormal: number;
   readonly dataHour: number;
   readonly partly: number;
 }
 
-function drawOf({ year, draws, slot }: Event, { length, own, data, dataHour }: Prepared): Draw {
-  const pair = (at: number, kind: 'normals' | 'uniforms'): readonly [number, number] => {
-    draws[kind](year, slot(at));
-    return [draws.first, draws.second];
-  };
-  const [one, two] = pair(0, 'normals');
-  const [works, pick] = pair(1, 'uniforms');
-  const [three, four] = pair(2, 'normals');
-  const [wipes, dataAge] = pair(3, 'uniforms');
-  const [five] = pair(4, 'normals');
-  const [partly] = pair(5, 'uniforms');
-  return {
+/** Which draws can matter for a place. */
+interface Wanted {
+  readonly choice: boolean;
+  readonly restore: boolean;
+  readonly data: boolean;
+}
+
+function drawOf({ year, draws, slot }: Event, { length, own, data, dataHour, outage }: Prepared, wanted: Wanted): Draw {
+  draws.normals(year, slot(0));
+  const drawn = {
     year,
-    length: logNormalAt(length, one),
-    own: logNormalAt(own, two),
-    works,
-    pick,
-    hours: three,
-    wipes,
-    dataAge,
-    data: logNormalAt(data, four),
-    dataHour: logNormalAt(dataHour, five),
-    partly,
+    length: logNormalAt(length, draws.first),
+    own: logNormalAt(own, draws.second),
+    works: 1,
+    pick: 0,
+    hours: 0,
+    wipes: 1,
+    dataAge: 0,
+    data: 0,
+    dataNormal: 0,
+    dataHour: 0,
+    partly: 0,
   };
+  if (wanted.choice) {
+    draws.uniforms(year, slot(1));
+    drawn.works = draws.first;
+    drawn.pick = draws.second;
+  }
+  if (wanted.restore || wanted.data) {
+    draws.normals(year, slot(2));
+    drawn.hours = draws.first;
+    drawn.data = logNormalAt(data, draws.second);
+    draws.uniforms(year, slot(3));
+    drawn.wipes = draws.first;
+    drawn.dataAge = draws.second;
+    draws.normals(year, slot(4));
+    drawn.dataHour = logNormalAt(dataHour, draws.first);
+    drawn.dataNormal = draws.second;
+  }
+  if (outage.partly !== undefined) {
+    draws.uniforms(year, slot(5));
+    drawn.partly = draws.first;
+  }
+  return drawn;
 }
 
 interface PlayedEffect {
@@ -128,7 +151,8 @@ function costOf(effects: readonly PlayedEffect[], draw: Draw, prepared: Prepared
     const { share, works } = effect;
     const isReady = draw.works < uniformAt(works, unknown[year] ?? 0) * outage.effectiveness;
     const again = isReady && hours !== undefined ? logNormalAt(hours, draw.hours) : Infinity;
-    const entered = effect.data === undefined ? 0 : uniformAt(effect.data, draw.dataAge) * draw.dataHour * share;
+    const entered =
+      effect.data === undefined ? 0 : dataAt(effect.data, draw.dataAge, draw.dataNormal) * draw.dataHour * share;
     // Whoever can choose waits for the place where that costs less than to restore an older copy.
     const hour = share * revenue + team;
     const restore = again * hour + entered;

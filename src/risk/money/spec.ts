@@ -22,8 +22,8 @@ export interface Effect {
   readonly works: Range;
   /** Hours down if it works, from the simulation of survival; else those of the model. */
   readonly hours?: Range | undefined;
-  /** Hours of data lost if it works. */
-  readonly data?: Range | undefined;
+  /** Hours of data lost if it works. `even`: any number of hours is as likely, as between two copies. */
+  readonly data?: (Range & { readonly even?: true }) | undefined;
 }
 
 /** Something that an event takes away: a zone, a region, an account. */
