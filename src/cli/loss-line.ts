@@ -4,8 +4,10 @@ import type { Money } from '../model/money.ts';
 export function lossLine({ unit, currency, today, plan }: Money): string {
   const say = (value: number): string =>
     unit === 'money' ? `${currency ?? ''} ${twoFigures(value)}` : `${twoFigures(value)} business hours`;
-  const after = plan === undefined ? '' : `; after the plan ${say(plan.expected.value)} and ${say(plan.oneIn20)}`;
-  return `Expected loss per year: ${say(today.expected.value)}, one year in 20 more than ${say(today.oneIn20)}${after}.\n`;
+  const year = ({ expected, oneIn20 }: Money['today']): string =>
+    `${say(expected.value)}, one year in 20 more than ${say(oneIn20)}`;
+  const after = plan === undefined ? '' : `. After the plan: ${year(plan)}`;
+  return `Expected loss per year: ${year(today)}${after}.\n`;
 }
 
 /** Seeds alone move the third figure. */
