@@ -104,6 +104,24 @@ export const BUSINESS = z
           fault(['tolerance', at], 'the targets contradict each other: what is accepted less often must be the larger loss', undefined);
   }); // prettier-ignore
 
+/** Every key, for a configuration to start from. */
+export const BUSINESS_EXAMPLE: z.input<typeof BUSINESS> = {
+  currency: 'EUR',
+  perEuro: 1,
+  staff: 120,
+  ...Object.fromEntries(
+    BUSINESS_INPUTS.map(({ key, example: [low, high] }) => [
+      key,
+      { low, high, owner: 'Head of finance', asOf: '2026-10-01' },
+    ]),
+  ),
+  tolerance: [
+    { chance: 0.1, amount: 50_000 },
+    { chance: 0.01, amount: 500_000 },
+  ],
+  history: { years: 3, events: { S2: 1, S8: 9 } },
+};
+
 /** A parameter of data/money.json that the configuration replaces. */
 export const MONEY_PARAMETER = z
   .strictObject({

@@ -8,7 +8,7 @@ import { practices, type Practice } from '../model/practice.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { CLOUD_PROVIDERS, type Setting, type SettingValues } from '../providers/index.ts';
-import { BUSINESS, MONEY_PARAMETER } from './business-schema.ts';
+import { BUSINESS, BUSINESS_EXAMPLE, MONEY_PARAMETER } from './business-schema.ts';
 import { RULE } from './rule-schema.ts';
 import { selectorSchema } from './selector-schema.ts';
 import { setting } from './setting.ts';
@@ -168,7 +168,7 @@ export const configSchema = z.strictObject({
   }),
   business: setting(BUSINESS, {
     description: 'What only the business knows, as ranges that hold in nine cases of ten; docs/money.md has all of it',
-    example: { currency: 'EUR', revenuePerYear: { low: 10_000_000, high: 14_000_000, owner: 'Head of finance' } },
+    example: BUSINESS_EXAMPLE,
     otherwise: 'losses count in business hours, and no amount is printed',
   }),
   money: setting(z.record(z.string(), MONEY_PARAMETER), {
