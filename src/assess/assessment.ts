@@ -9,11 +9,10 @@ import { bySeverity } from '../model/finding-order.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { QUESTION_SLUGS, type Question } from '../model/question.ts';
-import { SEVERITIES } from '../model/severity.ts';
 import type { Survival } from '../model/survival.ts';
 import type { RecoveryTarget, WorkloadRule } from '../model/workload.ts';
 import { numberEvidence } from '../risk/evidence-numbers.ts';
-import { rankActions, rankRisks, type CheckEvidence } from '../risk/risks.ts';
+import { rankActions, rankRisks } from '../risk/risks.ts';
 import { scoreAll, type ScoreRules } from '../risk/score.ts';
 import type { Figures } from '../risk/survival/figures.ts';
 import { survivalFigures } from '../risk/survival/parameters.ts';
@@ -31,6 +30,7 @@ import { locationsOf } from './locations.ts';
 import type { MoneyBasis } from './money-basis.ts';
 import { simulateInventory, type Simulated, type SimulateOptions } from './survival.ts';
 import { interviewTopics, practiceResources, type Answers } from './practices.ts';
+import { summarize } from './summary.ts';
 import { confidenceOf, selectionOf, withoutParts } from './subset.ts';
 import { workloadResources } from './workload-resources.ts';
 import { workloadCriticality, workloadNameOf, workloadsOf } from './workloads.ts';
@@ -137,7 +137,11 @@ const headOf = (
 });
 
 /** How an inventory is simulated. */
-export const simulationOf = ({ figures = survivalFigures(), criticality = [], target }: AssessOptions): SimulateOptions => ({
+export const simulationOf = ({
+  figures = survivalFigures(),
+  criticality = [],
+  target,
+}: AssessOptions): SimulateOptions => ({
   figures,
   criticality,
   target,
@@ -241,16 +245,3 @@ function assessedCoverage(
 
 const inQuestionOrder = (scores: Readonly<Record<Question, Score>>): Assessment['score']['questions'] =>
   Object.fromEntries(QUESTION_SLUGS.map(slug => [slug, scores[slug]])) as Assessment['score']['questions'];
-
-function summarize(evidence: readonly CheckEvidence[], findings: readonly Finding[]): Assessment['summary'] {
-  const summary = Object.fromEntries(
-    SEVERITIES.map(severity => [severity, { fail: 0, unknown: 0, pass: 0, accepted: 0 }]),
-  ) as Assessment['summary'];
-  for (const { check, tally } of evidence) summary[check.severity].pass += tally.pass;
-  for (const finding of findings) {
-    if (finding.status !== 'fail') summary[finding.severity].unknown += 1;
-    else if (finding.exception === undefined) summary[finding.severity].fail += 1;
-    else summary[finding.severity].accepted += 1;
-  }
-  return summary;
-}

@@ -6,9 +6,9 @@ import { LANGUAGES } from '../model/language.ts';
 import type { Cloud } from '../model/kinds.ts';
 import { practices, type Practice } from '../model/practice.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
-import { SEVERITIES } from '../model/severity.ts';
 import { CLOUD_PROVIDERS, type Setting, type SettingValues } from '../providers/index.ts';
 import { BUSINESS, BUSINESS_EXAMPLE, MONEY_PARAMETER } from './business-schema.ts';
+import { GATE } from './gate-schema.ts';
 import { RULE } from './rule-schema.ts';
 import { selectorSchema } from './selector-schema.ts';
 import { setting } from './setting.ts';
@@ -118,29 +118,6 @@ const FIGURE = z
     ({ value, range: [best, worst] = [value, value] }) => best <= value && value <= worst,
     'the range must begin at or below the value and end at or above it',
   );
-
-const GATE = z.strictObject({
-  failOn: setting(z.enum(SEVERITIES), {
-    description: 'Exit 1 on a finding of this severity or higher',
-    example: 'critical',
-    otherwise: 'no finding fails the pipeline',
-  }),
-  failOnUnknown: setting(z.enum(SEVERITIES), {
-    description: 'Exit 1 on an unknown of this severity or higher',
-    example: 'critical',
-    otherwise: 'no unknown fails the pipeline',
-  }),
-  requireConfidence: setting(z.number().min(0).max(100), {
-    description: 'Exit 1 below this confidence (coverage), in percent',
-    example: 70,
-    otherwise: 'no minimum',
-  }),
-  maxExceptionMonths: setting(z.number().int().min(1).max(120), {
-    description: 'Maximum number of months for which a risk may be accepted',
-    example: 12,
-    otherwise: '12',
-  }),
-});
 
 /** `cloudbrief.yaml`. Every key is optional; an unknown key is an error. */
 export const configSchema = z.strictObject({

@@ -77,13 +77,9 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   on({ type: 'phase', phase: 'assessing', detail: `${inventory.resources.length} resources` });
   const options = await assessOptions(request, prepared, inventory);
   const itemised = request.allFindings ? createFindingsFile(join(render.out, FINDINGS_FILE)) : undefined;
-  const assessed = await time('assess', () =>
-    assessWithLosses(
-      inventory,
-      { ...options, ...(itemised === undefined ? {} : { onFinding: itemised.add }) },
-      { money: prepared.money, simulate: onThread(signal) },
-    ),
-  );
+  const engine = itemised === undefined ? options : { ...options, onFinding: itemised.add };
+  const losses = { money: prepared.money, simulate: onThread(signal) };
+  const assessed = await time('assess', () => assessWithLosses(inventory, engine, losses));
   const empty = [
     ...emptyCriticality(inventory.resources, request.configuration),
     ...emptyWorkloads(assessed, request.configuration),
