@@ -12,6 +12,35 @@ export default {
   ],
   azure: [
     {
+      for: 'Microsoft.Compute/virtualMachineScaleSets',
+      first: ['list-clients'],
+      impact: ['only-from-now', 'outbound-needs-nat'],
+      save: [
+        'az vmss show --name {name} --resource-group {resourceGroup} --subscription {account} --query virtualMachineProfile.networkProfile > network-profile-before.json',
+      ],
+      run: [
+        "az vmss update --ids {id} --remove 'virtualMachineProfile.networkProfile.networkInterfaceConfigurations[0].ipConfigurations[0].publicIPAddressConfiguration'",
+      ],
+      verify:
+        "az vmss show --name {name} --resource-group {resourceGroup} --subscription {account} --query 'virtualMachineProfile.networkProfile.networkInterfaceConfigurations[].ipConfigurations[].publicIPAddressConfiguration'",
+      undo: [
+        'az vmss update --ids {id} --set \'virtualMachineProfile.networkProfile.networkInterfaceConfigurations[0].ipConfigurations[0].publicIPAddressConfiguration={"name":"<former-name>"}\'',
+      ],
+    },
+    {
+      for: 'Microsoft.ContainerService/managedClusters/agentPools',
+      first: ['list-clients', 'state-not-on-server'],
+      impact: ['second-copy-has-a-price', 'move-one-by-one', 'outbound-needs-nat'],
+      run: [
+        'az aks nodepool add --cluster-name {parent} --name <new-pool> --node-count <nodes-of-today> --resource-group {resourceGroup} --subscription {account}',
+      ],
+      verify:
+        'az aks nodepool show --cluster-name {parent} --name <new-pool> --query enableNodePublicIp --resource-group {resourceGroup} --subscription {account}',
+      undo: [
+        'az aks nodepool delete --cluster-name {parent} --name <new-pool> --resource-group {resourceGroup} --subscription {account}',
+      ],
+    },
+    {
       for: 'Microsoft.Databricks/workspaces',
       first: ['tier-supports-it', 'quiet-hour'],
       impact: ['short-outage', 'outbound-needs-nat'],

@@ -60,7 +60,7 @@ export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
     reason:
       'whether an API of API Management asks for a subscription key or a token is in its policies, which are not read',
   },
-  ...(['launchSettings', 'launchedMetadataService', 'launchedDisksEncrypted'] as const).map(need => ({
+  ...(['launchedMetadataService', 'launchedDisksEncrypted'] as const).map(need => ({
     kind: 'server-group' as const,
     need,
     exists: false,

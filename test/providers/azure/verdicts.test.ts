@@ -191,3 +191,42 @@ describe('copies that only the provider can restore', () => {
     expect(await of('no-cross-region-backup', vault(setting), 'books-os')).toBe(said);
   });
 });
+
+describe('groups that give each new server a public address', () => {
+  const model = (publicIPAddressConfiguration?: object | null) => ({
+    virtualMachineProfile: {
+      networkProfile: {
+        networkInterfaceConfigurations: [
+          {
+            name: 'n',
+            properties: { ipConfigurations: [{ name: 'c', properties: { publicIPAddressConfiguration } }] },
+          },
+        ],
+      },
+    },
+  });
+  it.each<[string, object, string]>([
+    ['of its model', model({ name: 'each', properties: {} }), 'fail assigned'],
+    ['of none', model(null), 'pass'],
+    ['left out of its model', model(), 'pass'],
+    ['without a model', {}, 'not-applicable'],
+  ])('a scale set %s', async (_, properties, said) => {
+    const set = row('Microsoft.Compute/virtualMachineScaleSets', 'web', properties, { sku: { name: 'Standard_D2s_v5', capacity: 2 } });
+    expect(await of('launch-template-assigns-public-ip', { resources: [set] }, 'web')).toBe(said);
+  }); // prettier-ignore
+  it.each([
+    [true, 'fail assigned'],
+    [false, 'pass'],
+    [undefined, 'pass'],
+  ])('a node pool: %s', async (enableNodePublicIP, said) => {
+    const cluster = row('Microsoft.ContainerService/managedClusters', 'aks', {
+      agentPoolProfiles: [{ name: 'work', count: 2, mode: 'User', enableNodePublicIP }],
+    });
+    expect(await of('launch-template-assigns-public-ip', { resources: [cluster] }, 'aks/work')).toBe(said);
+  });
+  it('a plan of apps has no servers of ours', async () => {
+    const plan = row('Microsoft.Web/serverfarms', 'plan', { numberOfSites: 1 }, { sku: { tier: 'Standard', capacity: 1 } });
+    expect(await of('launch-template-assigns-public-ip', { resources: [plan] }, 'plan')).toBe('not-applicable');
+    expect(await of('launch-template-allows-imdsv1', { resources: [plan] }, 'plan')).toBe('not-applicable');
+  }); // prettier-ignore
+});

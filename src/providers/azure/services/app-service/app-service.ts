@@ -29,7 +29,7 @@ export const azureAppService: AzureCollector = {
   lists: ['server-group', 'app', 'function', 'managed-service'],
   fills: {
     'managed-service': ['state', 'placement', 'networkInterfaces', 'networkAccess', 'localAuthentication', 'scaling', 'primaryNodes', 'launchSettings', 'infrastructureAsCode'],
-    'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'instanceMix', 'launchTemplate', 'infrastructureAsCode'],
+    'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'instanceMix', 'launchTemplate', 'launchSettings', 'infrastructureAsCode'],
     app: ['networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'relationships', 'state', 'infrastructureAsCode'],
     function: ['networkInterfaces', 'publicAccess', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'relationships', 'state', 'infrastructureAsCode'],
   }, // prettier-ignore

@@ -46,6 +46,7 @@ export async function emitPlan(ctx: AzureContext, row: ArmResource, rules: Autos
       autohealing: absent,
       instanceMix: absent,
       launchTemplate: absent,
+      launchSettings: absent,
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });

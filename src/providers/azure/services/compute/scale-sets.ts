@@ -1,6 +1,6 @@
 import type { VirtualMachineScaleSet } from '@azure/arm-compute';
 import type { Facets } from '../../../../model/facets.ts';
-import { mapReading, value } from '../../../../model/reading.ts';
+import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { armId, tagsOf, type Named, type SdkType } from '../../client/arm.ts';
@@ -43,6 +43,7 @@ export async function emitScaleSet(
           image,
         }),
       ),
+      launchSettings: launchSettingsOf(set),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(set)),
     },
   });
@@ -57,10 +58,21 @@ function networkInterfacesOf({ virtualMachineProfile }: VirtualMachineScaleSet):
       const group = refId(networkSecurityGroup);
       if (home === undefined) return [];
       const addressFamilies: Facets['networkInterfaces'][number]['addressFamilies'] =
-        publicIPAddressConfiguration === undefined ? [] : ['ipv4'];
+        (publicIPAddressConfiguration ?? null) === null ? [] : ['ipv4'];
       return [{ subnet: home, firewalls: group === undefined ? [] : [group], addressFamilies }];
     }),
   );
+}
+
+/**
+ * Whether its model gives each instance a public address (Microsoft, "Networking for Azure Virtual Machine Scale Sets"). A
+ * set without a model takes virtual machines that were made one by one.
+ */
+function launchSettingsOf({ virtualMachineProfile }: VirtualMachineScaleSet): Reading<Facets['launchSettings']> {
+  if (virtualMachineProfile === undefined) return absent;
+  const cards = virtualMachineProfile.networkProfile?.networkInterfaceConfigurations ?? [];
+  const configurations = cards.flatMap(({ ipConfigurations }) => ipConfigurations ?? []);
+  return value({ assignsPublicIp: configurations.some(one => (one.publicIPAddressConfiguration ?? null) !== null) });
 }
 
 /** Backend pools (load balancers, application gateways) that new instances join. */

@@ -55,6 +55,7 @@ export const azureCompute: AzureCollector = {
       'state',
       'autohealing',
       'launchTemplate',
+      'launchSettings',
       'infrastructureAsCode',
     ],
     quota: ['quota'],

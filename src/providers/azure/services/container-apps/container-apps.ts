@@ -43,7 +43,7 @@ export const azureContainerApps: AzureCollector = {
       'networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'plaintextSecrets', 'diagnosticLogging', 'relationships',
       'publicAccess', 'state', 'infrastructureAsCode',
     ],
-    'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'instanceMix', 'launchTemplate', 'infrastructureAsCode'],
+    'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'instanceMix', 'launchTemplate', 'launchSettings', 'infrastructureAsCode'],
   }, // prettier-ignore
   types: TYPES,
   operations: azureOperations(TYPES),

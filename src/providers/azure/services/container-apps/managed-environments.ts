@@ -78,6 +78,7 @@ export async function emitManagedEnvironment(ctx: AzureContext, row: ArmResource
       autohealing: absent,
       instanceMix: absent,
       launchTemplate: absent,
+      launchSettings: absent,
       relationships: value([]),
       state: value(isEmpty ? 'stopped' : 'running'),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),

@@ -19,6 +19,7 @@ interface Pool {
   readonly minCount?: number | null;
   readonly maxCount?: number | null;
   readonly enableAutoScaling?: boolean | null;
+  readonly enableNodePublicIP?: boolean | null;
   readonly availabilityZones?: readonly string[] | null;
   readonly powerState?: { readonly code?: string };
 }
@@ -46,7 +47,7 @@ export const azureKubernetes: AzureCollector = {
     'kubernetes-cluster': [
       'networkInterfaces', 'encryptionAtRest', 'publicAccess', 'nodeAutoProvisioning', 'localAuthentication', 'state', 'versionSupport', 'infrastructureAsCode',
     ],
-    'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'launchTemplate', 'infrastructureAsCode'],
+    'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'launchTemplate', 'launchSettings', 'infrastructureAsCode'],
   }, // prettier-ignore
   types: [KUBERNETES_CLUSTERS],
   operations: azureOperations([KUBERNETES_CLUSTERS]),
@@ -112,6 +113,7 @@ async function emitPools(ctx: AzureContext, row: ArmResource): Promise<void> {
         // Azure repairs the nodes and creates them from its own images (Microsoft, "Node auto-repair").
         autohealing: absent,
         launchTemplate: absent,
+        launchSettings: value({ assignsPublicIp: pool.enableNodePublicIP === true }),
         infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
       },
     });
