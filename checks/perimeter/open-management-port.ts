@@ -1,4 +1,4 @@
-import { defineCheck, failForExposure, severitySteps } from 'cloudbrief/check';
+import { defineCheck, exposureData, failForExposure, severitySteps } from 'cloudbrief/check';
 import recipes from './remedies/open-management-port.ts';
 
 export default defineCheck({
@@ -18,6 +18,7 @@ export default defineCheck({
   risk: 'Machines that scan the internet try stolen passwords and known faults on such a door within hours.',
   messages: {
     open: '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach {name} by {service} (port {port}{group, select, none {} other {, opened in {group}{rule, select, none {} other {, rule {rule}}}}}).',
+    largeRange: '{name} can be reached from {addresses, number} public addresses (port {port}).',
     portRange:
       '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach {name} on a whole range of ports ({port}{group, select, none {} other {, opened in {group}{rule, select, none {} other {, rule {rule}}}}}).',
     allPorts:
@@ -39,6 +40,10 @@ export default defineCheck({
   rows: ['aws.net.02', 'az.net.01', 'az.net.03', 'gcp.net.01'],
   evaluate({ exposedManagementServices, internetRules }, judge) {
     const [exposure] = exposedManagementServices ?? [];
-    return exposure === undefined ? judge.pass() : failForExposure(exposure, judge, internetRules);
+    if (exposure === undefined) return judge.pass();
+    const { addresses } = exposure;
+    if (addresses !== undefined)
+      return judge.partial(0.5, 'largeRange', { addresses, port: exposureData(exposure).port });
+    return failForExposure(exposure, judge, internetRules);
   },
 });

@@ -31,10 +31,16 @@ export const exposedManagementServices = defineFact({
   needs: { server, 'load-balancer': loadBalancer, app: APP_NEEDS, subnet, firewall },
   optional: INGRESS_OPTIONAL,
   prepare: internetIngressOf,
-  compute: (resource, ingressOf) => exposuresIn(ingressOf(resource), ports => exposures(ports, isManagement)),
+  compute(resource, ingressOf, index) {
+    const find: FindIn = ports => exposures(ports, isManagement);
+    const reached = exposuresIn(ingressOf(resource), find);
+    return resource.kind === 'app' ? orLargeRanges(index, resource, reached, find) : reached;
+  },
 });
 
 const STORES: readonly Kind[] = ['database', 'warehouse'];
+/** Large ranges of a server and a load balancer are a finding of the firewall in front of them. */
+const WITH_OWN_RANGES: readonly Kind[] = [...STORES, 'app'];
 
 export const exposedDataStores = defineFact({
   name: 'exposedDataStores',
@@ -43,10 +49,9 @@ export const exposedDataStores = defineFact({
   optional: INGRESS_OPTIONAL,
   prepare: internetIngressOf,
   compute(resource, ingressOf, index) {
-    const ingress = ingressOf(resource);
-    return STORES.includes(resource.kind)
-      ? orLargeRanges(index, resource, exposuresIn(ingress, tcpRanges), tcpRanges)
-      : exposuresIn(ingress, ports => exposures(ports, isDataStore));
+    const find: FindIn = STORES.includes(resource.kind) ? tcpRanges : ports => exposures(ports, isDataStore);
+    const reached = exposuresIn(ingressOf(resource), find);
+    return WITH_OWN_RANGES.includes(resource.kind) ? orLargeRanges(index, resource, reached, find) : reached;
   },
 });
 
@@ -97,7 +102,7 @@ const orLargeRanges = (
 ): Reading<readonly Exposure[]> =>
   flatMapReading(reached, found => {
     if (found.length > 0) return value(found);
-    const large = [...toLargeRanges(rulesOf(resource), find), ...byLargeAccess(resource)];
+    const large = [...toLargeRanges(rulesOf(resource), find), ...byLargeAccess(resource, find)];
     return large.length > 0 ? value(large) : byLargeRules(index, resource, find);
   });
 

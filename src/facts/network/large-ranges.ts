@@ -21,19 +21,15 @@ export const toLargeRanges = (rules: Facets['allowedIngress'], find: FindIn): re
   });
 
 /** What its own setting opens to a large part of the internet, on the ports on which it listens. */
-export function byLargeAccess(resource: Resource): readonly Exposure[] {
+export function byLargeAccess(resource: Resource, find: FindIn): readonly Exposure[] {
   const access = valueOrNull(facet(resource, 'publicAccess'));
   if (typeof access !== 'object' || access === null) return [];
-  const severity = 'high' as const;
-  return (valueOrNull(facet(resource, 'listeners')) ?? []).map(({ port }) => ({
-    service: null,
-    protocol: 'tcp',
-    fromPort: port,
-    toPort: port,
-    audience: 'public-range',
-    addresses: access.publicAddresses,
-    severity,
-  }));
+  const listening = (valueOrNull(facet(resource, 'listeners')) ?? []).map(({ port }) => port);
+  return listening.flatMap(port =>
+    find(portSet([{ protocol: 'tcp', fromPort: port, toPort: port }])).map((one): Exposure => {
+      return { ...one, audience: 'public-range', addresses: access.publicAddresses, severity: 'high' };
+    }),
+  );
 }
 
 /** What the firewalls of its public interfaces open to a large part of the internet, on the ports on which it listens. */

@@ -11,6 +11,15 @@ createCheckTester({ describe, it })(check, {
   healthy: [{ name: 'nothing is open', given: given() }],
   broken: [
     {
+      name: 'an app that a large part of the internet reaches',
+      head: { kind: 'app' },
+      given: given(exposure('SSH', 22, { audience: 'public-range', addresses: 8_388_608, severity: 'high' })),
+      message: 'largeRange',
+      data: { addresses: 8_388_608, port: 22 },
+      credit: 0.5,
+      adjusted: -1,
+    },
+    {
       name: 'the gravest of several',
       given: given(exposure('SSH', 22), exposure('FTP', 21, { severity: 'high' })),
       message: 'open',

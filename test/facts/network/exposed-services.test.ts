@@ -211,6 +211,21 @@ describe('data stores that the internet reaches', () => {
       expect: { tasks: value([exposure('Redis', 6379)]), inside: value([]) },
     },
     {
+      name: 'containers behind a group for a large part of the internet; a server there is a finding of the group',
+      world: testInventory({
+        resources: [
+          resource('app', { id: 'tasks', facets: { networkInterfaces: card(), listeners: null } }),
+          server(),
+          subnet(),
+          group([tcp(6379, 6379, '11.0.0.0/9'), tcp(443, 443, '11.0.0.0/9')]),
+        ],
+      }),
+      expect: {
+        tasks: value([exposure('Redis', 6379, { audience: 'public-range', addresses: 8_388_608, ...high })]),
+        'web-1': value([]),
+      },
+    },
+    {
       name: 'a database on a port of its own',
       world: testInventory({ resources: [store(13_306), subnet(), group([tcp(0, 65_535)])] }),
       expect: { orders: value([exposure(null, 13_306)]) },
