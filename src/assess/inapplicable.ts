@@ -26,3 +26,13 @@ export function inapplicable(check: Check, resource: Resource, index: InventoryI
   );
   return missing === undefined ? undefined : { status: 'not-applicable', because: missing.reason };
 }
+
+/** With the reason that the provider states, where no collector of it ever reads the need of an unknown outcome. */
+export function withStatedReason(outcome: Outcome, resource: Resource, index: InventoryIndex): Outcome {
+  if (outcome.status !== 'unknown' || outcome.reason !== 'not-collected' || outcome.detail !== undefined)
+    return outcome;
+  const known = index.traits[resource.provider]?.neverAnswered.find(
+    ({ kind, need, exists }) => exists && kind === resource.kind && need === outcome.need,
+  );
+  return known === undefined ? outcome : { ...outcome, detail: known.reason };
+}

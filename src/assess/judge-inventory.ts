@@ -12,7 +12,7 @@ import {
   type CriticalityEstimate,
   type CriticalityRule,
 } from './criticality.ts';
-import { inapplicable } from './inapplicable.ts';
+import { inapplicable, withStatedReason } from './inapplicable.ts';
 import { createFactReader, isFacet, type FactColumn } from './fact-reader.ts';
 import { judgedGap, judgedResource, type Judged, type ResourceOutcome, type Read } from './judged.ts';
 import { gapsOf, type ListGap } from './unread-lists.ts';
@@ -53,7 +53,9 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
         const resource = resources[position];
         if (resource === undefined || !isAbout(check, resource)) continue;
         const read: Read = need => needs.get(need)?.(resource, position) ?? unread('not-collected', need);
-        const outcome = inapplicable(check, resource, index) ?? evaluate(check, resource, read, judge, params);
+        const outcome =
+          inapplicable(check, resource, index) ??
+          withStatedReason(evaluate(check, resource, read, judge, params), resource, index);
         const worth = known[position] ?? worthOf(resource);
         yield judgedResource({ check, resource, outcome, read, worth, unitsOf, workloadOf });
       }

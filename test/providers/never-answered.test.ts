@@ -80,6 +80,20 @@ it('a check does not apply where the provider has no such thing, and is unknown 
   expect(said.get('dns-failover-without-health-check')).toMatch(/^unknown: /);
 });
 
+it('an unknown finding states why nothing ever reads what it needs', () => {
+  const zone = resource('dns-zone', { id: 'zone', provider: 'azure', region: 'global' });
+  const { findings } = assessInventory(testInventory({ resources: [zone] }), {
+    checks: CHECKS.filter(({ id }) => id === 'dangling-dns-record'),
+    facts: FACTS,
+    traits: PROVIDER_TRAITS,
+    now: '2026-06-30T10:00:00Z',
+    version: '0',
+    client: { name: 'T', tlp: 'TLP:CLEAR' },
+  });
+  const detail = 'the record sets of DNS zones are not read';
+  expect(findings.map(({ reason }) => reason)).toEqual([{ code: 'not-collected', detail }]);
+});
+
 it('a value that was read is judged, whatever the table says', () => {
   const rootCredentials = value({ mfa: false, accessKeys: 0 });
   const account = {
