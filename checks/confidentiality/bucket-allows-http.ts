@@ -29,7 +29,7 @@ export default defineCheck({
     nist_csf_2: ['PR.DS-02'],
     soc2: ['CC6.7'],
   },
-  rows: ['aws.enc.04', 'az.enc.02'],
+  rows: ['aws.enc.04', 'az.enc.02', 'gcp.net.06'],
   evaluate({ encryptionInTransit }, judge) {
     if (encryptionInTransit === null) return judge.notApplicable('it is not reached over a network');
     if (encryptionInTransit === 'outdated') return judge.fail('outdated');

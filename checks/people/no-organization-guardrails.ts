@@ -24,7 +24,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['SEC03-BP03'], iso_27001_2022: ['A.5.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.3'] },
-  rows: ['aws.iam.09', 'az.iac.03'],
+  rows: ['aws.iam.09', 'az.iac.03', 'gcp.net.06'],
   evaluate({ inUse, organizationGuardrails }, judge) {
     if (inUse !== true) return judge.notApplicable('the account is not in use');
     if (organizationGuardrails === 'guardrails') return judge.pass();

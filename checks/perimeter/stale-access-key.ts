@@ -30,7 +30,7 @@ export default defineCheck({
     nist_csf_2: ['PR.AA-05'],
     soc2: ['CC6.1'],
   },
-  rows: ['aws.iam.04', 'gcp.iam.02'],
+  rows: ['aws.iam.04', 'gcp.iam.02', 'gcp.iam.05'],
   params: z.strictObject({
     maxUnusedDays: days(90, 'Days without use after which an access key counts as unused.'),
     maxAgeDays: days(365, 'Days after which an access key must be rotated.'),
@@ -42,10 +42,13 @@ export default defineCheck({
     const oldest = (dates: (string | undefined)[]): number =>
       Math.max(0, ...dates.flatMap(date => (date === undefined ? [] : judge.daysSince(date))));
     // A key that was never used is unused since its creation.
-    const idle = oldest(keys.map(key => key.lastUsed ?? key.createdAt));
+    const idle = oldest(keys.map(key => (key.useUnknown === true ? undefined : (key.lastUsed ?? key.createdAt))));
     if (idle > maxUnusedDays) return judge.fail('unused', { days: idle });
-    const years = oldest(keys.map(key => key.createdAt));
-    return years > maxAgeDays ? judge.fail('old', { days: years }) : judge.pass();
+    // Where the provider does not say when a key was used, a key that old may be unused as long.
+    const limitOf = ({ useUnknown }: (typeof keys)[number]): number =>
+      useUnknown === true ? Math.min(maxUnusedDays, maxAgeDays) : maxAgeDays;
+    const old = oldest(keys.filter(key => oldest([key.createdAt]) > limitOf(key)).map(({ createdAt }) => createdAt));
+    return old > 0 ? judge.fail('old', { days: old }) : judge.pass();
   },
   fix: ({ credentials }) =>
     credentials === null ? {} : { facets: { credentials: { ...credentials, accessKeys: [{ active: true }] } } },

@@ -23,7 +23,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { iso_27001_2022: ['A.8.20'], nist_csf_2: ['DE.CM-01'], soc2: ['CC6.8'] },
-  rows: ['aws.net.13', 'az.net.10'],
+  rows: ['aws.net.13', 'az.net.10', 'gcp.net.08'],
   evaluate({ inUse, threatDetection }, judge) {
     if (threatDetection === null) return judge.notApplicable('each of its regions is judged itself');
     if (inUse !== true) return judge.notApplicable('it is not in use');

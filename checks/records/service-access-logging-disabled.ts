@@ -25,7 +25,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['SEC04-BP01'], cis_controls_v81: ['8.2'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },
-  rows: ['aws.log.02', 'az.log.02', 'az.log.11'],
+  rows: ['aws.log.02', 'az.log.02', 'az.log.11', 'gcp.log.01', 'gcp.log.08'],
   evaluate({ requestLogging }, judge) {
     if (requestLogging === null) return judge.notApplicable('it has no audit log of its own, or holds those of others');
     const { logging } = requestLogging;

@@ -23,7 +23,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['OPS10'] },
-  rows: ['aws.sup.04', 'gcp.sup.03', 'az.sup.02'],
+  rows: ['aws.sup.04', 'gcp.sup.03', 'gcp.iam.06', 'az.sup.02'],
   evaluate({ openRecommendations: advice }, judge) {
     if (advice === null) return judge.notApplicable('the support plan does not include recommendations');
     return advice.errors > 0 ? judge.fail('red', { red: advice.errors }) : judge.pass();

@@ -26,4 +26,14 @@ export default {
       undo: ['az storage account update --ids {id} --https-only <true-or-false> --min-tls-version <former-version>'],
     },
   ],
+  gcp: [
+    {
+      for: 'storage.googleapis.com/Bucket',
+      first: ['clients-use-tls'],
+      impact: ['plain-clients-refused'],
+      portal:
+        'IAM & Admin > Organization policies > Deny unencrypted HTTP access to Cloud Storage > Manage policy > Enforcement: On',
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

@@ -29,4 +29,14 @@ export default {
       undo: ['az policy assignment delete --name keep-records --scope <management-group>'],
     },
   ],
+  gcp: [
+    {
+      for: 'cloudresourcemanager.googleapis.com/Project',
+      first: ['test-place-first'],
+      impact: ['covers-all-accounts', 'policy-refuses-changes'],
+      portal:
+        'IAM & Admin > Organization policies > constraint > Manage policy, on a test folder first; IAM > Deny > Create deny policy',
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

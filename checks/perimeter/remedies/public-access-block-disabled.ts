@@ -30,4 +30,14 @@ export default {
       undo: ['az policy assignment delete --name no-public-blobs --scope /subscriptions/{account}'],
     },
   ],
+  gcp: [
+    {
+      for: 'cloudresourcemanager.googleapis.com/Project',
+      first: ['public-buckets-that-must-stay', 'organization-management-account'],
+      impact: ['public-files-refused'],
+      portal:
+        'IAM & Admin > Organization policies > Enforce Public Access Prevention > Manage policy > Enforcement: On',
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

@@ -25,6 +25,13 @@ export default {
   ],
   gcp: [
     {
+      for: 'apikeys.googleapis.com/Key',
+      first: ['see-last-use', 'replacement-first'],
+      impact: ['key-stops-at-once'],
+      portal: 'APIs & Services > Credentials > API key > Rotate key; delete the old one when no program uses it',
+      undo: 'restore-from-saved',
+    },
+    {
       for: 'iam.googleapis.com/ServiceAccount',
       first: ['see-last-use', 'replacement-first'],
       impact: ['key-stops-at-once'],

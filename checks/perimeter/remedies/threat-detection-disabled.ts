@@ -26,4 +26,13 @@ export default {
       undo: ['az security pricing create --name <plan> --tier Free --subscription {account}'],
     },
   ],
+  gcp: [
+    {
+      for: 'cloudresourcemanager.googleapis.com/Project',
+      first: ['through-organization'],
+      impact: ['has-a-price'],
+      portal: 'Security Command Center > Settings > Services > Event Threat Detection > Manage settings > Enable',
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

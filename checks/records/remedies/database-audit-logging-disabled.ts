@@ -133,6 +133,17 @@ export default {
   ],
   gcp: [
     {
+      for: [
+        'spanner.googleapis.com/Database',
+        'firestore.googleapis.com/Database',
+        'bigtableadmin.googleapis.com/Instance',
+      ],
+      first: ['law-on-personal-data'],
+      impact: ['storage-has-a-price'],
+      portal: 'IAM & Admin > Audit Logs > service > Permission types: Data Read, Data Write',
+      undo: 'set-back-in-console',
+    },
+    {
       for: 'sqladmin.googleapis.com/Instance',
       first: ['law-on-personal-data', 'quiet-hour'],
       impact: ['replaces-whole', 'short-outage', 'storage-has-a-price'],

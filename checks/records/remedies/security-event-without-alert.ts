@@ -32,4 +32,14 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'cloudresourcemanager.googleapis.com/Project',
+      first: ['on-call-receives-test'],
+      impact: ['interrupts-nothing'],
+      portal:
+        'Logging > Log-based metrics > Create metric, with the filters of the CIS benchmark (2.4 to 2.9); Create alert from metric > Notification channels',
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

@@ -48,4 +48,19 @@ export default {
       undo: ['az monitor diagnostic-settings delete --name audit --resource {id}'],
     },
   ],
+  gcp: [
+    {
+      for: [
+        'cloudkms.googleapis.com/CryptoKey',
+        'secretmanager.googleapis.com/Secret',
+        'pubsub.googleapis.com/Topic',
+        'storage.googleapis.com/Bucket',
+        'artifactregistry.googleapis.com/Repository',
+      ],
+      first: ['law-on-personal-data'],
+      impact: ['storage-has-a-price'],
+      portal: 'IAM & Admin > Audit Logs > service > Permission types: Data Read, Data Write',
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

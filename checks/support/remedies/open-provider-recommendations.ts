@@ -20,4 +20,13 @@ export default {
       run: ['az advisor recommendation list --subscription {account}'],
     },
   ],
+  gcp: [
+    {
+      for: 'cloudresourcemanager.googleapis.com/Project',
+      first: ['one-by-one'],
+      impact: ['right-is-missed'],
+      portal: 'Recommendation Hub > recommendation > Apply or Dismiss',
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

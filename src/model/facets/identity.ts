@@ -19,7 +19,7 @@ export const identityFacets = {
   publicImages: z.array(z.string()),
   /**
    * Credentials of one identity. `mfa` is left out where it has no console password; `lastUsed` and `passwordSetAt` are about
-   * that password.
+   * that password. `useUnknown`: the provider does not say when the key was used.
    */
   credentials: z.strictObject({
     consoleAccess: z.boolean(),
@@ -27,7 +27,12 @@ export const identityFacets = {
     lastUsed: timestamp.optional(),
     passwordSetAt: timestamp.optional(),
     accessKeys: z.array(
-      z.strictObject({ active: z.boolean(), createdAt: timestamp.optional(), lastUsed: timestamp.optional() }),
+      z.strictObject({
+        active: z.boolean(),
+        createdAt: timestamp.optional(),
+        lastUsed: timestamp.optional(),
+        useUnknown: z.literal(true).optional(),
+      }),
     ),
   }),
   /** Credentials of the root account. `accessKeys` counts active ones. `centrallyManaged`: the organization removed them. */

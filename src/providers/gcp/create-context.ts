@@ -11,7 +11,7 @@ import type { GcpTarget } from './target.ts';
 
 /** APIs whose resources exist whether or not they are enabled in the project, or are inherited from an organization. */
 const ALWAYS_ON = new Set([
-  'cloudresourcemanager', 'iam', 'serviceusage', 'storage', 'logging', 'essentialcontacts', 'orgpolicy', 'cloudbilling',
+  'cloudresourcemanager', 'iam', 'serviceusage', 'storage', 'logging', 'essentialcontacts', 'orgpolicy', 'cloudbilling', 'securitycentermanagement',
 ]); // prettier-ignore
 
 /** The context of one unit. */

@@ -6,7 +6,6 @@ type Row = readonly [kind: NeverAnswered['kind'], reason: string, ...needs: Neve
 const NOT_THERE: readonly Row[] = [
   ['account', 'a project has no root user because everyone signs in with a Google identity', 'rootCredentials', 'rootUsage', 'rootVirtualMfaDevices'],
   ['account', 'a project has no users of its own because everyone signs in with a Google identity', 'passwordPolicy', 'federation'],
-  ['account', 'public access prevention is a setting of each bucket and of the organization', 'accountPublicAccessBlock'],
   ['account', 'organizations have no backup policies that apply to their projects', 'organizationBackupPolicy'],
   ['bucket', 'buckets know no second factor for a deletion; retention policies and soft delete protect objects', 'mfaDelete'],
   ['warehouse', 'a warehouse without machines has no performance class', 'performance'],
@@ -24,31 +23,19 @@ const NOT_THERE: readonly Row[] = [
 
 /** What is there and not read, or not read yet. */
 const NOT_READ: readonly Row[] = [
-  ['account', 'conditions of alert policies on audit logs are not read', 'eventsWithoutAlert', 'changesWithoutAlert'],
   ['account', 'fault injection experiments are not read', 'chaosExperimentRuns'],
   ['account', 'audit log entries are not read', 'consoleChanges'],
   ['account', 'metrics of Cloud Monitoring are not read', 'metricCoverage'],
-  ['account', 'recommendations of Recommender are not read', 'openRecommendations'],
-  ['account', 'organization policies are not read', 'organizationGuardrails'],
   ['account', 'announcements of Service Health are not read', 'scheduledChanges'],
   ['account', 'support cases and the support tier are not read', 'supportAccess', 'supportPlan'],
-  ['account', 'Security Command Center is not read', 'threatDetection'],
   ['account', 'tiers of managed services are not read', 'tiersWithoutSla'],
   ['backup', 'access policies of snapshots are not read', 'sharedWith'],
-  ['bucket', 'whether an organization policy refuses plain HTTP is not read', 'encryptionInTransit'],
   ['database', 'connections between networks are not read', 'crossRegionClients'],
-  ['database', 'data access logs of a project are not read', 'accessLogging'],
   ['database', 'settings of each table of Bigtable are not read and clusters of AlloyDB have none', 'automatedBackups', 'deletionProtection'],
-  ['messaging', 'data access logs of a project are not read', 'accessLogging', 'requestLogging'],
-  ['secret', 'data access logs of a project are not read', 'accessLogging', 'requestLogging'],
-  ['warehouse', 'data access logs of a project are not read', 'accessLogging'],
   ['database', 'Google has no call for the end of support of a database engine', 'versionSupport'],
   ['kubernetes-cluster', 'Google has no call for the end of support of a cluster version', 'versionSupport'],
   ['network', 'response policies of DNS and egress rules of firewalls are not read', 'dnsFiltering', 'egress'],
   ['server', 'the state of agents on machines is not read', 'managementAgent'],
-  ['key', 'data access logs of a project are not read', 'accessLogging', 'requestLogging'],
-  ['bucket', 'data access logs of a project are not read', 'accessLogging', 'requestLogging'],
-  ['registry', 'data access logs of a project are not read', 'accessLogging', 'requestLogging'],
 ]; // prettier-ignore
 
 const rowsOf = (rows: readonly Row[], exists: boolean): readonly NeverAnswered[] =>

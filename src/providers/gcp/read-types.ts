@@ -4,7 +4,14 @@ import { GCP_COLLECTORS } from './services/index.ts';
 const OWNERS: Readonly<Record<string, string>> = { kmsinventory: 'cloudkms' };
 
 /** Assets with another name than the collection of the API that lists them, or that are read as a part of another. */
-const NAMED_OTHERWISE = ['container:nodepool', 'logging:logsink', 'logging:logbucket', 'iam:serviceaccountkey'];
+const NAMED_OTHERWISE = [
+  'container:nodepool',
+  'logging:logsink',
+  'logging:logbucket',
+  'iam:serviceaccountkey',
+  'iam:denypolicy',
+  'cloudfunctions:cloudfunction',
+];
 
 /** `policies`, `Policy` → `policy`; `addresses`, `Address` → `address` */
 const singular = (name: string): string =>

@@ -4,8 +4,11 @@ import type { GcpRole } from './custom-role.ts';
 export const PREDEFINED_ROLES = [
   'roles/iam.securityReviewer',
   'roles/browser',
-  'roles/compute.networkViewer',
+  'roles/compute.viewer',
   'roles/bigquery.metadataViewer',
+  'roles/cloudsql.viewer',
+  'roles/appengine.appViewer',
+  'roles/orgpolicy.policyViewer',
 ] as const;
 
 /** The commands that create the role in an organization or a project and grant it. */

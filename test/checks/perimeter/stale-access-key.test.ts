@@ -57,6 +57,17 @@ createCheckTester({ describe, it })(check, {
       data: { days: 180 },
     },
     {
+      name: 'half a year old, and nobody says when it was used',
+      given: {
+        credentials: {
+          consoleAccess: false,
+          accessKeys: [{ active: true, createdAt: '2026-01-01T12:00:00Z', useUnknown: true }],
+        },
+      },
+      message: 'old',
+      data: { days: 180 },
+    },
+    {
       name: 'used every day for two years',
       given: {
         credentials: {

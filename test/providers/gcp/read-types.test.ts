@@ -9,8 +9,12 @@ const emitted = new Set(
     .flatMap(name => [...readFileSync(join(SERVICES, name), 'utf8').matchAll(/'(\w+\.googleapis\.com\/\w+)'/g)])
     .map(([, type = '']) => type),
 );
-/** No assets of Google: what a project logs, and who has roles in it. */
-const OWN = ['logging.googleapis.com/AuditLog', 'cloudresourcemanager.googleapis.com/Member'];
+/** No assets of Google: what a project logs, who has roles in it, a label of Knative, and a quota. */
+const OWN = [
+  'logging.googleapis.com/AuditLog',
+  'cloudresourcemanager.googleapis.com/Member',
+  'cloud.googleapis.com/location',
+];
 
 describe('the asset types that are read', () => {
   it('include every type that a collector emits', () => {
@@ -26,7 +30,7 @@ describe('the asset types that are read', () => {
   }); // prettier-ignore
 
   it.each([
-    'dataflow.googleapis.com/Job', 'composer.googleapis.com/Environment', 'notebooks.googleapis.com/Instance', 'compute.googleapis.com/InterconnectAttachment', 'apigee.googleapis.com/Organization',
+    'dataflow.googleapis.com/Job', 'composer.googleapis.com/Environment', 'notebooks.googleapis.com/Instance', 'compute.googleapis.com/Commitment', 'apigee.googleapis.com/Organization',
     'pubsub.googleapis.com/Schema', 'bigquery.googleapis.com/Routine', 'datafusion.googleapis.com/Instance', 'k8s.io/Pod', 'Disk', '', 'compute.googleapis.com/', 'compute.example.com/Disk',
     'compute.googleapis.com/Disk/x', '__proto__.googleapis.com/constructor',
   ])('do not include %j', type => {

@@ -23,18 +23,25 @@ const API = /^[a-z][a-z0-9-]{1,62}$/;
  */
 const PATH = /^(\/(?!\.{1,2}(\/|$))[\w.~()!$'*+,;=:@-]+)+$/;
 
+/** The one address that Google has encoded: the project, folder or organization that deny policies are attached to. */
+const DENY_POLICIES =
+  /^\/v2\/policies\/cloudresourcemanager\.googleapis\.com%2F(?:projects|folders|organizations)%2F[\w:-]+(?:\.[\w:-]+)*\/denypolicies(?:\/[\w-]+)?$/;
+
 const QUERY = /^(\?[\w.~()!$'*+,;=:@/%&-]+)?$/;
 
 /** Why the request is forbidden; undefined for a read of metadata. */
 export function forbiddenReason({ method, api, path, body }: GcpRequest): string | undefined {
   const at = path.indexOf('?');
   const [address, query] = at === -1 ? [path, ''] : [path.slice(0, at), path.slice(at)];
-  if (!API.test(api) || !PATH.test(address) || !QUERY.test(query)) return 'its address is malformed';
+  if (!API.test(api) || !isAddress(api, address) || !QUERY.test(query)) return 'its address is malformed';
   if (method !== 'GET' && !(method === 'POST' && query === '' && isReadByPost(api, address, body)))
     return 'it is not a read';
   if (method === 'GET' && body !== undefined) return 'it is not a read';
   return leadsToContents(api, address, decoded(query)) ? 'it reads contents or secrets' : undefined;
 }
+
+const isAddress = (api: string, address: string): boolean =>
+  PATH.test(address) || (api === 'iam' && DENY_POLICIES.test(address));
 
 function decoded(text: string): string {
   try {

@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the files in this folder.
 import type { GcpCollector } from '../context.ts';
 import { gcpAlloyDb } from './alloydb/alloydb.ts';
+import { gcpApiKeys } from './api-keys/api-keys.ts';
 import { gcpAppEngine } from './app-engine/app-engine.ts';
 import { gcpArtifactRegistry } from './artifact-registry/artifact-registry.ts';
 import { gcpBackupDr } from './backup-dr/backup-dr.ts';
@@ -31,9 +32,12 @@ import { gcpMemcached } from './memorystore/memcached.ts';
 import { gcpMemorystore } from './memorystore/memorystore.ts';
 import { gcpMonitoring } from './monitoring/monitoring.ts';
 import { gcpNetApp } from './netapp/netapp.ts';
+import { gcpOrganizationPolicy } from './organization-policy/organization-policy.ts';
 import { gcpProject } from './project/project.ts';
 import { gcpPubSub } from './pubsub/pubsub.ts';
+import { gcpRecommender } from './recommender/recommender.ts';
 import { gcpSecretManager } from './secret-manager/secret-manager.ts';
+import { gcpSecurityCommandCenter } from './security-command-center/security-command-center.ts';
 import { gcpSpanner } from './spanner/spanner.ts';
 import { gcpSql } from './sql/sql.ts';
 import { gcpStorage } from './storage/storage.ts';
@@ -42,6 +46,7 @@ import { gcpVpc } from './vpc/vpc.ts';
 /** Every collector, by id. Loading them loads no SDK. */
 export const GCP_COLLECTORS: readonly GcpCollector[] = [
   gcpAlloyDb,
+  gcpApiKeys,
   gcpAppEngine,
   gcpArtifactRegistry,
   gcpBackupDr,
@@ -72,9 +77,12 @@ export const GCP_COLLECTORS: readonly GcpCollector[] = [
   gcpMemorystore,
   gcpMonitoring,
   gcpNetApp,
+  gcpOrganizationPolicy,
   gcpProject,
   gcpPubSub,
+  gcpRecommender,
   gcpSecretManager,
+  gcpSecurityCommandCenter,
   gcpSpanner,
   gcpSql,
   gcpStorage,

@@ -136,7 +136,10 @@ describe('a service account', () => {
       privilegeLevel: { value: 'administrator' },
       deletePermissions: { value: 'all' },
       credentials: {
-        value: { consoleAccess: false, accessKeys: [{ active: true, createdAt: '2024-01-01T00:00:00.000Z' }] },
+        value: {
+          consoleAccess: false,
+          accessKeys: [{ active: true, useUnknown: true, createdAt: '2024-01-01T00:00:00.000Z' }],
+        },
       },
       trustedPrincipals: {
         value: expect.arrayContaining([{ type: 'public', principal: '*', requiresExternalIdOrMfa: false }]) as unknown,

@@ -100,7 +100,10 @@ describe('Cloud Monitoring', () => {
       ['off', [false, 1]],
     ]);
     expect(records).toContainEqual(
-      expect.objectContaining({ record: 'facet', facets: { syntheticMonitors: { state: 'value', value: 1 } } }),
+      expect.objectContaining({
+        record: 'facet',
+        facets: expect.objectContaining({ syntheticMonitors: { state: 'value', value: 1 } }) as object,
+      }),
     );
   });
 

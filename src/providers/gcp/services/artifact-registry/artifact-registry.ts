@@ -2,6 +2,7 @@ import { value } from '../../../../model/reading.ts';
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList, type GcpRead } from '../../context.ts';
 import { headOf, type Labels } from '../../facets/common.ts';
 import { sharedWithBy, type IamPolicy } from '../../facets/iam-policy.ts';
+import { ACCESS_LOGGING_READS, readAccessLogging } from '../iam/audit-logging.ts';
 import { eachOfLocations, locationIn, locationsOf } from '../../facets/locations.ts';
 
 const LOCATIONS = locationsOf('artifactregistry', 'v1');
@@ -32,8 +33,8 @@ export const gcpArtifactRegistry: GcpCollector = {
   provider: 'gcp',
   scope: 'global',
   lists: ['registry'],
-  fills: { registry: ['sharedWith'] },
-  operations: gcpOperations(LOCATIONS, REPOSITORIES, REPOSITORY_POLICY),
+  fills: { registry: ['sharedWith', 'accessLogging'] },
+  operations: gcpOperations(LOCATIONS, REPOSITORIES, REPOSITORY_POLICY, ...ACCESS_LOGGING_READS),
   collect: async ctx => {
     await ctx.list('registry', REPOSITORIES.call, () =>
       eachOfLocations<Repository>(ctx, LOCATIONS, REPOSITORIES, row => emitRepository(ctx, row)),
@@ -51,6 +52,9 @@ async function emitRepository(ctx: GcpContext, row: Repository): Promise<void> {
       ...{ kind: 'registry', type: 'artifactregistry.googleapis.com/Repository', region: locationIn(row.name) },
       ...{ name: row.name, labels: row.labels, createdAt: row.createTime },
     }),
-    facets: { sharedWith: policy.state === 'absent' ? value([]) : sharedWithBy(policy, ctx.account) },
+    facets: {
+      sharedWith: policy.state === 'absent' ? value([]) : sharedWithBy(policy, ctx.account),
+      accessLogging: await readAccessLogging(ctx, 'artifactregistry'),
+    },
   });
 }

@@ -48,7 +48,7 @@ export const gcpBigQuery: GcpCollector = {
   lists: ['warehouse'],
   fills: {
     warehouse: [
-      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'networkInterfaces', 'listeners', 'sharedWith', 'infrastructureAsCode',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'networkInterfaces', 'listeners', 'sharedWith', 'infrastructureAsCode', 'accessLogging',
     ],
   }, // prettier-ignore
   operations: gcpOperations(DATASETS, DATASET, PERMISSIONS),
@@ -95,6 +95,8 @@ async function emitDataset(ctx: GcpContext, { datasetReference }: Listed): Promi
       },
     }),
     facets: {
+      // Data access logs of BigQuery are on by default and cannot be switched off (cloud.google.com/logging/docs/audit).
+      accessLogging: value('enabled'),
       placement: placementOf(dataset),
       dataDurability: value('durable'),
       encryptionAtRest:

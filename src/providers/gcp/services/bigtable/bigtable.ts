@@ -4,6 +4,7 @@ import { gcpOperations, type GcpCollector, type GcpContext, type GcpList } from 
 import { encryptionByKey, headOf, infrastructureAsCodeBy, leafName, type Labels } from '../../facets/common.ts';
 import { regionOf } from '../../facets/placement.ts';
 import { SERVERLESS } from '../../facets/serverless-database.ts';
+import { ACCESS_LOGGING_READS, readAccessLogging } from '../iam/audit-logging.ts';
 
 const list = (items: string, path: string): GcpList => ({
   call: `bigtableadmin:projects.instances.${path}list`,
@@ -50,19 +51,17 @@ export const gcpBigtable: GcpCollector = {
   fills: {
     database: [
       'placement', 'encryptionAtRest', 'performance', 'scaling', 'state', 'infrastructureAsCode', 'dataDurability', 'encryptionInTransit', 'localAuthentication', 'networkInterfaces',
-      'publicAccess', 'listeners', 'storageAutoscaling', 'subnetZones',
+      'publicAccess', 'listeners', 'storageAutoscaling', 'subnetZones', 'accessLogging',
     ],
   }, // prettier-ignore
-  operations: gcpOperations(INSTANCES, CLUSTERS, APP_PROFILES),
+  operations: gcpOperations(INSTANCES, CLUSTERS, APP_PROFILES, ...ACCESS_LOGGING_READS),
   collect: async ctx => {
     const [clusters, profiles] = await Promise.all([
       byInstance<Cluster>(ctx, CLUSTERS),
       byInstance<AppProfile>(ctx, APP_PROFILES),
     ]);
     await ctx.list('database', INSTANCES.call, () =>
-      ctx.each<Instance>(INSTANCES, row => {
-        emitInstance(ctx, row, clusters, profiles);
-      }),
+      ctx.each<Instance>(INSTANCES, row => emitInstance(ctx, row, clusters, profiles)),
     );
   },
 };
@@ -78,12 +77,12 @@ const byInstance = <T extends { readonly name?: string }>(ctx: GcpContext, rows:
     return found;
   });
 
-function emitInstance(
+async function emitInstance(
   ctx: GcpContext,
   row: Instance,
   clusters: ByInstance<Cluster>,
   profiles: ByInstance<AppProfile>,
-): void {
+): Promise<void> {
   const own = mapReading(clusters, all => all.get(row.name ?? '') ?? []);
   const [first] = own.state === 'value' ? own.value : [];
   ctx.emit({
@@ -93,6 +92,7 @@ function emitInstance(
     }),
     facets: {
       ...SERVERLESS,
+      accessLogging: await readAccessLogging(ctx, 'bigtable'),
       placement: placementOf(
         own,
         mapReading(profiles, all => all.get(row.name ?? '') ?? []),

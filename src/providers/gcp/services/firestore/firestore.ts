@@ -6,6 +6,7 @@ import { retentionDaysOf } from '../../facets/backup-schedules.ts';
 import { encryptionByKey, headOf, requireText } from '../../facets/common.ts';
 import { inStorageLocation } from '../../facets/placement.ts';
 import { SERVERLESS } from '../../facets/serverless-database.ts';
+import { ACCESS_LOGGING_READS, readAccessLogging } from '../iam/audit-logging.ts';
 
 const DATABASES: GcpList = {
   call: 'firestore:projects.databases.list',
@@ -40,10 +41,10 @@ export const gcpFirestore: GcpCollector = {
   fills: {
     database: [
       'placement', 'encryptionAtRest', 'automatedBackups', 'deletionProtection', 'performance', 'scaling', 'state', 'infrastructureAsCode', 'dataDurability', 'encryptionInTransit',
-      'localAuthentication', 'networkInterfaces', 'publicAccess', 'listeners', 'storageAutoscaling', 'subnetZones',
+      'localAuthentication', 'networkInterfaces', 'publicAccess', 'listeners', 'storageAutoscaling', 'subnetZones', 'accessLogging',
     ],
   }, // prettier-ignore
-  operations: gcpOperations(DATABASES, SCHEDULES),
+  operations: gcpOperations(DATABASES, SCHEDULES, ...ACCESS_LOGGING_READS),
   collect: async ctx => {
     await ctx.list('database', DATABASES.call, () => ctx.each<Database>(DATABASES, row => emitDatabase(ctx, row)));
   },
@@ -61,6 +62,7 @@ async function emitDatabase(ctx: GcpContext, row: Database): Promise<void> {
       ...{ name: row.name, createdAt: row.createTime, stableId: row.uid },
     }),
     facets: {
+      accessLogging: await readAccessLogging(ctx, 'firestore', 'datastore'),
       ...SERVERLESS,
       // `nam5` and `eur3` are multi-regions (cloud.google.com/firestore/docs/locations).
       placement: location.state === 'value' ? inStorageLocation(location.value) : location,

@@ -78,7 +78,11 @@ function credentialsOf({ keys }: Keys, disabled: boolean): Facets['credentials']
     consoleAccess: false,
     accessKeys: (keys ?? []).map(key => {
       const createdAt = isoDate(key.validAfterTime);
-      return { active: !disabled && key.disabled !== true, ...(createdAt === undefined ? {} : { createdAt }) };
+      return {
+        active: !disabled && key.disabled !== true,
+        useUnknown: true,
+        ...(createdAt === undefined ? {} : { createdAt }),
+      };
     }),
   };
 }

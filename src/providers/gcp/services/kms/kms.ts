@@ -5,6 +5,7 @@ import { gcpOperations, type GcpCollector, type GcpContext, type GcpList, type G
 import { daysOf, headOf, isoDate, labelsOf, type Labels } from '../../facets/common.ts';
 import { sharedWithOf, type IamPolicy } from '../../facets/iam-policy.ts';
 import { infrastructureAsCodeBy } from '../../facets/common.ts';
+import { ACCESS_LOGGING_READS, readAccessLogging } from '../iam/audit-logging.ts';
 
 /** Every key of the project in one list, where the inventory is enabled. */
 const INVENTORY: GcpList = {
@@ -63,8 +64,26 @@ export const gcpKms: GcpCollector = {
   provider: 'gcp',
   scope: 'global',
   lists: ['key'],
-  fills: { key: ['keyState', 'rotation', 'deletionProtection', 'networkAccess', 'sharedWith', 'infrastructureAsCode'] },
-  operations: gcpOperations(INVENTORY, LOCATIONS, KEY_RINGS, KEYS, KEY_POLICY, KEY_RING_POLICY),
+  fills: {
+    key: [
+      'keyState',
+      'rotation',
+      'deletionProtection',
+      'networkAccess',
+      'sharedWith',
+      'infrastructureAsCode',
+      'accessLogging',
+    ],
+  },
+  operations: gcpOperations(
+    INVENTORY,
+    LOCATIONS,
+    KEY_RINGS,
+    KEYS,
+    KEY_POLICY,
+    KEY_RING_POLICY,
+    ...ACCESS_LOGGING_READS,
+  ),
   collect: async ctx => {
     const enabled = await ctx.enabledApis();
     const hasInventory =
@@ -105,6 +124,7 @@ async function emitKey(ctx: GcpContext, row: CryptoKey): Promise<void> {
       networkAccess: absent,
       sharedWith: await sharedWith(ctx, row),
       infrastructureAsCode: infrastructureAsCodeBy(labelsOf(row.labels)),
+      accessLogging: await readAccessLogging(ctx, 'cloudkms'),
     },
   });
 }

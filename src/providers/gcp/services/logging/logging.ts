@@ -1,17 +1,12 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value } from '../../../../model/reading.ts';
 import { requireField } from '../../../kit/response-fields.ts';
+import { UnreadError } from '../../client/failure.ts';
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList } from '../../context.ts';
 import { headOf, leafName } from '../../facets/common.ts';
 import { locationIn } from '../../facets/locations.ts';
+import { hasAuditLogs, PROJECT_SINKS, readSinks, type Sink } from './sinks.ts';
 
-const SINKS: GcpList = {
-  call: 'logging:projects.sinks.list',
-  permission: 'logging.sinks.list',
-  path: '/v2/projects/{project}/sinks',
-  query: 'pageSize=100',
-  items: 'sinks',
-};
 const BUCKETS: GcpList = {
   call: 'logging:projects.locations.buckets.list',
   permission: 'logging.buckets.list',
@@ -20,12 +15,6 @@ const BUCKETS: GcpList = {
   items: 'buckets',
 };
 
-interface Sink {
-  readonly name?: string;
-  readonly destination?: string;
-  readonly filter?: string;
-  readonly disabled?: boolean;
-}
 interface LogBucket {
   readonly name?: string;
   readonly retentionDays?: number;
@@ -43,12 +32,12 @@ export const gcpLogging: GcpCollector = {
     'audit-log': ['auditLog'],
     'log-store': ['retention', 'logType', 'size', 'sharedWith'],
   },
-  operations: gcpOperations(SINKS, BUCKETS),
+  operations: gcpOperations(PROJECT_SINKS, BUCKETS),
   collect: async ctx => {
-    await ctx.list('audit-log', SINKS.call, async () => {
-      const sinks: Sink[] = [];
-      await ctx.each<Sink>(SINKS, row => void sinks.push(row));
-      emitAuditLog(ctx, sinks);
+    await ctx.list('audit-log', PROJECT_SINKS.call, async () => {
+      const sinks = await readSinks(ctx);
+      if (sinks.state === 'unread') throw new UnreadError(sinks);
+      emitAuditLog(ctx, sinks.state === 'value' ? sinks.value : []);
     });
     await ctx.list('log-store', BUCKETS.call, () =>
       ctx.each<LogBucket>(BUCKETS, row => {
@@ -63,9 +52,7 @@ export const gcpLogging: GcpCollector = {
  * (cloud.google.com/logging/docs/audit). A sink may copy them elsewhere.
  */
 function emitAuditLog(ctx: GcpContext, sinks: readonly Sink[]): void {
-  const exported = sinks.find(
-    sink => sink.disabled !== true && hasAuditLogs(sink) && /^storage\./.test(sink.destination ?? ''),
-  );
+  const exported = sinks.find(sink => hasAuditLogs(sink) && /^storage\./.test(sink.destination ?? ''));
   ctx.emit({
     ...headOf(ctx, {
       ...{ kind: 'audit-log', type: 'logging.googleapis.com/AuditLog', region: 'global' },
@@ -84,9 +71,6 @@ function emitAuditLog(ctx: GcpContext, sinks: readonly Sink[]): void {
     },
   });
 }
-
-/** A sink without a filter copies everything. */
-const hasAuditLogs = ({ filter = '' }: Sink): boolean => filter.trim() === '' || /cloudaudit/.test(filter);
 
 function emitLogBucket(ctx: GcpContext, row: LogBucket): void {
   const isRequired = leafName(row.name) === '_Required';

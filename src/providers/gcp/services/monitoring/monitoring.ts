@@ -2,6 +2,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, type Reading } from '../../../../model/reading.ts';
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList } from '../../context.ts';
 import { accountId, headOf, type Labels } from '../../facets/common.ts';
+import { readSecurityAlertRules, SECURITY_ALERT_READS, type AlertPolicy } from './security-alerts.ts';
 
 const list = (name: string, items = name): GcpList => ({
   call: `monitoring:projects.${name}.list`,
@@ -14,8 +15,7 @@ const POLICIES = list('alertPolicies');
 const CHANNELS = list('notificationChannels');
 const UPTIME_CHECKS = list('uptimeCheckConfigs');
 
-interface Policy {
-  readonly name?: string;
+interface Policy extends AlertPolicy {
   readonly displayName?: string;
   readonly enabled?: boolean;
   readonly userLabels?: Labels;
@@ -36,8 +36,8 @@ export const gcpMonitoring: GcpCollector = {
   provider: 'gcp',
   scope: 'global',
   lists: ['alarm'],
-  fills: { alarm: ['alarm'], account: ['syntheticMonitors'] },
-  operations: gcpOperations(POLICIES, CHANNELS, UPTIME_CHECKS),
+  fills: { alarm: ['alarm'], account: ['syntheticMonitors', 'securityAlertRules'] },
+  operations: gcpOperations(POLICIES, CHANNELS, UPTIME_CHECKS, ...SECURITY_ALERT_READS),
   collect: async ctx => {
     const channels = await ctx.read(CHANNELS.call, async () => {
       const working = new Set<string>();
@@ -46,9 +46,11 @@ export const gcpMonitoring: GcpCollector = {
       });
       return working;
     });
-    await ctx.list('alarm', POLICIES.call, () =>
+    const policies: Policy[] = [];
+    const listed = await ctx.list('alarm', POLICIES.call, () =>
       ctx.each<Policy>(POLICIES, row => {
         emitPolicy(ctx, row, channels);
+        policies.push(row);
       }),
     );
     const checks = await ctx.read(UPTIME_CHECKS.call, async () => {
@@ -58,7 +60,10 @@ export const gcpMonitoring: GcpCollector = {
       });
       return working;
     });
-    ctx.add(accountId(ctx), { syntheticMonitors: checks });
+    ctx.add(accountId(ctx), {
+      syntheticMonitors: checks,
+      securityAlertRules: await readSecurityAlertRules(ctx, policies, listed),
+    });
   },
 };
 
@@ -78,9 +83,11 @@ function emitPolicy(ctx: GcpContext, row: Policy, channels: Reading<ReadonlySet<
 }
 
 /** Whether it is firing is an incident, which no list has. */
-const alarmOf = ({ enabled, notificationChannels }: Policy, working: ReadonlySet<string>): Facets['alarm'] => ({
+const alarmOf = ({ name, enabled, notificationChannels }: Policy, working: ReadonlySet<string>): Facets['alarm'] => ({
   enabled: enabled !== false,
   actions: (notificationChannels ?? []).filter(name => working.has(name)).length,
   purpose: 'notification',
   state: 'ok',
+  // Its conditions may have several metrics: rules on security events name the policy.
+  ...(name === undefined ? {} : { metric: name }),
 });

@@ -3,6 +3,7 @@ import { absent, mapReading, value, type Reading } from '../../../../model/readi
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList, type GcpRead } from '../../context.ts';
 import { encryptionByKey, headOf, infrastructureAsCodeBy, type Labels } from '../../facets/common.ts';
 import { sharedWithBy, type IamPolicy } from '../../facets/iam-policy.ts';
+import { ACCESS_LOGGING_READS, readAccessLogging } from '../iam/audit-logging.ts';
 
 const TOPICS: GcpList = {
   call: 'pubsub:projects.topics.list',
@@ -48,10 +49,10 @@ export const gcpPubSub: GcpCollector = {
   fills: {
     messaging: [
       'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'deadLetter', 'scaling', 'performance', 'networkAccess', 'localAuthentication', 'sharedWith', 'subscriberCount',
-      'infrastructureAsCode',
+      'infrastructureAsCode', 'accessLogging',
     ],
   }, // prettier-ignore
-  operations: gcpOperations(TOPICS, SUBSCRIPTIONS, TOPIC_POLICY),
+  operations: gcpOperations(TOPICS, SUBSCRIPTIONS, TOPIC_POLICY, ...ACCESS_LOGGING_READS),
   collect: async ctx => {
     const subscriptions = await ctx.read(SUBSCRIPTIONS.call, async () => {
       const found = new Map<string, Subscription[]>();
@@ -81,6 +82,7 @@ async function emitTopic(ctx: GcpContext, row: Topic, subscriptions: Reading<Sub
       labels: row.labels,
     }),
     facets: {
+      accessLogging: await readAccessLogging(ctx, 'pubsub'),
       // Messages are stored in several zones of the region nearest to their publisher.
       placement: value({ spread: 'multi-region', locations: [{ region: 'global', role: 'primary' }] }),
       dataDurability: value('durable'),

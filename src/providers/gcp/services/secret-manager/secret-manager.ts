@@ -3,6 +3,7 @@ import { absent, value } from '../../../../model/reading.ts';
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList, type GcpRead } from '../../context.ts';
 import { daysOf, headOf, infrastructureAsCodeBy, type Labels } from '../../facets/common.ts';
 import { sharedWithBy, type IamPolicy } from '../../facets/iam-policy.ts';
+import { ACCESS_LOGGING_READS, readAccessLogging } from '../iam/audit-logging.ts';
 
 const SECRETS: GcpList = {
   call: 'secretmanager:projects.secrets.list',
@@ -31,8 +32,10 @@ export const gcpSecretManager: GcpCollector = {
   provider: 'gcp',
   scope: 'global',
   lists: ['secret'],
-  fills: { secret: ['rotation', 'sharedWith', 'networkAccess', 'localAuthentication', 'infrastructureAsCode'] },
-  operations: gcpOperations(SECRETS, SECRET_POLICY),
+  fills: {
+    secret: ['rotation', 'sharedWith', 'networkAccess', 'localAuthentication', 'infrastructureAsCode', 'accessLogging'],
+  },
+  operations: gcpOperations(SECRETS, SECRET_POLICY, ...ACCESS_LOGGING_READS),
   collect: async ctx => {
     await ctx.list('secret', SECRETS.call, () => ctx.each<Secret>(SECRETS, row => emitSecret(ctx, row)));
   },
@@ -48,6 +51,7 @@ async function emitSecret(ctx: GcpContext, row: Secret): Promise<void> {
       ...{ name: row.name, labels: row.labels, createdAt: row.createTime },
     }),
     facets: {
+      accessLogging: await readAccessLogging(ctx, 'secretmanager'),
       rotation: value(rotationOf(row)),
       sharedWith: sharedWithBy(policy, ctx.account),
       networkAccess: absent,

@@ -12,6 +12,7 @@ import {
 import { retentionDaysOf } from '../../facets/backup-schedules.ts';
 import { inRegion } from '../../facets/placement.ts';
 import { SERVERLESS } from '../../facets/serverless-database.ts';
+import { ACCESS_LOGGING_READS, readAccessLogging } from '../iam/audit-logging.ts';
 
 const INSTANCES: GcpList = {
   call: 'spanner:projects.instances.list',
@@ -70,10 +71,10 @@ export const gcpSpanner: GcpCollector = {
   fills: {
     database: [
       'placement', 'encryptionAtRest', 'automatedBackups', 'deletionProtection', 'performance', 'scaling', 'state', 'infrastructureAsCode', 'dataDurability', 'encryptionInTransit',
-      'localAuthentication', 'networkInterfaces', 'publicAccess', 'listeners', 'storageAutoscaling', 'subnetZones',
+      'localAuthentication', 'networkInterfaces', 'publicAccess', 'listeners', 'storageAutoscaling', 'subnetZones', 'accessLogging',
     ],
   }, // prettier-ignore
-  operations: gcpOperations(INSTANCES, DATABASES, SCHEDULES),
+  operations: gcpOperations(INSTANCES, DATABASES, SCHEDULES, ...ACCESS_LOGGING_READS),
   collect: async ctx => {
     await ctx.list('database', DATABASES.call, () =>
       ctx.each<Instance>(INSTANCES, instance =>
@@ -95,6 +96,7 @@ async function emitDatabase(ctx: GcpContext, instance: Instance, row: Database):
       ...{ name: row.name, labels: instance.labels, createdAt: row.createTime },
     }),
     facets: {
+      accessLogging: await readAccessLogging(ctx, 'spanner'),
       ...SERVERLESS,
       placement: placementOf(config),
       encryptionAtRest: encryptionByKey(row.encryptionConfig?.kmsKeyName ?? row.encryptionConfig?.kmsKeyNames?.[0]),

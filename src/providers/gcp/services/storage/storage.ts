@@ -1,5 +1,5 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList, type GcpRead } from '../../context.ts';
@@ -11,7 +11,7 @@ import {
   secondsOf,
   type Labels,
 } from '../../facets/common.ts';
-import { isPublic, sharedWithBy, type IamPolicy } from '../../facets/iam-policy.ts';
+import { sharedWithBy, type IamPolicy } from '../../facets/iam-policy.ts';
 import { listFetchedCopies, type Sink } from './copies.ts';
 import {
   destinationsOf,
@@ -21,6 +21,9 @@ import {
   type TransferJob,
 } from './transfer-jobs.ts';
 import { inStorageLocation, inZones, regionOf } from '../../facets/placement.ts';
+import { accessOf } from './access.ts';
+import { EFFECTIVE_POLICY } from '../../facets/organization-policy.ts';
+import { ACCESS_LOGGING_READS } from '../iam/audit-logging.ts';
 
 const BUCKETS: GcpList = {
   call: 'storage:buckets.list',
@@ -49,6 +52,7 @@ interface Bucket {
   readonly softDeletePolicy?: { readonly retentionDurationSeconds?: string } | null;
   readonly retentionPolicy?: { readonly retentionPeriod?: string; readonly isLocked?: boolean } | null;
   readonly ipFilter?: { readonly mode?: string } | null;
+  readonly logging?: { readonly logBucket?: string } | null;
   readonly iamConfiguration?: { readonly publicAccessPrevention?: string } | null;
 }
 
@@ -62,10 +66,17 @@ export const gcpStorage: GcpCollector = {
     backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode'],
     bucket: [
       'placement', 'dataDurability', 'encryptionAtRest', 'versioning', 'publicAccess', 'networkAccess', 'immutability', 'singleZoneTransition',
-      'localAuthentication', 'sharedWith', 'replicationDestinations', 'infrastructureAsCode',
+      'localAuthentication', 'sharedWith', 'replicationDestinations', 'infrastructureAsCode', 'encryptionInTransit', 'accessLogging',
     ],
   }, // prettier-ignore
-  operations: gcpOperations(BUCKETS, BUCKET_POLICY, TRANSFER_JOBS, TRANSFER_OPERATIONS),
+  operations: gcpOperations(
+    BUCKETS,
+    BUCKET_POLICY,
+    TRANSFER_JOBS,
+    TRANSFER_OPERATIONS,
+    EFFECTIVE_POLICY,
+    ...ACCESS_LOGGING_READS,
+  ),
   collect: async ctx => {
     const jobs = await readTransferJobs(ctx);
     const own = new Map<string, Sink>();
@@ -83,7 +94,8 @@ async function emitBucket(
   const { name } = row;
   const policy = await ctx.read(BUCKET_POLICY.call, () => ctx.get<IamPolicy>(BUCKET_POLICY, { bucket: name ?? '' }));
   const region = regionOf(row.location);
-  const facets = facetsOf(ctx, row, policy, jobs);
+  const access = await accessOf(ctx, row, policy);
+  const facets = { ...facetsOf(ctx, row, policy, jobs), ...access };
   ctx.emit({
     ...headOf(ctx, {
       ...{
@@ -110,7 +122,6 @@ const facetsOf = (
   dataDurability: value('durable'),
   encryptionAtRest: encryptionByKey(row.encryption?.defaultKmsKeyName),
   versioning: value(versioningOf(row)),
-  publicAccess: publicAccessOf(row, policy),
   // A service perimeter may limit it too; it is a setting of the organization.
   networkAccess: row.ipFilter?.mode === 'Enabled' ? value('selected-networks') : absent,
   immutability: value(immutabilityOf(row)),
@@ -142,11 +153,4 @@ function immutabilityOf({ retentionPolicy }: Bucket): Facets['immutability'] {
   const seconds = secondsOf(retentionPolicy?.retentionPeriod) ?? 0;
   if (seconds === 0) return { state: 'none' };
   return { state: retentionPolicy?.isLocked === true ? 'locked' : 'unlocked', minRetentionDays: seconds / 86_400 };
-}
-
-/** Prevention beats every grant. Objects may be public by ACLs of their own, which are not read. */
-function publicAccessOf({ iamConfiguration }: Bucket, policy: Reading<IamPolicy>): Reading<Facets['publicAccess']> {
-  if (iamConfiguration?.publicAccessPrevention === 'enforced') return value('blocked');
-  if (policy.state === 'absent') return unread('failed', 'the response has no policy');
-  return mapReading(policy, found => (isPublic(found) ? 'public' : 'possible'));
 }
