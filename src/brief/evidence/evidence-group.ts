@@ -1,6 +1,7 @@
 import type { CheckTally } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { EvidenceGroup, EvidenceOptions } from '../views.ts';
+import type { AccountNames } from '../language/account-names.ts';
 import { evidenceRecipes, rowCommands } from './evidence-recipes.ts';
 import type { Rows } from './evidence-rows.ts';
 import type { Translator } from '../language/translator.ts';
@@ -14,11 +15,16 @@ interface Found {
   readonly shown: readonly Finding[];
 }
 
+interface GroupOptions extends Pick<EvidenceOptions, 'checks' | 'frameworks'> {
+  readonly rows: Rows;
+  readonly accounts: AccountNames;
+}
+
 /** Findings of a check with its remediation: recipes for the types that failed, controls by framework. */
 export function evidenceGroup(
   words: Translator,
   { tally, findings, shown }: Found,
-  { rows, checks, frameworks }: Pick<EvidenceOptions, 'checks' | 'frameworks'> & { readonly rows: Rows },
+  { rows, accounts, checks, frameworks }: GroupOptions,
 ): EvidenceGroup {
   const notes = checks.get(tally.id);
   const id = tally.evidence ?? tally.id;
@@ -33,7 +39,7 @@ export function evidenceGroup(
     title: tally.failTitle,
     counts: countsOf(words, findings),
     action: notes === undefined ? '' : words.translateText(`checks.${tally.id}.action`, notes.remedy.action),
-    recipes: notes === undefined ? [] : evidenceRecipes(words, notes.remedy, shown),
+    recipes: notes === undefined ? [] : evidenceRecipes(words, notes.remedy, shown, accounts),
     controls: Object.entries(notes?.controls ?? {}).map(([key, ids]) => ({
       framework: frameworks.get(key) ?? key,
       ids: ids.join(', '),

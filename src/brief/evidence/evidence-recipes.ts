@@ -1,5 +1,6 @@
 import { sanitizeText } from '../../lib/text.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { AccountNames } from '../language/account-names.ts';
 import { CLOUD_TITLES, type Cloud } from '../../model/kinds.ts';
 import { fillCommand, recipeFor, targetOf, type Recipe, type Recipes } from '../../model/remedy.ts';
 import { remedySteps, type RemedyWords } from '../../model/remedy-steps.ts';
@@ -14,7 +15,12 @@ const wordsOf = ({ translate }: Translator): RemedyWords => ({
 });
 
 /** A recipe for each type of resource that failed, filled in for the most severe of them: the first. */
-export function evidenceRecipes(words: Translator, recipes: Recipes, shown: readonly Finding[]): EvidenceRecipe[] {
+export function evidenceRecipes(
+  words: Translator,
+  recipes: Recipes,
+  shown: readonly Finding[],
+  accounts: AccountNames,
+): EvidenceRecipe[] {
   const first = new Map<Recipe, Finding>();
   for (const finding of shown.filter(({ status }) => status === 'fail')) {
     const recipe = recipeFor(recipes, finding.resource);
@@ -22,9 +28,15 @@ export function evidenceRecipes(words: Translator, recipes: Recipes, shown: read
   }
   return [...first].map(([recipe, finding]) => ({
     provider: CLOUD_TITLES[finding.resource.provider as Cloud],
-    name: sanitizeText(finding.resource.name, NAME),
+    name: sanitizeText(nameOf(finding, accounts), NAME),
     steps: remedySteps(recipe, wordsOf(words), targetOf(finding)),
   }));
+}
+
+/** The account of a thing stands beside it where accounts have names: one name may be in several. */
+function nameOf({ resource: { kind, name, account } }: Finding, accounts: AccountNames): string {
+  if (kind === 'account' && name === account) return accounts.both(account);
+  return accounts.name(account) === undefined ? name : `${name} · ${accounts.both(account)}`;
 }
 
 /** The commands that remedy one finding. */

@@ -4,6 +4,7 @@ import type { Language } from '../../model/language.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import { isOpen, worstFirst } from '../../model/finding-order.ts';
 import { clientText } from '../pages/cover.ts';
+import { accountNames, type AccountNames } from '../language/account-names.ts';
 import { notLookedAtTable } from '../pages/not-looked-at.ts';
 import { rangesOf } from './evidence-ranges.ts';
 import { evidenceGroup } from './evidence-group.ts';
@@ -26,8 +27,9 @@ export function evidence(given: Assessment, language: Language, options: Evidenc
   const open = Map.groupBy(assessment.findings.filter(isOpen), ({ question }) => question);
   const keys = createFilterKeys(assessment);
   const rows = createRows(words, assessment, keys);
+  const accounts = accountNames(assessment);
   const chapters = QUESTIONS.map(question =>
-    chapterOf(words, assessment, { question, findings: open.get(question.slug) ?? [] }, { ...options, rows }),
+    chapterOf(words, assessment, { question, findings: open.get(question.slug) ?? [] }, { ...options, rows, accounts }),
   ).toSorted((a, b) => firstOf(a) - firstOf(b));
   return {
     language,
@@ -74,7 +76,7 @@ function chapterOf(
   words: Translator,
   assessment: Assessment,
   { question, findings }: Chapter,
-  options: EvidenceOptions & { readonly rows: Rows },
+  options: EvidenceOptions & { readonly rows: Rows; readonly accounts: AccountNames },
 ): EvidenceChapter {
   const shown = worstFirst(findings).slice(0, options.room);
   const byCheck = Map.groupBy(shown, ({ check }) => check);

@@ -3,6 +3,8 @@ import type { Finding } from '../../model/finding.ts';
 
 /** How readers know the accounts: by the names that the configuration or the provider gives them. */
 export interface AccountNames {
+  /** The name; undefined where there is none but the number. */
+  readonly name: (account: string) => string | undefined;
   /** The name; the number where there is none. */
   readonly of: (account: string) => string;
   /** Name and number; the number alone where there is no name. */
@@ -17,6 +19,7 @@ export function accountNames({ targets }: Pick<Assessment, 'targets'>): AccountN
   );
   const of = (account: string): string => names.get(account) ?? account;
   return {
+    name: account => names.get(account),
     of,
     both: account => (names.has(account) ? `${of(account)} (${account})` : account),
     in: finding => {

@@ -8,8 +8,9 @@ const MONTHS = 3;
 
 /** A bar from the start of a step to its end in a strip of 90 days: filled for a decision. `label` is escaped already. */
 export function planBar({ from, to, letter }: PlanStep, label: string): string {
-  const x = Math.min(from, 1) * WIDTH;
-  const width = Math.max(2, Math.min(to, 1) * WIDTH - x);
+  // The outline lies inside of the strip.
+  const x = Math.min(from, 1) * WIDTH + 0.5;
+  const width = Math.max(2, Math.min(to, 1) * WIDTH - x - 0.5);
   const months = Array.from({ length: MONTHS + 1 }, (_, at) => (at * WIDTH) / MONTHS)
     .map(at => `<path d="M${fixed(at)} 0v${String(HEIGHT)}" stroke="#8a8a8a" stroke-width=".6"/>`)
     .join('');

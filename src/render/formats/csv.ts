@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { accountNames } from '../../brief/language/account-names.ts';
 import { sortKeys } from '../../lib/sort-keys.ts';
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import { reasonLine, type Finding } from '../../model/finding.ts';
@@ -19,6 +20,8 @@ interface Row {
   readonly recipe: Recipe | undefined;
   /** The units whose calls read its evidence. */
   readonly units: readonly Unit[];
+  /** How readers know its account; undefined: by its number. */
+  readonly accountName: string | undefined;
 }
 
 /** Columns in their order. Consumers depend on names and order: add columns at the end, and rename none. */
@@ -68,6 +71,7 @@ const COLUMNS: Readonly<Record<string, (row: Row) => Cell>> = {
   edit: row => stepOf(row, 'edit'),
   verify: row => stepOf(row, 'verify'),
   go_back: row => stepOf(row, 'undo'),
+  account_name: ({ accountName }) => accountName,
 };
 
 /** A step of the recipe for a finding; several commands follow each other. */
@@ -80,6 +84,7 @@ function stepOf({ finding, recipe }: Row, step: RemedyLabel): string | undefined
 /** RFC 4180 with a byte order mark, without which Excel does not read UTF-8. A row for each open finding, highest severity first. */
 export function toCsv(assessment: Assessment, library: CheckLibrary): string {
   const checks = new Map(assessment.checks.map(check => [check.id, check]));
+  const accounts = accountNames(assessment);
   const units = new Map((assessment.coverage.units ?? []).map(unit => [unit.id, unit]));
   const rows = worstFirst(assessment.findings.filter(isOpen)).map(finding => {
     const details = library.get(finding.check);
@@ -90,6 +95,7 @@ export function toCsv(assessment: Assessment, library: CheckLibrary): string {
       recipe:
         details === undefined || finding.status !== 'fail' ? undefined : recipeFor(details.remedy, finding.resource),
       units: (finding.evidence?.units ?? []).flatMap(id => units.get(id) ?? []),
+      accountName: accounts.name(finding.resource.account),
     };
     return Object.values(COLUMNS).map(column => cellOf(column(row)));
   });

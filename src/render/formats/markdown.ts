@@ -1,3 +1,4 @@
+import { accountNames, type AccountNames } from '../../brief/language/account-names.ts';
 import { commentText, type CommentWords } from '../../brief/pages/pull-request-comment.ts';
 import type { Briefing } from '../../brief/index.ts';
 import type { Assessment, CheckTally } from '../../model/assessment.ts';
@@ -11,17 +12,23 @@ const MAX_LENGTH = 60_000;
 const MAX_FINDINGS = 100;
 const MAX_ACCEPTED = 20;
 
-type Tallies = ReadonlyMap<string, CheckTally>;
+interface Context {
+  readonly tallies: ReadonlyMap<string, CheckTally>;
+  readonly accounts: AccountNames;
+}
 
 /** The briefing as a pull request comment: the answer, the thirteen questions, findings from the highest severity down. */
 export function toMarkdown(briefing: Briefing, assessment: Assessment): string {
   const texts = commentText(briefing.language);
-  const tallies: Tallies = new Map(assessment.checks.map(check => [check.id, check]));
+  const context: Context = {
+    tallies: new Map(assessment.checks.map(check => [check.id, check])),
+    accounts: accountNames(assessment),
+  };
   const findings = worstFirst(assessment.findings.filter(isOpen));
   const before = [head(briefing), changes(briefing), risks(briefing), decisions(briefing), questions(briefing)];
-  const after = [accepted(texts, findings, tallies), coverage(briefing), footer(texts, briefing, assessment)];
+  const after = [accepted(texts, findings, context), coverage(briefing), footer(texts, briefing, assessment)];
   const rest = [...before, ...after].filter(Boolean).join('\n\n').length;
-  const listed = findingList(texts, findings, tallies, MAX_LENGTH - rest - 10);
+  const listed = findingList(texts, findings, context, MAX_LENGTH - rest - 10);
   return truncated(texts, `${[...before, listed, ...after].filter(Boolean).join('\n\n')}\n`);
 }
 
@@ -67,7 +74,7 @@ function questions({ bottomLine, posture }: Briefing): string {
 }
 
 /** As many findings as fit into `room` characters, and the number of those left out. */
-function findingList(texts: CommentWords, findings: readonly Finding[], tallies: Tallies, room: number): string {
+function findingList(texts: CommentWords, findings: readonly Finding[], context: Context, room: number): string {
   const open = findings.filter(({ exception }) => exception === undefined);
   if (open.length === 0) return '';
   const { labels } = texts;
@@ -77,7 +84,7 @@ function findingList(texts: CommentWords, findings: readonly Finding[], tallies:
   let used = lines.join('\n').length + more(open.length).length + 1;
   let shown = 0;
   for (const finding of open.slice(0, MAX_FINDINGS)) {
-    const line = findingRow(texts, finding, tallies.get(finding.check));
+    const line = findingRow(texts, finding, context);
     if (used + line.length + 1 > room) break;
     lines.push(line);
     used += line.length + 1;
@@ -87,15 +94,15 @@ function findingList(texts: CommentWords, findings: readonly Finding[], tallies:
   return lines.join('\n');
 }
 
-function findingRow(texts: CommentWords, finding: Finding, tally: CheckTally | undefined): string {
+function findingRow(texts: CommentWords, finding: Finding, { tallies, accounts }: Context): string {
   const { severity, status, check, resource } = finding;
   const word = sentence(texts.severity(finding));
   const isSevere = status === 'fail' && (severity === 'critical' || severity === 'high');
   const { provider, account, region } = resource;
-  const where = provider === 'any' ? '' : [provider, account, region].join(' ');
+  const where = provider === 'any' ? '' : [provider, accounts.both(account), region].join(' ');
   return tableRow([
     isSevere ? `**${word}**` : word,
-    sentence(texts.said(finding, tally)),
+    sentence(texts.said(finding, tallies.get(finding.check))),
     code(texts.name(finding)),
     code(where),
     code(check),
@@ -103,7 +110,7 @@ function findingRow(texts: CommentWords, finding: Finding, tally: CheckTally | u
 }
 
 /** Accepted risks pass the gate but stay listed. */
-function accepted(texts: CommentWords, findings: readonly Finding[], tallies: Tallies): string {
+function accepted(texts: CommentWords, findings: readonly Finding[], { tallies }: Context): string {
   const all = findings.flatMap(finding => {
     const { exception } = finding;
     return exception === undefined ? [] : [{ finding, exception }];

@@ -1,8 +1,10 @@
+import { accountNames, type AccountNames } from '../../brief/language/account-names.ts';
 import type { Assessment, UnreadLine } from '../../model/assessment.ts';
 import { reasonLine, type Finding } from '../../model/finding.ts';
 import type { CheckLibrary } from './check-details.ts';
 import { sanitizeLine } from './sanitize-line.ts';
 import { pathSegment, sourcePath } from './source-path.ts';
+import { keepFirst, leftOutText, MAX_NOTIFICATIONS, MAX_RESULTS } from './sarif-limits.ts';
 import { LEVEL, sarifRules, SECURITY_SEVERITY } from './sarif-rules.ts';
 import { isOpen, worstFirst } from '../../model/finding-order.ts';
 
@@ -19,22 +21,29 @@ const NOTIFICATIONS = [
     shortDescription: { text: 'A check ended with an error on a resource: its result is unknown, not passed' },
   },
   { id: 'call-failed', shortDescription: { text: 'An API call failed or was denied' } },
+  {
+    id: 'left-out',
+    shortDescription: { text: 'Results and notifications beyond what GitHub keeps are not in this file' },
+  },
 ] as const;
 type NotificationId = (typeof NOTIFICATIONS)[number]['id'];
 
 /** SARIF 2.1.0: failures are results, accepted risks are suppressed, unknown findings and errors are notifications. */
 export function toSarif(assessment: Assessment, library: CheckLibrary): string {
-  const { tool, now, client, snapshot, coverage } = assessment;
+  const { now, client, snapshot, coverage } = assessment;
   const open = worstFirst(assessment.findings.filter(isOpen));
-  const index = new Map(assessment.checks.map((check, position) => [check.id, position]));
+  const context = contextOf(assessment);
+  const fails = keepFirst(
+    open.filter(({ status }) => status === 'fail'),
+    MAX_RESULTS,
+  );
+  const unknown = keepFirst(
+    open.filter(({ status }) => status !== 'fail'),
+    MAX_NOTIFICATIONS,
+  );
   const run = {
     tool: {
-      driver: {
-        name: tool.name,
-        version: sanitizeLine(tool.version),
-        rules: sarifRules(assessment.checks, library),
-        notifications: NOTIFICATIONS,
-      },
+      driver: driverOf(assessment, library),
     },
     automationDetails: {
       id: `cloudbrief/${slugOf(client.name)}/${now}`,
@@ -46,19 +55,43 @@ export function toSarif(assessment: Assessment, library: CheckLibrary): string {
         startTimeUtc: snapshot.started,
         endTimeUtc: snapshot.ended,
         toolExecutionNotifications: [
-          ...open.filter(({ status }) => status !== 'fail').map(finding => notificationOf(finding, index)),
+          ...leftOut(fails.left, unknown.left),
+          ...unknown.kept.map(finding => notificationOf(finding, context)),
           ...coverage.unread.map(failedCall),
         ],
       },
     ],
     columnKind: 'utf16CodeUnits',
-    results: open.filter(({ status }) => status === 'fail').map(finding => resultOf(finding, index)),
+    results: fails.kept.map(finding => resultOf(finding, context)),
     properties: { confidence: coverage.confidence, score: assessment.score.overall },
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
 }
 
-function resultOf(finding: Finding, index: ReadonlyMap<string, number>) {
+interface Context {
+  /** Positions of the rules. */
+  readonly index: ReadonlyMap<string, number>;
+  readonly accounts: AccountNames;
+}
+
+const contextOf = (assessment: Assessment): Context => ({
+  index: new Map(assessment.checks.map((check, position) => [check.id, position])),
+  accounts: accountNames(assessment),
+});
+
+const driverOf = ({ tool, checks }: Assessment, library: CheckLibrary) => ({
+  name: tool.name,
+  version: sanitizeLine(tool.version),
+  rules: sarifRules(checks, library),
+  notifications: NOTIFICATIONS,
+});
+
+function leftOut(results: number, notifications: number) {
+  const text = leftOutText(results, notifications);
+  return text === '' ? [] : [{ descriptor: descriptorOf('left-out'), level: 'warning', message: { text } }];
+}
+
+function resultOf(finding: Finding, { index, accounts }: Context) {
   const { id, check, severity, exception } = finding;
   return {
     ...ruleReference(check, index),
@@ -70,7 +103,7 @@ function resultOf(finding: Finding, index: ReadonlyMap<string, number>) {
     partialFingerprints: { primaryLocationLineHash: id, 'cloudbrief/v1': id },
     suppressions: exception === undefined ? [] : [suppressionOf(exception)],
     properties: {
-      ...propertiesOf(finding),
+      ...propertiesOf(finding, accounts),
       'security-severity': SECURITY_SEVERITY[severity],
       ...(finding.credit === undefined ? {} : { credit: finding.credit }),
     },
@@ -83,7 +116,7 @@ const suppressionOf = ({ owner, reason, until }: NonNullable<Finding['exception'
   justification: `${sanitizeLine(reason, 1000)} (accepted by ${sanitizeLine(owner)} until ${sanitizeLine(until)})`,
 });
 
-function notificationOf(finding: Finding, index: ReadonlyMap<string, number>) {
+function notificationOf(finding: Finding, { index, accounts }: Context) {
   const { message, reason, status } = finding;
   const broken = status === 'error';
   const text = reason === undefined ? message : `${message} (${reasonLine(reason)})`;
@@ -93,7 +126,7 @@ function notificationOf(finding: Finding, index: ReadonlyMap<string, number>) {
     level: broken ? 'error' : 'warning',
     message: { text: linkless(sanitizeLine(text, 1000)) },
     locations: [locationOf(finding)],
-    properties: { fingerprint: finding.id, ...propertiesOf(finding) },
+    properties: { fingerprint: finding.id, ...propertiesOf(finding, accounts) },
   };
 }
 
@@ -131,14 +164,16 @@ function ruleReference(check: string, index: ReadonlyMap<string, number>): { rul
   return position === undefined ? { ruleId: check } : { ruleId: check, ruleIndex: position };
 }
 
-function propertiesOf({ question, severity, baseSeverity, resource }: Finding) {
+function propertiesOf({ question, severity, baseSeverity, resource }: Finding, accounts: AccountNames) {
   const { provider, account, region, kind, type, criticality } = resource;
+  const name = accounts.name(account);
   return {
     question,
     severity,
     baseSeverity,
     provider,
     account: sanitizeLine(account),
+    ...(name === undefined ? {} : { accountName: sanitizeLine(name) }),
     region: sanitizeLine(region),
     kind,
     type: sanitizeLine(type),

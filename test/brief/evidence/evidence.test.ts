@@ -70,7 +70,11 @@ describe('the evidence', () => {
     const group = groupOf(of(withEvidence([openDoor])), 'open-management-port');
     const [recipe, ...others] = group.recipes;
     expect(others).toEqual([]);
-    expect(recipe).toMatchObject({ provider: 'AWS', name: openDoor.resource.name });
+    const { name, account } = openDoor.resource;
+    expect(recipe).toMatchObject({
+      provider: 'AWS',
+      name: expect.stringMatching(`^${name} · .+ \\(${account}\\)$`) as string,
+    });
     expect(recipe!.steps.map(({ label, text }) => `${label}: ${text}`)).toEqual([
       expect.stringContaining('Check first: Set up another way in first'),
       `Run: aws ec2 describe-instances --instance-ids ${openDoor.resource.id.split(/[/:]/).at(-1)!} --region ${openDoor.resource.region}`,

@@ -16,7 +16,7 @@ import {
 const COLUMNS = [
   'id', 'status', 'severity', 'base_severity', 'question_number', 'question', 'check', 'title', 'message', 'reason', 'provider', 'account',
   'region', 'kind', 'type', 'resource_name', 'resource_id', 'criticality', 'credit_thousandths', 'action', 'effort', 'accepted_by',
-  'accepted_until', 'accepted_reason', 'evidence', 'values', 'read_at', 'calls', 'controls', 'command', 'name', 'check_first', 'keep_in_mind', 'save', 'edit', 'verify', 'go_back',
+  'accepted_until', 'accepted_reason', 'evidence', 'values', 'read_at', 'calls', 'controls', 'command', 'name', 'check_first', 'keep_in_mind', 'save', 'edit', 'verify', 'go_back', 'account_name',
 ]; // prettier-ignore
 
 /** Parses strictly: CRLF, doubled quotes, the same number of cells in every row. */
@@ -85,5 +85,12 @@ describe('CSV', () => {
 
   it('lists every finding of a large account', () => {
     expect(read(withFindings(many(20_000)))).toHaveLength(20_000);
+  });
+
+  it('names accounts beside their numbers', () => {
+    const whole = withFindings([openDoor]);
+    const targets = [{ provider: 'aws' as const, account: openDoor.resource.account, name: 'Shop', regions: [] }];
+    expect(read({ ...whole, targets })[0]).toMatchObject({ account: openDoor.resource.account, account_name: 'Shop' });
+    expect(read({ ...whole, targets: [] })[0]?.['account_name']).toBe('');
   });
 });

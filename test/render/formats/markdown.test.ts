@@ -101,6 +101,14 @@ describe('Markdown', () => {
     ]);
   });
 
+  it('names accounts beside their numbers', () => {
+    const whole = withFindings([openDoor]);
+    const { account } = openDoor.resource;
+    const targets = [{ provider: 'aws' as const, account, name: 'Shop', regions: [] }];
+    expect(write({ ...whole, targets })).toContain(`aws Shop (${account}) `);
+    expect(write({ ...whole, targets: [] })).toContain(`aws ${account} `);
+  });
+
   it('lists what could not be read and the missing permissions', () => {
     expect(rowsUnder(write(noonsale()), 'What we could not see')).toContainEqual([
       's3:GetBucketPolicy',

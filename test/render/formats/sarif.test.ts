@@ -202,7 +202,41 @@ describe('SARIF', () => {
     expect(run.automationDetails.id.split('/')).toHaveLength(3);
   });
 
-  it('lists every finding of a large account', () => {
-    expect(read(withFindings(many(20_000))).results).toHaveLength(20_000);
+  it('has the most severe results of a large account, as many as GitHub stores, and says how many it leaves out', () => {
+    const unknown = many(6_000).map(one => ({
+      ...one,
+      status: 'unknown' as const,
+      reason: { code: 'denied' as const },
+    }));
+    const run = read(withFindings([...many(20_000), ...unknown]));
+    expect(run.results).toHaveLength(5_000);
+    expect(
+      run.results.every(({ level, properties }) => level === 'error' && properties['severity'] === 'critical'),
+    ).toBe(true);
+    const [first, ...rest] = run.invocations[0].toolExecutionNotifications;
+    expect(first).toMatchObject({
+      descriptor: { id: 'left-out' },
+      message: { text: expect.stringContaining('15000 less severe results and 1000 notifications') as string },
+    });
+    expect(rest.filter(({ descriptor }) => descriptor.id === 'resource-unread')).toHaveLength(5_000);
+  });
+
+  it('leaves nothing out, and says so with silence, where everything has room', () => {
+    const run = read(withFindings(many(5_000)));
+    expect(run.results).toHaveLength(5_000);
+    expect(run.invocations[0].toolExecutionNotifications.map(({ descriptor }) => descriptor.id)).not.toContain(
+      'left-out',
+    );
+  });
+
+  it('names accounts beside their numbers', () => {
+    const one = openDoor;
+    const whole = withFindings([one]);
+    const targets = [{ provider: 'aws' as const, account: one.resource.account, name: 'Shop', regions: [] }];
+    expect(read({ ...whole, targets }).results[0]?.properties).toMatchObject({
+      account: one.resource.account,
+      accountName: 'Shop',
+    });
+    expect(read({ ...whole, targets: [] }).results[0]?.properties).not.toHaveProperty('accountName');
   });
 });
