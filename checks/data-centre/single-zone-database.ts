@@ -21,7 +21,7 @@ export default defineCheck({
   },
   remedy: {
     effort: 'S',
-    action: 'Put the main database in two data centres.',
+    action: 'Run each database in two data centres.',
     ...recipes,
   },
   controls: {

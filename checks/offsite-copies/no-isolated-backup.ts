@@ -25,7 +25,7 @@ export default defineCheck({
   failTitle: 'Data that is lost if its account is wiped',
   risk: 'Whoever takes over the account can delete the data with the copies that it has there, and nothing is left to restore.',
   messages: {
-    none: 'We found no copy of {name}, neither in its own account nor apart from it (accounts that we read: {accounts}).',
+    none: 'We found no copy of {name} that is kept apart from it, neither in its own account nor in another (accounts that we read: {accounts}).',
     partial: 'Only a part of {name} has a copy out of reach of its own account (accounts that we read: {accounts}).',
     sameAccount:
       'Every copy of {name} lies in its own account and can be deleted there (accounts that we read: {accounts}).',

@@ -10,7 +10,7 @@ export default defineCheck({
   needs: ['liveData', 'latestBackup'],
   severity: 'medium',
   weight: 3,
-  title: 'The newest copy of all data is fresh',
+  title: 'The newest copy of what is backed up is fresh',
   failTitle: 'Data whose newest copy is old',
   risk: 'After a restore everything that customers did since that copy is gone.',
   messages: { old: 'The newest copy of {name} is {days} days old.' },

@@ -86,7 +86,7 @@ describe('the page of a risk', () => {
         statement: 'Data that is lost if its account is wiped',
         evidence: 'E-001',
       },
-      { count: '14 of 14 copies', statement: 'Copies that can be deleted', evidence: 'E-002' },
+      { count: '14 of 14 backup copies', statement: 'Copies that can be deleted', evidence: 'E-002' },
       {
         count: '1 of 12 servers',
         statement: 'Doors for administrators that stand open to the internet',
@@ -105,15 +105,33 @@ describe('the page of a risk', () => {
 
   it.each([
     [1, 1, 'Our only data store lives in one building only.', '1 of 1 data store', '1 data store'],
-    [1, 3, '1 of our 3 data stores lives in one building only.', '1 of 3 data stores', '1 data store'],
-    [2, 3, '2 of our 3 data stores each live in one building only.', '2 of 3 data stores', '2 data stores'],
-    [3, 3, 'All 3 of our data stores each live in one building only.', '3 of 3 data stores', '3 data stores'],
+    [
+      1,
+      3,
+      '1 of our 3 databases and caches lives in one building only.',
+      '1 of 3 databases and caches',
+      '1 data store',
+    ],
+    [
+      2,
+      3,
+      '2 of our 3 databases and caches each live in one building only.',
+      '2 of 3 databases and caches',
+      '2 databases and caches',
+    ],
+    [
+      3,
+      3,
+      'All 3 of our databases and caches each live in one building only.',
+      '3 of 3 databases and caches',
+      '3 databases and caches',
+    ],
     [
       1200,
       1500,
-      '1,200 of our 1,500 data stores each live in one building only.',
-      '1,200 of 1,500 data stores',
-      '1,200 data stores',
+      '1,200 of our 1,500 databases and caches each live in one building only.',
+      '1,200 of 1,500 databases and caches',
+      '1,200 databases and caches',
     ],
   ])('counts and words agree: %i of %i', (fail, judged, story, count, mends) => {
     const [, , building] = brief(withCounts('single-zone-database', fail, judged)).risks;
@@ -123,7 +141,9 @@ describe('the page of a risk', () => {
   });
 
   it('names what was not seen beside what was found', () => {
-    expect(briefOf().risks[2]?.story).toMatch(/^At least 2 of our data stores each live in one building only\. /);
+    expect(briefOf().risks[2]?.story).toMatch(
+      /^At least 2 of our databases and caches each live in one building only\. /,
+    );
     expect(briefOf().risks[2]?.facts[0]?.statement).toBe('Databases that live in one data centre (1 not judged)');
   });
 

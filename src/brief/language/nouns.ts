@@ -5,6 +5,8 @@ import type { Translator } from './translator.ts';
 
 /** "Data stores" in a count: a queue too, though it is nothing to back up. */
 const STORES: ReadonlySet<Kind> = new Set([...DATA_KINDS, 'messaging']);
+/** Where most data is: a count without them is none of all data stores, and names its few kinds. */
+const MOST_DATA: ReadonlySet<Kind> = new Set(['disk', 'bucket']);
 
 /** "Systems" in a count, together with data stores: they run code or let requests in. */
 const SYSTEMS: ReadonlySet<Kind> = new Set([
@@ -40,8 +42,10 @@ export function nounOf(
   const [only] = named;
   if (only !== undefined && named.length === 1) return only;
   const all = (one: (kind: Kind) => boolean): boolean => kinds?.every(one) === true;
-  if (all(kind => STORES.has(kind))) return words.translate('kinds.data', { n, form });
-  if (all(kind => STORES.has(kind) || SYSTEMS.has(kind))) return words.translate('kinds.systems', { n, form });
+  const isAllData = kinds?.some(kind => MOST_DATA.has(kind)) === true || named.length > NAMED_KINDS;
+  if (all(kind => STORES.has(kind)) && (isAllData || n === 1)) return words.translate('kinds.data', { n, form });
+  if (all(kind => STORES.has(kind) || SYSTEMS.has(kind)) && !all(kind => STORES.has(kind)))
+    return words.translate('kinds.systems', { n, form });
   // Of one resource, only a file of an earlier version leaves the kind open.
   if (n === 1 || named.length === 0) return words.translate('kinds.mixed', { n, form });
   if (named.length <= NAMED_KINDS) return words.listed(named);

@@ -4,7 +4,7 @@ import { acceptanceOf, acceptanceText } from './accepted.ts';
 import { incidentLibrary, type Incident } from './incident-library.ts';
 import { fixedResources } from './fixed-resources.ts';
 import { upperFirst } from '../../lib/text.ts';
-import { failCount, isStated } from '../language/nouns.ts';
+import { failCount, isStated, nounOf } from '../language/nouns.ts';
 import { headlineOf, riskText } from '../language/risk-text.ts';
 import { messageCounts } from './message-counts.ts';
 import { mappedRisk, locationMap } from './location-map.ts';
@@ -107,7 +107,15 @@ function caseOf(words: Translator, assessment: Assessment, risk: Risk): string {
     // "Our only" and "2 of our 3" require complete lists.
     const seen = unknown > 0 ? 'part' : fail === judged ? 'all' : 'some';
     const of = words.translate('count.of', { fail, judged, seen });
-    const counts = { fail, judged: judged + unknown, of, Of: upperFirst(of), ...messageCounts(assessment, check) };
+    const noun = nounOf(words, tally?.kinds, judged + unknown);
+    const counts = {
+      fail,
+      judged: judged + unknown,
+      of,
+      Of: upperFirst(of),
+      noun,
+      ...messageCounts(assessment, check),
+    };
     const sentence = words.translate(`cases.${check}`, counts).trim();
     // Without findings there is nothing to count apart.
     if (sentence !== '') return sentence;

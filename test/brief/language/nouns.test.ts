@@ -11,6 +11,10 @@ describe('the noun of a count', () => {
   it.each<[readonly Kind[], number, string]>([
     [['database'], 1, 'database'],
     [['disk', 'bucket', 'messaging'], 3, 'data stores'],
+    [['database', 'disk'], 18, 'data stores'],
+    // A count of databases and caches is none of all data stores.
+    [['database', 'cache'], 10, 'databases and caches'],
+    [['database', 'cache', 'search', 'messaging'], 10, 'data stores'],
     [['server', 'database'], 2, 'systems'],
     [['cdn', 'api-gateway'], 2, 'edge services'],
     [['key', 'secret'], 5, 'keys and secrets'],

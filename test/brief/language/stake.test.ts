@@ -58,7 +58,7 @@ describe('what one log-in can delete', () => {
       finding('c1', { message: 'none' }),
     );
     expect(page?.story).toMatch(
-      /^Whoever has all rights in one of our accounts can delete up to 2 data stores and every copy of them\. For one data store we found no copy at all\. /,
+      /^Whoever has all rights in one of our accounts can delete up to 2 data stores and every copy of them\. For one data store we found no separate copy\. /,
     );
   });
 
@@ -92,7 +92,7 @@ describe('what one log-in can delete', () => {
 
   it('is not said of data without any copy', () => {
     const page = pageOf(finding('c1', { message: 'none' }), finding('c2', { message: 'none' }));
-    expect(page?.story).toMatch(/^For 2 data stores we found no copy at all\. /);
+    expect(page?.story).toMatch(/^For 2 data stores we found no separate copy\. /);
     expect(page?.headline).toBe('Some of our data has no copy at all');
   });
 });
