@@ -119,6 +119,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'no-recovery-exercise': () => import('./recovery/no-recovery-exercise.ts'),
   'no-support-access': () => import('./support/no-support-access.ts'),
   'non-redundant-hybrid-connection': () => import('./data-centre/non-redundant-hybrid-connection.ts'),
+  'notebook-direct-internet-access': () => import('./perimeter/notebook-direct-internet-access.ts'),
   'open-database-port': () => import('./perimeter/open-database-port.ts'),
   'open-management-port': () => import('./perimeter/open-management-port.ts'),
   'open-provider-recommendations': () => import('./support/open-provider-recommendations.ts'),

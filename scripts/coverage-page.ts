@@ -42,6 +42,10 @@ DNS records are followed where the record itself says whose target it is: alias 
 address record (A, AAAA) whose address no account holds is not judged: it may be a released address that a stranger has by now, a
 partner's or our own outside of the cloud, and no list of the provider's ranges tells one from the other.
 
+Calls that return contents or secrets are never made, so that what only they say is not judged: TLS of connections and roles of jobs of AWS
+Glue, whose lists have passwords and arguments. Commands in ECS tasks and builds of CodeBuild are not followed as ways to the role of
+another. Whom the resource policy of a DynamoDB table names is not read; DynamoDB refuses public ones.
+
 | provider | rows | checked | not checked, with a reason | not read yet |
 | --- | --- | --- | --- | --- |
 ${counts.join('\n')}

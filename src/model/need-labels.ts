@@ -136,6 +136,7 @@ export const NEED_LABELS: Readonly<Record<BuiltInNeed, string>> = {
   plaintextSecrets: 'plaintext secrets',
   diagnosticLogging: 'diagnostic logging',
   workloadIdentity: 'workload identity',
+  notebook: 'notebook settings',
   autohealing: 'autohealing',
   instanceMix: 'mix of instance types',
   launchTemplate: 'launch template',

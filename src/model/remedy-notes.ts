@@ -154,6 +154,7 @@ export const REMEDY_NOTES = {
   'no-change-for-six-hours': 'The same volume can be changed again only after hours.',
   'no-lifecycle-with-mfa-delete':
     'Check that it has no lifecycle rules and needs none: MFA delete and lifecycle rules exclude one another.',
+  'no-notebook-apps-running': 'Stop the applications of every user first: with one running it cannot be changed.',
   'no-old-tls-clients': 'Check in the access logs that no client uses TLS 1.0 or 1.1.',
   'no-scale-down': 'It does not shrink again by itself.',
   'no-shared-key-clients': 'Check in metrics and logs that nothing signs in with keys any more.',

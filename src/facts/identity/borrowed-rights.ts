@@ -9,7 +9,7 @@ import type { InventoryIndex } from '../inventory-index.ts';
 type Target = Facets['codeExecution'][number];
 type Hit = Facts['borrowedRights'][number];
 
-/** Functions, servers and stacks with the role of an administrator, on which a limited identity may run code of its own. */
+/** Functions, servers, stacks and notebook servers with the role of an administrator, on which a limited identity may run code of its own. */
 export const borrowedRights = defineFact({
   name: 'borrowedRights',
   on: ['identity'],
@@ -18,6 +18,7 @@ export const borrowedRights = defineFact({
     function: ['workloadIdentity'],
     server: ['workloadIdentity'],
     stack: ['workloadIdentity'],
+    'managed-service': ['workloadIdentity'],
   },
   // Only AWS has roles that a resource runs with, and policies that name resources.
   optional: ['codeExecution', 'instanceProfiles', 'workloadIdentity'],

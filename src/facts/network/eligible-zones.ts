@@ -12,11 +12,16 @@ export const eligibleZones = defineFact({
   on: SUBNET_KINDS,
   needs: {
     ...ofEach(SUBNET_KINDS, ['networkInterfaces']),
-    'managed-service': ['networkInterfaces', 'placement'],
+    'managed-service': ['networkInterfaces', 'placement', 'notebook'],
     subnet: ['placement'],
   },
+  optional: ['notebook'],
   prepare: () => undefined,
   compute(resource, _, index): Reading<readonly string[] | null> {
+    // A machine on which people write code is one machine, wherever it is.
+    const { notebook } = resource.facets;
+    if (notebook?.state === 'unread') return notebook;
+    if (notebook?.state === 'value') return value(null);
     // Where it runs is known: where it could run matters no more.
     if (resource.kind === 'managed-service' && facet(resource, 'placement').state === 'value') return value(null);
     const interfaces = facet(resource, 'networkInterfaces');

@@ -77,12 +77,21 @@ export const identityFacets = {
   localAuthentication: z.strictObject({ enabled: z.boolean(), createdAt: timestamp.optional() }),
   /** Resources, by id pattern, on which an identity may run code of its own; not `certain` where a condition decides it. */
   codeExecution: z.array(
-    z.strictObject({ kind: z.enum(['function', 'server', 'stack']), pattern: z.string(), certain: z.boolean() }),
+    z.strictObject({
+      kind: z.enum(['function', 'server', 'stack', 'managed-service']),
+      pattern: z.string(),
+      certain: z.boolean(),
+    }),
   ),
   /** Names under which servers use a role. Absent: it is no role. */
   instanceProfiles: z.array(z.string()),
-  /** Instance role, managed identity or service account of a server, role of a function or stack. Absent: none. */
+  /** Instance role, managed identity or service account of a server, role of a function, stack or notebook server. Absent: none. */
   workloadIdentity: z.string(),
+  /**
+   * Where people write and run code (notebook servers, data science domains): whether its connections to the internet pass the
+   * customer's own network by, and whether its users are root on the machine. Absent: nobody writes code in it.
+   */
+  notebook: z.strictObject({ directInternet: z.boolean(), rootAccess: z.boolean().optional() }),
   /** The instance metadata service, from which credentials can be read. */
   metadataService: z.enum(['imdsv2-required', 'imdsv1-allowed', 'disabled']),
   /** What new servers of a region get where the request says nothing. `image-decides`: the account has no preference either. */

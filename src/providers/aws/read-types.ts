@@ -68,7 +68,7 @@ const READ_TYPES: Readonly<Record<string, string>> = {
   resourceexplorer2: 'index view',
   s3: '* bucket object accesspoint accountpublicaccessblock',
   s3express: 'bucket directorybucket bucketpolicy',
-  sagemaker: 'endpoint endpointconfig',
+  sagemaker: 'endpoint endpointconfig notebookinstance domain',
   secretsmanager: 'secret',
   servicequotas: 'quota',
   sns: '* topic subscription',

@@ -49,6 +49,12 @@ export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
   },
   {
     kind: 'managed-service',
+    need: 'notebook',
+    exists: false,
+    reason: 'compute instances of Machine Learning belong to their workspace, whose network access is judged',
+  },
+  {
+    kind: 'managed-service',
     need: 'encryptionInTransit',
     exists: true,
     reason: 'whether a managed service also takes connections without TLS is not read',

@@ -7,7 +7,7 @@ import { createFactTester, resource, testInventory } from '../../support/world.t
 const test = createFactTester({ describe, it });
 const identity = (id: string, facets: TestFacets) =>
   resource('identity', { id, region: 'global', facets: { instanceProfiles: null, codeExecution: [], ...facets } });
-const user = (id: string, kind: 'function' | 'server' | 'stack', pattern: string, certain = true) =>
+const user = (id: string, kind: 'function' | 'server' | 'stack' | 'managed-service', pattern: string, certain = true) =>
   identity(id, { privilegeLevel: 'limited', codeExecution: [{ kind, pattern, certain }] });
 const boss = identity('boss', { privilegeLevel: 'administrator', instanceProfiles: ['boss-profile'] });
 const few = identity('few', { privilegeLevel: 'limited', instanceProfiles: ['few-profile'] });
@@ -15,17 +15,20 @@ const nightly = resource('function', { id: 'f:nightly', facets: { workloadIdenti
 const mailer = resource('function', { id: 'f:mailer', facets: { workloadIdentity: 'few' } });
 const jump = resource('server', { id: 's:jump', facets: { workloadIdentity: 'boss-profile' } });
 const plain = resource('server', { id: 's:plain', facets: { workloadIdentity: null } });
+const research = resource('managed-service', { id: 'n:research', facets: { workloadIdentity: 'boss' } });
+const broker = resource('managed-service', { id: 'n:broker', facets: {} });
 const shop = resource('stack', { id: 'c:shop', facets: { workloadIdentity: 'boss' } });
 
 test(borrowedRights, [
   {
-    name: 'of functions, servers and stacks that run as an administrator',
+    name: 'of functions, servers, stacks and notebooks that run as an administrator',
     world: testInventory({
       resources: [
-        ...[boss, few, nightly, mailer, jump, plain, shop],
+        ...[boss, few, nightly, mailer, jump, plain, shop, research, broker],
         user('ann', 'function', 'f:night*'),
         user('ben', 'server', 's:*'),
         user('cem', 'stack', 'c:shop'),
+        user('dot', 'managed-service', 'n:re*'),
       ],
     }),
     expect: {
@@ -34,6 +37,7 @@ test(borrowedRights, [
       ann: value([{ resource: 'f:nightly', role: 'boss' }]),
       ben: value([{ resource: 's:jump', role: 'boss' }]),
       cem: value([{ resource: 'c:shop', role: 'boss' }]),
+      dot: value([{ resource: 'n:research', role: 'boss' }]),
     },
   },
   {
@@ -55,7 +59,7 @@ test(borrowedRights, [
       dot: unread('not-collected', 'the role gone'),
     },
   },
-  ...(['function', 'server', 'stack'] as const).map(kind => ({
+  ...(['function', 'server', 'stack', 'managed-service'] as const).map(kind => ({
     name: `a ${kind} that is not listed may be one`,
     world: testInventory({ resources: [user('ann', kind, 'x:*')] }),
     expect: { ann: value([]) },

@@ -24,7 +24,29 @@ const subnet = (id: string, zone: string | typeof denied) =>
     },
   });
 
+const notebook = (facets: object) =>
+  resource('managed-service', {
+    id: 'notebook',
+    facets: {
+      placement: null,
+      networkInterfaces: [{ subnet: 'a', firewalls: [], addressFamilies: [] }],
+      ...facets,
+    },
+  });
+
 createFactTester({ describe, it })(eligibleZones, [
+  {
+    name: 'a notebook is one machine',
+    world: testInventory({
+      resources: [notebook({ notebook: { directInternet: false } }), subnet('a', 'az1')],
+    }),
+    expect: { notebook: value(null) },
+  },
+  {
+    name: 'a broker in one subnet',
+    world: testInventory({ resources: [notebook({ notebook: null }), subnet('a', 'az1')] }),
+    expect: { notebook: value(['az1']) },
+  },
   {
     name: 'a program is where its subnets are, each zone once',
     world: testInventory({

@@ -16,6 +16,7 @@ export const MANAGED_SERVICE_FACETS = [
   'scaling',
   'primaryNodes',
   'encryptionInTransit',
+  'notebook',
 ] as const;
 /** The same, where the response that lists it has its tags too. */
 export const TAGGED_MANAGED_SERVICE_FACETS = [...MANAGED_SERVICE_FACETS, 'infrastructureAsCode'] as const;
@@ -43,6 +44,10 @@ export interface ManagedService {
   readonly scaling?: Reading<Facets['scaling']>;
   /** Left out where the service decides. */
   readonly encryptionInTransit?: Reading<Facets['encryptionInTransit']>;
+  /** Left out where nobody writes code in it. */
+  readonly notebook?: Reading<Facets['notebook']>;
+  /** Left out where it has no role that anybody could borrow: `workloadIdentity` is not filled then. */
+  readonly workloadIdentity?: Reading<Facets['workloadIdentity']>;
   /** Left out where AWS runs the control plane. */
   readonly primaryNodes?: Reading<Facets['primaryNodes']>;
 }
@@ -51,6 +56,7 @@ export function emitManagedService(ctx: AwsContext, service: ManagedService): vo
   const { id, type, name, createdAt, state } = service;
   const { placement = absent, networkInterfaces = absent, scaling = absent, primaryNodes = absent } = service;
   const { publicAccess = absent, listeners = absent, allowedIngress = absent, encryptionInTransit = absent } = service;
+  const { notebook = absent } = service;
   const { tags, slot, infrastructureAsCode } = tagFacets(service.tags ?? absent);
   ctx.emit({
     id,
@@ -70,6 +76,8 @@ export function emitManagedService(ctx: AwsContext, service: ManagedService): vo
       scaling,
       primaryNodes,
       encryptionInTransit,
+      notebook,
+      ...(service.workloadIdentity === undefined ? {} : { workloadIdentity: service.workloadIdentity }),
       ...(service.tags === undefined ? {} : { infrastructureAsCode }),
     },
   });

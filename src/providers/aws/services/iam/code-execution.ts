@@ -12,12 +12,17 @@ const ACTIONS: readonly { readonly action: string; readonly kind: Target['kind']
   { action: 'ssm:StartSession', kind: 'server', type: /^arn:[^:]*:ec2:.*:instance\//i },
   { action: 'ec2-instance-connect:SendSSHPublicKey', kind: 'server', type: /^arn:[^:]*:ec2:.*:instance\//i },
   { action: 'cloudformation:UpdateStack', kind: 'stack', type: /^arn:[^:]*:cloudformation:.*:stack\//i },
+  {
+    action: 'sagemaker:CreatePresignedNotebookInstanceUrl',
+    kind: 'managed-service',
+    type: /^arn:[^:]*:sagemaker:.*:notebook-instance\//i,
+  },
 ];
 
 /** More patterns than this in one identity's policies are not followed. */
 const MAX_TARGETS = 100;
 
-/** The functions, servers and stacks, by ARN pattern, on which an identity may run code of its own. */
+/** The functions, servers, stacks and notebook servers, by ARN pattern, on which an identity may run code of its own. */
 export function codeExecutionOf(policies: readonly string[], boundary?: readonly string[]): Target[] {
   const layers = [policies, ...(boundary === undefined ? [] : [boundary])].map(indexOfPolicies);
   const found = new Map<string, Target>();

@@ -13,20 +13,25 @@ import {
   type ScalingRanges,
 } from '../../facets/application-auto-scaling.ts';
 import { emitManagedService, MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
+import { collectDomains, collectNotebooks, NOTEBOOK_READS } from './notebooks.ts';
 import { forEachPage } from '../../../kit/for-each-page.ts';
 
-/** Reads inference endpoints. SageMaker distributes two or more instances over zones. */
+/** Reads inference endpoints, notebook instances and domains. SageMaker distributes two or more instances over zones. */
 export const awsSageMaker: AwsCollector = {
   id: 'aws-sagemaker',
   provider: 'aws',
   scope: 'regional',
   lists: ['managed-service'],
-  fills: { 'managed-service': MANAGED_SERVICE_FACETS },
-  operations: [...operations('sagemaker', ['ListEndpoints', 'DescribeEndpoint']), ...SCALING_OPERATIONS],
+  fills: { 'managed-service': [...MANAGED_SERVICE_FACETS, 'workloadIdentity'] },
+  operations: [
+    ...operations('sagemaker', ['ListEndpoints', 'DescribeEndpoint', ...NOTEBOOK_READS]),
+    ...SCALING_OPERATIONS,
+  ],
   collect: async ctx => {
     const sagemaker = await import('@aws-sdk/client-sagemaker');
     const client = ctx.client(sagemaker.SageMakerClient);
     const ranges = once(() => readScaling(ctx, 'sagemaker'));
+    await Promise.all([collectNotebooks(ctx, sagemaker, client), collectDomains(ctx, sagemaker, client)]);
     await ctx.list('managed-service', 'sagemaker:ListEndpoints', async () => {
       await forEachPage(sagemaker.paginateListEndpoints({ client, pageSize: 100 }, {}), page =>
         awaitAll(

@@ -4,6 +4,7 @@ import { codeExecutionOf } from '../../../../../src/providers/aws/services/iam/c
 const FUNCTION = 'arn:aws:lambda:eu-west-1:111122223333:function:nightly';
 const SERVER = 'arn:aws:ec2:eu-west-1:111122223333:instance/i-1';
 const STACK = 'arn:aws:cloudformation:eu-west-1:111122223333:stack/shop/*';
+const NOTEBOOK = 'arn:aws:sagemaker:eu-west-1:111122223333:notebook-instance/research';
 const policy = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement });
 const allow = (Action: string | string[], Resource: string | string[], Condition?: object) => ({
   Effect: 'Allow',
@@ -20,6 +21,11 @@ it.each<[string, object[], object[]]>([
   ['one server, with the documents', [allow('ssm:SendCommand', [SERVER, 'arn:aws:ssm:*:*:document/*'])], [target('server', SERVER)]],
   ['a session on one server', [allow('ssm:StartSession', SERVER)], [target('server', SERVER)]],
   ['one stack', [allow('cloudformation:UpdateStack', STACK)], [target('stack', STACK)]],
+  ['one notebook', [allow('sagemaker:CreatePresignedNotebookInstanceUrl', NOTEBOOK)], [target('managed-service', NOTEBOOK)]],
+  ['notebooks of a name', [allow('sagemaker:Create*', `${NOTEBOOK}-*`)], [target('managed-service', `${NOTEBOOK}-*`)]],
+  ['a notebook, under a condition', [allow('sagemaker:CreatePresignedNotebookInstanceUrl', NOTEBOOK, { StringEquals: { 'sagemaker:ResourceTag/x': 'y' } })], [target('managed-service', NOTEBOOK, false)]],
+  ['reading one notebook', [allow('sagemaker:DescribeNotebookInstance', NOTEBOOK)], []],
+  ['an endpoint of SageMaker', [allow('sagemaker:*', 'arn:aws:sagemaker:eu-west-1:111122223333:endpoint/prices')], []],
   ['under a condition', [allow('ssm:SendCommand', SERVER, { StringEquals: { 'ssm:resourceTag/x': 'y' } })], [target('server', SERVER, false)]],
   ['invoking one function', [allow('lambda:InvokeFunction', FUNCTION)], []],
   ['one function, denied', [allow('lambda:UpdateFunctionCode', FUNCTION), DENY], []],
