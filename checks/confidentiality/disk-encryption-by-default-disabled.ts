@@ -19,7 +19,11 @@ export default defineCheck({
     action: 'Switch on default encryption of disks in every region that you use.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC08-BP02'], cis_aws_v5: ['5.1.1'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'] },
+  controls: {
+    aws_wa: ['SEC08-BP02'],
+    iso_27001_2022: ['A.8.24'],
+    nist_csf_2: ['PR.DS-01'],
+  },
   rows: ['aws.enc.01'],
   evaluate(region, judge) {
     if (region.inUse !== true) return judge.notApplicable('the region is not in use');

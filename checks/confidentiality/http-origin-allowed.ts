@@ -23,7 +23,9 @@ export default defineCheck({
     aws_wa: ['SEC09-BP02'],
     cis_controls_v81: ['3.10'],
     iso_27001_2022: ['A.8.24'],
+    nis2_cir: ['9.2'],
     nist_csf_2: ['PR.DS-02'],
+    pci_dss_v4: ['4.2.1'],
   },
   rows: ['aws.enc.12'],
   evaluate({ origins }, judge) {

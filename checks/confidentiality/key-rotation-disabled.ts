@@ -22,8 +22,11 @@ export default defineCheck({
   controls: {
     aws_wa: ['SEC08-BP01'],
     cis_aws_v5: ['3.6'],
+    cis_azure_v6: ['8.3.9'],
     iso_27001_2022: ['A.8.24'],
+    nis2_cir: ['9.2'],
     nist_csf_2: ['PR.DS-01'],
+    pci_dss_v4: ['3.7.4'],
   },
   rows: ['aws.enc.13', 'az.enc.06', 'gcp.enc.05'],
   evaluate({ keyState, rotation }, judge) {

@@ -23,9 +23,12 @@ export default defineCheck({
   },
   controls: {
     aws_wa: ['SEC09-BP02'],
+    cis_azure_v6: ['7.12'],
     cis_controls_v81: ['3.10'],
     iso_27001_2022: ['A.8.24'],
+    nis2_cir: ['9.2'],
     nist_csf_2: ['PR.DS-02'],
+    pci_dss_v4: ['4.2.1'],
     soc2: ['CC6.7'],
   },
   rows: ['aws.enc.11', 'aws.enc.12', 'az.enc.05', 'gcp.enc.07'],

@@ -39,8 +39,11 @@ export default defineCheck({
   controls: {
     aws_wa: ['SEC09-BP02'],
     cis_controls_v81: ['3.10'],
+    cis_gcp_v5: ['6.4'],
     iso_27001_2022: ['A.8.24'],
+    nis2_cir: ['9.2'],
     nist_csf_2: ['PR.DS-02'],
+    pci_dss_v4: ['4.2.1'],
     soc2: ['CC6.7'],
   },
   rows: [

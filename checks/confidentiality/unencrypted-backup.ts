@@ -23,6 +23,7 @@ export default defineCheck({
     aws_wa: ['SEC08-BP02'],
     cis_controls_v81: ['3.11'],
     iso_27001_2022: ['A.8.24'],
+    nis2_cir: ['9.2'],
     nist_csf_2: ['PR.DS-01'],
     soc2: ['C1.1'],
   },

@@ -23,6 +23,7 @@ export default defineCheck({
     cis_aws_v5: ['2.2.1'],
     cis_controls_v81: ['3.11'],
     iso_27001_2022: ['A.8.24'],
+    nis2_cir: ['9.2'],
     nist_csf_2: ['PR.DS-01'],
     soc2: ['CC6.1'],
   },

@@ -26,6 +26,7 @@ export default defineCheck({
   controls: {
     aws_wa: ['REL10-BP01', 'REL11-BP02'],
     iso_27001_2022: ['A.8.14'],
+    nis2_cir: ['4.2.4'],
     nist_csf_2: ['PR.IR-03'],
     soc2: ['A1.2'],
   },

@@ -25,6 +25,7 @@ export default defineCheck({
     cis_controls_v81: ['11.3'],
     dora: ['12.3'],
     iso_27001_2022: ['A.8.13'],
+    nis2_cir: ['4.2.2.d'],
     nist_csf_2: ['PR.DS-11'],
   },
   rows: ['aws.bkp.06', 'aws.bkp.13', 'az.bkp.03', 'gcp.bkp.03'],

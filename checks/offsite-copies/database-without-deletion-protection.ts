@@ -19,7 +19,12 @@ export default defineCheck({
     action: 'Switch on deletion protection for the database.',
     ...recipes,
   },
-  controls: { aws_wa: ['REL09-BP02'], iso_27001_2022: ['A.8.13'], nist_csf_2: ['PR.DS-11'] },
+  controls: {
+    aws_wa: ['REL09-BP02'],
+    cis_gcp_v5: ['6.9'],
+    iso_27001_2022: ['A.8.13'],
+    nist_csf_2: ['PR.DS-11'],
+  },
   rows: ['aws.bkp.10', 'aws.bkp.12', 'az.iam.06', 'gcp.bkp.01', 'gcp.iam.07'],
   evaluate: (database, judge) => (database.deletionProtection === true ? judge.pass() : judge.fail('off')),
   fix: () => ({ facets: { deletionProtection: true } }),

@@ -23,6 +23,7 @@ export default defineCheck({
     aws_wa: ['REL09-BP01', 'REL09-BP03'],
     cis_controls_v81: ['11.2'],
     iso_27001_2022: ['A.8.13'],
+    nis2_cir: ['4.2.1'],
     nist_csf_2: ['PR.DS-11'],
     soc2: ['A1.2'],
   },

@@ -30,8 +30,9 @@ export default defineCheck({
     aws_wa: ['REL09-BP01'],
     cis_controls_v81: ['11.4'],
     iso_27001_2022: ['A.8.13'],
-    nist_csf_2: ['PR.DS-11'],
+    nis2_cir: ['4.2.2.c'],
     nis2_dir: ['21.2.c'],
+    nist_csf_2: ['PR.DS-11'],
   },
   rows: [
     'aws.bkp.04',

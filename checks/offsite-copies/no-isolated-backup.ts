@@ -42,8 +42,9 @@ export default defineCheck({
     cis_controls_v81: ['11.3', '11.4'],
     dora: ['12.3'],
     iso_27001_2022: ['A.8.13'],
-    nist_csf_2: ['PR.DS-11'],
+    nis2_cir: ['4.2.2.c', '4.2.2.d'],
     nis2_dir: ['21.2.c'],
+    nist_csf_2: ['PR.DS-11'],
   },
   rows: ['aws.bkp.05', 'aws.bkp.13', 'az.bkp.14', 'gcp.bkp.08'],
   evaluate(data, judge) {

@@ -24,6 +24,7 @@ export default defineCheck({
     cis_controls_v81: ['17.1'],
     dora: ['5.2'],
     iso_27001_2022: ['A.5.37', 'A.6.3'],
+    nis2_cir: ['4.2.4.c'],
     nist_csf_2: ['GV.RR-02', 'PR.AT-02'],
     soc2: ['CC1.4'],
   },

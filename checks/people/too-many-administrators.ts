@@ -19,7 +19,14 @@ export default defineCheck({
     action: 'Take the rights of an administrator from everybody who does not need them every day.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC03-BP03'], iso_27001_2022: ['A.5.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.3'] },
+  controls: {
+    aws_wa: ['SEC03-BP03'],
+    iso_27001_2022: ['A.5.3'],
+    nis2_cir: ['11.3'],
+    nist_csf_2: ['PR.AA-05'],
+    pci_dss_v4: ['7.2.2'],
+    soc2: ['CC6.3'],
+  },
   rows: ['own.people.02', 'az.iam.02'],
   params: z.strictObject({
     maxAdministrators: z

@@ -19,7 +19,14 @@ export default defineCheck({
     action: 'Give each program only the rights that it uses.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  controls: {
+    aws_wa: ['SEC02-BP01'],
+    iso_27001_2022: ['A.8.2'],
+    nis2_cir: ['11.3'],
+    nist_csf_2: ['PR.AA-05'],
+    pci_dss_v4: ['7.2.5'],
+    soc2: ['CC6.1'],
+  },
   rows: ['aws.iam.05', 'gcp.iam.01'],
   evaluate({ privilegeLevel, trustedPrincipals }, judge) {
     if (trustedPrincipals?.some(taker => taker.type === 'service') !== true)

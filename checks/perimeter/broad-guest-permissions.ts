@@ -22,7 +22,13 @@ export default defineCheck({
     action: 'Take away from visitors every right but the few that the app needs.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  controls: {
+    aws_wa: ['SEC03-BP07'],
+    iso_27001_2022: ['A.8.2'],
+    nist_csf_2: ['PR.AA-05'],
+    pci_dss_v4: ['7.2.2'],
+    soc2: ['CC6.1'],
+  },
   rows: ['aws.iam.13'],
   evaluate({ guestAccess, unscopedActions, privilegeLevel }, judge) {
     if (guestAccess === null || guestAccess === 'none') return judge.notApplicable('no visitor can act as it');

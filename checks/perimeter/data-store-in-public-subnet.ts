@@ -22,7 +22,13 @@ export default defineCheck({
     action: 'Move data stores to the back of the network, behind firewall rules of their own.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC05-BP01'], cis_aws_v5: ['2.2.3'], iso_27001_2022: ['A.8.22'], nist_csf_2: ['PR.IR-01'] },
+  controls: {
+    aws_wa: ['SEC05-BP01'],
+    iso_27001_2022: ['A.8.22'],
+    nis2_cir: ['6.8'],
+    nist_csf_2: ['PR.IR-01'],
+    pci_dss_v4: ['1.4.4'],
+  },
   rows: ['aws.net.12'],
   evaluate({ publicSubnetExposure }, judge) {
     if (publicSubnetExposure === null) return judge.notApplicable('it is not in a customer network');

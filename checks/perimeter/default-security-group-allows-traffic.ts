@@ -22,7 +22,13 @@ export default defineCheck({
     action: 'Remove every rule from the set that machines get by default.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC05-BP02'], cis_aws_v5: ['5.5'], iso_27001_2022: ['A.8.22'], nist_csf_2: ['PR.IR-01'] },
+  controls: {
+    aws_wa: ['SEC05-BP02'],
+    cis_aws_v5: ['5.5'],
+    iso_27001_2022: ['A.8.22'],
+    nist_csf_2: ['PR.IR-01'],
+    pci_dss_v4: ['1.3.1'],
+  },
   rows: ['aws.net.09'],
   evaluate({ defaultSecurityGroupTraffic: traffic }, judge) {
     if (traffic === null) return judge.notApplicable('it is not a default security group');

@@ -19,7 +19,12 @@ export default defineCheck({
     action: 'Sign the answers, and tell the registrar.',
     ...recipes,
   },
-  controls: { iso_27001_2022: ['A.8.21'], nist_csf_2: ['PR.IR-01'] },
+  controls: {
+    cis_gcp_v5: ['3.3'],
+    iso_27001_2022: ['A.8.21'],
+    nis2_cir: ['6.7'],
+    nist_csf_2: ['PR.IR-01'],
+  },
   rows: ['aws.net.14', 'gcp.net.07'],
   evaluate({ dnsZone }, judge) {
     if (dnsZone?.public !== true) return judge.notApplicable('it is not a public DNS zone');

@@ -21,7 +21,6 @@ export default defineCheck({
   },
   controls: {
     aws_wa: ['SEC03-BP07'],
-    cis_aws_v5: ['1.19'],
     iso_27001_2022: ['A.8.2'],
     nist_csf_2: ['PR.AA-05'],
   },

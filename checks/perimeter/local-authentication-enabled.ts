@@ -35,6 +35,7 @@ export default defineCheck({
   },
   controls: {
     aws_wa: ['SEC02-BP01'],
+    cis_azure_v6: ['9.3.1.3'],
     iso_27001_2022: ['A.8.5'],
     nist_csf_2: ['PR.AA-03'],
     soc2: ['CC6.1'],

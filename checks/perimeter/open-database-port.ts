@@ -31,10 +31,11 @@ export default defineCheck({
   },
   controls: {
     aws_wa: ['SEC05-BP01', 'SEC05-BP02'],
-    cis_aws_v5: ['2.2.3'],
     cis_controls_v81: ['4.4', '12.2'],
     iso_27001_2022: ['A.8.20', 'A.8.22'],
+    nis2_cir: ['6.7'],
     nist_csf_2: ['PR.IR-01'],
+    pci_dss_v4: ['1.3.1', '1.4.4'],
     soc2: ['CC6.6'],
   },
   rows: ['aws.net.03', 'aws.net.04', 'az.net.01', 'az.net.04', 'az.net.06', 'gcp.net.01', 'gcp.net.02'],

@@ -21,9 +21,11 @@ export default defineCheck({
   },
   controls: {
     aws_wa: ['SEC03-BP07'],
-    cis_aws_v5: ['2.1.4'],
+    cis_gcp_v5: ['5.1'],
     iso_27001_2022: ['A.8.20'],
+    nis2_cir: ['6.7'],
     nist_csf_2: ['PR.AA-05'],
+    pci_dss_v4: ['1.4.4'],
     soc2: ['CC6.1', 'CC6.6'],
   },
   rows: ['aws.net.05', 'az.net.05', 'gcp.net.03'],

@@ -31,6 +31,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.21'],
     mcsb_v1: ['NS-6'],
     nist_csf_2: ['PR.IR-01'],
+    pci_dss_v4: ['6.4.2'],
     soc2: ['CC6.6'],
   },
   rows: ['aws.net.06', 'az.net.07', 'gcp.net.04'],

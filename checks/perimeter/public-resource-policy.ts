@@ -19,7 +19,13 @@ export default defineCheck({
     action: 'Name in the policy who may use it, and nobody else.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  controls: {
+    aws_wa: ['SEC03-BP07'],
+    cis_gcp_v5: ['1.10'],
+    iso_27001_2022: ['A.8.20'],
+    nist_csf_2: ['PR.AA-05'],
+    soc2: ['CC6.1'],
+  },
   rows: [
     'aws.enc.13',
     'aws.bkp.06',

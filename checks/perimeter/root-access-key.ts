@@ -22,7 +22,15 @@ export default defineCheck({
     action: 'Delete the keys of the top log-in, and give programs roles of their own.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.2'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  controls: {
+    aws_wa: ['SEC02-BP01'],
+    cis_aws_v5: ['1.3'],
+    iso_27001_2022: ['A.8.2'],
+    nis2_cir: ['11.3'],
+    nist_csf_2: ['PR.AA-05'],
+    pci_dss_v4: ['7.2.2'],
+    soc2: ['CC6.1'],
+  },
   rows: ['aws.iam.02'],
   evaluate({ rootCredentials }, judge) {
     if (rootCredentials === null) return judge.notApplicable('it has no root credentials');

@@ -19,7 +19,14 @@ export default defineCheck({
     action: 'Work with personal log-ins, and lock the top one away.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.5'], nist_csf_2: ['PR.AA-03'], soc2: ['CC6.1'] },
+  controls: {
+    aws_wa: ['SEC02-BP01'],
+    cis_aws_v5: ['1.6'],
+    iso_27001_2022: ['A.8.5'],
+    nis2_cir: ['11.3'],
+    nist_csf_2: ['PR.AA-03'],
+    soc2: ['CC6.1'],
+  },
   rows: ['aws.iam.02', 'own.people.03'],
   params: z.strictObject({
     minUnusedDays: z

@@ -26,7 +26,13 @@ export default defineCheck({
     action: 'Refuse connections from the internet to administration ports for the whole part.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC05-BP02'], cis_aws_v5: ['5.2'], iso_27001_2022: ['A.8.22'], nist_csf_2: ['PR.IR-01'] },
+  controls: {
+    aws_wa: ['SEC05-BP02'],
+    iso_27001_2022: ['A.8.22'],
+    nis2_cir: ['6.7'],
+    nist_csf_2: ['PR.IR-01'],
+    pci_dss_v4: ['1.3.1'],
+  },
   rows: ['aws.net.10', 'az.net.02'],
   evaluate({ reachableFromInternet, exposedManagementServices, ingressRules }, judge) {
     if ((reachableFromInternet?.allowedIngress ?? []).length === 0)

@@ -22,7 +22,12 @@ export default defineCheck({
     action: "Switch on the provider's watch for break-ins in every region.",
     ...recipes,
   },
-  controls: { iso_27001_2022: ['A.8.20'], nist_csf_2: ['DE.CM-01'], soc2: ['CC6.8'] },
+  controls: {
+    iso_27001_2022: ['A.8.20'],
+    nist_csf_2: ['DE.CM-01'],
+    pci_dss_v4: ['11.5.1'],
+    soc2: ['CC6.8'],
+  },
   rows: ['aws.net.13', 'az.net.10', 'gcp.net.08'],
   evaluate({ inUse, threatDetection }, judge) {
     if (threatDetection === null) return judge.notApplicable('each of its regions is judged itself');

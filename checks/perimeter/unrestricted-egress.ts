@@ -22,7 +22,14 @@ export default defineCheck({
     action: 'Let machines talk to the places on the internet that they need, and no other.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC05-BP03'], iso_27001_2022: ['A.8.20'], mcsb_v1: ['NS-3'], nist_csf_2: ['DE.CM-01'] },
+  controls: {
+    aws_wa: ['SEC05-BP03'],
+    iso_27001_2022: ['A.8.20'],
+    mcsb_v1: ['NS-3'],
+    nis2_cir: ['6.7'],
+    nist_csf_2: ['DE.CM-01'],
+    pci_dss_v4: ['1.3.2'],
+  },
   rows: ['aws.net.08', 'az.net.09'],
   evaluate({ networkInUse, egress, dnsFiltering }, judge) {
     if (networkInUse !== true) return judge.notApplicable('no network interface is attached to it');

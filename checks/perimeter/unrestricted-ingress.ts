@@ -37,9 +37,13 @@ export default defineCheck({
   controls: {
     aws_wa: ['SEC05-BP02'],
     cis_aws_v5: ['5.3', '5.4'],
+    cis_azure_v6: ['7.1', '7.2'],
     cis_controls_v81: ['4.4'],
+    cis_gcp_v5: ['3.6', '3.7'],
     iso_27001_2022: ['A.8.20'],
+    nis2_cir: ['6.7'],
     nist_csf_2: ['PR.IR-01'],
+    pci_dss_v4: ['1.3.1'],
     soc2: ['CC6.6'],
   },
   rows: ['aws.net.01', 'aws.net.02', 'aws.net.03', 'az.net.01', 'gcp.net.01'],

@@ -25,6 +25,7 @@ export default defineCheck({
     cis_controls_v81: ['6.3'],
     iso_27001_2022: ['A.8.2', 'A.8.5'],
     nist_csf_2: ['PR.AA-05'],
+    pci_dss_v4: ['8.2.6'],
     soc2: ['CC6.1'],
   },
   rows: ['aws.iam.12'],

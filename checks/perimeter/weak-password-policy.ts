@@ -22,7 +22,13 @@ export default defineCheck({
     action: 'Require passwords of 14 characters or more.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC02-BP01'], iso_27001_2022: ['A.8.5'], nist_csf_2: ['PR.AA-03'] },
+  controls: {
+    aws_wa: ['SEC02-BP01'],
+    cis_aws_v5: ['1.7'],
+    iso_27001_2022: ['A.8.5'],
+    nist_csf_2: ['PR.AA-03'],
+    pci_dss_v4: ['8.3.6'],
+  },
   rows: ['aws.iam.07'],
   params: z.strictObject({
     minLength: z.number().int().positive().default(14).describe('Minimum password length in characters.'),

@@ -29,7 +29,9 @@ export default defineCheck({
     aws_wa: ['SEC04-BP01'],
     cis_controls_v81: ['8.2'],
     iso_27001_2022: ['A.8.15'],
+    nis2_cir: ['3.2'],
     nist_csf_2: ['DE.CM-01'],
+    pci_dss_v4: ['10.2.1'],
   },
   rows: ['aws.log.04', 'aws.log.11', 'az.log.02', 'gcp.log.04'],
   evaluate({ kind, accessLogging }, judge) {

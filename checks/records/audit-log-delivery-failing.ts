@@ -19,7 +19,13 @@ export default defineCheck({
     action: 'Repair the place that the records go to.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC04-BP01'], cis_controls_v81: ['8.9'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },
+  controls: {
+    aws_wa: ['SEC04-BP01'],
+    cis_controls_v81: ['8.9'],
+    iso_27001_2022: ['A.8.15'],
+    nist_csf_2: ['DE.CM-09'],
+    pci_dss_v4: ['10.7.2'],
+  },
   rows: ['aws.log.01'],
   evaluate({ auditLog }, judge) {
     if (auditLog?.logging !== true) return judge.notApplicable('it is not logging');

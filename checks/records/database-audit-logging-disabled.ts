@@ -23,7 +23,13 @@ export default defineCheck({
     action: 'Have every database send its records to where they are kept.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC04-BP01'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },
+  controls: {
+    aws_wa: ['SEC04-BP01'],
+    iso_27001_2022: ['A.8.15'],
+    nis2_cir: ['3.2'],
+    nist_csf_2: ['DE.CM-09'],
+    pci_dss_v4: ['10.2.1'],
+  },
   rows: ['aws.log.05', 'az.log.02', 'az.log.05', 'gcp.log.07'],
   evaluate({ accessLogging }, judge) {
     if (accessLogging === null) return judge.notApplicable('its service has no audit log');

@@ -28,9 +28,9 @@ export default defineCheck({
   },
   controls: {
     aws_wa: ['SEC04-BP01'],
-    cis_aws_v5: ['3.7'],
     cis_controls_v81: ['8.2'],
     iso_27001_2022: ['A.8.15'],
+    nis2_cir: ['3.2'],
     nist_csf_2: ['DE.CM-01'],
   },
   rows: ['aws.log.03', 'az.log.03', 'az.log.04', 'gcp.log.03'],

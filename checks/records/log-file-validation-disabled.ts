@@ -24,6 +24,7 @@ export default defineCheck({
     cis_aws_v5: ['3.2'],
     iso_27001_2022: ['A.5.28', 'A.8.15'],
     nist_csf_2: ['RS.AN-06'],
+    pci_dss_v4: ['10.3.4'],
   },
   rows: ['aws.log.02'],
   evaluate({ auditLog }, judge) {

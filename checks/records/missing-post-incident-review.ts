@@ -6,6 +6,9 @@ export default defineCheck({
   name: 'Last incident has no written post-incident review',
   question: 'records',
   resource: 'practice',
+  controls: {
+    nis2_cir: ['3.6'],
+  },
   topic: 'post-incident-review',
   needs: ['answer'],
   severity: 'medium',

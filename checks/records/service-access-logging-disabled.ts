@@ -24,7 +24,15 @@ export default defineCheck({
     action: 'Have every vault, registry, queue and storage send its audit records to the archive.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC04-BP01'], cis_controls_v81: ['8.2'], iso_27001_2022: ['A.8.15'], nist_csf_2: ['DE.CM-09'] },
+  controls: {
+    aws_wa: ['SEC04-BP01'],
+    cis_azure_v6: ['6.1.1.4'],
+    cis_controls_v81: ['8.2'],
+    iso_27001_2022: ['A.8.15'],
+    nis2_cir: ['3.2'],
+    nist_csf_2: ['DE.CM-09'],
+    pci_dss_v4: ['10.2.1'],
+  },
   rows: ['aws.log.02', 'az.log.02', 'az.log.11', 'gcp.log.01', 'gcp.log.08'],
   evaluate({ requestLogging }, judge) {
     if (requestLogging === null) return judge.notApplicable('it has no audit log of its own, or holds those of others');

@@ -30,6 +30,7 @@ export default defineCheck({
     cis_controls_v81: ['11.5'],
     dora: ['12.6', '25.1'],
     iso_27001_2022: ['A.5.30', 'A.8.13'],
+    nis2_cir: ['4.2.6'],
     nist_csf_2: ['RC.RP-03'],
     soc2: ['A1.3'],
   },

@@ -23,7 +23,8 @@ export default defineCheck({
   },
   controls: {
     aws_wa: ['SEC10-BP01'],
-    cis_aws_v5: ['1.1', '1.2'],
+    cis_aws_v5: ['1.2'],
+    cis_azure_v6: ['8.1.13'],
     cis_controls_v81: ['17.2'],
     iso_27001_2022: ['A.5.24'],
     nist_csf_2: ['RS.CO-02'],

@@ -584,7 +584,35 @@ export interface Evidence {
     readonly fields: readonly EvidenceFilter[];
   };
   readonly chapters: readonly EvidenceChapter[];
+  /** What became of each control of the frameworks that were asked for. */
+  readonly controlTables: readonly ControlTable[];
   readonly notLookedAt: NotLookedAtTable | undefined;
+}
+
+/** What an assessment says of a control; `passed`: no check found a failure, and none of it was left unseen. */
+export type ControlState = 'failed' | 'unknown' | 'passed' | 'nothing' | 'not-run' | 'no-check';
+
+export interface ControlCoverage {
+  readonly control: string;
+  readonly state: ControlState;
+  readonly checks: readonly string[];
+  readonly failed: number;
+  readonly unknown: number;
+}
+
+/** The controls of one framework. */
+export interface ControlTable {
+  readonly id: string;
+  readonly title: string;
+  readonly text: readonly string[];
+  readonly columns: ControlRow;
+  readonly rows: readonly ControlRow[];
+}
+
+interface ControlRow {
+  readonly control: string;
+  readonly result: string;
+  readonly checks: string;
 }
 
 /** Resource types that no check looks at, by account. */
@@ -644,4 +672,6 @@ export interface EvidenceOptions {
   readonly checks: ReadonlyMap<string, CheckNotes>;
   /** Names of frameworks by their keys in `controls`. */
   readonly frameworks: ReadonlyMap<string, string>;
+  /** The controls of the frameworks that get a table, by the key of the framework. */
+  readonly coverage?: ReadonlyMap<string, readonly ControlCoverage[]> | undefined;
 }

@@ -77,6 +77,7 @@ function render(root: Command): void {
   withRendering(root.command('render'))
     .description('render the briefing of a saved assessment')
     .argument('<assessment>', 'path of an assessment.json')
+    .option('--framework <ids>', 'a table in the evidence of what became of the controls of these frameworks', list)
     .action(async (path: string, flags: AssessFlags, command: Command) => {
       const { render } = await import('./render.ts');
       process.exitCode = await render(path, flags, command.optsWithGlobals());

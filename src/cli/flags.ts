@@ -8,6 +8,8 @@ export interface TargetFlags {
 }
 
 export interface ReportFlags {
+  /** `assess`: only checks that speak to them; everywhere: what became of their controls. */
+  readonly framework?: string[];
   readonly config?: string;
   readonly out: string;
   readonly format?: string[];
@@ -26,7 +28,6 @@ export interface AssessFlags extends TargetFlags, ReportFlags {
   readonly from?: string[];
   readonly checks?: string[];
   readonly questions?: string[];
-  readonly framework?: string[];
   readonly failOn?: Severity;
   readonly failOnUnknown?: Severity;
   readonly requireConfidence?: number;

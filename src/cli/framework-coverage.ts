@@ -1,25 +1,15 @@
-import { frameworkControls, frameworkNames } from '../render/formats/framework-names.ts';
-
-interface Carrier {
-  readonly id: string;
-  readonly controls?: Readonly<Record<string, readonly string[]>> | undefined;
-}
+import { controlCarriers } from '../render/formats/control-coverage.ts';
+import { frameworkNames } from '../render/formats/framework-names.ts';
 
 /** Which controls of a framework the checks speak to, and which of our list they do not. */
-export function frameworkCoverage(key: string, checks: readonly Carrier[]): string {
-  const carriers = new Map<string, string[]>();
-  for (const { id, controls = {} } of checks)
-    for (const control of controls[key] ?? []) carriers.set(control, [...(carriers.get(control) ?? []), id]);
-  const listed = [...new Set([...frameworkControls(key), ...carriers.keys()])].sort(inOrder);
-  const silent = listed.filter(control => !carriers.has(control));
-  const rows = [...carriers].sort(([a], [b]) => inOrder(a, b)).map(([control, ids]) => `  ${control.padEnd(12)}  ${ids.join(', ')}`); // prettier-ignore
-  const none = silent.length === 0 ? [] : [`No check speaks to ${silent.join(', ')}.`];
+export function frameworkCoverage(key: string, checks: Parameters<typeof controlCarriers>[1]): string {
+  const carriers = [...controlCarriers(key, checks)];
+  const spoken = carriers.filter(([, ids]) => ids.length > 0);
+  const silent = carriers.filter(([, ids]) => ids.length === 0).map(([control]) => control);
   return [
-    `${frameworkNames().get(key) ?? key}: ${String(carriers.size)} of the ${String(listed.length)} controls that bear on the thirteen questions`,
-    ...rows,
-    ...none,
+    `${frameworkNames().get(key) ?? key}: ${String(spoken.length)} of the ${String(carriers.length)} controls that bear on the thirteen questions`,
+    ...spoken.map(([control, ids]) => `  ${control.padEnd(12)}  ${ids.join(', ')}`),
+    ...(silent.length === 0 ? [] : [`No check speaks to ${silent.join(', ')}.`]),
     'A check speaks to a control: it does not meet the whole of it. Controls that bear on none of the questions are not listed.',
   ].join('\n');
 }
-
-const inOrder = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });

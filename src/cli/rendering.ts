@@ -2,6 +2,7 @@ import type { LoadedConfig } from '../config/load.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Language } from '../model/language.ts';
 import type { Extensions } from '../run/extensions.ts';
+import { frameworkNamed } from '../run/framework-named.ts';
 import { rendererFor, STANDARD_OUTPUT, type RenderRequest } from '../run/render.ts';
 import { branding } from './branding.ts';
 import type { ReportFlags } from './flags.ts';
@@ -22,6 +23,7 @@ export async function renderingOf(
       formats: formatsOf(flags, renderers),
       renderers,
       own: { checks, frameworks },
+      controlsOf: [...new Set(flags.framework?.map(name => frameworkNamed(name, frameworks.keys())))],
       page: flags.page ?? config.page ?? 'a4',
       branding: await branding(flags, configuration),
       evidence: flags.evidence,

@@ -1,7 +1,8 @@
 import { evidence } from '../brief/evidence/evidence.ts';
 import type { Briefing, Evidence } from '../brief/index.ts';
 import type { Assessment } from '../model/assessment.ts';
-import type { OwnDetails } from './renderer.ts';
+import type { RenderOptions } from './renderer.ts';
+import { controlCoverage } from './formats/control-coverage.ts';
 import { readCheckLibrary } from './formats/check-details.ts';
 import { frameworkNames } from './formats/framework-names.ts';
 
@@ -13,9 +14,17 @@ export const PDF_ROW_LIMIT = 200;
 export const HTML_ROW_LIMIT = 100;
 
 /** The evidence in the language of the briefing; `room` is the number of findings for each question. */
-export const evidenceOf = (briefing: Briefing, assessment: Assessment, room: number, own?: OwnDetails): Evidence =>
-  evidence(assessment, briefing.language, {
+export function evidenceOf(
+  briefing: Briefing,
+  assessment: Assessment,
+  room: number,
+  { own, controlsOf = [] }: Pick<RenderOptions, 'own' | 'controlsOf'> = {},
+): Evidence {
+  const checks = readCheckLibrary(own?.checks);
+  return evidence(assessment, briefing.language, {
     room,
-    checks: readCheckLibrary(own?.checks),
+    checks,
     frameworks: frameworkNames(own?.frameworks),
+    coverage: new Map(controlsOf.map(key => [key, controlCoverage(key, checks.values(), assessment)])),
   });
+}

@@ -11,6 +11,8 @@ export interface RenderOptions extends BrowserOptions {
   readonly branding?: Branding | undefined;
   /** Checks and control frameworks of extensions. */
   readonly own?: OwnDetails | undefined;
+  /** Keys of control frameworks: the evidence says what became of their controls. */
+  readonly controlsOf?: readonly string[] | undefined;
   /** `false` leaves the evidence, and with it the names of resources and accounts, out of the HTML. */
   readonly evidence?: boolean | undefined;
 }

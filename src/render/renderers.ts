@@ -20,13 +20,13 @@ export const RENDERERS: readonly Renderer[] = [
     format: 'html',
     extension: 'html',
     fileName: 'briefing.html',
-    render: async (briefing, assessment, { page, branding, evidence, own }) => {
+    render: async (briefing, assessment, { page, branding, evidence, ...options }) => {
       const [{ renderHtml }, { evidenceOf, HTML_ROW_LIMIT }, { htmlExtras }] = await Promise.all([
         import('./formats/html/html.ts'),
         import('./evidence.ts'),
         import('./formats/html/html-extras.ts'),
       ]);
-      const found = evidence === false ? undefined : evidenceOf(briefing, assessment, HTML_ROW_LIMIT, own);
+      const found = evidence === false ? undefined : evidenceOf(briefing, assessment, HTML_ROW_LIMIT, options);
       return Buffer.from(await renderHtml(briefing, page, branding, htmlExtras(briefing, found)));
     },
   },
@@ -40,7 +40,7 @@ export const RENDERERS: readonly Renderer[] = [
         import('./evidence.ts'),
         import('./pdf/evidence-pdf.ts'),
       ]);
-      return renderEvidencePdf(evidenceOf(briefing, assessment, PDF_ROW_LIMIT, options.own), options);
+      return renderEvidencePdf(evidenceOf(briefing, assessment, PDF_ROW_LIMIT, options), options);
     },
   },
   {

@@ -1,6 +1,6 @@
 import { closestMatch } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
-import { frameworkNames } from '../render/formats/framework-names.ts';
+import { frameworkAliases, frameworkNames } from '../render/formats/framework-names.ts';
 
 /** `cis-aws-5`, `CIS_AWS_v5` and `cis_aws_v5` are one framework. */
 const normalized = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '').replaceAll(/v(?=\d)/g, ''); // prettier-ignore
@@ -8,7 +8,8 @@ const normalized = (name: string): string => name.toLowerCase().replaceAll(/[^a-
 /** The key of a control framework, a built-in one or one of `own`. Throws `CB_USAGE` with the closest match. */
 export function frameworkNamed(name: string, own: Iterable<string> = []): string {
   const known = [...new Set([...frameworkNames().keys(), ...own])];
-  const key = known.find(one => normalized(one) === normalized(name));
+  const byName = new Map([...frameworkAliases(), ...known.map(key => [key, key] as const)]);
+  const [, key] = [...byName].find(([one]) => normalized(one) === normalized(name)) ?? [];
   if (key !== undefined) return key;
   const guess = closestMatch(name.replaceAll('-', '_'), known);
   throw new CloudbriefError(

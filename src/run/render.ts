@@ -38,6 +38,8 @@ export interface RenderRequest {
   /** Output formats of extensions, and what to say of their checks. */
   readonly renderers?: readonly Renderer[] | undefined;
   readonly own?: OwnDetails | undefined;
+  /** Keys of the control frameworks that the evidence has a table of. */
+  readonly controlsOf?: readonly string[] | undefined;
   readonly on: OnEvent;
 }
 

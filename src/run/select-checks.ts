@@ -1,5 +1,6 @@
 import { loadChecks } from '../../checks/index.ts';
 import { compareText, closestMatch } from '../lib/text.ts';
+import { controlsIn } from '../render/formats/framework-names.ts';
 import type { Check } from '../model/check.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
@@ -29,7 +30,7 @@ export async function selectChecks(selection: Selection, own: readonly Check[] =
   const selected = [...new Set(named ?? all)].filter(
     check =>
       (questions?.includes(check.question) ?? true) &&
-      (frameworks?.some(key => (check.controls?.[key]?.length ?? 0) > 0) ?? true),
+      (frameworks?.some(key => controlsIn(key, check.controls).length > 0) ?? true),
   );
   if (selected.length === 0)
     throw new CloudbriefError(

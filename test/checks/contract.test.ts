@@ -77,6 +77,28 @@ describe('the checks', () => {
     expect(unknown).toEqual([]);
   });
 
+  it('are numbered by sources that are named, and other versions of a benchmark by their own ids', async () => {
+    const frameworks = JSON.parse(await readFile(join(root, 'data', 'frameworks.json'), 'utf8')) as Record<
+      string,
+      {
+        controls: Record<string, string[]>;
+        verified: { source: string; except?: string[] };
+        numbered?: { like: string; ids: Record<string, string> };
+      }
+    >;
+    for (const [key, { controls, verified, numbered }] of Object.entries(frameworks)) {
+      expect(verified.source, key).toMatch(/^https:\/\//);
+      expect(Object.values(controls).flat(), key).toEqual(expect.arrayContaining(verified.except ?? []));
+      if (numbered === undefined) continue;
+      expect(
+        checks.filter(check => check.controls?.[key] !== undefined),
+        key,
+      ).toEqual([]);
+      const carried = checks.flatMap(check => check.controls?.[numbered.like] ?? []);
+      expect(carried, key).toEqual(expect.arrayContaining(Object.keys(numbered.ids)));
+    }
+  });
+
   it('take parameters that have defaults and say what they mean', () => {
     for (const { id, params } of checks) {
       if (params === undefined) continue;

@@ -7,6 +7,7 @@ import { clientText } from '../pages/cover.ts';
 import { accountNames, type AccountNames } from '../language/account-names.ts';
 import { notLookedAtTable } from '../pages/not-looked-at.ts';
 import { rangesOf } from './evidence-ranges.ts';
+import { controlTables } from './control-tables.ts';
 import { evidenceGroup } from './evidence-group.ts';
 import type { Evidence, EvidenceChapter, EvidenceLabels, EvidenceOptions } from '../views.ts';
 import { createFilterKeys, evidenceFilters } from './evidence-filters.ts';
@@ -53,9 +54,14 @@ export function evidence(given: Assessment, language: Language, options: Evidenc
     labels: labelsOf(words),
     filters: evidenceFilters(words, keys, chapters),
     chapters,
+    controlTables: controlTables(words, options, numbersOf(assessment)),
     notLookedAt: notLookedAtTable(words, assessment),
   };
 }
+
+/** Evidence numbers by check. */
+const numbersOf = ({ checks }: Assessment): ReadonlyMap<string, string> =>
+  new Map(checks.flatMap(({ id, evidence: number }) => (number === undefined ? [] : [[id, number] as const])));
 
 const columnsOf = (say: (key: string) => string): Evidence['contentsColumns'] => ({
   question: say('question'),

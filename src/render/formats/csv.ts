@@ -10,6 +10,7 @@ import { ENGLISH_REMEDY_WORDS, remedyCommand, remedySteps } from '../../model/re
 import { QUESTIONS } from '../../model/question.ts';
 import type { CheckDetails, CheckLibrary } from './check-details.ts';
 import { cellOf, type Cell } from './csv-cell.ts';
+import { coversProvider } from './framework-names.ts';
 import { isOpen, worstFirst } from '../../model/finding-order.ts';
 
 interface Row {
@@ -59,8 +60,9 @@ const COLUMNS: Readonly<Record<string, (row: Row) => Cell>> = {
       .toSorted()
       .at(-1),
   calls: ({ units }) => [...new Set(units.flatMap(({ calls }) => calls.map(({ operation }) => operation)))].join(' '),
-  controls: ({ details }) =>
+  controls: ({ details, finding }) =>
     Object.entries(details?.controls ?? {})
+      .filter(([framework]) => coversProvider(framework, finding.resource.provider))
       .flatMap(([framework, ids]) => ids.map(id => `${framework}:${id}`))
       .join(' '),
   command: ({ finding, recipe }) => (recipe === undefined ? undefined : remedyCommand(recipe, targetOf(finding))),

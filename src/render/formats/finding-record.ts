@@ -5,6 +5,7 @@ import { QUESTIONS } from '../../model/question.ts';
 import { recipeFor, targetOf } from '../../model/remedy.ts';
 import { ENGLISH_REMEDY_WORDS, remedySteps } from '../../model/remedy-steps.ts';
 import type { CheckDetails, CheckLibrary } from './check-details.ts';
+import { coversProvider } from './framework-names.ts';
 import { sanitizeLine } from './sanitize-line.ts';
 
 /** A finding with what formats for other tools say about it: text of one line each, in English. */
@@ -52,9 +53,9 @@ export function findingRecords(
       risk: sanitizeLine(details?.risk ?? '', TEXT),
       action: sanitizeLine(details?.remedy.action ?? '', TEXT),
       steps: steps.map(({ label, text }) => sanitizeLine(`${label}: ${text}`, 2000)),
-      controls: Object.entries(details?.controls ?? {}).flatMap(([key, ids]) =>
-        ids.map(id => ({ framework: frameworks.get(key) ?? key, id })),
-      ),
+      controls: Object.entries(details?.controls ?? {})
+        .filter(([key]) => coversProvider(key, finding.resource.provider))
+        .flatMap(([key, ids]) => ids.map(id => ({ framework: frameworks.get(key) ?? key, id }))),
     };
   });
 }
