@@ -1,65 +1,21 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { createWorkspace, SAMPLE, type Workspace } from '../support/cli.ts';
+import { createRunner, ROOT, SOURCES, type Runner, type Variables } from '../support/runner.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const PIPELINES = join(ROOT, 'examples', 'pipelines');
 
-/** What the examples read instead of an account: the sample company; a part of it without a critical finding; nothing. */
-const SOURCES = {
-  critical: '--from sample.ndjson --now 2026-11-22',
-  fine: '--from sample.ndjson --now 2026-11-22 --questions performance',
-  broken: '--from missing.ndjson',
-} as const;
-
-type Variables = Readonly<Record<string, string>>;
-
-let work: Workspace;
-
+let runner: Runner;
 beforeEach(() => {
-  work = createWorkspace();
-  copyFileSync(SAMPLE, work.file('sample.ndjson'));
-  mkdirSync(work.file('bin'));
-  program(
-    'cloudbrief',
-    `exec ${JSON.stringify(process.execPath)} ${JSON.stringify(join(ROOT, 'bin', 'cloudbrief.js'))} "$@"`,
-  );
-  // What needs the world outside notes that it was called.
-  for (const name of ['npm', 'gh', 'curl'])
-    program(name, `printf '%s\\n' "${name} $*" >> ${JSON.stringify(work.file('calls'))}`);
+  runner = createRunner();
 });
 afterEach(() => {
-  work.remove();
+  runner.work.remove();
 });
-
-function program(name: string, script: string): void {
-  writeFileSync(work.file('bin', name), `#!/bin/sh\n${script}\n`);
-  chmodSync(work.file('bin', name), 0o755);
-}
-
-/** Runs a script as the runners do: bash that stops at the first command that fails. */
-function shell(script: string, variables: Variables): { code: number | null; output: string } {
-  const env = {
-    PATH: `${work.file('bin')}:${process.env['PATH'] ?? ''}`,
-    HOME: work.path,
-    TMPDIR: work.path,
-    ...variables,
-  };
-  const run = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
-    cwd: work.path,
-    env,
-    encoding: 'utf8',
-  });
-  return { code: run.status, output: `${run.stdout}${run.stderr}` };
-}
-
-const calls = (): string[] =>
-  existsSync(work.file('calls')) ? readFileSync(work.file('calls'), 'utf8').trim().split('\n') : [];
-const written = (): string[] =>
-  existsSync(work.file('cloudbrief-out')) ? readdirSync(work.file('cloudbrief-out')).sort() : [];
+const shell: Runner['shell'] = (script, variables) => runner.shell(script, variables);
+const calls = (): string[] => runner.calls();
+const written = (): string[] => runner.written();
 
 describe('the GitHub example', () => {
   interface Step {
@@ -85,8 +41,8 @@ describe('the GitHub example', () => {
 
   /** Plays the job: conditions, outputs and all; actions of others only count as reached. */
   function play(source: string, event: string) {
-    const outputs = work.file('outputs');
-    const summary = work.file('summary');
+    const outputs = runner.work.file('outputs');
+    const summary = runner.work.file('summary');
     writeFileSync(outputs, '');
     writeFileSync(summary, '');
     const expression = (text: string): string => {
@@ -103,7 +59,7 @@ describe('the GitHub example', () => {
     const holds = (condition: string, failed: boolean): boolean =>
       condition.replace(/^\$\{\{|\}\}$/g, '').split('&&').every(term => {
         const [, file] = /^hashFiles\('([^']+)'\) != ''$/.exec(term.trim()) ?? [];
-        if (file !== undefined) return existsSync(work.file(file));
+        if (file !== undefined) return existsSync(runner.work.file(file));
         const [, wanted] = /^github\.event_name == '(\w+)'$/.exec(term.trim()) ?? [];
         if (wanted !== undefined) return event === wanted;
         expect(['!cancelled()', 'success()']).toContain(term.trim());
@@ -170,7 +126,7 @@ describe('the GitHub example', () => {
       .flatMap(step => [step.with?.['sarif_file'], step.with?.['path']])
       .filter(path => typeof path === 'string');
     expect(inputs).toEqual(['cloudbrief-out/', 'cloudbrief-out/results.sarif']);
-    for (const path of inputs) expect(existsSync(work.file(path)), path).toBe(true);
+    for (const path of inputs) expect(existsSync(runner.work.file(path)), path).toBe(true);
   });
 
   it('passes where nothing is critical, and comments on pull requests only', { tags: ['slow'] }, () => {
@@ -230,7 +186,7 @@ describe('the GitLab example', () => {
     expect(run.output).toContain('Cloud risk: the gate fails.');
     expect(assess.artifacts).toMatchObject({ when: 'always', access: 'developer' });
     for (const path of [...assess.artifacts!.paths, assess.artifacts!.reports['junit']!])
-      expect(existsSync(work.file(path)), path).toBe(true);
+      expect(existsSync(runner.work.file(path)), path).toBe(true);
     expect(written()).toEqual(['assessment.json', 'briefing.html', 'briefing.md', 'findings.csv', 'junit.xml']);
 
     expect(file.comment).toMatchObject({ needs: [{ job: 'cloud-risk' }], rules: [{ when: 'always' }] });
