@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeManPage } from './man-page.ts';
 import { prebuildOutput } from './prebuild-output.ts';
 import { writePrecompiledTemplates } from './precompile-templates.ts';
 import { generateMessages, messageFaults, waitingReport, type CheckTexts } from './generate-messages.ts';
@@ -19,5 +20,6 @@ const result = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
 if (result.status === 0) {
   writePrecompiledTemplates(root);
   prebuildOutput(root);
+  writeManPage(root);
 }
 process.exit(result.status ?? 1);

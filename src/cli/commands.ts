@@ -1,7 +1,8 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { CLOUD_PROVIDERS } from '../providers/index.ts';
 import type { AcceptFlags } from './accept.ts';
 import { checks } from './check-commands.ts';
+import { completionScript, SHELLS, type Shell } from './completion.ts';
 import type { CompareFlags } from './compare.ts';
 import type { ConfigFlags } from './config.ts';
 import type { AssessFlags, CollectFlags, DoctorFlags } from './flags.ts';
@@ -38,6 +39,7 @@ export function addCommands(root: Command): void {
     checks,
     policy,
     doctor,
+    completion,
   ])
     add(root);
 }
@@ -226,5 +228,16 @@ function doctor(root: Command): void {
     .action(async (cloud: string, flags: DoctorFlags, command: Command) => {
       const { doctor } = await import('./doctor.ts');
       process.exitCode = await doctor(cloud, flags, command.optsWithGlobals());
+    });
+}
+
+function completion(root: Command): void {
+  root
+    .command('completion')
+    .description('print the script that completes commands and options in a shell')
+    .addArgument(new Argument('<shell>', 'source it in the start-up file of the shell').choices(SHELLS))
+    .action(async (shell: Shell) => {
+      const { print } = await import('./terminal.ts');
+      await print(completionScript(root, shell));
     });
 }

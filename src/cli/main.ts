@@ -30,7 +30,8 @@ function explained(error: unknown): unknown {
   });
 }
 
-function program(): Command {
+/** The commands with their options; completion and the manual page are made from them. */
+export function program(): Command {
   const root = new Command('cloudbrief')
     .description(
       `Reads ${CLOUD_PROVIDERS.map(({ title }) => title).join(' and ')} accounts, read-only, and turns the risks it finds into a briefing that a chief executive can act on.`,

@@ -25,6 +25,20 @@ describe('the packed tarball', { tags: ['slow'], timeout: 120_000 }, () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it('is as publint and "are the types wrong" want it', () => {
+    const tarball = join(folder, `cloudbrief-${(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version}.tgz`); // prettier-ignore
+    const bin = (name: string, ...args: string[]) =>
+      spawnSync(process.execPath, [join(ROOT, 'node_modules', ...name.split('/')), ...args], {
+        cwd: ROOT,
+        encoding: 'utf8',
+      });
+    const lint = bin('publint/src/cli.js', tarball, '--strict');
+    expect(lint.status, lint.stdout + lint.stderr).toBe(0);
+    // The package is ESM only: old resolution and require() are not supported.
+    const types = bin('@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'esm-only', '--no-color');
+    expect(types.status, types.stdout + types.stderr).toBe(0);
+  });
+
   it('runs the demo with the example extension', () => {
     const { status, stderr } = run('demo', '--plugin', './ours', '--format', 'one-liner,json', '--out', 'out');
     expect(status, stderr).toBe(0);
