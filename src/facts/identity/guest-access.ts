@@ -8,7 +8,7 @@ import { defineFact } from '../define-fact.ts';
 export const guestAccess = defineFact({
   name: 'guestAccess',
   on: ['identity'],
-  needs: { identity: ['unscopedActions'], region: ['guestRoles'] },
+  needs: { identity: ['unscopedActions', 'trustedPrincipals'], region: ['guestRoles'] },
   prepare: () => undefined,
   compute(identity, _, index): Reading<Facts['guestAccess']> {
     const given = facet(identity, 'unscopedActions');
@@ -17,10 +17,16 @@ export const guestAccess = defineFact({
     const seen = index
       .seen('region')
       .filter(({ account }) => account === identity.account)
-      .flatMap(region => valueOrNull(facet(region, 'guestRoles')) ?? [])
-      .filter(({ role }) => role === identity.id);
+      .flatMap(region => valueOrNull(facet(region, 'guestRoles')) ?? []);
+    const own = seen.filter(({ role }) => role === identity.id);
+    const trust = facet(identity, 'trustedPrincipals');
+    const admitted = valueOrNull(trust)?.flatMap(({ guestsOf = [] }) => guestsOf) ?? [];
+    // In the classic flow a guest may ask for any role that admits its token.
+    const pools = seen.filter(({ classicFlow }) => classicFlow).map(({ poolId = '' }) => poolId);
     // What one pool gives without limits is certain, whatever other regions have.
-    if (seen.some(({ classicFlow }) => classicFlow)) return value('unlimited');
-    return mapReading(roles, () => (seen.length > 0 ? 'limited' : 'none'));
+    if (own.some(({ classicFlow }) => classicFlow) || pools.some(pool => admitted.includes(pool)))
+      return value('unlimited');
+    if (trust.state === 'unread' && pools.some(pool => pool !== '')) return trust;
+    return mapReading(roles, () => (own.length > 0 ? 'limited' : 'none'));
   },
 });

@@ -58,7 +58,15 @@ export const identityFacets = {
    */
   unscopedActions: z.array(z.string()),
   /** Roles that identity pools of a region give to guests. `classicFlow`: without the limits that the provider adds. */
-  guestRoles: z.array(z.strictObject({ pool: z.string(), role: z.string(), classicFlow: z.boolean() })),
+  guestRoles: z.array(
+    z.strictObject({
+      pool: z.string(),
+      poolId: z.string().optional(),
+      /** Left out where guests of a pool with the classic flow have no role of their own. */
+      role: z.string().optional(),
+      classicFlow: z.boolean(),
+    }),
+  ),
   /**
    * Who may assume the identity. `principal`: a user, account, organization (`o-…`), network, service or identity provider;
    * `*` or a public issuer of tokens where `type` is `public`. `requiresExternalIdOrMfa`: the trust policy requires an
@@ -71,6 +79,8 @@ export const identityFacets = {
       requiresExternalIdOrMfa: z.boolean(),
       /** A CI/CD system outside of the account. */
       pipeline: z.literal(true).optional(),
+      /** Identity pools whose guests the trust policy admits as well as their users. */
+      guestsOf: z.array(z.string()).optional(),
     }),
   ),
   /** Shared or account keys. `createdAt`: the oldest. Absent: the service has none. */

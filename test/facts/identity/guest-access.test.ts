@@ -10,7 +10,41 @@ const region = (id: string, guestRoles: NonNullable<TestFacets['guestRoles']>) =
   resource('region', { id, region: id, facets: { guestRoles } });
 const given = (name: string, classicFlow: boolean) => ({ pool: 'p', role: name, classicFlow });
 
+const trusting = (...guestsOf: string[]): TestFacets => ({
+  unscopedActions: [],
+  trustedPrincipals: [
+    {
+      ...{ type: 'federated', principal: 'cognito-identity.amazonaws.com', requiresExternalIdOrMfa: true },
+      ...(guestsOf.length > 0 ? { guestsOf } : {}),
+    },
+  ],
+});
+const POOLS = region('r1', [
+  { pool: 'shop', poolId: 'r1:1', classicFlow: true },
+  { pool: 'news', poolId: 'r1:2', role: 'guests', classicFlow: false },
+]);
+
 test(guestAccess, [
+  {
+    name: 'to every role that admits guests of a pool with the classic flow',
+    world: testInventory({
+      resources: [
+        role('users', trusting('r1:1')),
+        role('readers', trusting('r1:2')),
+        role('members', trusting()),
+        role('guests', trusting('r1:2')),
+        POOLS,
+      ],
+    }),
+    expect: { users: value('unlimited'), readers: value('none'), members: value('none'), guests: value('limited') },
+  },
+  {
+    name: 'where the trust of a role was refused and a pool has the classic flow',
+    world: testInventory({
+      resources: [role('users', { unscopedActions: [], trustedPrincipals: unread('denied') }), POOLS],
+    }),
+    expect: { users: unread('denied') },
+  },
   {
     name: 'by a pool of any region, without limits where one pool has none',
     world: testInventory({

@@ -61,8 +61,9 @@ async function rolesOfPool(
   const { name, classicFlow } = pool.value;
   return ctx.read('cognito-identity:GetIdentityPoolRoles', async () => {
     const answer = await client.send(new cognito.GetIdentityPoolRolesCommand({ IdentityPoolId }));
-    // A pool without roles gives its guests nothing.
+    // Without a role a pool gives its guests a token only, with which they may ask for any role in the classic flow.
     const role = answer.Roles?.['unauthenticated'];
-    return role === undefined ? [] : [{ pool: name, role, classicFlow }];
+    if (role === undefined && !classicFlow) return [];
+    return [{ pool: name, poolId: IdentityPoolId, ...(role === undefined ? {} : { role }), classicFlow }];
   });
 }

@@ -26,7 +26,32 @@ export function federatedPrincipal(
       : { type: 'public', requiresExternalIdOrMfa: false }),
     principal: name,
     ...(row?.pipeline === true ? { pipeline: true } : {}),
+    ...guestsAdmitted(issuer, conditions ?? [], denials),
   };
+}
+
+const COGNITO = 'cognito-identity.amazonaws.com';
+const AUDIENCE = `${COGNITO}:aud`;
+const SIGN_IN = `${COGNITO}:amr`;
+
+/** The identity pools whose guests are admitted: `amr` of their tokens is `unauthenticated`. */
+function guestsAdmitted(
+  issuer: string,
+  conditions: readonly Condition[],
+  denials: readonly Statement[],
+): Pick<Facets['trustedPrincipals'][number], 'guestsOf'> {
+  if (issuer !== COGNITO || denials.length > 0) return {};
+  // Under any other condition it is not certain that a guest meets it.
+  const certain = conditions.every(({ key, operator }) => {
+    const read = operatorOf(operator);
+    return (key === AUDIENCE || key === SIGN_IN) && read !== undefined && !read.negated;
+  });
+  const signIns = conditions.filter(({ key }) => key === SIGN_IN);
+  const pools = conditions
+    .filter(({ key }) => key === AUDIENCE)
+    .flatMap(({ values }) => values.filter(one => !/[*?]/.test(one)));
+  const admits = signIns.every(({ values }) => values.some(one => covers(one, 'unauthenticated')));
+  return certain && admits && pools.length > 0 ? { guestsOf: pools } : {};
 }
 
 type Claims = readonly CustomerClaim[];

@@ -82,7 +82,8 @@ function withoutDuplicates(all: readonly TrustedPrincipal[]): TrustedPrincipal[]
     const key = `${one.type} ${one.principal}`;
     const known = unique.get(key);
     const requiresExternalIdOrMfa = one.requiresExternalIdOrMfa && known?.requiresExternalIdOrMfa !== false;
-    unique.set(key, { ...one, requiresExternalIdOrMfa });
+    const guestsOf = [...new Set([...(known?.guestsOf ?? []), ...(one.guestsOf ?? [])])];
+    unique.set(key, { ...one, requiresExternalIdOrMfa, ...(guestsOf.length > 0 ? { guestsOf } : {}) });
   }
   return [...unique.values()].sort((a, b) => compareText(a.principal, b.principal));
 }

@@ -36,6 +36,11 @@ const guests = { pool: 'shop', role: role('guests') };
 it.each<[string, object, object]>([
   ['guests have the role for guests', {}, { value: [{ ...guests, classicFlow: false }] }],
   ['in the classic flow', { [POOL]: pool(true, true) }, { value: [{ ...guests, classicFlow: true }] }],
+  [
+    'guests have no role of their own in the classic flow',
+    { [POOL]: pool(true, true), [ROLES]: { Roles: {} } },
+    { value: [{ pool: 'shop', poolId: 'p', classicFlow: true }] },
+  ],
   ['guests are not let in', { [POOL]: pool(false) }, { value: [] }],
   ['guests have no role', { [ROLES]: { Roles: { authenticated: role('users') } } }, { value: [] }],
   ['no pool', { [LIST]: { IdentityPools: [] } }, { value: [] }],

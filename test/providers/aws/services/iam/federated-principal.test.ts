@@ -210,3 +210,30 @@ it('every action that assumes a role with a token counts', () => {
     expect(typeOf({ ...allow(GITHUB, {}), Action })).toBe('public');
   expect(typeOf({ ...allow(GITHUB, {}), Action: 'sts:TagSession' })).toBe('none');
 });
+
+const AUD = when('StringEquals', COGNITO, 'aud', 'eu-west-1:1');
+const amr = (value: string | readonly string[], operator = 'ForAnyValue:StringLike'): Conditions =>
+  when(operator, COGNITO, 'amr', value);
+const DENY = {
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 'sts:*',
+  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+};
+
+it.each<[string, readonly object[], readonly string[] | undefined]>([
+  ['asks for the pool alone', [allow(COGNITO, AUD)], ['eu-west-1:1']],
+  ['asks for guests', [allow(COGNITO, { ...AUD, ...amr('unauthenticated') })], ['eu-west-1:1']],
+  ['takes guests and users', [allow(COGNITO, { ...AUD, ...amr('*authenticated') })], ['eu-west-1:1']],
+  ['asks for users', [allow(COGNITO, { ...AUD, ...amr('authenticated') })], undefined],
+  ['asks for users of a sign-in provider', [allow(COGNITO, { ...AUD, ...amr('graph.facebook.com') })], undefined],
+  ['asks for users in one of two statements', [allow(COGNITO, { ...AUD, ...amr('authenticated') }), allow(COGNITO, AUD)], ['eu-west-1:1']],
+  ['asks for one user', [allow(COGNITO, { StringEquals: { [`${COGNITO}:aud`]: 'eu-west-1:1', [`${COGNITO}:sub`]: 'eu-west-1:2' } })], undefined],
+  ['asks for a network', [allow(COGNITO, { ...AUD, IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } })], undefined],
+  ['refuses some requests', [allow(COGNITO, AUD), DENY], undefined],
+  ['trusts another issuer', [allow(GITLAB, when('StringEquals', GITLAB, 'aud', 'eu-west-1:1'))], undefined],
+])('guests of a Cognito pool, by a trust policy that %s', (_, statements, expected) => {
+  const found = trustedPrincipalsOf(JSON.stringify({ Version: '2012-10-17', Statement: statements }), OWN);
+  expect(found).toMatchObject({ state: 'value' });
+  expect(found.state === 'value' ? found.value[0]?.guestsOf : []).toEqual(expected);
+}); // prettier-ignore

@@ -146,6 +146,38 @@ describe('the numbers of resources by type', () => {
     expect(found).toMatchObject({ value: { uncounted: ['us-east-1'] } });
   });
 
+  it.each<[string, Readonly<Record<string, Script>>, object]>([
+    [
+      'Resource Explorer',
+      { 'resource-explorer-2.ListIndexes': fault('AccessDeniedException', 403) },
+      { sources: [{ name: 'AWS Config', covers: 'recorded', regions: REGIONS }], uncounted: [] },
+    ],
+    [
+      'AWS Config',
+      { 'config.GetDiscoveredResourceCounts': fault('AccessDeniedException', 403) },
+      { sources: [{ name: 'AWS Resource Groups Tagging API', covers: 'tagged', regions: REGIONS }], uncounted: [] },
+    ],
+    [
+      'the tagging API, and AWS Config records in one region only',
+      {
+        'config.GetDiscoveredResourceCounts': ({ region }) => ({
+          resourceCounts: region === 'eu-west-1' ? [{ resourceType: 'AWS::Glue::Job', count: 1 }] : [],
+        }),
+        'tagging.GetResources': fault('AccessDeniedException', 403),
+      },
+      { sources: [{ name: 'AWS Config', covers: 'recorded', regions: ['eu-west-1'] }], uncounted: ['us-east-1'] },
+    ],
+  ])('say what they come from where one is refused: %s', async (_, refused, expected) => {
+    const found = await census({
+      'config.GetDiscoveredResourceCounts': { resourceCounts: [{ resourceType: 'AWS::Glue::Job', count: 1 }] },
+      'tagging.GetResources': ({ region }) => ({
+        ResourceTagMappingList: [{ ResourceARN: `arn:aws:glue:${region}:${ACCOUNT}:crawler/nightly` }],
+      }),
+      ...refused,
+    });
+    expect(found).toMatchObject({ value: expected });
+  });
+
   it('are unread where every list is refused', async () => {
     const denied = fault('AccessDeniedException', 403);
     const found = await census({
