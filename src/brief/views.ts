@@ -266,13 +266,17 @@ export interface Decisions {
     readonly accepted: string;
   };
   readonly rows: readonly {
+    /** The letter of the decision on the page with the answer, and in the plan. */
+    readonly letter: string;
     readonly text: string;
     readonly against: string;
     readonly work: string;
     readonly nothing: string;
+    /** Label of the field for the date, with the one that the plan proposes. */
+    readonly by: string;
   }[];
   /** Labels of fields for handwriting. */
-  readonly fields: { readonly name: string; readonly by: string; readonly until: string };
+  readonly fields: { readonly name: string; readonly until: string };
   readonly note: string;
 }
 
@@ -567,7 +571,8 @@ export interface Evidence {
     readonly question: Question;
     readonly number: string;
     readonly title: string;
-    readonly numbers: string;
+    /** Ranges of evidence numbers; each stays on one line. */
+    readonly numbers: readonly string[];
     readonly findings: string;
     /** Whether the question has a chapter: with nothing found it has none. */
     readonly hasRows: boolean;

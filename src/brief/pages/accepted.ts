@@ -103,7 +103,7 @@ function merged(lines: readonly ExceptionLine[]): readonly Row[] {
 function moreOf(words: Translator, assessment: Assessment, rest: readonly Row[]): string[] {
   if (rest.length === 0) return [];
   const ids = [...new Set(rest.flatMap(({ check }) => tallyOf(assessment, check)?.evidence ?? []))].sort(compareText);
-  return [words.translate('accepted.more', { n: rest.length, ids: rangesOf(ids) })];
+  return [words.translate('accepted.more', { n: rest.length, ids: rangesOf(ids).join(', ') })];
 }
 
 /** The highest risk first: by its place among the risks, then by severity, number of findings and expiry date. */

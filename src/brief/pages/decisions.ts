@@ -23,7 +23,8 @@ export function decisions(
     headline: words.translate('decisions.headline', { n, words: numeral(words, n) }),
     text: say('text'),
     columns: { decision: say('decision'), nothing: say('nothing'), decided: say('decided'), accepted: say('accepted') },
-    rows: asked.map(({ text, work, risk, action }) => ({
+    rows: asked.map(({ letter, text, work, by, risk, action }) => ({
+      letter,
       text,
       against:
         risk === undefined ? '' : words.translate('decisions.against', { risk: headlineOf(words, assessment, risk) }),
@@ -32,8 +33,9 @@ export function decisions(
           ? ''
           : words.translate('decisions.work', { work, mends: fixedResources(words, assessment, action) || 'none' }),
       nothing: risk === undefined ? say('nothingSeen') : riskText(words, risk, 'nothing'),
+      by: action === undefined ? say('by') : words.translate('decisions.byProposed', { date: by }),
     })),
-    fields: { name: say('name'), by: say('by'), until: say('until') },
+    fields: { name: say('name'), until: say('until') },
     note: say('note'),
   };
 }

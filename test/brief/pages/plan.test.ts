@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { brief } from '../../../src/brief/index.ts';
 import type { Action, Assessment } from '../../../src/model/assessment.ts';
+import { LANGUAGES } from '../../../src/model/language.ts';
 import { emptyCompany, healthyCompany, noonsale, unseenCompany } from '../../support/assessment.ts';
 import { sentencesOf, wordsIn } from '../../support/reading-grade.ts';
 
@@ -25,22 +26,41 @@ describe('the decisions', () => {
     expect(decisions?.headline).toBe('Three decisions are yours to take, or to put off by name');
     expect(decisions?.rows.map(({ text }) => text)).toEqual(bottomLine.decisions.map(({ text }) => text));
     expect(decisions?.rows[2]).toEqual({
+      letter: 'C',
       text: 'Push locked copies every day to a second account with its own administrators.',
       against: 'Against: One log-in can delete data and its copies.',
       work: 'Work: up to 40 days. Mends 14 data stores.',
       nothing: 'Each new log-in is one more way to lose the data and its copies together.',
+      by: 'Done by (proposed: 5\u{A0}Feb\u{A0}2027)',
     });
     expect(decisions?.rows[0]?.work).toBe('Work: up to 5 days.');
-    expect(decisions?.fields).toEqual({ name: 'Name', by: 'Done by', until: 'Until' });
+    expect(decisions?.fields).toEqual({ name: 'Name', until: 'Until' });
+  });
+
+  it.each(LANGUAGES)('have the letters, days and dates of page 2 and of the plan: %s', language => {
+    const { decisions, bottomLine, plan } = brief(noonsale(), language);
+    const asked = bottomLine.decisions;
+    expect(asked.length).toBeGreaterThan(1);
+    expect(decisions?.rows.map(({ letter, text }) => [letter, text])).toEqual(asked.map(one => [one.letter, one.text]));
+    for (const [at, { by, days }] of asked.entries()) {
+      expect(decisions?.rows[at]?.by).toContain(by);
+      expect(decisions?.rows[at]?.work).toContain(days);
+    }
+    const steps = plan?.steps.filter(({ letter }) => letter !== '') ?? [];
+    expect(steps.map(({ letter, days, by }) => [letter, days, by])).toEqual(
+      asked.map(({ letter, days, by }) => [letter, days, by]),
+    );
   });
 
   it('ask to let us look where too little was seen, and print no work that nobody knows', () => {
     expect(brief(unseenCompany()).decisions?.rows).toEqual([
       {
+        letter: 'A',
         text: 'Let us look: grant the 16 missing rights, and run again',
         against: '',
         work: '',
         nothing: 'What we could not see stays counted as not done.',
+        by: 'Done by',
       },
     ]);
   });
