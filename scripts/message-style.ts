@@ -6,6 +6,8 @@ interface Rule {
 }
 
 const STRAIGHT: Rule = { found: /["']/, fault: 'straight quotes: write those of the language' };
+/** What a careless replacement leaves; the page would print its number. */
+const CONTROL: Rule = { found: /[\p{Cc}]/u, fault: 'a control character' };
 const THIN = '\u{202F}';
 
 /** Typographic rules of each language. */
@@ -30,5 +32,5 @@ const isPattern = (key: string): boolean => key.endsWith('.match');
 /** Faults of the punctuation and spaces of a text. */
 export function styleFaults(language: Language, text: string, key: string): readonly string[] {
   if (isPattern(key)) return [];
-  return RULES[language].filter(({ found }) => found.test(text)).map(({ fault }) => fault);
+  return [CONTROL, ...RULES[language]].filter(({ found }) => found.test(text)).map(({ fault }) => fault);
 }
