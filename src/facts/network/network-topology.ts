@@ -16,17 +16,17 @@ export const networkZones = defineFact({
   on: ['network'],
   needs: {
     subnet: ['relationships', 'placement'],
-    server: ['networkInterfaces'],
-    'load-balancer': ['networkInterfaces'],
-    database: ['networkInterfaces'],
+    server: ['networkInterfaces', 'placement'],
+    'load-balancer': ['networkInterfaces', 'placement'],
+    database: ['networkInterfaces', 'placement'],
   },
   prepare(index) {
-    const used = new Set<string>();
+    const used = new Map<string, Resource[]>();
     const gaps = new Map<string, Unread>();
     for (const one of WITH_NETWORK_INTERFACE.flatMap(kind => index.seen(kind))) {
       const interfaces = facet(one, 'networkInterfaces');
       if (interfaces.state === 'unread') gaps.set(scopeKey(one), interfaces);
-      for (const { subnet } of valueOrNull(interfaces) ?? []) used.add(subnet);
+      for (const { subnet } of valueOrNull(interfaces) ?? []) used.set(subnet, [...(used.get(subnet) ?? []), one]);
     }
     return { used, gaps, subnets: subnetsByNetwork(index) };
   },
@@ -39,14 +39,27 @@ export const networkZones = defineFact({
     for (const subnet of (subnets.of.get(network.id) ?? []).filter(({ id }) => used.has(id))) {
       const placement = facet(subnet, 'placement');
       if (placement.state === 'unread') gap ??= placement;
-      for (const { zone } of valueOrNull(placement)?.locations ?? []) {
-        if (zone === undefined) gap ??= unread('not-collected', subnet.id);
-        else zones.add(zone);
+      const own = valueOrNull(placement)?.locations ?? [];
+      // A subnet of a whole region has no zone: what is in it has.
+      const isRegional = own.some(({ zone }) => zone === undefined);
+      for (const one of isRegional ? (used.get(subnet.id) ?? []) : [subnet]) {
+        const where = zonesOf(one);
+        if (where.state === 'unread') gap ??= where;
+        for (const zone of valueOrNull(where) ?? []) zones.add(zone);
       }
     }
     return gap !== undefined && zones.size < 2 ? gap : value([...zones].sort(compareText));
   },
 });
+
+/** Where something in a network is; what its region spreads over zones is in none that could be named. */
+function zonesOf(one: Resource): Reading<readonly string[]> {
+  const placement = facet(one, 'placement');
+  if (placement.state !== 'value') return placement;
+  const { locations } = placement.value;
+  const named = locations.flatMap(({ zone }) => zone ?? []);
+  return named.length < locations.length ? unread('not-collected', `the zones of ${one.id}`) : value(named);
+}
 
 const hasInternetRoute = (subnet: Resource, vias: readonly string[]): Reading<boolean> => {
   const routes = facet(subnet, 'routes');

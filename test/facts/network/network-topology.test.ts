@@ -27,6 +27,24 @@ const card = (id: string, firewalls: string[] = [], addressFamilies: 'ipv4'[] = 
 });
 const server = (...subnets: string[]) =>
   resource('server', { id: 'web', facets: { networkInterfaces: subnets.map(id => card(id)) } });
+const wholeRegion = resource('subnet', {
+  id: 'a',
+  facets: {
+    relationships: inNet,
+    placement: { spread: 'multi-zone', locations: [{ region: 'europe-west1', role: 'primary' }] },
+  },
+});
+const serverIn = (id: string, zone?: string) =>
+  resource('server', {
+    id,
+    facets: {
+      networkInterfaces: [card('a')],
+      placement: {
+        spread: zone === undefined ? 'multi-zone' : 'single-zone',
+        locations: [{ region: 'europe-west1', ...(zone === undefined ? {} : { zone }), role: 'primary' }],
+      },
+    },
+  });
 const tester = createFactTester({ describe, it });
 
 tester(networkZones, [
@@ -40,6 +58,21 @@ tester(networkZones, [
     world: testInventory({ resources: [network(), subnet('a', 'az1'), subnet('b', 'az2'), server('a')] }),
     expect: { net: value(['az1']) },
     unreadWhenRefused: ['subnet', 'server', 'load-balancer', 'database'],
+  },
+  {
+    name: 'a subnet of a whole region has the zones of what is in it',
+    world: testInventory({ resources: [network(), wholeRegion, serverIn('x', 'b'), serverIn('y', 'c')] }),
+    expect: { net: value(['b', 'c']) },
+  },
+  {
+    name: 'everything in a subnet of a whole region is in one zone',
+    world: testInventory({ resources: [network(), wholeRegion, serverIn('x', 'b'), serverIn('y', 'b')] }),
+    expect: { net: value(['b']) },
+  },
+  {
+    name: 'something without a zone may be in another one',
+    world: testInventory({ resources: [network(), wholeRegion, serverIn('x', 'b'), serverIn('y')] }),
+    expect: { net: unread('not-collected', 'the zones of y') },
   },
   {
     name: 'somebody whose cards are unread may be in another zone',
