@@ -27,8 +27,11 @@ const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
  */
 export async function gcpCredential(options: CredentialOptions, signal?: AbortSignal): Promise<GcpCredential> {
   try {
-    const client = await authClient(options);
-    await client.getAccessToken();
+    const client = await withoutMetadataWarnings(async () => {
+      const found = await authClient(options);
+      await found.getAccessToken();
+      return found;
+    });
     signal?.throwIfAborted();
     const identity = options.impersonate ?? (client as { readonly email?: unknown }).email;
     return {
@@ -39,6 +42,22 @@ export async function gcpCredential(options: CredentialOptions, signal?: AbortSi
   } catch (error) {
     signal?.throwIfAborted();
     throw credentialsError(error);
+  }
+}
+
+/**
+ * Looks for a metadata server without the warning that the library prints where something else answers: what it means for the
+ * sign-in is said in the error.
+ */
+async function withoutMetadataWarnings<T>(ask: () => Promise<T>): Promise<T> {
+  const emitWarning = Reflect.get(process, 'emitWarning') as (...given: unknown[]) => void;
+  process.emitWarning = (...given: unknown[]) => {
+    if (given[1] !== 'MetadataLookupWarning') Reflect.apply(emitWarning, process, given);
+  };
+  try {
+    return await ask();
+  } finally {
+    Reflect.set(process, 'emitWarning', emitWarning);
   }
 }
 
