@@ -44,7 +44,7 @@ export default defineCheck({
     if (validity === null || validity.inUse === false) return judge.notApplicable('no endpoint uses it');
     // Counts whole days: a certificate that expired an hour ago gives 0.
     const left = -judge.daysSince(validity.expiresAt);
-    if (left > noticeDays) return judge.pass();
+    if (left > noticeDays || (left > 0 && validity.renewalWorks === true)) return judge.pass();
     const message = left <= 0 ? 'expired' : validity.autoRenew ? 'renewalFailing' : 'expiring';
     const data = left <= 0 ? { date: validity.expiresAt.slice(0, 10) } : { days: left };
     // Whether an endpoint presents it is not known.

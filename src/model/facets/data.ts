@@ -36,7 +36,13 @@ export const dataFacets = {
     intervalDays: z.number().positive().optional(),
   }),
   /** Expiry of a certificate or domain. `inUse`: an endpoint presents it; left out where the provider does not say. */
-  validity: z.strictObject({ expiresAt: timestamp, autoRenew: z.boolean(), inUse: z.boolean().optional() }),
+  validity: z.strictObject({
+    expiresAt: timestamp,
+    autoRenew: z.boolean(),
+    /** The provider itself says that its renewal works; it would say if one had failed. */
+    renewalWorks: z.literal(true).optional(),
+    inUse: z.boolean().optional(),
+  }),
   /** Names of environment variables and parameters that look like plaintext secrets; their values are never kept. */
   plaintextSecrets: z.array(z.string()),
 } as const;

@@ -12,6 +12,10 @@ createCheckTester({ describe, it })(check, {
     },
     { name: 'good for months', given: { validity: { ...validity, expiresAt: '2026-12-31T00:00:00Z' } } },
     {
+      name: 'in ten days, and the provider says that it will renew it',
+      given: { validity: { ...validity, expiresAt: '2026-07-10T12:00:00Z', autoRenew: true, renewalWorks: true } },
+    },
+    {
       name: 'soon enough here',
       given: { validity: { ...validity, expiresAt: '2026-07-20T12:00:00Z' } },
       params: { noticeDays: 10 },
@@ -35,6 +39,12 @@ createCheckTester({ describe, it })(check, {
       given: { validity: { ...validity, expiresAt: '2026-07-10T12:00:00Z', autoRenew: true } },
       message: 'renewalFailing',
       data: { days: 10 },
+    },
+    {
+      name: 'over, whatever the provider says',
+      given: { validity: { ...validity, expiresAt: '2026-06-29T00:00:00Z', autoRenew: true, renewalWorks: true } },
+      message: 'expired',
+      data: { date: '2026-06-29' },
     },
     {
       name: 'over',

@@ -49,7 +49,10 @@ export function emitManaged(ctx: GcpContext, row: Certificate): void {
   });
 }
 
-/** A renewal that failed leaves one that is still presented and that nobody renews. */
+/**
+ * `ACTIVE` says that the renewal works; one that failed leaves a certificate that is still presented and that nobody renews
+ * (compute.googleapis.com, `SslCertificateManagedSslCertificate.status`).
+ */
 function validityOf(
   expireTime: string | undefined,
   autoRenew: boolean,
@@ -58,5 +61,10 @@ function validityOf(
   const expiresAt = isoDate(expireTime);
   return expiresAt === undefined
     ? unread('failed', 'the response has no expireTime')
-    : value({ expiresAt, autoRenew, ...(inUse === undefined ? {} : { inUse }) });
+    : value({
+        expiresAt,
+        autoRenew,
+        ...(autoRenew ? { renewalWorks: true } : {}),
+        ...(inUse === undefined ? {} : { inUse }),
+      });
 }
