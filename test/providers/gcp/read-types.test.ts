@@ -14,6 +14,7 @@ const OWN = [
   'logging.googleapis.com/AuditLog',
   'cloudresourcemanager.googleapis.com/Member',
   'cloud.googleapis.com/location',
+  'compute.googleapis.com/Quota',
 ];
 
 describe('the asset types that are read', () => {
