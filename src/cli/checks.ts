@@ -7,7 +7,7 @@ import { controlsIn } from '../render/formats/framework-names.ts';
 import { frameworkNamed } from '../run/framework-named.ts';
 import { questionNamed } from '../run/question-named.ts';
 import { findCheck, readMetadata, type CheckMetadata } from './check-metadata.ts';
-import { frameworkCoverage } from './framework-coverage.ts';
+import { frameworkCoverage } from '../run/framework-coverage.ts';
 import { ownChecks, type OwnCheckFlags } from './own-checks.ts';
 import { supportsColour, print } from './terminal.ts';
 

@@ -559,7 +559,9 @@ it.each([
 
 describe('MFA delete', () => {
   const versioned = (MFADelete?: string) => ({
-    's3.GetBucketVersioning': { VersioningConfiguration: { Status: 'Enabled', ...(MFADelete && { MfaDelete: MFADelete }) } },
+    's3.GetBucketVersioning': {
+      VersioningConfiguration: { Status: 'Enabled', ...(MFADelete && { MfaDelete: MFADelete }) },
+    },
   });
   const EXPIRES = { ID: 'old', Status: 'Disabled', Filter: '', Expiration: { Days: 30 } };
 
