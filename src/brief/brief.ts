@@ -11,6 +11,7 @@ import { appendix } from './pages/appendix.ts';
 import { withAccountNames } from './language/account-names.ts';
 import { localize } from './language/translate-assessment.ts';
 import { method } from './pages/method.ts';
+import { moneyPage } from './pages/money/money.ts';
 import { plan } from './pages/plan.ts';
 import { posture } from './pages/posture.ts';
 import { riskPages } from './pages/risk-pages.ts';
@@ -43,7 +44,7 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
     posture: posture(words, assessment, state),
     coverage: coverage(words, assessment, state),
     survival: survivalPage(words, assessment),
-    money: undefined,
+    money: short === undefined ? moneyPage(words, assessment) : undefined,
     plan: short === undefined ? plan(words, assessment, risks, state) : undefined,
     method: method(words, assessment),
     appendix: appendix(words, assessment),

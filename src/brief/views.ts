@@ -44,10 +44,16 @@ export interface Decision {
 export interface BottomLine {
   readonly kicker: string;
   readonly answer: string;
+  /** The answer needs a smaller type. */
+  readonly isLong: boolean;
   readonly risksTitle: string;
   readonly riskColumns: {
     readonly stops: string;
     readonly lasts: string;
+    /** Only where losses were simulated. */
+    readonly likely: string | undefined;
+    /** Only with figures of the business. */
+    readonly cost: string | undefined;
     /** Only with a baseline. */
     readonly since: string | undefined;
   };
@@ -56,6 +62,9 @@ export interface BottomLine {
     readonly headline: string;
     readonly line: string;
     readonly lasts: { readonly time: string; readonly note: string };
+    readonly likely: string;
+    /** A typical year with it, and a bad one. */
+    readonly cost: { readonly typical: string; readonly bad: string } | undefined;
     readonly since: { readonly direction: Direction; readonly word: string } | undefined;
   }[];
   /** Replaces the list without risks. */
@@ -380,6 +389,21 @@ export interface MoneyPage {
   readonly yearColumns: { readonly year: string; readonly today: string; readonly after: string };
   readonly years: readonly { readonly year: string; readonly today: string; readonly after: string }[];
   readonly shares: BarsView;
+  readonly worthTitle: string;
+  readonly worthColumns: {
+    readonly action: string;
+    readonly average: string;
+    readonly bad: string;
+    readonly once: string;
+  };
+  /** What each step saves; only those that make a clear difference. */
+  readonly worth: readonly {
+    readonly action: string;
+    readonly average: string;
+    readonly bad: string;
+    readonly once: string;
+  }[];
+  readonly worthNote: string;
   readonly guessTitle: string;
   readonly guess: string;
   readonly inputsTitle: string;

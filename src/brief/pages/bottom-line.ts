@@ -14,14 +14,18 @@ import type { Translator } from '../language/translator.ts';
 import { daysOf } from '../../model/work-days.ts';
 
 const FINE_LINES = 2;
+/** Characters of three lines of the headline. */
+const LONG_ANSWER = 130;
 /** Questions that are not whole; more are in the tiles. */
 const NAMED_QUESTIONS = 4;
 
 export function bottomLine(words: Translator, assessment: Assessment, top: readonly Risk[], state: State): BottomLine {
   const risks = top.slice(0, NAMED_RISKS);
+  const told = answer(words, assessment, risks, state);
   return {
     kicker: words.translate('bottomLine.kicker'),
-    answer: answer(words, assessment, risks, state),
+    answer: told,
+    isLong: told.length > LONG_ANSWER,
     risksTitle: risks.length === 0 ? words.translate('bottomLine.noRisks') : title(words, 'risks', risks.length),
     ...riskRows(words, assessment, risks),
     noRisks: risks.length > 0 ? '' : words.translate(`bottomLine.${noRisks(assessment, state)}`),

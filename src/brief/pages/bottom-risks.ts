@@ -6,17 +6,20 @@ import type { Translator } from '../language/translator.ts';
 import type { BottomLine } from '../views.ts';
 import { changeOf } from './baseline-changes.ts';
 import { howLong } from './how-long.ts';
+import { amountText, likelihoodText } from './money/amounts.ts';
 import { failing, statementOf, tallyOf } from './tallies.ts';
 
 type Rows = Pick<BottomLine, 'riskColumns' | 'risks'>;
 
 /** The top risks: what stops, for how long, and since the baseline. */
 export function riskRows(words: Translator, assessment: Assessment, risks: readonly Risk[]): Rows {
-  const { trend } = assessment;
+  const { trend, money } = assessment;
   return {
     riskColumns: {
       stops: words.translate('bottomLine.stops'),
       lasts: words.translate('bottomLine.lastsHead'),
+      likely: money === undefined ? undefined : words.translate('risk.likely'),
+      cost: money?.unit === 'money' ? words.translate('risk.cost') : undefined,
       since:
         trend === undefined ? undefined : words.translate('bottomLine.since', { date: words.date(trend.baseline.now) }),
     },
@@ -32,6 +35,8 @@ export function riskRows(words: Translator, assessment: Assessment, risks: reado
           .join(' ')
           .trim(),
         lasts: { time: upperFirst(time), note },
+        likely: likelyOf(words, assessment, risk),
+        cost: costOf(words, assessment, risk),
         since: sinceOf(words, assessment, risk),
       };
     }),
@@ -47,6 +52,22 @@ function lineOf(words: Translator, assessment: Assessment, risk: Risk): string {
   if (isStated(tally)) return words.translate('bottomLine.riskLineStated', { statement });
   const count = failCount(words, tally, first.fail, first.judged);
   return words.translate('bottomLine.riskLine', { statement, count });
+}
+
+function likelyOf(words: Translator, { money }: Assessment, { loss }: Risk): string {
+  const simulated = money?.losses.find(one => one.loss === loss);
+  return simulated === undefined ? words.translate('effort.none') : upperFirst(likelihoodText(words, simulated.chance));
+}
+
+function costOf(words: Translator, { money }: Assessment, { loss }: Risk): Rows['risks'][number]['cost'] {
+  if (money?.unit !== 'money' || money.currency === undefined) return undefined;
+  const simulated = money.losses.find(one => one.loss === loss);
+  const none = words.translate('effort.none');
+  if (simulated === undefined) return { typical: none, bad: '' };
+  return {
+    typical: amountText(words, simulated.typical, money.currency),
+    bad: words.translate('bottomLine.badCase', { amount: amountText(words, simulated.bad, money.currency) }),
+  };
 }
 
 /** How the leading question moved since the baseline; undefined without a baseline. */

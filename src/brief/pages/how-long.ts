@@ -19,7 +19,7 @@ const SCENARIO_OF: Readonly<Partial<Record<Loss, Scenario>>> = {
 };
 
 /** Names of services in one line. */
-const NAMED = 3;
+const NAMED = 2;
 
 /** How long a risk lasts for the service that it hits worst, and which services it hits. */
 export interface HowLong {

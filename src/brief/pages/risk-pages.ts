@@ -9,6 +9,7 @@ import { headlineOf, riskText } from '../language/risk-text.ts';
 import { messageCounts } from './message-counts.ts';
 import { mappedRisk, locationMap } from './location-map.ts';
 import { postureRow } from './posture.ts';
+import { expectsOf } from './money/expects.ts';
 import type { State } from './state.ts';
 import { failing, statementOf, tallyOf } from './tallies.ts';
 import { workText } from './work.ts';
@@ -30,14 +31,16 @@ export function riskPages(
   return risks.map((risk, index) => {
     const incident = closest(assessment, risk, told);
     if (incident !== undefined) told.add(incident.id);
-    const map = risk === placed ? drawn : undefined;
+    const expects = expectsOf(words, assessment, risk);
+    // There is room for one of them.
+    const map = risk === placed && expects.length === 0 ? drawn : undefined;
     return {
       number: index + 1,
       kicker: words.translate('risk.kicker', { n: index + 1, of: risks.length, name: riskText(words, risk, 'name') }),
       headline: headlineOf(words, assessment, risk),
       story: `${caseOf(words, assessment, risk)} ${riskText(words, risk, 'story')}`.trim(),
       happened: incident === undefined ? '' : happened(words, incident),
-      expects: [],
+      expects,
       ...factsOf(words, assessment, risk),
       ...actionsOf(words, assessment, risk),
       closing: [

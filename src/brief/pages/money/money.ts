@@ -1,0 +1,69 @@
+import type { Assessment } from '../../../model/assessment.ts';
+import type { Money, YearOfLoss } from '../../../model/money.ts';
+import type { Translator } from '../../language/translator.ts';
+import type { BarsView, MoneyPage } from '../../views.ts';
+import { amountText } from './amounts.ts';
+import { curveOf } from './curve.ts';
+import { inputRows } from './inputs.ts';
+import { worthOf } from './worth.ts';
+
+const SHARES = 6;
+const YEARS = [
+  ['expected', 'average'],
+  ['oneIn10', 'oneIn10'],
+  ['oneIn20', 'oneIn20'],
+  ['oneIn100', 'oneIn100'],
+] as const;
+
+/** The money page; undefined where the business gave no figures: then nothing is priced. */
+export function moneyPage(words: Translator, assessment: Assessment): MoneyPage | undefined {
+  const { money } = assessment;
+  if (money?.unit !== 'money' || money.currency === undefined) return undefined;
+  const { currency } = money;
+  const say = (key: string): string => words.translate(`money.${key}`);
+  return {
+    kicker: say('kicker'),
+    headline: headline(words, money, currency),
+    curve: curveOf(words, money, currency),
+    yearsTitle: say('years.title'),
+    yearColumns: { year: say('years.year'), today: say('years.today'), after: say('years.after') },
+    years: YEARS.map(([of, key]) => ({
+      year: say(`years.${key}`),
+      today: amountText(words, valueOf(money.today, of), currency),
+      after: money.plan === undefined ? words.translate('effort.none') : amountText(words, valueOf(money.plan, of), currency),
+    })), // prettier-ignore
+    shares: sharesOf(words, money),
+    ...worthOf(words, assessment, money, currency),
+    guessTitle: say('guess.title'),
+    guess: words.translate('money.guess.text', { percent: words.percent(Math.round(money.guesswork.share * 100)) }),
+    inputsTitle: say('inputs.title'),
+    inputColumns: { input: say('inputs.input'), range: say('inputs.range'), owner: say('inputs.owner') },
+    inputs: inputRows(words, money, currency),
+  };
+}
+
+const valueOf = (year: YearOfLoss, of: (typeof YEARS)[number][0]): number =>
+  of === 'expected' ? year.expected.value : year[of];
+
+/** What one year in twenty costs, and whether that is more than the owners bear. */
+function headline(words: Translator, { today, tolerance }: Money, currency: string): string {
+  const amount = amountText(words, today.oneIn20, currency);
+  return words.translate('money.headline', {
+    amount,
+    bear: tolerance.length === 0 ? 'unknown' : tolerance.some(({ exceeded }) => exceeded) ? 'no' : 'yes',
+  });
+}
+
+function sharesOf(words: Translator, { losses }: Money): BarsView {
+  const rows = losses.slice(0, SHARES).map(({ loss, share }) => ({
+    label: words.translate(`risks.${loss}.name`),
+    share,
+    text: words.percent(Math.round(share * 100)),
+  }));
+  return {
+    title: words.translate('money.shares.title'),
+    source: words.translate('money.shares.source'),
+    alternative: words.apart(rows.map(({ label, text }) => `${label}: ${text}`)),
+    rows,
+  };
+}

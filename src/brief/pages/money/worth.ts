@@ -1,0 +1,53 @@
+import type { Assessment } from '../../../model/assessment.ts';
+import type { Money } from '../../../model/money.ts';
+import type { Translator } from '../../language/translator.ts';
+import type { MoneyPage } from '../../views.ts';
+import { amountText } from './amounts.ts';
+
+const SHOWN = 4;
+
+type Worth = Pick<MoneyPage, 'worthTitle' | 'worthColumns' | 'worth' | 'worthNote'>;
+
+/** What each step of the plan takes off an average year and a bad one, beside what it costs. */
+export function worthOf(words: Translator, { actions }: Assessment, money: Money, currency: string): Worth {
+  const say = (key: string): string => words.translate(`money.worth.${key}`);
+  const texts = new Map(actions.map(({ check, action }) => [check, action]));
+  const known = money.actions.filter(({ check }) => texts.has(check));
+  const clear = known
+    .filter(({ step }) => step?.clear === true)
+    .toSorted((a, b) => (b.step?.expected.value ?? 0) - (a.step?.expected.value ?? 0));
+  const none = words.translate('effort.none');
+  return {
+    worthTitle: say('title'),
+    worthColumns: { action: say('action'), average: say('average'), bad: say('bad'), once: say('once') },
+    worth: clear.slice(0, SHOWN).map(({ check, step, cost }) => ({
+      action: texts.get(check) ?? check,
+      average: step === undefined ? none : savedText(words, step.expected, currency),
+      bad: step === undefined ? none : savedText(words, step.oneIn20, currency),
+      once: cost === undefined ? none : words.translate('money.between', { from: amountText(words, cost.once.low, currency), to: amountText(words, cost.once.high, currency) }),
+    })), // prettier-ignore
+    worthNote: noteOf(words, money, currency, known.length - clear.length),
+  };
+}
+
+/** "€5,900"; less than twice the error is no clear difference. */
+function savedText(words: Translator, { value, error }: { value: number; error: number }, currency: string): string {
+  if (value < 2 * error) return words.translate('money.unclear');
+  return words.translate('money.giveOrTake', {
+    amount: amountText(words, value, currency),
+    error: amountText(words, error, currency),
+  });
+}
+
+/** All together, and how many steps make no clear difference. */
+function noteOf(words: Translator, { saving }: Money, currency: string, unclear: number): string {
+  const together =
+    saving === undefined
+      ? ''
+      : words.translate('money.worth.together', {
+          clear: saving.clear ? 'yes' : 'no',
+          average: amountText(words, saving.expected.value, currency),
+          bad: amountText(words, saving.oneIn20.value, currency),
+        });
+  return [together, unclear === 0 ? '' : words.translate('money.worth.unclear', { n: unclear })].join(' ').trim();
+}

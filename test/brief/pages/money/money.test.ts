@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { brief } from '../../../../src/brief/index.ts';
+import type { Assessment } from '../../../../src/model/assessment.ts';
+import type { Money } from '../../../../src/model/money.ts';
+import { noonsale } from '../../../support/assessment.ts';
+
+const year = (oneIn20: number): Money['today'] => ({
+  expected: { value: 72_000, error: 500 },
+  median: 20_000,
+  oneIn10: 120_000,
+  oneIn20,
+  oneIn100: 1_040_000,
+});
+const saving = (value: number, error: number) => ({
+  expected: { value, error },
+  oneIn20: { value: value * 3, error: error * 3 },
+  clear: value >= 2 * error,
+});
+const check = (at: number): string => noonsale().actions[at]!.check;
+
+function priced(more: Partial<Money> = {}): Assessment {
+  const money: Money = {
+    unit: 'money',
+    currency: 'EUR',
+    simulation: { years: 50_000, seed: 1 },
+    parameters: { checksum: 'abc', own: [] },
+    today: year(204_000),
+    plan: year(155_000),
+    exceedance: { today: [{ amount: 2000, chance: 0.9 }, { amount: 200_000, chance: 0.05 }], plan: [{ amount: 2000, chance: 0.8 }, { amount: 150_000, chance: 0.05 }] },
+    tolerance: [{ chance: 0.05, amount: 100_000, today: 0.11, exceeded: true }],
+    losses: [
+      { loss: 'S5', expected: { value: 16_000, error: 500 }, share: 0.6, chance: 0.0263, typical: 457_000, bad: 1_559_000, rate: { low: 0.01, high: 0.1, unit: 'per company and year' }, basis: 'survey' },
+      { loss: 'S1', expected: { value: 6000, error: 100 }, share: 0.4, chance: 0.73, typical: 13_600, bad: 79_000, rate: { low: 0.005, high: 0.1, unit: 'per zone and year' }, basis: 'dataset' },
+    ],
+    leftOut: [],
+    actions: [
+      { check: check(0), step: saving(6000, 200), days: { low: 10, high: 40 }, cost: { once: { low: 6000, high: 40_000 } } },
+      { check: check(1), step: saving(100, 200), days: { low: 1, high: 5 } },
+    ],
+    saving: saving(11_000, 300),
+    notSimulated: [],
+    inputs: [
+      { key: 'revenuePerYear', low: 10_000_000, high: 14_000_000, unit: 'EUR per year', owner: 'Mara Lindqvist <mara@example.com>', basis: 'own' },
+      { key: 'lostShare', low: 0.3, high: 0.8, unit: 'share', basis: 'own' },
+    ],
+    guesswork: { share: 0.44, losses: ['S7'] },
+    ...more,
+  }; // prettier-ignore
+  return { ...noonsale(), money };
+}
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null).replaceAll('\u{A0}', ' '));
+
+describe('the money page', () => {
+  it('says what one year in twenty costs in two figures, and whether the owners bear it', () => {
+    expect(brief(priced()).money?.headline).toBe(
+      'One year in twenty costs us more than €200,000, more than we can bear',
+    );
+    const within = priced({ tolerance: [{ chance: 0.05, amount: 500_000, today: 0.02, exceeded: false }] });
+    expect(brief(within).money?.headline).toMatch(/, and we can bear that$/);
+    expect(brief(priced({ tolerance: [] })).money?.headline).toMatch(/€200,000$/);
+  });
+
+  it('has the years, today and after the plan', () => {
+    expect(plain(brief(priced()).money?.years)).toEqual([
+      { year: 'Average', today: '€72,000', after: '€72,000' },
+      { year: '1 in 10 is worse than', today: '€120,000', after: '€120,000' },
+      { year: '1 in 20 is worse than', today: '€200,000', after: '€160,000' },
+      { year: '1 in 100 is worse than', today: '€1m', after: '€1m' },
+    ]);
+  });
+
+  it('shows what a step saves only where the difference is clear, and counts the others', () => {
+    const { money } = brief(priced());
+    expect(plain(money?.worth)).toEqual([
+      {
+        action: noonsale().actions[0]!.action,
+        average: '€6,000 ± €200',
+        bad: '€18,000 ± €600',
+        once: '€6,000 to €40,000',
+      },
+    ]);
+    expect(money?.worthNote).toContain('One step makes no clear difference in money');
+  });
+
+  it('names who stands for each figure, and that nobody does', () => {
+    expect(plain(brief(priced()).money?.inputs)).toEqual([
+      { input: 'Revenue of a year', range: '€10m to €14m', owner: 'Mara Lindqvist' },
+      { input: 'Share of a stopped sale that never comes back', range: '30 % to 80 %', owner: 'nobody yet' },
+    ]);
+  });
+
+  it('is left out, with every amount, where the business gave no figures', () => {
+    const hours = brief(priced({ unit: 'hours', currency: undefined }));
+    expect(hours.money).toBeUndefined();
+    expect(JSON.stringify(hours)).not.toMatch(/[€$£]|EUR/);
+  });
+});
+
+describe('likelihood and cost of a risk', () => {
+  it('stand on page 2 and on the page of the risk, with the same figures', () => {
+    const { bottomLine, risks } = brief(priced());
+    expect(plain(bottomLine.risks[0])).toMatchObject({
+      likely: 'About 1 year in 38',
+      cost: { typical: '€460,000', bad: 'bad case €1.6m' },
+    });
+    expect(plain(risks[0]?.expects)).toEqual([
+      { term: 'How likely', text: 'In about 1 year in 38, by surveys of firms.' },
+      { term: 'What it costs', text: '€460,000 in a typical case; one case in twenty costs more than €1.6m.' },
+    ]);
+  });
+
+  it('stand apart: without figures of the business there is a likelihood and no cost', () => {
+    const { bottomLine } = brief(priced({ unit: 'hours', currency: undefined }));
+    expect(bottomLine.riskColumns).toMatchObject({ likely: 'How likely', cost: undefined });
+    expect(bottomLine.risks[0]?.cost).toBeUndefined();
+  });
+
+  it('leave no column where nothing was simulated', () => {
+    expect(brief(noonsale()).bottomLine.riskColumns).toMatchObject({ likely: undefined, cost: undefined });
+  });
+});
