@@ -9,8 +9,9 @@ export function issueText(issue: Issue, found: unknown): string {
   const expected = expectation(issue);
   if (expected === undefined) return `${issue.message}${isScalar(found) ? ` (found ${shown(found)})` : ''}.`;
   const word = typeof found === 'string' ? found : JSON.stringify(found);
-  const guess = issue.code === 'invalid_value' && found !== undefined ? closestMatch(word, issue.values.map(String)) : undefined; // prettier-ignore
-  return `expected ${expected}, found ${shown(found)}${guess === undefined ? '.' : `; did you mean ${guess}?`}`;
+  const guess = found === undefined ? undefined : closestMatch(word, knownValues(issue));
+  const end = guess === undefined ? `${ownTexts(issue)}.` : `; did you mean ${guess}?`;
+  return `expected ${expected}, found ${shown(found)}${end}`;
 }
 
 /** The same with the path of the value before it. */
@@ -20,6 +21,23 @@ export function issueLine(issue: Issue, root: unknown): string {
   if (issue.code === 'unrecognized_keys')
     return `${path === '' ? '' : `${path}: `}unknown ${sanitizeText(issue.keys.join(', '))}.`;
   return `${path === '' ? '' : `${path}: `}${issueText(issue, found)}`;
+}
+
+/** Issues of the ways of a union with the value itself. */
+const waysOf = ({ errors }: IssueOf<'invalid_union'>): Issue[] =>
+  errors.flatMap(([first]) => (first?.path.length === 0 ? [first] : []));
+
+/** The values that it might have been. */
+function knownValues(issue: Issue): string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  return issue.code === 'invalid_union' ? waysOf(issue).flatMap(knownValues) : [];
+}
+
+/** What the ways of a union say that have a text of their own. */
+function ownTexts(issue: Issue): string {
+  if (issue.code !== 'invalid_union') return '';
+  const texts = waysOf(issue).flatMap(way => (expectation(way) === undefined ? [way.message] : []));
+  return texts.map(text => `; another ${text}`).join('');
 }
 
 /** The value at a path; undefined if there is none. */
@@ -76,8 +94,13 @@ function bound({ origin }: IssueOf<'too_small' | 'too_big'>, limit: number | big
   return `a number of ${words} ${limit}`;
 }
 
-function alternatives({ errors }: IssueOf<'invalid_union'>): string {
-  const each = errors.flatMap(([first]) => (first?.path.length === 0 ? (expectation(first) ?? []) : []));
+function alternatives(issue: IssueOf<'invalid_union'>): string {
+  const ways = waysOf(issue);
+  // Known values are text already.
+  const isNamed = ways.some(({ code }) => code === 'invalid_value');
+  const each = ways.flatMap(way =>
+    isNamed && way.code === 'invalid_type' && way.expected === 'string' ? [] : (expectation(way) ?? []),
+  );
   return each.length === 0 ? 'a known value' : [...new Set(each)].join(' or ');
 }
 

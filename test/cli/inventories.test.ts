@@ -38,6 +38,15 @@ describe('an inventory that is damaged', () => {
     );
   });
 
+  it('has a kind like none that is known: says how kinds of extensions are named', async () => {
+    const index = lines.findIndex(line => line.includes('"kind":"database"') && line.includes('"record":"resource"'));
+    const [said] = expectFault(
+      await runOn(without(index, lines[index]!.replace('"kind":"database"', '"kind":"Badge/Reader"'))),
+      'CB_INVENTORY',
+    );
+    expect(said).toMatch(/known values, found "Badge\/Reader"; another must be scope\/name: acme\/badge-reader\.$/);
+  });
+
   it('lost a line on the way: does not take the rest for the whole', async () => {
     const [said] = expectFault(await runOn(without(6)), 'CB_INVENTORY');
     expect(said).toContain(`line ${lines.length - 1}: the end record counts`);
