@@ -36,6 +36,14 @@ export interface Asset {
   readonly replaced: Known;
   /** A completed restore of it in the last year. */
   readonly tested: boolean;
+  /** The key of the customer that its data is encrypted with. */
+  readonly key?: AssetKey | undefined;
+}
+
+/** A key that data cannot be read without. */
+export interface AssetKey extends Pick<Asset, 'id' | 'name' | 'kind' | 'type' | 'provider' | 'account' | 'region'> {
+  /** It is in several regions, or in none. */
+  readonly everywhere: boolean;
 }
 
 /**
@@ -80,6 +88,8 @@ export interface AssetCopy {
   readonly usable: Known;
   /** It can be read without a key of the account of its source. */
   readonly ownKey: Known;
+  /** The key of the customer that it is encrypted with, where that is known. */
+  readonly key?: AssetKey | undefined;
 }
 
 /** A need that any one of `alternatives` meets. `certain`: seen, not inferred. `capacity`: all of them together carry the load. */
@@ -115,4 +125,6 @@ export interface Loss {
   readonly maybe?: ReadonlySet<string> | undefined;
   /** Position of the asset. */
   readonly asset?: number | undefined;
+  /** Id of the key that somebody deletes. */
+  readonly key?: string | undefined;
 }

@@ -19,6 +19,9 @@ export const SURVIVAL_TEXT = {
   'moved-by-hand': 'Somebody makes another one in a data centre that works.',
   'unseen-copy': 'A copy that was not seen may exist.',
   unaffected: 'Nothing happens to it.',
+  'key-returns': 'Its key is in what is lost: the data cannot be read until the key is back.',
+  'key-deletion-cancelled': 'Its key waits before it is destroyed: somebody cancels that in time.',
+  'key-destroyed': 'Its key is destroyed: nobody can read the data any more.',
 } as const;
 
 /** Steps of the worst case in English, in their order. */

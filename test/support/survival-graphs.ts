@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Asset, AssetCopy, AssetGraph, AssetNeed, Known, Placed } from '../../src/model/asset.ts';
+import type { Asset, AssetCopy, AssetKey, AssetGraph, AssetNeed, Known, Placed } from '../../src/model/asset.ts';
 import type { Reach } from '../../src/model/reach.ts';
 
 /** Places of the random graphs: two zones in each of two regions, three accounts, two providers. */
@@ -38,19 +38,33 @@ const placement = (region: string): fc.Arbitrary<Placed | 'unknown'> =>
 
 const age = fc.oneof(fc.constant('unknown' as const), fc.integer({ min: 0, max: 500 }));
 
-export const copy: fc.Arbitrary<AssetCopy> = fc.record({
-  id: fc.constantFrom('c1', 'c2', 'c3'),
-  provider: fc.constantFrom('aws' as const, 'azure' as const),
-  account: fc.constantFrom(...ACCOUNTS),
-  region: fc.constantFrom(...REGIONS),
-  form: fc.constantFrom('replica' as const, 'backup' as const, 'geo' as const),
-  type: fc.constant('T'),
-  ageHours: age,
-  immutable: known,
-  regional: known,
-  usable: known,
-  ownKey: known,
-});
+const key = (provider: AssetKey['provider']): fc.Arbitrary<AssetKey> =>
+  fc.record({
+    id: fc.constantFrom('k1', 'k2'),
+    name: fc.constant('key'),
+    kind: fc.constant('key' as const),
+    type: fc.constantFrom('AWS::KMS::Key', 'Microsoft.KeyVault/vaults'),
+    provider: fc.constant(provider),
+    account: fc.constantFrom(...ACCOUNTS),
+    region: fc.constantFrom(...REGIONS),
+    everywhere: fc.boolean(),
+  });
+
+export const copy: fc.Arbitrary<AssetCopy> = fc
+  .record({
+    id: fc.constantFrom('c1', 'c2', 'c3'),
+    provider: fc.constantFrom('aws' as const, 'azure' as const),
+    account: fc.constantFrom(...ACCOUNTS),
+    region: fc.constantFrom(...REGIONS),
+    form: fc.constantFrom('replica' as const, 'backup' as const, 'geo' as const),
+    type: fc.constant('T'),
+    ageHours: age,
+    immutable: known,
+    regional: known,
+    usable: known,
+    ownKey: known,
+  })
+  .chain(one => fc.option(key(one.provider), { nil: undefined }).map(own => ({ ...one, key: own })));
 
 const ROLES = [
   ['store', 'database'],
@@ -90,6 +104,11 @@ const asset: fc.Arbitrary<Asset> = fc
       replaced: known,
       tested: fc.boolean(),
     }),
+  )
+  .chain(one =>
+    one.role === 'store'
+      ? fc.option(key(one.provider), { nil: undefined }).map((own): Asset => ({ ...one, key: own }))
+      : fc.constant<Asset>(one),
   )
   // What a provider runs over the zones of a region is never in one of them.
   .map((one): Asset => (mayBeRegional(one) ? one : { ...one, type: 'T' }));

@@ -48,6 +48,7 @@ const ROUND: Readonly<Record<string, readonly [number, number]>> = {
   'change-provider': [100, 1000],
   'change-provider-per-tb': [1, 2],
   'locked-store': [0, 24],
+  'key-waiting.any': [24, 48],
   'backup-age.automated': [0, 24],
   'backup-age.geo-redundant': [0.1, 36],
 };

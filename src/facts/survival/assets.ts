@@ -10,6 +10,7 @@ import type { InventoryIndex } from '../inventory-index.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
 import { copiesOf, type CopyTypes } from './copies.ts';
 import { holdsMore, startersOf } from './boot-disks.ts';
+import { keyOf } from './keys.ts';
 import { isFacetRefused } from './refused.ts';
 import { subnetPlacement } from './subnet-placement.ts';
 
@@ -60,6 +61,7 @@ export function assetOf(resource: Resource, role: AssetRole, index: InventoryInd
     sizeTb: sizeOf(facet(resource, 'size')),
     replaced: replacedOf(resource, index),
     tested: isStore && lastRestores(index).get(id) === true,
+    key: isStore ? keyOf(resource, index) : undefined,
   };
 }
 
@@ -77,6 +79,9 @@ function codeOf(resource: Resource, index: InventoryIndex): Known {
 
 function placementOf(resource: Resource, index: InventoryIndex): Placed | 'unknown' {
   const placement = facet(resource, 'placement');
+  // Keys, registries and zones of names are of their region, and no collector says more.
+  if (placement.state === 'unread' && ROLES[resource.kind] === 'support')
+    return { spread: 'regional', places: [{ region: resource.region, role: 'primary' }], manual: false };
   if (placement.state === 'unread') return subnetPlacement(resource, index) ?? 'unknown';
   if (placement.state === 'absent') return { spread: 'regional', places: [], manual: false };
   const { spread, locations, failover } = placement.value;

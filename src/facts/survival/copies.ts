@@ -5,6 +5,7 @@ import { valueOrNull } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { backupCatalogue } from '../backups/catalogue.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
+import { keyOf } from './keys.ts';
 
 /** What holds for types of copies, whatever was read. */
 export interface CopyTypes {
@@ -54,7 +55,8 @@ function copyOf(backup: KnownBackup, { resource, index, types, started, daysSinc
     ...(backup.approverAccount === undefined ? {} : { approver: backup.approverAccount }),
     regional: types.regionalBackups.has(type) ? 'yes' : 'unknown',
     usable: usableOf(backup),
-    ownKey: keyOf(seen),
+    ownKey: ownKeyOf(seen),
+    key: seen === undefined ? undefined : keyOf(seen, index),
   };
 }
 
@@ -67,7 +69,7 @@ function ageOf(takenAt: string | undefined, started: string): number | 'unknown'
 const usableOf = ({ restriction }: KnownBackup): Known => (restriction === 'provider-restore' ? 'unknown' : 'yes');
 
 /** Whether its key is its own: a key that the customer manages may be in the account of the source. */
-function keyOf(seen: Resource | undefined): Known {
+function ownKeyOf(seen: Resource | undefined): Known {
   if (seen === undefined) return 'unknown';
   const encryption = facet(seen, 'encryptionAtRest');
   if (encryption.state === 'unread') return 'unknown';

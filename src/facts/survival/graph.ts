@@ -8,6 +8,7 @@ import { assetOf, roleOfKind, SERVING_KINDS } from './assets.ts';
 import type { CopyTypes } from './copies.ts';
 import { declaredNeeds } from './declared.ts';
 import { HiddenAssets } from './hidden.ts';
+import { isKeyUnseen } from './keys.ts';
 import { needsOf, type Positions } from './needs.ts';
 import { ownNeeds } from './own-needs.ts';
 
@@ -37,7 +38,7 @@ export function assetGraph(index: InventoryIndex, grouping: Grouping, { types, i
     return {
       name: group.name,
       needs: [...ownNeeds(withoutTests(group.resources, isTest), index, at), ...declared.needs, ...needs],
-      unseen: [...declared.unseen, ...unreadTargets(group.resources), ...unseen],
+      unseen: [...declared.unseen, ...unreadTargets(group.resources), ...unseenKeys(group.resources, index), ...unseen],
     };
   });
   return {
@@ -57,6 +58,10 @@ const unreadTargets = (resources: readonly Resource[]): string[] =>
     const targets = facet(resource, 'targets');
     return targets.state === 'unread' || valueOrNull(targets) === undefined ? [`targets of ${resource.name}`] : [];
   });
+
+/** What is encrypted with a key that was not seen: nothing can be said of what becomes of the key. */
+const unseenKeys = (resources: readonly Resource[], index: InventoryIndex): string[] =>
+  resources.flatMap(resource => (isKeyUnseen(resource, index) ? [`key of ${resource.name}`] : []));
 
 const withoutTests = (resources: readonly Resource[], isTest: GraphOptions['isTest']): readonly Resource[] => {
   const real = resources.filter(resource => !isTest(resource));

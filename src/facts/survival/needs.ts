@@ -5,6 +5,7 @@ import type { InventoryIndex } from '../inventory-index.ts';
 import { storeClients } from '../compute/dependencies.ts';
 import { disksByServer } from './disks.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
+import { supportOf } from './support.ts';
 
 /** Positions of assets by the id of their resource. */
 export type Positions = ReadonlyMap<string, number>;
@@ -42,6 +43,7 @@ export function needsOf(
   addTargets(resource, needs, index);
   const relationships = valueOrNull(facet(resource, 'relationships')) ?? [];
   for (const { to, role } of relationships) if (NEEDED_ROLES.has(role)) needs.add([to]);
+  for (const any of supportOf(resource, index)) needs.add(any, { certain: false });
   for (const disk of disksByServer(index).get(resource.id) ?? []) needs.add([disk]);
   addPaths([resource, ...(members.get(resource.id) ?? [])], needs, index);
   const clients = [resource, ...(members.get(resource.id) ?? [])];

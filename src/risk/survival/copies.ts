@@ -1,6 +1,7 @@
 import type { Asset, AssetCopy } from '../../model/asset.ts';
 import { holds, isAccountWide, type End, type Question } from './ends.ts';
 import { isInAccounts } from './exposure.ts';
+import { isKeyGone } from './key-loss.ts';
 import { BEST } from './figures.ts';
 import { peopleHours } from './people.ts';
 
@@ -31,7 +32,13 @@ function ageOf({ ageHours, form }: AssetCopy, { side, unread, figures }: Questio
 const isOfUse = (copy: AssetCopy, asset: Asset, question: Question): boolean =>
   survives(copy, asset, question) &&
   holds(copy.usable, true, question, 'provider-restore') &&
-  (!isAccountWide(question) || holds(copy.ownKey, true, question, 'encryptionAtRest'));
+  isReadable(copy, question);
+
+/** A key that goes may come back in time, except with a region or a provider that is out. */
+function isReadable({ key, ownKey }: AssetCopy, question: Question): boolean {
+  if (key === undefined) return !isAccountWide(question) || holds(ownKey, true, question, 'encryptionAtRest');
+  return !isKeyGone(key, question);
+}
 
 /** Whether a copy is outside of what is lost, or cannot be deleted. */
 function survives(copy: AssetCopy, asset: Asset, question: Question): boolean {
@@ -99,6 +106,8 @@ function automatedLoss(asset: Asset, question: Question): number | undefined {
   const { automated } = asset;
   const { figures, side, loss } = question;
   if (automated === 'none' || isAccountWide(question)) return undefined;
+  // They have the key of what they are backups of.
+  if (asset.key !== undefined && isKeyGone(asset.key, question)) return undefined;
   if (loss.scenario === 'region-lost' && asset.region === loss.region) return undefined;
   const regional = figures.types.regionalBackups.has(asset.type) ? 'yes' : 'unknown';
   if (loss.scenario === 'zone-lost' && !holds(regional, true, question, 'copy-zone')) return undefined;

@@ -19,7 +19,8 @@ export interface End {
 export type CauseKey =
   | 'regional-service' | 'standby-takes-over' | 'replica-promoted' | 'copy-restored' | 'point-in-time' | 'old-versions'
   | 'place-returns' | 'account-returns' | 'all-copies-gone' | 'locked' | 'storage-survives' | 'restarted' | 'survivors-carry'
-  | 'relaunched' | 'made-from-code' | 'made-by-hand' | 'moved-by-hand' | 'unseen-copy' | 'unaffected'; // prettier-ignore
+  | 'relaunched' | 'made-from-code' | 'made-by-hand' | 'moved-by-hand' | 'unseen-copy' | 'unaffected'
+  | 'key-returns' | 'key-deletion-cancelled' | 'key-destroyed'; // prettier-ignore
 
 /** What a fate is worked out with: what is lost, which end, the figures, and a list for what was not read. */
 export interface Question {

@@ -5,16 +5,19 @@ import type { Loss } from '../../model/asset.ts';
 import type { End, Question } from './ends.ts';
 import { exposureOf } from './exposure.ts';
 import { BEST, WORST, type Figures } from './figures.ts';
+import { lockedOutEnd } from './keys.ts';
 import { machineEnd } from './machine.ts';
 import { storeEnd } from './store.ts';
 
 /** What becomes of a resource at one end; undefined: nothing. */
 export function endOf(asset: Asset, at: number, question: Question): End | undefined {
   const exposure = exposureOf(asset, at, question);
-  if (exposure === 'none' || exposure === 'spare') return undefined;
+  const lockedOut = lockedOutEnd(asset, question);
+  if (exposure === 'none' || exposure === 'spare') return lockedOut;
   // A cache is a machine that starts empty.
   if (asset.role !== 'store' || asset.holdsData === 'no') return machineEnd(asset, exposure, question);
-  const held = storeEnd(asset, exposure, question);
+  // What runs elsewhere cannot be read without the key either.
+  const held = storeEnd(asset, lockedOut === undefined ? exposure : 'whole', question);
   return asset.holdsData === 'yes' ? held : eitherEnd(held, machineEnd(asset, exposure, question), question);
 }
 

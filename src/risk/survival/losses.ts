@@ -16,6 +16,7 @@ export function allLosses(graph: AssetGraph, reaches: readonly Reach[], figures:
   const losses = [
     ...graph.assets.flatMap((asset, at) => ownLosses(asset, at)),
     ...placeLosses(graph.assets, figures),
+    ...keyLosses(graph.assets),
     ...reaches.map(({ id, name, accounts, maybe }): Loss => {
       return { id: `identity:${id}`, name, scenario: 'account-wiped', accounts, maybe };
     }),
@@ -34,6 +35,14 @@ function ownLosses(asset: Asset, at: number): Loss[] {
       ? [{ id: `data:${id}`, name, provider, scenario: 'data-corrupted' as const, asset: at }]
       : []),
   ];
+}
+
+/** Each key that data is encrypted with, deleted. */
+function keyLosses(assets: readonly Asset[]): Loss[] {
+  const keys = new Map(assets.flatMap(({ key }) => (key === undefined ? [] : [[key.id, key] as const])));
+  return [...keys.values()].map(({ id, name, provider }): Loss => {
+    return { id: `data:${id}`, name, provider, scenario: 'data-corrupted', key: id };
+  });
 }
 
 /** A service that spreads by itself has no instance that can fail alone. */

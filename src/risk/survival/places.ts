@@ -32,7 +32,7 @@ export function collectPlaces(graph: AssetGraph): PlaceCollector {
   return {
     add: (loss, node, { best, worst }) => {
       const workload = graph.workloads[node - graph.assets.length];
-      if (workload === undefined || loss.asset !== undefined) return;
+      if (workload === undefined || loss.scenario === 'component-lost' || loss.scenario === 'data-corrupted') return;
       const reach = reachOf(loss);
       if (reach !== undefined && (reaches.get(reach) ?? loss.id) !== loss.id) return;
       if (reach !== undefined) reaches.set(reach, loss.id);

@@ -1,5 +1,6 @@
 import type { Asset } from '../../model/asset.ts';
 import { copyOptions, restored } from './copies.ts';
+import { lockedOutEnd } from './keys.ts';
 import { choose, holds, isAccountWide, lost, type End, type Question } from './ends.ts';
 import { placedOf, type Exposure } from './exposure.ts';
 import { BEST } from './figures.ts';
@@ -132,6 +133,9 @@ function awayEnd(asset: Asset, question: Question): End {
   const options = copyOptions(asset, question);
   if (loss.scenario === 'account-wiped') {
     if (!holds(asset.immutable, true, question, 'immutability')) return choose([...options, lost()]);
+    // Nobody can delete it; its key they can.
+    const lockedOut = lockedOutEnd(asset, question);
+    if (lockedOut !== undefined) return lockedOut;
     const hours = figures.plain('locked-store', side);
     return choose([...options, { fate: 'unaffected', hours, loss: 0, recovery: 'people', cause: 'locked' }]);
   }

@@ -27,3 +27,13 @@ export function encryptionAtRestOf(
 ): Reading<Facets['encryptionAtRest']> {
   return mapReading(requireField(encrypted, field), on => (on ? keyManagedBy(key, ctx.account) : 'none'));
 }
+
+/** The key that data is encrypted with, as a relationship. An alias may lead to another key tomorrow. */
+export const keyRelationship = (
+  ctx: AwsContext,
+  key: string | undefined,
+  region = ctx.region,
+): Facets['relationships'] =>
+  key === undefined || key === '' || /(^|:)alias\//.test(key)
+    ? []
+    : [{ to: key.startsWith('arn:') ? key : ctx.arn('kms', `key/${key}`, { region }), role: 'key' }];

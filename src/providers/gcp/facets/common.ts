@@ -101,3 +101,9 @@ export function headOf(
 export const encryptionByKey = (key: string | null | undefined): Reading<Facets['encryptionAtRest']> =>
   // Google encrypts everything at rest; a key of the customer is named.
   value((key ?? '') === '' ? 'provider-managed-key' : 'customer-managed-key');
+
+/** The key of the customer that data is encrypted with, as a relationship; a version belongs to its key. */
+export const keyRelationship = (ctx: GcpContext, key: string | null | undefined): Facets['relationships'] =>
+  (key ?? '') === ''
+    ? []
+    : [{ to: ctx.fullName('cloudkms', (key ?? '').replace(/\/cryptoKeyVersions\/[^/]+$/, '')), role: 'key' }];

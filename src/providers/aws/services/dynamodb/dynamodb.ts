@@ -30,7 +30,7 @@ export const awsDynamoDb: AwsCollector = {
     database: ['localAuthentication',
       'placement', 'dataDurability', 'encryptionAtRest', 'automatedBackups', 'deletionProtection', 'performance', 'size', 'networkInterfaces', 'listeners', 'state',
       'encryptionInTransit',
-      'infrastructureAsCode', 'accessLogging', 'subnetZones', 'storageAutoscaling', 'scaling', 'versionSupport',
+      'infrastructureAsCode', 'relationships', 'accessLogging', 'subnetZones', 'storageAutoscaling', 'scaling', 'versionSupport',
     ],
     backup: ['backup', 'encryptionAtRest', 'sharedWith'],
   },

@@ -5,7 +5,7 @@ import { absent, flatMapReading, mapReading, unread, value, type Reading } from 
 import { requireField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
 import type { ScalingRanges } from '../../facets/application-auto-scaling.ts';
-import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
+import { keyManagedBy, keyRelationship } from '../../facets/encryption-at-rest.ts';
 import { tagFacets } from '../../facets/tag-facets.ts';
 
 /** The default recovery period of point-in-time recovery. */
@@ -72,6 +72,7 @@ function tableFacets(ctx: AwsContext, table: Reading<TableDescription>): FacetRe
     encryptionAtRest: of(({ SSEDescription: encryption }) =>
       value(keyManagedBy(encryption?.KMSMasterKeyArn, ctx.account)),
     ),
+    relationships: of(({ SSEDescription: encryption }) => value(keyRelationship(ctx, encryption?.KMSMasterKeyArn))),
     deletionProtection: of(({ DeletionProtectionEnabled: on }) => requireField(on, 'DeletionProtectionEnabled')),
     size: of(({ TableSizeBytes: size }) => mapReading(requireField(size, 'TableSizeBytes'), bytes => ({ bytes }))),
     state: of(({ TableStatus: status }) => mapReading(requireField(status, 'TableStatus'), stateOf)),

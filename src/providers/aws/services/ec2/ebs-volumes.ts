@@ -4,7 +4,7 @@ import { mapReading, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { encryptionAtRestOf } from '../../facets/encryption-at-rest.ts';
+import { encryptionAtRestOf, keyRelationship } from '../../facets/encryption-at-rest.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { singleZonePlacement } from '../../facets/zone-placement.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
@@ -70,9 +70,10 @@ async function emitVolume(ctx: AwsContext, volume: Volume): Promise<void> {
         ...(volume.Iops === undefined ? {} : { iops: volume.Iops }),
       })),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
-      relationships: mapReading(requireField(volume.Attachments, 'Attachments'), attachments =>
-        attachments.flatMap(({ InstanceId }) => ec2Relationship(ctx, 'server', 'instance', InstanceId)),
-      ),
+      relationships: mapReading(requireField(volume.Attachments, 'Attachments'), attachments => [
+        ...attachments.flatMap(({ InstanceId }) => ec2Relationship(ctx, 'server', 'instance', InstanceId)),
+        ...keyRelationship(ctx, volume.KmsKeyId),
+      ]),
     },
   });
 }

@@ -1,7 +1,7 @@
 import type { ECSClient, Service, TaskDefinition } from '@aws-sdk/client-ecs';
 import type * as sdk from '@aws-sdk/client-ecs';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, mapReading, unread, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
 import { memoize, once } from '../../../kit/memoize.ts';
@@ -9,6 +9,7 @@ import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { readScaling, SCALING_OPERATIONS, type ScalingRanges } from '../../facets/application-auto-scaling.ts';
+import { containerNeeds } from '../../facets/container-needs.ts';
 import { networkInterfacesIn } from '../../facets/network-interfaces.ts';
 import { forEachPage } from '../../../kit/for-each-page.ts';
 
@@ -21,7 +22,7 @@ interface ServiceContext {
   readonly ranges: () => Promise<ScalingRanges>;
 }
 /** What is kept of a task definition; values of environment variables are not. */
-type TaskFacets = Pick<Facets, 'diagnosticLogging' | 'plaintextSecrets'>;
+type TaskFacets = Pick<Facets, 'diagnosticLogging' | 'plaintextSecrets' | 'relationships'>;
 
 /** Reads the services of ECS clusters. */
 export const awsEcs: AwsCollector = {
@@ -91,11 +92,12 @@ async function emitService(api: ServiceContext, service: Service): Promise<void>
       listeners: absent,
       diagnosticLogging: mapReading(task, ({ diagnosticLogging }) => diagnosticLogging),
       plaintextSecrets: mapReading(task, ({ plaintextSecrets }) => plaintextSecrets),
-      relationships: value(
-        (service.loadBalancers ?? []).flatMap(({ targetGroupArn: to }) =>
+      relationships: value([
+        ...(service.loadBalancers ?? []).flatMap(({ targetGroupArn: to }) =>
           to === undefined ? [] : [{ to, role: 'target-group' }],
         ),
-      ),
+        ...(valueOrNull(task)?.relationships ?? []),
+      ]),
       state: stateOf(service),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
     },
@@ -158,11 +160,11 @@ function readTaskFacets(
 ): Promise<Reading<TaskFacets>> {
   return ctx.read('ecs:DescribeTaskDefinition', async () => {
     const answer = await client.send(new ecs.DescribeTaskDefinitionCommand({ taskDefinition }));
-    return taskFacetsFrom(assertField(answer.taskDefinition, 'taskDefinition'));
+    return taskFacetsFrom(ctx, assertField(answer.taskDefinition, 'taskDefinition'));
   });
 }
 
-function taskFacetsFrom(task: TaskDefinition): TaskFacets {
+function taskFacetsFrom(ctx: AwsContext, task: TaskDefinition): TaskFacets {
   const containers = assertField(task.containerDefinitions, 'containerDefinitions');
   const logging = containers.filter(({ logConfiguration }) => logConfiguration?.logDriver !== undefined).length;
   return {
@@ -172,5 +174,6 @@ function taskFacetsFrom(task: TaskDefinition): TaskFacets {
         environment.flatMap(({ name, value: text }) => (name === undefined ? [] : [[name, text] as const])),
       ),
     ),
+    relationships: containerNeeds(ctx, containers),
   };
 }

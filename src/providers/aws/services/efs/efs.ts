@@ -30,6 +30,7 @@ export const awsEfs: AwsCollector = {
       'placement',
       'dataDurability',
       'encryptionAtRest',
+      'relationships',
       'automatedBackups',
       'performance',
       'size',

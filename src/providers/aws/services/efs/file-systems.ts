@@ -8,7 +8,7 @@ import { absent, flatMapReading, mapReading, unread, value, type Reading } from 
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
 import { unlockedBackup } from '../../facets/backup.ts';
-import { encryptionAtRestOf } from '../../facets/encryption-at-rest.ts';
+import { encryptionAtRestOf, keyRelationship } from '../../facets/encryption-at-rest.ts';
 import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 
 export type MountTarget = Pick<MountTargetDescription, 'AvailabilityZoneId' | 'LifeCycleState'>;
@@ -37,6 +37,7 @@ export function emitFileSystem(
       placement: placementOf(ctx, file, mountTargets),
       dataDurability: value('durable'),
       encryptionAtRest: encryptionAtRestOf(ctx, file.Encrypted, file.KmsKeyId, 'Encrypted'),
+      relationships: value(keyRelationship(ctx, file.KmsKeyId)),
       automatedBackups,
       encryptionInTransit,
       sharedWith,

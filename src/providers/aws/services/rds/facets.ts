@@ -5,7 +5,7 @@ import type { FacetReadings } from '../../../../model/resource.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
 import { unlockedBackup } from '../../facets/backup.ts';
-import { keyManagedBy } from '../../facets/encryption-at-rest.ts';
+import { keyManagedBy, keyRelationship } from '../../facets/encryption-at-rest.ts';
 import { isPreviousGeneration } from '../ec2/instance-types.ts';
 import { queryLoggingOf } from './query-logging.ts';
 
@@ -28,6 +28,7 @@ export function commonFacets(ctx: AwsContext, database: Database): FacetReadings
   return {
     dataDurability: value('durable'),
     encryptionAtRest: encryptionOf(ctx, database.StorageEncrypted, database.KmsKeyId, 'StorageEncrypted'),
+    relationships: value(keyRelationship(ctx, database.KmsKeyId)),
     automatedBackups: automatedBackupsOf(database),
     accessLogging: queryLoggingOf(database),
     deletionProtection: requireField(database.DeletionProtection, 'DeletionProtection'),

@@ -25,7 +25,7 @@ export const awsRds: AwsCollector = {
   fills: {
     database: ['localAuthentication',
       'placement', 'dataDurability', 'encryptionAtRest', 'automatedBackups', 'deletionProtection', 'performance', 'size', 'networkInterfaces', 'listeners', 'state',
-      'infrastructureAsCode', 'accessLogging', 'subnetZones', 'storageAutoscaling', 'scaling', 'encryptionInTransit', 'versionSupport',
+      'infrastructureAsCode', 'relationships', 'accessLogging', 'subnetZones', 'storageAutoscaling', 'scaling', 'encryptionInTransit', 'versionSupport',
     ],
     backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode'],
   },

@@ -5,6 +5,7 @@ import { absent, flatMapReading, mapReading, value, type Reading } from '../../.
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
+import { keyRelationship } from '../../facets/encryption-at-rest.ts';
 import { servicesForAnyCustomer } from '../../policy/confused-deputy.ts';
 import { delegatesToAccessPoints, publicThroughAccessPoint } from './access-points.ts';
 import {
@@ -49,7 +50,7 @@ export async function readBucketFacets(bucket: BucketContext): Promise<FacetRead
   );
   const encryption = start(readEncryption(bucket));
   const [
-    encryptionAtRest,
+    encrypted,
     versions,
     replicationDestinations,
     immutability,
@@ -58,7 +59,7 @@ export async function readBucketFacets(bucket: BucketContext): Promise<FacetRead
     lifecycle,
     logTarget,
   ] = await Promise.all([
-    encryption.then(reading => mapReading(reading, bucketEncryption)),
+    encryption,
     // A bucket that was never versioned has no status.
     ctx.read('s3:GetBucketVersioning', () => client.send(new s3.GetBucketVersioningCommand({ Bucket }))),
     readReplication(bucket, encryption),
@@ -69,7 +70,8 @@ export async function readBucketFacets(bucket: BucketContext): Promise<FacetRead
     readLogTarget(bucket),
   ]);
   return {
-    ...{ encryptionAtRest, replicationDestinations, immutability },
+    ...encryptionFacets(bucket, encrypted),
+    ...{ replicationDestinations, immutability },
     versioning: mapReading(versions, ({ Status }) => Status === 'Enabled'),
     mfaDelete: flatMapReading(versions, ({ MFADelete }) => mfaDeleteOf(MFADelete, lifecycle)),
     singleZoneTransition: mapReading(lifecycle, transitionsToSingleZone),
@@ -78,6 +80,14 @@ export async function readBucketFacets(bucket: BucketContext): Promise<FacetRead
     ...policyFacets(bucketPolicy, ctx.account),
   };
 }
+
+const encryptionFacets = (
+  { ctx, region }: BucketContext,
+  encryption: Reading<ServerSideEncryptionByDefault>,
+): FacetReadings => ({
+  encryptionAtRest: mapReading(encryption, bucketEncryption),
+  relationships: mapReading(encryption, ({ KMSMasterKeyID: key }) => keyRelationship(ctx, key, region)),
+});
 
 const loggingFacets = (logTarget: Reading<string>): FacetReadings => ({
   accessLogging: logTarget.state === 'unread' ? logTarget : value(logTarget.state === 'value' ? 'enabled' : 'disabled'),

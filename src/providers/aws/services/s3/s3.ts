@@ -21,7 +21,7 @@ export const awsS3: AwsCollector = {
   lists: ['bucket'],
   fills: {
     account: ['accountPublicAccessBlock'],
-    bucket: ['networkAccess', 'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'mfaDelete', 'replicationDestinations', 'publicAccess', 'sharedWith', 'servicesForAnyCustomer', 'immutability', 'singleZoneTransition', 'accessLogging', 'accessLogTarget', 'localAuthentication', 'infrastructureAsCode'],
+    bucket: ['networkAccess', 'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'mfaDelete', 'replicationDestinations', 'publicAccess', 'sharedWith', 'servicesForAnyCustomer', 'immutability', 'singleZoneTransition', 'accessLogging', 'accessLogTarget', 'localAuthentication', 'infrastructureAsCode', 'relationships'],
   },
   operations: [
     ...operations(
@@ -55,6 +55,7 @@ export const awsS3: AwsCollector = {
     versioning: ['s3:GetBucketVersioning'],
     replicationDestinations: ['s3:GetBucketReplication'],
     encryptionAtRest: ['s3:GetBucketEncryption'],
+    relationships: ['s3:GetBucketEncryption'],
     immutability: ['s3:GetObjectLockConfiguration'],
     singleZoneTransition: ['s3:GetBucketLifecycleConfiguration'],
     accessLogging: ['s3:GetBucketLogging'],

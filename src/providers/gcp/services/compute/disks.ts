@@ -2,7 +2,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { gcpOperations, type GcpCollector, type GcpContext } from '../../context.ts';
-import { headOf, infrastructureAsCodeBy, leafName, numberOf, type Row } from '../../facets/common.ts';
+import { headOf, infrastructureAsCodeBy, leafName, numberOf, type Row, keyRelationship } from '../../facets/common.ts';
 import { inZones, regionOf } from '../../facets/placement.ts';
 import { DISKS, RESOURCE_POLICIES, SNAPSHOTS } from './lists.ts';
 import { emitSnapshot, encryptionOf, type EncryptionKey, type Snapshot } from './snapshots.ts';
@@ -97,12 +97,13 @@ function emitDisk(ctx: GcpContext, row: Disk): void {
         ...(iops === undefined ? {} : { iops }),
       })),
       infrastructureAsCode: infrastructureAsCodeBy(row.labels),
-      relationships: value(
-        (row.users ?? []).map(to => ({
+      relationships: value([
+        ...(row.users ?? []).map(to => ({
           to: ctx.fullName('compute', to),
           role: VOLUME.test(row.description ?? '') ? 'volume' : 'server',
         })),
-      ),
+        ...keyRelationship(ctx, row.diskEncryptionKey?.kmsKeyName),
+      ]),
     },
   });
 }

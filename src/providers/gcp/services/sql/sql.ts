@@ -1,7 +1,7 @@
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList } from '../../context.ts';
 import { absent, mapReading, value } from '../../../../model/reading.ts';
 import { requireField } from '../../../kit/response-fields.ts';
-import { encryptionByKey, headOf, infrastructureAsCodeBy, numberOf } from '../../facets/common.ts';
+import { encryptionByKey, headOf, infrastructureAsCodeBy, keyRelationship, numberOf } from '../../facets/common.ts';
 import { regionOf } from '../../facets/placement.ts';
 import {
   accessLoggingOf,
@@ -37,7 +37,7 @@ export const gcpSql: GcpCollector = {
     database: [
       'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'deletionProtection', 'performance',
       'storageAutoscaling', 'localAuthentication', 'networkInterfaces', 'publicAccess', 'listeners', 'state', 'accessLogging', 'size', 'scaling',
-      'subnetZones', 'infrastructureAsCode',
+      'subnetZones', 'infrastructureAsCode', 'relationships',
     ],
   }, // prettier-ignore
   operations: gcpOperations(INSTANCES, BACKUP_RUNS, SQL_OPERATIONS),
@@ -72,6 +72,7 @@ async function emitInstance(ctx: GcpContext, row: SqlInstance): Promise<void> {
       placement: placementOf(row),
       dataDurability: value(isReplica(row) ? 'derived' : 'durable'),
       encryptionAtRest: encryptionByKey(row.diskEncryptionConfiguration?.kmsKeyName),
+      relationships: value(keyRelationship(ctx, row.diskEncryptionConfiguration?.kmsKeyName)),
       encryptionInTransit: encryptionInTransitOf(row),
       automatedBackups: await automatedBackupsOf(ctx, row),
       deletionProtection: value(settings?.deletionProtectionEnabled === true),

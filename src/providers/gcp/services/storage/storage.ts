@@ -10,6 +10,7 @@ import {
   infrastructureAsCodeBy,
   secondsOf,
   type Labels,
+  keyRelationship,
 } from '../../facets/common.ts';
 import { sharedWithBy, type IamPolicy } from '../../facets/iam-policy.ts';
 import { listFetchedCopies, type Sink } from './copies.ts';
@@ -66,7 +67,7 @@ export const gcpStorage: GcpCollector = {
     backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode'],
     bucket: [
       'placement', 'dataDurability', 'encryptionAtRest', 'versioning', 'publicAccess', 'networkAccess', 'immutability', 'singleZoneTransition',
-      'localAuthentication', 'sharedWith', 'replicationDestinations', 'infrastructureAsCode', 'encryptionInTransit', 'accessLogging',
+      'localAuthentication', 'sharedWith', 'replicationDestinations', 'infrastructureAsCode', 'encryptionInTransit', 'accessLogging', 'relationships',
     ],
   }, // prettier-ignore
   operations: gcpOperations(
@@ -121,6 +122,7 @@ const facetsOf = (
   placement: placementOf(row),
   dataDurability: value('durable'),
   encryptionAtRest: encryptionByKey(row.encryption?.defaultKmsKeyName),
+  relationships: value(keyRelationship(ctx, row.encryption?.defaultKmsKeyName)),
   versioning: value(versioningOf(row)),
   // A service perimeter may limit it too; it is a setting of the organization.
   networkAccess: row.ipFilter?.mode === 'Enabled' ? value('selected-networks') : absent,

@@ -1,0 +1,45 @@
+import { valueOrNull } from '../../model/reading.ts';
+import { facet, type Resource } from '../../model/resource.ts';
+import type { InventoryIndex } from '../inventory-index.ts';
+import { memoizePerInventory } from '../per-inventory.ts';
+
+/** What a resource of this role in a relationship is needed for: to start, to sign in, to be trusted, to get work. */
+const SUPPORT_ROLES: ReadonlySet<string> = new Set(['secret', 'registry', 'certificate', 'event-source']);
+
+/**
+ * What a resource needs to start or to be found: any one of each list. What runs goes on without a registry or a secret for a while,
+ * and customers may use another name, so that none of it is certain.
+ */
+export function supportOf(resource: Resource, index: InventoryIndex): readonly (readonly string[])[] {
+  const relationships = valueOrNull(facet(resource, 'relationships')) ?? [];
+  const names = new Map<string, Set<string>>();
+  for (const address of valueOrNull(facet(resource, 'addresses')) ?? [])
+    for (const { zone, name } of zonesByTarget(index).get(hostOf(address)) ?? [])
+      names.set(name, (names.get(name) ?? new Set()).add(zone));
+  return [
+    ...relationships.flatMap(({ to, role }) => (SUPPORT_ROLES.has(role) ? [[to]] : [])),
+    ...[...names.values()].map(zones => [...zones]),
+  ];
+}
+
+/** Zones with records that lead to a host name or an address. Zones of the same name are alternatives: a second DNS service. */
+const zonesByTarget = memoizePerInventory(
+  (index): ReadonlyMap<string, readonly { readonly zone: string; readonly name: string }[]> => {
+    const found = new Map<string, { zone: string; name: string }[]>();
+    for (const zone of index.seen('dns-zone'))
+      for (const { to } of valueOrNull(facet(zone, 'dnsRecords')) ?? [])
+        for (const target of to.map(hostOf)) {
+          const list = found.get(target) ?? [];
+          found.set(target, list);
+          if (!list.some(one => one.zone === zone.id)) list.push({ zone: zone.id, name: hostOf(zone.name) });
+        }
+    return found;
+  },
+);
+
+/** Without case, the last dot, and the prefix of an alias for both address families. */
+const hostOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/\.$/, '')
+    .replace(/^dualstack\./, '');
