@@ -33,7 +33,7 @@ import { interviewTopics, practiceResources, type Answers } from './practices.ts
 import { summarize } from './summary.ts';
 import { confidenceOf, selectionOf, withoutParts } from './subset.ts';
 import { workloadResources } from './workload-resources.ts';
-import { workloadCriticality, workloadNameOf, workloadsOf } from './workloads.ts';
+import { withEssentials, workloadCriticality, workloadNameOf, workloadsOf } from './workloads.ts';
 
 export interface AssessOptions {
   readonly checks: readonly Check[];
@@ -108,7 +108,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
       { risks, actions },
     ),
     findings: findings.toSorted(bySeverity),
-    workloads: workloadsOf(grouping, index, criticality, simulated.needsOf),
+    workloads: withEssentials(workloadsOf(grouping, index, criticality, simulated.needsOf), simulated.essentials()),
     survival: [...simulated.survival],
     risks,
     actions,

@@ -27,6 +27,9 @@ const redactedWorkload = (workload: Workload, shown: (name: string) => string, h
   ...workload,
   name: shown(workload.name),
   unseen: workload.unseen.map(() => HIDDEN),
+  ...(workload.essentials === undefined
+    ? {}
+    : { essentials: workload.essentials.map(one => ({ ...one, evidence: one.evidence.map(() => HIDDEN) })) }),
   places: workload.places.map(place => ({ ...place, account: hide.account(place.account) })),
 });
 

@@ -11,7 +11,9 @@ import type { Figures } from '../risk/survival/figures.ts';
 import { allLosses } from '../risk/survival/losses.ts';
 import { collectPlaces, type PlaceOutcome } from '../risk/survival/places.ts';
 import { neededAssets, survivalOf } from '../risk/survival/survival.ts';
+import type { EssentialAnswer } from '../model/essential.ts';
 import { createCriticalityResolver, type CriticalityRule } from './criticality.ts';
+import { collectEssentials } from './essentials.ts';
 import type { WorkloadNeeds } from './workloads.ts';
 
 /** Everything that can be lost, and what it does. */
@@ -22,6 +24,8 @@ export interface Simulated {
   /** What every place, account, provider and reach that is lost does to each workload. */
   readonly places: readonly PlaceOutcome[];
   readonly needsOf: (group: WorkloadGroup) => WorkloadNeeds;
+  /** The answers to the seven questions of each workload, by its name. */
+  readonly essentials: () => ReadonlyMap<string, readonly EssentialAnswer[]>;
 }
 
 export interface SimulateOptions {
@@ -44,11 +48,15 @@ export function simulateInventory(
   const graph = assetGraph(index, grouping, { types: figures.types, isTest });
   const losses = allLosses(graph, reachesOf(index, accountsOf(graph)), figures);
   const places = collectPlaces(graph);
+  const essentials = collectEssentials(index, graph);
   const targets = targetsOf(grouping, target);
   const survival = survivalOf(graph, choose(losses, graph), {
     figures,
     targetsOf: name => targets.get(name),
-    onResult: places.add,
+    onResult: (loss, node, result) => {
+      places.add(loss, node, result);
+      essentials.add(loss, node, result);
+    },
   });
   const nodes = new Map(
     graph.workloads.map((workload, at) => [workload.name, { workload, node: graph.assets.length + at }]),
@@ -58,6 +66,7 @@ export function simulateInventory(
     losses,
     survival,
     places: places.outcomes(),
+    essentials: () => essentials.answers(survival),
     needsOf: ({ name, resources }) => {
       const found = nodes.get(name);
       if (found === undefined) return { needs: 0, unseen: [] };

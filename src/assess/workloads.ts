@@ -2,6 +2,7 @@ import type { InventoryIndex } from '../facts/inventory-index.ts';
 import type { Grouping, WorkloadGroup } from '../facts/workloads/grouping.ts';
 import { compareText } from '../lib/text.ts';
 import { CRITICALITIES, type Criticality } from '../model/criticality.ts';
+import type { EssentialAnswer } from '../model/essential.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Workload, WorkloadRule, WorkloadSource } from '../model/workload.ts';
@@ -58,6 +59,16 @@ export function workloadsOf(
     };
   });
 }
+
+/** The workloads with the answers to the seven questions. */
+export const withEssentials = (
+  workloads: readonly Workload[],
+  answers: ReadonlyMap<string, readonly EssentialAnswer[]>,
+): Workload[] =>
+  workloads.map(workload => {
+    const essentials = answers.get(workload.name);
+    return essentials === undefined ? workload : { ...workload, essentials: [...essentials] };
+  });
 
 const highest = (all: readonly Criticality[]): Criticality =>
   CRITICALITIES.find(criticality => all.includes(criticality)) ?? 'production';

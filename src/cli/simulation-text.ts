@@ -1,4 +1,5 @@
 import { durationText } from '../lib/duration.ts';
+import { ESSENTIAL_TEXT, type EssentialAnswer } from '../model/essential.ts';
 import type { Affected, HourInterval, Survival } from '../model/survival.ts';
 import type { SimulationReport } from '../model/simulation.ts';
 import { clip, wrapWithin } from './text-layout.ts';
@@ -38,13 +39,37 @@ export function intervalText({ best, worst }: HourInterval, unbounded: string): 
 }
 
 /** A table for each scenario, what decides each row, and the worst case hour by hour. */
-export function simulationText({ rows, change }: SimulationReport, columns: number): string {
+export function simulationText({ rows, change, essentials = [] }: SimulationReport, columns: number): string {
   const scenarios = Map.groupBy(rows, ({ scenario }) => scenario);
   const blocks = [...scenarios].map(([scenario, these]) => scenarioText(scenario, these, columns));
   const intro = change === undefined ? [] : [[changeText(change)]];
   const story = storyText(rows, columns);
-  return `${[...intro, ...blocks, ...(story.length === 0 ? [] : [story])].map(lines => lines.join('\n')).join('\n\n')}\n`;
+  const answers = essentials.length === 0 ? [] : [essentialsText(essentials, columns)];
+  return `${[...intro, ...answers, ...blocks, ...(story.length === 0 ? [] : [story])].map(lines => lines.join('\n')).join('\n\n')}\n`;
 }
+
+const ANSWERS: Readonly<Record<EssentialAnswer['answer'], string>> = {
+  yes: 'Yes. ',
+  partly: 'Partly. ',
+  no: 'No. ',
+  hours: '',
+  unknown: 'Not known. ',
+  'not-applicable': '',
+};
+
+/** The seven questions with their answers and what decides. */
+const essentialsText = (essentials: readonly EssentialAnswer[], columns: number): string[] => [
+  'What everybody should be able to answer',
+  ...essentials.flatMap(({ question, answer, text, evidence }) => [
+    `  ${ESSENTIAL_TEXT[question]}`,
+    ...wrapWithin(
+      `${ANSWERS[answer]}${text}${evidence.length === 0 ? '' : ` (${evidence.join(', ')})`}`,
+      columns,
+      4,
+      '    ',
+    ),
+  ]),
+];
 
 function changeText({ added, fixed, check }: NonNullable<SimulationReport['change']>): string {
   const parts = [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { essentialSchema } from './essential.ts';
 import { count } from './facets/shared.ts';
 import { intervalSchema, survivalSchema } from './survival.ts';
 
@@ -13,6 +14,8 @@ export const simulationSchema = z.strictObject({
   lose: z.string().optional(),
   /** What was changed before the simulation, with `--add` and `--what-if`. */
   change: z.strictObject({ added: count, fixed: count, check: z.string().optional() }).optional(),
+  /** With `--workload`: what everybody should be able to answer for it. */
+  essentials: z.array(essentialSchema).optional(),
   rows: z.array(
     survivalSchema.extend({
       /** The same without the change. */

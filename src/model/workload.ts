@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CRITICALITIES } from './criticality.ts';
+import { essentialSchema } from './essential.ts';
 import { count } from './facets/shared.ts';
 import { kindSchema, providerSchema } from './extension-names.ts';
 import type { Kind } from './kinds.ts';
@@ -78,5 +79,7 @@ export const workloadSchema = z.strictObject({
   /** What it is known to need that was not read. */
   unseen: z.array(z.string()),
   places: z.array(z.strictObject({ provider: providerSchema, account: z.string(), region: z.string() })),
+  /** What everybody should be able to answer for it. */
+  essentials: z.array(essentialSchema).optional(),
 });
 export type Workload = z.infer<typeof workloadSchema>;

@@ -64,6 +64,7 @@ export async function simulateLosses(
     snapshot: { started: inventory.header.started, ended: inventory.ended },
     ...(lose === undefined ? {} : { lose }),
     ...(changed === undefined ? {} : { change: changed.change }),
+    ...essentialsFor(workload, lose, before.simulated),
     rows: await withSuggestions(
       changed?.inventory ?? inventory,
       after === undefined ? rows : withBefore(after, rows),
@@ -76,6 +77,17 @@ export async function simulateLosses(
     fault => `${placeOf(['workloads', fault.at, 'match'])}: ${selectorFaultText(fault)}`,
   );
   return { report, warnings: [...faults, ...targetWarnings(configuration, before.simulated)] };
+}
+
+/** The seven answers for the workload that was asked for; they need every scenario. */
+function essentialsFor(
+  workload: string | undefined,
+  lose: string | undefined,
+  { essentials }: Simulated,
+): Pick<SimulationReport, 'essentials'> {
+  if (workload === undefined || lose !== undefined) return {};
+  const found = [...essentials()].find(([name]) => name.toLowerCase() === workload.toLowerCase());
+  return found === undefined ? {} : { essentials: [...found[1]] };
 }
 
 function simulateOn(inventory: Inventory, { configuration, lose }: Omit<SimulateRequest, 'from'>) {

@@ -1,3 +1,4 @@
+import { unread } from '../../src/model/reading.ts';
 import type { Resource } from '../../src/model/resource.ts';
 import { resource, ACCOUNT, REGION } from './world.ts';
 import { backup, database, part, placed } from './survival.ts';
@@ -65,6 +66,19 @@ export const KEY_CASES: readonly Case[] = [
   [
     'a key deleted by mistake: it waits, and somebody cancels in time',
     [bucket(KEYED), key()],
+    'data:key',
+    'data-corrupted',
+    'by-hand',
+    [2, 5],
+    [0, 0],
+  ],
+  [
+    'the same with a copy whose key is not known: restored at best (2 + 1 + 3), cancelled at worst',
+    [
+      database({ ...KEYED }),
+      key(),
+      { ...backup({ age: 1 }), facets: { ...backup({ age: 1 }).facets, encryptionAtRest: unread('denied', '') } },
+    ],
     'data:key',
     'data-corrupted',
     'by-hand',

@@ -32,12 +32,13 @@ function ageOf({ ageHours, form }: AssetCopy, { side, unread, figures }: Questio
 const isOfUse = (copy: AssetCopy, asset: Asset, question: Question): boolean =>
   survives(copy, asset, question) &&
   holds(copy.usable, true, question, 'provider-restore') &&
-  isReadable(copy, question);
+  isReadable(copy, asset, question);
 
-/** A key that goes may come back in time, except with a region or a provider that is out. */
-function isReadable({ key, ownKey }: AssetCopy, question: Question): boolean {
-  if (key === undefined) return !isAccountWide(question) || holds(ownKey, true, question, 'encryptionAtRest');
-  return !isKeyGone(key, question);
+/** Where its key is not known, it may be that of its source, which goes with the account, or alone. */
+function isReadable({ key, ownKey }: AssetCopy, asset: Asset, question: Question): boolean {
+  if (key !== undefined) return !isKeyGone(key, question);
+  const isSourceOut = asset.key !== undefined && isKeyGone(asset.key, question);
+  return (!isAccountWide(question) && !isSourceOut) || holds(ownKey, true, question, 'encryptionAtRest');
 }
 
 /** Whether a copy is outside of what is lost, or cannot be deleted. */

@@ -1,14 +1,14 @@
 import type * as Ec2Sdk from '@aws-sdk/client-ec2';
 import type { EC2Client, LockedSnapshotsInfo, Snapshot } from '@aws-sdk/client-ec2';
 import type { Facets, Immutability } from '../../../../model/facets.ts';
-import { absent, mapReading, valueOrNull, type Reading } from '../../../../model/reading.ts';
+import { absent, mapReading, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
 import { forEachPage } from '../../../kit/for-each-page.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
 import { once } from '../../../kit/memoize.ts';
 import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
-import { encryptionAtRestOf } from '../../facets/encryption-at-rest.ts';
+import { encryptionAtRestOf, keyRelationship } from '../../facets/encryption-at-rest.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 
 type Ec2 = typeof Ec2Sdk;
@@ -26,7 +26,7 @@ export const awsEbsSnapshots: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['backup'],
-  fills: { backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode'] },
+  fills: { backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode', 'relationships'] },
   operations: operations('ec2', ['DescribeSnapshots', 'DescribeSnapshotAttribute', 'DescribeLockedSnapshots']),
   collect: async ctx => {
     const sdk = await import('@aws-sdk/client-ec2');
@@ -78,8 +78,7 @@ async function emitBackup({ ctx, sdk, client, locks }: Reader, snapshot: Snapsho
       Group === 'all' ? ['*'] : UserId === undefined ? [] : [UserId],
     );
   });
-  const { Encrypted, KmsKeyId } = snapshot;
-  const common = { encryptionAtRest: encryptionAtRestOf(ctx, Encrypted, KmsKeyId, 'Encrypted'), sharedWith };
+  const common = { ...encryptionFacets(ctx, snapshot), sharedWith };
   // The AWS Backup collector lists these as recovery points, under the same ARN and with the lock of the vault.
   if (tags['aws:backup:source-resource'] !== undefined) {
     ctx.add(id, common);
@@ -105,6 +104,11 @@ async function emitBackup({ ctx, sdk, client, locks }: Reader, snapshot: Snapsho
     },
   });
 }
+
+const encryptionFacets = (ctx: AwsContext, { Encrypted, KmsKeyId }: Snapshot) => ({
+  encryptionAtRest: encryptionAtRestOf(ctx, Encrypted, KmsKeyId, 'Encrypted'),
+  relationships: value(keyRelationship(ctx, KmsKeyId)),
+});
 
 /** A snapshot that is not complete cannot be restored: it is no backup. */
 function backupOf(

@@ -40,6 +40,7 @@ export function replicaFacets(ctx: AwsContext, database: Database, source: strin
   return {
     backup: replicates ? value(unlockedBackup(ctx, source, new Date())) : absent,
     encryptionAtRest: encryptionOf(ctx, database.StorageEncrypted, database.KmsKeyId, 'StorageEncrypted'),
+    relationships: value(keyRelationship(ctx, database.KmsKeyId)),
     sharedWith: value([]),
   };
 }

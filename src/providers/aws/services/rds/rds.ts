@@ -27,7 +27,7 @@ export const awsRds: AwsCollector = {
       'placement', 'dataDurability', 'encryptionAtRest', 'automatedBackups', 'deletionProtection', 'performance', 'size', 'networkInterfaces', 'listeners', 'state',
       'infrastructureAsCode', 'relationships', 'accessLogging', 'subnetZones', 'storageAutoscaling', 'scaling', 'encryptionInTransit', 'versionSupport',
     ],
-    backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode'],
+    backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode', 'relationships'],
   },
   operations: [...operations('rds', [
     'DescribeDBInstances', 'DescribeDBClusters', 'DescribeGlobalClusters', 'DescribeDBSnapshots', 'DescribeDBSnapshotAttributes',

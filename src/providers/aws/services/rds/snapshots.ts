@@ -7,7 +7,7 @@ import { assertField, requireField } from '../../../kit/response-fields.ts';
 import { parseArn } from '../../arn.ts';
 import type { AwsContext } from '../../context.ts';
 import { unlockedBackup } from '../../facets/backup.ts';
-import { encryptionAtRestOf } from '../../facets/encryption-at-rest.ts';
+import { encryptionAtRestOf, keyRelationship } from '../../facets/encryption-at-rest.ts';
 import { tagFacets, tagsOf } from '../../facets/tag-facets.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
 import { forEachPage } from '../../../kit/for-each-page.ts';
@@ -60,6 +60,7 @@ async function emitSnapshot(ctx: AwsContext, rds: Rds, client: RDSClient, snapsh
     created: snapshot.SnapshotCreateTime,
     backup: backupOf(ctx, ctx.arn('rds', `db:${instance}`, at), snapshot, takenAt),
     encryptionAtRest: encryptionAtRestOf(ctx, snapshot.Encrypted, snapshot.KmsKeyId, 'Encrypted'),
+    key: snapshot.KmsKeyId,
     readSharedWith: () =>
       ctx.read('rds:DescribeDBSnapshotAttributes', async () => {
         const answer = await client.send(new rds.DescribeDBSnapshotAttributesCommand({ DBSnapshotIdentifier: name }));
@@ -87,6 +88,7 @@ async function emitClusterSnapshot(
     created: snapshot.SnapshotCreateTime,
     backup: backupOf(ctx, ctx.arn('rds', `cluster:${cluster}`, at), snapshot, snapshot.SnapshotCreateTime),
     encryptionAtRest: encryptionAtRestOf(ctx, snapshot.StorageEncrypted, snapshot.KmsKeyId, 'StorageEncrypted'),
+    key: snapshot.KmsKeyId,
     readSharedWith: () =>
       ctx.read('rds:DescribeDBClusterSnapshotAttributes', async () => {
         const answer = await client.send(
@@ -107,6 +109,7 @@ interface AnySnapshot {
   readonly created: Date | undefined;
   readonly backup: Reading<Facets['backup']>;
   readonly encryptionAtRest: Reading<Facets['encryptionAtRest']>;
+  readonly key: string | undefined;
   readonly readSharedWith: () => Promise<Reading<string[]>>;
 }
 
@@ -128,7 +131,10 @@ async function emitBackup(ctx: AwsContext, snapshot: AnySnapshot): Promise<void>
     name,
     tags,
     createdAt: snapshot.created?.toISOString(),
-    facets: { backup, encryptionAtRest, sharedWith, infrastructureAsCode },
+    facets: {
+      ...{ backup, encryptionAtRest, sharedWith, infrastructureAsCode },
+      relationships: value(keyRelationship(ctx, snapshot.key)),
+    },
   });
 }
 
@@ -151,6 +157,7 @@ function emitReplicated(ctx: AwsContext, backup: DBInstanceAutomatedBackup): voi
       backup: latest === undefined ? absent : value(unlockedBackup(ctx, source, latest)),
       encryptionAtRest: encryptionAtRestOf(ctx, backup.Encrypted, backup.KmsKeyId, 'Encrypted'),
       sharedWith: value([]),
+      relationships: value(keyRelationship(ctx, backup.KmsKeyId)),
       infrastructureAsCode,
     },
   });

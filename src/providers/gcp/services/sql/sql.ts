@@ -53,6 +53,11 @@ export const gcpSql: GcpCollector = {
   },
 };
 
+const keyFacets = (ctx: GcpContext, { diskEncryptionConfiguration: encryption }: SqlInstance) => ({
+  encryptionAtRest: encryptionByKey(encryption?.kmsKeyName),
+  relationships: value(keyRelationship(ctx, encryption?.kmsKeyName)),
+});
+
 async function emitInstance(ctx: GcpContext, row: SqlInstance): Promise<void> {
   // A database of the customer's own, which Cloud SQL replicates from.
   if (row.instanceType === 'ON_PREMISES_INSTANCE') return;
@@ -71,8 +76,7 @@ async function emitInstance(ctx: GcpContext, row: SqlInstance): Promise<void> {
     facets: {
       placement: placementOf(row),
       dataDurability: value(isReplica(row) ? 'derived' : 'durable'),
-      encryptionAtRest: encryptionByKey(row.diskEncryptionConfiguration?.kmsKeyName),
-      relationships: value(keyRelationship(ctx, row.diskEncryptionConfiguration?.kmsKeyName)),
+      ...keyFacets(ctx, row),
       encryptionInTransit: encryptionInTransitOf(row),
       automatedBackups: await automatedBackupsOf(ctx, row),
       deletionProtection: value(settings?.deletionProtectionEnabled === true),

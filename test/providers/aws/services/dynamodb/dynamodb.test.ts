@@ -79,6 +79,7 @@ describe('a table', () => {
       placement: { state: 'value', value: { spread: 'regional', locations: [{ region: REGION, role: 'primary' }] } },
       dataDurability: { state: 'value', value: 'durable' },
       encryptionAtRest: { state: 'value', value: 'customer-managed-key' },
+      relationships: { state: 'value', value: [{ to: 'arn:aws:kms:eu-west-1:111122223333:key/mrk-1', role: 'key' }] },
       encryptionInTransit: { state: 'value', value: 'required' },
       automatedBackups: {
         state: 'value',

@@ -487,7 +487,10 @@ describe('disks', () => {
       size: { bytes: 8 * 2 ** 30 },
       performance: { type: 'gp2', burstable: true, storageType: 'gp2', iops: 100 },
       infrastructureAsCode: { tool: 'Terraform', evidence: 'tag managed-by' },
-      relationships: [{ to: arn('instance/i-shop'), role: 'server' }],
+      relationships: [
+        { to: arn('instance/i-shop'), role: 'server' },
+        { to: `arn:aws:kms:eu-west-1:${ACCOUNT}:x`, role: 'key' },
+      ],
     });
     expect(facets('volume/vol-2')).toMatchObject({
       state: 'stopped',
@@ -519,6 +522,7 @@ describe('snapshots', () => {
   it('have their source, their permissions and the principals that can delete them', () => {
     expect(collected.resource('snapshot/snap-0').id).toBe(arn('snapshot/snap-0', ''));
     expect(facets('snapshot/snap-0')).toEqual({
+      relationships: [],
       backup: {
         source: arn('volume/vol-1'),
         provider: 'aws',

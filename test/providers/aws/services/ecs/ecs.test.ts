@@ -185,3 +185,28 @@ it('is unread where a list is refused', async () => {
   server.script({ 'ecs.ListServices': fault('AccessDeniedException') });
   expect((await collect()).population('app').reading).toMatchObject({ state: 'unread', reason: 'denied' });
 });
+
+it('needs the registry of its images and its secrets', async () => {
+  const repository = `arn:aws:ecr:eu-central-1:${ACCOUNT}:repository/shop/web`;
+  const secret = `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:shop-AbCdEf`;
+  server.script({
+    'ecs.DescribeTaskDefinition': task(
+      container({
+        image: `${ACCOUNT}.dkr.ecr.eu-central-1.amazonaws.com/shop/web:3`,
+        secrets: [
+          { name: 'USER', valueFrom: `${secret}:user::` },
+          { name: 'KEY', valueFrom: secret },
+        ],
+      }),
+      container({ image: 'public.ecr.aws/nginx/nginx:stable' }),
+    ),
+  });
+  expect(facet((await collect()).resource('web'), 'relationships')).toEqual({
+    state: 'value',
+    value: [
+      { to: 'arn:tg', role: 'target-group' },
+      { to: repository, role: 'registry' },
+      { to: secret, role: 'secret' },
+    ],
+  });
+});

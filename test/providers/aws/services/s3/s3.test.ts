@@ -73,6 +73,7 @@ describe('a bucket with defaults alone', () => {
       createdAt: '2026-01-02T03:04:05.000Z',
     });
     expect(data.facets).toEqual({
+      relationships: { state: 'value', value: [] },
       placement: {
         state: 'value',
         value: { spread: 'multi-zone', locations: [{ region: 'eu-west-1', role: 'primary' }] },
@@ -145,6 +146,16 @@ describe('a configured bucket', () => {
   ])('encryption with %s', async (_, rule, expected) => {
     server.script({ 's3.GetBucketEncryption': encryption(rule) });
     expect(facet(await bucket(), 'encryptionAtRest')).toEqual({ state: 'value', value: expected });
+  });
+
+  it.each([
+    [`arn:aws:kms:eu-west-1:${ACCOUNT}:key/1`, [{ to: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1`, role: 'key' }]],
+    ['1', [{ to: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1`, role: 'key' }]],
+    // It may lead to another key tomorrow.
+    ['alias/mine', []],
+  ])('needs the key %s', async (KMSMasterKeyID, expected) => {
+    server.script({ 's3.GetBucketEncryption': encryption({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID }) });
+    expect(facet(await bucket(), 'relationships')).toEqual({ state: 'value', value: expected });
   });
 
   it('has unread encryption where the call is refused', async () => {
