@@ -49,29 +49,20 @@ export async function readBucketFacets(bucket: BucketContext): Promise<FacetRead
     ),
   );
   const encryption = start(readEncryption(bucket));
-  const [
-    encrypted,
-    versions,
-    replicationDestinations,
-    immutability,
-    access,
-    bucketPolicy,
-    lifecycle,
-    logTarget,
-  ] = await Promise.all([
-    encryption,
-    // A bucket that was never versioned has no status.
-    ctx.read('s3:GetBucketVersioning', () => client.send(new s3.GetBucketVersioningCommand({ Bucket }))),
-    readReplication(bucket, encryption),
-    readObjectLock(bucket),
-    readPublicAccess(bucket, policy),
-    policy,
-    readLifecycle(bucket),
-    readLogTarget(bucket),
-  ]);
+  const [encrypted, versions, replicationDestinations, immutability, access, bucketPolicy, lifecycle, logTarget] =
+    await Promise.all([
+      encryption,
+      // A bucket that was never versioned has no status.
+      ctx.read('s3:GetBucketVersioning', () => client.send(new s3.GetBucketVersioningCommand({ Bucket }))),
+      readReplication(bucket, encryption),
+      readObjectLock(bucket),
+      readPublicAccess(bucket, policy),
+      policy,
+      readLifecycle(bucket),
+      readLogTarget(bucket),
+    ]);
   return {
-    ...encryptionFacets(bucket, encrypted),
-    ...{ replicationDestinations, immutability },
+    ...{ replicationDestinations, immutability, ...encryptionFacets(bucket, encrypted) },
     versioning: mapReading(versions, ({ Status }) => Status === 'Enabled'),
     mfaDelete: flatMapReading(versions, ({ MFADelete }) => mfaDeleteOf(MFADelete, lifecycle)),
     singleZoneTransition: mapReading(lifecycle, transitionsToSingleZone),
