@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { settingDoc } from './setting.ts';
+import { isWhole, settingDoc } from './setting.ts';
 
 /** One key of a schema. `sections` is a list of objects, `table` an object whose keys the user chooses. */
 export interface Field {
@@ -32,7 +32,9 @@ export function fieldsOf(schema: z.ZodObject, above: readonly string[] = []): Fi
       otherwise: settingDoc(outer)?.otherwise,
       options: inner instanceof z.ZodEnum ? inner.options.map(String) : [],
       // An object that is documented as one setting is given as a whole.
-      ...(inner instanceof z.ZodObject && settingDoc(outer) !== undefined ? TABLE : shapeOf(inner, path)),
+      ...(inner instanceof z.ZodObject && (settingDoc(outer) !== undefined || isWhole(outer))
+        ? TABLE
+        : shapeOf(inner, path)),
     };
   });
 }

@@ -1,3 +1,4 @@
+import { asWhole } from './setting.ts';
 import { z } from 'zod';
 import { kindSchema } from '../model/extension-names.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
@@ -54,9 +55,11 @@ export const RULE = z.strictObject({
     .union([selectorSchema, z.array(selectorSchema).min(1)])
     .optional()
     .meta({ description: 'Only these resources, by one selector or a list', examples: [{ tags: { env: 'prod*' } }] }),
-  expect: z
-    .union([EXPECTATION, z.array(EXPECTATION).min(1)])
-    .meta({ description: 'What must hold; of a list, all', examples: [{ facet: 'tags.team', exists: true }] }),
+  expect: asWhole(
+    z
+      .union([EXPECTATION, z.array(EXPECTATION).min(1)])
+      .meta({ description: 'What must hold; of a list, all', examples: [{ facet: 'tags.team', exists: true }] }),
+  ),
   message: text.max(300).meta({
     description: 'What is wrong when it does not hold; {name} and {found} are filled in',
     examples: ['{name} has no team.'],

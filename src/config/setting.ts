@@ -25,3 +25,13 @@ export function setting<T extends z.ZodType>(schema: T, about: About<z.input<T>>
 
 /** The documentation of a setting; undefined for other keys. */
 export const settingDoc = (schema: z.ZodType): SettingDoc | undefined => DOCS.get(schema);
+
+const WHOLE = z.registry<{ readonly whole: true }>();
+
+/** An object that is given as a whole, because its members make sense together only. */
+export function asWhole<T extends z.ZodType>(schema: T): T {
+  WHOLE.add(schema, { whole: true });
+  return schema;
+}
+
+export const isWhole = (schema: z.ZodType): boolean => WHOLE.has(schema);

@@ -57,7 +57,9 @@ describe('a run of some checks', () => {
     expect(briefing.bottomLine.unseen).toContain(`${String(all - checks)} of ${String(all)} checks did not run.`);
     expect(summarize(briefing, part, { colour: false, files: [] })).toContain(said);
     expect(toMarkdown(briefing, part)).toContain(said);
-    const texts = JSON.stringify([briefing.bottomLine, briefing.posture.overall, briefing.summary]);
+    // A question of which all checks ran keeps its score.
+    const { standing: _questions, ...page } = briefing.bottomLine;
+    const texts = JSON.stringify([page, briefing.posture.overall, briefing.summary]);
     expect(texts).not.toMatch(/\d+ of 100/);
   });
 

@@ -63,7 +63,7 @@ describe('a configuration that explains itself', () => {
       expect(description, path.join('.')).not.toBe('');
       expect(text).toContain(description);
       for (const option of options) expect(text).toContain(option);
-      if (path.length <= 2 && shape !== 'section' && !['criticality', 'workloads'].includes(path[0] ?? '')) {
+      if (path.length <= 2 && shape !== 'section' && !['criticality', 'workloads', 'rules'].includes(path[0] ?? '')) {
         expect(otherwise, path.join('.')).toBeDefined();
       }
     }
