@@ -1,5 +1,6 @@
 import type { InventoryRecord } from '../model/inventory.ts';
-import { planExtension, type ExtensionProvider } from './kit/extension-provider.ts';
+import type { ExtensionProvider } from './kit/extension-provider.ts';
+import type { CollectionPlan } from './kit/plan.ts';
 import type { RunUnitsOptions } from './kit/run-units.ts';
 import type { CloudProvider, ProviderPlan, ProviderReader } from './provider.ts';
 import type { SettingValues } from './setting.ts';
@@ -38,7 +39,7 @@ export async function planTargets(
     close();
     throw one.reason;
   }
-  const own = others.map(({ provider, settings }) => planExtension(provider, settings));
+  const own = await planOthers(others);
   const { runUnits } = await import('./kit/run-units.ts');
   const plan = {
     targets: [...planned.map(({ plan }) => plan), ...own].flatMap(({ targets }) => targets),
@@ -59,4 +60,11 @@ async function planCloud(
 ): Promise<{ readonly reader: ProviderReader; readonly plan: ProviderPlan }> {
   const reader = await provider.reader();
   return { reader, plan: await reader.plan(request) };
+}
+
+/** Loaded only where there is something to plan: it brings the schemas. */
+async function planOthers(others: NonNullable<TargetsRequest['others']>): Promise<readonly CollectionPlan[]> {
+  if (others.length === 0) return [];
+  const { planExtension } = await import('./kit/extension-provider.ts');
+  return others.map(({ provider, settings }) => planExtension(provider, settings));
 }
