@@ -1,6 +1,6 @@
 import { closestMatch } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
-import { frameworkAliases, frameworkNames } from '../render/formats/framework-names.ts';
+import { controlsIn, frameworkAliases, frameworkNames } from '../render/formats/framework-names.ts';
 
 /** `cis-aws-5`, `CIS_AWS_v5` and `cis_aws_v5` are one framework. */
 const normalized = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '').replaceAll(/v(?=\d)/g, ''); // prettier-ignore
@@ -18,3 +18,11 @@ export function frameworkNamed(name: string, own: Iterable<string> = []): string
     `${guess === undefined ? '' : `Did you mean ${guess}? `}The frameworks are ${known.join(', ')}.`,
   );
 }
+
+interface Carrier {
+  readonly controls?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** The checks that speak to a framework. */
+export const speakingTo = <C extends Carrier>(key: string, checks: readonly C[]): readonly C[] =>
+  checks.filter(({ controls }) => controlsIn(key, controls).length > 0);

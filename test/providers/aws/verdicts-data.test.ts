@@ -81,7 +81,9 @@ describe('a trail of all regions', () => {
   const organization = { IsOrganizationTrail: true, HasCustomEventSelectors: false, TrailARN: 'arn:aws:cloudtrail:us-east-1:999999999999:trail/all' }; // prettier-ignore
   const hidden = { 'cloudtrail:GetEventSelectors': refusing('TrailNotFoundException', 400) };
   const ofAccount = async (check: string, answers: AwsAnswers) =>
-    [...(await awsVerdicts(answers, ['account', 'cloudtrail', 'ec2'], [check])).values()].map(said => said.split(' ')[0]);
+    [...(await awsVerdicts(answers, ['account', 'cloudtrail', 'ec2'], [check])).values()].map(
+      said => said.split(' ')[0],
+    );
   it.each<[string, AwsAnswers, string]>([
     ['whose home is a region that is left out', trail({ HomeRegion: 'eu-west-1' }), 'pass'],
     ['of the organization, whose selectors nobody changed', { ...trail(organization), ...hidden }, 'pass'],

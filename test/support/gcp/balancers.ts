@@ -1,4 +1,3 @@
-import { PROJECT } from './in-process.ts';
 import { aggregated, compute, link } from './rows.ts';
 
 const REGION = 'regions/europe-west1';
@@ -116,4 +115,4 @@ export const balancerAnswers = ({
   ...more,
 }); // prettier-ignore
 
-export { health, PROJECT };
+export { health };
