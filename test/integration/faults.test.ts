@@ -175,8 +175,9 @@ await describeWithMoto('a cloud on a bad day', () => {
     });
     const { closed } = results.assessment.coverage;
     expect(closed).toEqual([{ provider: 'aws', account: '123456789012', region: AWAY }]);
-    // Nor can its resources be counted. Accelerators have their one address in that region, whatever they serve; the list of buckets of one zone speaks another tongue here.
+    // Nor can its resources be counted. Accelerators have their one address in that region, whatever they serve; one unit lists the event data stores of all regions; the list of buckets of one zone speaks another tongue here.
     expect(unread(results)).toEqual([
+      'denied cloudtrail:ListEventDataStores global',
       'denied config:GetDiscoveredResourceCounts global',
       'denied globalaccelerator:ListAccelerators global',
       `denied s3:ListDirectoryBuckets ${AWAY}`,

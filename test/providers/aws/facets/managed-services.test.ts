@@ -153,7 +153,11 @@ const CASES: readonly Case[] = [
     collector: awsSageMaker,
     list: 'sagemaker.ListEndpoints',
     empty: { Endpoints: [] },
+    besides: { 'sagemaker.ListNotebookInstances': { NotebookInstances: [] }, 'sagemaker.ListDomains': { Domains: [] } },
+    unlessEmpty: { 'sagemaker.ListNotebookInstances': { NotebookInstances: [] }, 'sagemaker.ListDomains': { Domains: [] } },
     answers: {
+      'sagemaker.ListNotebookInstances': { NotebookInstances: [] },
+      'sagemaker.ListDomains': { Domains: [] },
       'sagemaker.ListEndpoints': { Endpoints: [endpoint('lone')] },
       'application-autoscaling.DescribeScalableTargets': { ScalableTargets: [{ ...variantA, MinCapacity: 2, MaxCapacity: 8 }] },
       'application-autoscaling.DescribeScalingPolicies': { ScalingPolicies: [{ ...variantA, PolicyName: 'p', PolicyType: 'TargetTrackingScaling' }] },

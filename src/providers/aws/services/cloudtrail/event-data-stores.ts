@@ -1,7 +1,7 @@
 import type { EventDataStore, GetEventDataStoreResponse } from '@aws-sdk/client-cloudtrail';
 import type * as sdk from '@aws-sdk/client-cloudtrail';
 import type { Facets } from '../../../../model/facets.ts';
-import { flatMapReading } from '../../../../model/reading.ts';
+import { absent, flatMapReading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { forEachPage } from '../../../kit/for-each-page.ts';
 import { assertField, facetFrom } from '../../../kit/response-fields.ts';
@@ -57,7 +57,6 @@ async function emitStore(
 ): Promise<void> {
   const id = assertField(EventDataStoreArn, 'EventDataStoreArn');
   const store = await ctx.read('cloudtrail:GetEventDataStore', () => ask(id));
-  if (store.state === 'value' && !recordsCalls(store.value)) return;
   ctx.emit({
     id,
     kind: 'audit-log',
@@ -65,11 +64,13 @@ async function emitStore(
     region,
     name: Name ?? id,
     tags: {},
-    facets: { auditLog: flatMapReading(store, known => facetFrom(() => auditLogOf(known))) },
+    facets: {
+      auditLog: flatMapReading(store, known => (recordsCalls(known) ? facetFrom(() => auditLogOf(known)) : absent)),
+    },
   });
 }
 
-/** Others hold configuration items, evidence of audits or events from outside of AWS. */
+/** Others, which are no audit logs, hold configuration items, evidence of audits or events from outside of AWS. */
 const recordsCalls = ({ AdvancedEventSelectors: selectors }: GetEventDataStoreResponse): boolean =>
   selectors?.some(({ FieldSelectors: fields = [] }) =>
     fields.some(

@@ -43,6 +43,8 @@ export const awsSageMaker: AwsCollector = {
               name,
               createdAt: one.CreationTime,
               ...(await variantsOf(ctx, sagemaker, client, name, ranges)),
+              // Each model has a role of its own.
+              workloadIdentity: absent,
               state: mapReading(requireField(one.EndpointStatus, 'EndpointStatus'), status =>
                 /^(InService|Updating|SystemUpdating|RollingBack)$/.test(status) ? 'running' : 'other',
               ),

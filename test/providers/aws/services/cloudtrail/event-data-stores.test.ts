@@ -68,8 +68,7 @@ it.each([
   ['configuration items', [selector(['eventCategory', 'ConfigurationItem'])]],
   ['events from outside of AWS', [selector(['eventCategory', 'ActivityAuditLog'])]],
 ])('a store of %s records no calls', async (_, AdvancedEventSelectors) => {
-  server.script({ 'cloudtrail.GetEventDataStore': store({ AdvancedEventSelectors }) });
-  expect((await collect()).records.filter(({ record }) => record === 'resource')).toEqual([]);
+  expect(await lake({ AdvancedEventSelectors })).toEqual({ state: 'absent' });
 });
 
 it.each([
