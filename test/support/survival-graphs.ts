@@ -4,12 +4,20 @@ import type { Reach } from '../../src/model/reach.ts';
 
 /** Places of the random graphs: two zones in each of two regions, three accounts, two providers. */
 const REGIONS = ['r1', 'r2'] as const;
+/** A location of several regions that the provider does not name. */
+const AREA = 'eu';
 const zonesIn = (region: string): string[] => [`${region}-a`, `${region}-b`];
 export const ACCOUNTS = ['A', 'B', 'C'] as const;
 
 const known = fc.constantFrom<Known[]>('yes', 'no', 'unknown');
 
-const placement = (region: string): fc.Arbitrary<Placed | 'unknown'> =>
+const inArea = fc.constantFrom<(Placed | 'unknown')[]>('unknown', {
+  spread: 'multi-region',
+  places: [{ region: AREA, role: 'primary' }],
+  manual: false,
+});
+
+const inRegion = (region: string): fc.Arbitrary<Placed | 'unknown'> =>
   fc.oneof(
     fc.constant('unknown' as const),
     fc.constantFrom(...zonesIn(region)).map((zone): Placed => {
@@ -25,7 +33,6 @@ const placement = (region: string): fc.Arbitrary<Placed | 'unknown'> =>
       return { spread: 'multi-zone', places, manual };
     }),
     fc.constant<Placed>({ spread: 'regional', places: [{ region, role: 'primary' }], manual: false }),
-    fc.constant<Placed>({ spread: 'multi-region', places: [{ region: 'area', role: 'primary' }], manual: false }),
     fc.constant<Placed>({
       spread: 'multi-region',
       places: REGIONS.map(each => ({
@@ -79,7 +86,7 @@ const ROLES = [
 ] as const satisfies readonly (readonly [Asset['role'], Asset['kind']])[];
 
 const asset: fc.Arbitrary<Asset> = fc
-  .tuple(fc.constantFrom(...ROLES), fc.constantFrom(...REGIONS))
+  .tuple(fc.constantFrom(...ROLES), fc.constantFrom(...REGIONS, ...REGIONS, AREA))
   .chain(([[role, kind], region]) =>
     fc.record({
       id: fc.constant(''),
@@ -92,7 +99,7 @@ const asset: fc.Arbitrary<Asset> = fc
       account: fc.constantFrom(...ACCOUNTS),
       region: fc.constant(region),
       role: fc.constant(role),
-      placement: placement(region),
+      placement: region === AREA ? inArea : inRegion(region),
       code: known,
       holdsData: role === 'store' ? known : fc.constant('no' as const),
       copies: role === 'store' ? fc.array(copy, { maxLength: 2 }) : fc.constant([]),

@@ -37,19 +37,22 @@ export function isInAccounts(account: string, question: Question): boolean {
 
 function inRegion(asset: Asset, question: Question): Exposure {
   const { region } = question.loss;
+  const topic = asset.placement === 'unknown' ? 'placement' : 'region';
+  if (isSomewhere(asset)) return holds('unknown', false, question, topic) ? somewhereExposure(asset, question) : 'none';
   if (asset.placement === 'unknown') {
     if (asset.region !== region) return 'none';
-    return holds('unknown', false, question, 'placement') ? 'whole' : 'none';
+    return holds('unknown', false, question, topic) ? 'whole' : 'none';
   }
-  if (isSomewhere(asset))
-    return holds('unknown', false, question, 'region') ? somewhereExposure(asset, question) : 'none';
   const { places } = placedOf(asset);
   return exposureFrom(places, place => place.region === region);
 }
 
 /** In regions of an area that the provider does not name: it may be in any of them. */
-export const isSomewhere = ({ placement }: Asset): boolean =>
-  placement !== 'unknown' && placement.spread === 'multi-region' && placement.places.length === 1;
+export const isSomewhere = ({ placement, region }: Asset): boolean =>
+  placement === 'unknown' ? AREA.test(region) : placement.spread === 'multi-region' && placement.places.length === 1;
+
+/** Locations of several regions, such as `eu`, `asia1`, `nam4` and `nam-eur-asia1`: no region has such a name. */
+const AREA = /^(us|eu|europe|asia\d*|(nam|eur)\d+|nam-[a-z]+-[a-z]+\d+)$/;
 
 /** Other regions of the area take over where the service does that; else its data may be in this one only. */
 const somewhereExposure = ({ type }: Asset, { figures }: Question): Exposure =>

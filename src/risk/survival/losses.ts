@@ -96,7 +96,8 @@ const regionsOf = (asset: Asset): string[] =>
 function zonesOf(asset: Asset, figures: Figures): [region: string, zone: string][] {
   const { places, spread } = placedOf(asset);
   if (asset.placement === 'unknown') {
-    const isKnown = figures.types.regionalTypes.has(asset.type) || asset.region === 'global' || !isZonal(asset);
+    const isKnown =
+      figures.types.regionalTypes.has(asset.type) || asset.region === 'global' || isSomewhere(asset) || !isZonal(asset);
     return isKnown ? [] : [[asset.region, UNNAMED_ZONE]];
   }
   const isSpread = figures.types.regionalTypes.has(asset.type) || isSomewhere(asset);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Asset, AssetGraph, Loss } from '../../../src/model/asset.ts';
+import type { Asset, AssetGraph, Loss, Placed } from '../../../src/model/asset.ts';
 import { BEST, WORST, type Figures } from '../../../src/risk/survival/figures.ts';
 import { allLosses } from '../../../src/risk/survival/losses.ts';
 import { survivalFigures } from '../../../src/risk/survival/parameters.ts';
@@ -34,6 +34,16 @@ const replaced = (graph: AssetGraph, at: number, change: Partial<Asset>): AssetG
   ...graph,
   assets: graph.assets.map((asset, position) => (position === at ? { ...asset, ...change } : asset)),
 });
+
+/** A store of an area whose regions are not named, beside one in a region that can be lost. */
+const AREA_AND_REGION: AssetGraph = {
+  assets: [
+    store('x0', 'eu', { spread: 'multi-region', places: [{ region: 'eu', role: 'primary' }], manual: false }),
+    store('x1', 'r1', { spread: 'regional', places: [{ region: 'r1', role: 'primary' }], manual: false }),
+  ],
+  needs: [[], []],
+  workloads: [],
+};
 
 describe.each(FIGURES)('with %s', (_, figures) => {
   it('the fast simulation agrees with one that tries every moment', () => {
@@ -91,6 +101,17 @@ describe.each(FIGURES)('with %s', (_, figures) => {
     );
   });
 
+  it('what is in an area may be in any of its regions, whether its placement was read or not', () => {
+    const less = replaced(AREA_AND_REGION, 0, { placement: 'unknown' });
+    const losses = allLosses(AREA_AND_REGION, [], figures);
+    expect(allLosses(less, [], figures).filter(({ region }) => region === 'eu')).toEqual([]);
+    const r1 = losses.find(({ id }) => id === 'region:r1');
+    if (r1 === undefined) throw new Error('r1 cannot be lost');
+    const [seen] = outcomes(AREA_AND_REGION, r1, figures);
+    expect(seen).toMatchObject({ best: [0, 0], worst: [Infinity, Infinity] });
+    expect(outcomes(less, r1, figures)[0]).toEqual(seen);
+  });
+
   it('what is unread only widens', () => {
     const blinds: readonly ((asset: Asset) => Partial<Asset>)[] = [
       () => ({ placement: 'unknown' }),
@@ -139,3 +160,11 @@ function isWider(more: Loss, loss: Loss): boolean {
 
 const isSubset = (small: ReadonlySet<string> = new Set(), large: ReadonlySet<string> = new Set()): boolean =>
   [...small].every(one => large.has(one));
+
+function store(id: string, region: string, placement: Placed): Asset {
+  return {
+    ...{ id, name: id, kind: 'database', type: 'T', provider: 'gcp', account: 'A', region, role: 'store', placement },
+    ...{ code: 'yes', holdsData: 'yes', copies: [], moreCopies: false, automated: 'none', versions: 'no' },
+    ...{ immutable: 'no', sizeTb: 1, replaced: 'yes', tested: false },
+  };
+}
