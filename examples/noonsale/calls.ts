@@ -77,7 +77,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-eks': () => [['eks:ListClusters', 1]],
   'aws-ecs': () => [['ecs:ListClusters', 1]],
   'aws-emr': () => [['elasticmapreduce:ListClusters', 1]],
-  'aws-sagemaker': () => [['sagemaker:ListEndpoints', 1]],
+  'aws-sagemaker': () => [['sagemaker:ListNotebookInstances', 1], ['sagemaker:ListDomains', 1], ['sagemaker:ListEndpoints', 1]],
   'aws-kms': () => [['kms:ListKeys', 1]],
   'aws-config': all => [
     ['config:DescribeConfigurationRecorders', 1],
@@ -92,6 +92,7 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-kafka': () => [['kafka:ListClustersV2', 1]],
   'aws-cloudwatch-logs': () => [['logs:DescribeLogGroups', 1], ['logs:DescribeMetricFilters', 1]],
   'aws-alternate-contacts': () => [['account:GetAlternateContact', 3]],
+  'aws-cloudtrail-lake': () => [['cloudtrail:ListEventDataStores', 2]],
   'aws-cloudtrail': all => [['cloudtrail:DescribeTrails', 1], ['cloudtrail:GetTrailStatus', all.length], ['cloudtrail:GetEventSelectors', all.length]],
 }; // prettier-ignore
 

@@ -173,6 +173,7 @@ export function diskSnapshot(place: Place, of: string, takenAt: string, encrypte
       encryptionAtRest: value(encrypted ? 'provider-managed-key' : 'none'),
       sharedWith: value([]),
       ...managed({}),
+      relationships: value([]),
     },
   );
 }

@@ -74,6 +74,7 @@ export function database(place: Place, name: string, options: DatabaseOptions): 
       listeners: value([{ protocol: 'tcp', port: options.port, redirectsToHttps: false }]),
       state: value('running'),
       ...managed(tags),
+      relationships: value([]),
       subnetZones: value({ zones: options.subnets.length }),
       storageAutoscaling: value(cluster || options.storageAutoscaling === true),
       localAuthentication: absent,
@@ -132,6 +133,7 @@ export function databaseSnapshot(
       encryptionAtRest: value(encryptionAtRest),
       sharedWith: value([...sharedWith]),
       ...managed({}),
+      relationships: value([]),
     },
   );
 }
@@ -163,6 +165,7 @@ export function bucket(place: Place, name: string, options: BucketOptions): Reso
     {
       encryptionAtRest: value(encryptionAtRest),
       versioning: value(versioning),
+      mfaDelete: value('disabled'),
       replicationDestinations: replicationDestinations === undefined ? absent : value(replicationDestinations),
       immutability: value(options.lock ?? { state: 'none' }),
       publicAccess: value('blocked'),
@@ -177,6 +180,7 @@ export function bucket(place: Place, name: string, options: BucketOptions): Reso
       placement: value({ spread: 'multi-zone', locations: [{ region, role: 'primary' }] }),
       dataDurability: value('durable'),
       ...managed(tags),
+      relationships: value([]),
     },
   );
   return { ...listed, region };
@@ -253,7 +257,7 @@ export function diskRecoveryPoint(
     ),
     {
       id,
-      facets: { encryptionAtRest: value(encryptionAtRest), sharedWith: value([]) },
+      facets: { encryptionAtRest: value(encryptionAtRest), sharedWith: value([]), relationships: value([]) },
       unit: unitId(place, 'aws-ec2-snapshots'),
     },
   ];
