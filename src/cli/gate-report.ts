@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { quoteShellArgument } from '../lib/shell.ts';
 import { sanitizeText } from '../lib/text.ts';
+import { addDays, dayOf } from '../lib/time.ts';
 import type { Assessment, UnreadLine } from '../model/assessment.ts';
 import { reasonLine, type Finding } from '../model/finding.ts';
 import { recipeFor, type Recipe } from '../model/remedy.ts';
@@ -158,7 +159,7 @@ const some = (items: readonly string[], most: number): string =>
 function nextCommands(findings: readonly Finding[], assessment: Assessment): string[] {
   const [first] = findings;
   const worst = findings.find(finding => finding.status === 'fail');
-  const until = new Date(Date.parse(assessment.now) + OFFERED_DAYS * 86_400_000).toISOString().slice(0, 10);
+  const until = dayOf(addDays(assessment.now, OFFERED_DAYS));
   return [
     ...(first === undefined ? [] : ['', `Show the fix:  cloudbrief checks show ${first.check}`]),
     ...(worst === undefined

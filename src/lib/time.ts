@@ -16,6 +16,10 @@ export function addMonths(day: string, months: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** The timestamp a number of days later. */
+export const addDays = (moment: string, days: number): string =>
+  new Date(Date.parse(moment) + days * DAY).toISOString();
+
 /** The UTC date of a timestamp. */
 export const dayOf = (moment: string): string => new Date(moment).toISOString().slice(0, 10);
 

@@ -39,17 +39,31 @@ export function accepted(words: Translator, assessment: Assessment): Accepted | 
 
 /** The acceptance of all fails of a check: by whom, and until when; undefined while one is open. */
 export function acceptanceOf({ findings }: Assessment, check: string): Acceptance | undefined {
-  const fails = findings.filter(one => one.check === check && one.status === 'fail');
+  const found = acceptanceAmong(findings.filter(one => one.check === check));
+  return found?.whole === true ? found : undefined;
+}
+
+/** Whether every gap that was found is accepted, and which are the owners and the earliest end; undefined: not one is. */
+export const acceptanceOfAll = ({ findings }: Assessment): PartialAcceptance | undefined => acceptanceAmong(findings);
+
+function acceptanceAmong(findings: Assessment['findings']): PartialAcceptance | undefined {
+  const fails = findings.filter(({ status }) => status === 'fail');
   const exceptions = fails.flatMap(({ exception }) => exception ?? []);
-  if (fails.length === 0 || exceptions.length < fails.length) return undefined;
-  const until = exceptions.map(one => one.until).toSorted()[0] ?? '';
-  return { owners: [...new Set(exceptions.map(({ owner }) => personName(owner)))], until };
+  const [until] = exceptions.map(one => one.until).toSorted();
+  if (until === undefined) return undefined;
+  const owners = [...new Set(exceptions.map(({ owner }) => personName(owner)))];
+  return { owners, until, whole: exceptions.length === fails.length };
 }
 
 export interface Acceptance {
   readonly owners: readonly string[];
   /** The earliest end. */
   readonly until: string;
+}
+
+interface PartialAcceptance extends Acceptance {
+  /** Whether none is open. */
+  readonly whole: boolean;
 }
 
 /** "accepted by Ines Keller until 1 March 2027" */
@@ -60,16 +74,6 @@ export const acceptanceText = (words: Translator, { owners, until }: Acceptance)
 export function isAccepted(assessment: Assessment, { evidence }: Risk): boolean {
   const failed = evidence.filter(({ fail }) => fail > 0);
   return failed.length > 0 && failed.every(({ check }) => acceptanceOf(assessment, check) !== undefined);
-}
-
-/** Whether every gap that was found is accepted, and which are the owners and the earliest end; undefined: not one is. */
-export function acceptanceOfAll({ findings }: Assessment): (Acceptance & { readonly whole: boolean }) | undefined {
-  const fails = findings.filter(({ status }) => status === 'fail');
-  const exceptions = fails.flatMap(({ exception }) => exception ?? []);
-  const [until] = exceptions.map(one => one.until).toSorted();
-  if (until === undefined) return undefined;
-  const owners = [...new Set(exceptions.map(({ owner }) => personName(owner)))];
-  return { owners, until, whole: exceptions.length === fails.length };
 }
 
 /** "Ada Lovelace and Ines Keller"; of many, their number. */

@@ -3,6 +3,7 @@ import { CRITICALITY_WEIGHT } from '../../model/criticality.ts';
 import { FRESHNESS, PARAMETERS } from '../../model/parameters.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import type { Appendix } from '../views.ts';
+import { capacityOf } from './schedule.ts';
 import { statementOf, tallyOf } from './tallies.ts';
 import type { Translator } from '../language/translator.ts';
 
@@ -133,7 +134,7 @@ function rowsOf(
     ['review', { aged: aged('review') }, 'judgement'],
     ['effort', PARAMETERS.effort, 'judgement'],
     ['growth', PARAMETERS.effortGrowth, 'judgement'],
-    ['capacity', { days: settings?.capacityDays ?? PARAMETERS.capacityDays }, settings?.capacityDays === undefined ? 'judgement' : 'own'],
+    ['capacity', { days: capacityOf(settings) }, settings?.capacityDays === undefined ? 'judgement' : 'own'],
   ]; // prettier-ignore
 }
 

@@ -6,7 +6,7 @@ import type { Translator } from '../language/translator.ts';
 import type { BottomLine } from '../views.ts';
 import { changeOf } from './baseline-changes.ts';
 import { howLong } from './how-long.ts';
-import { amountText, likelihoodText } from './money/amounts.ts';
+import { currencyOf, lossFigures } from './money/loss-figures.ts';
 import { failing, statementOf, tallyOf } from './tallies.ts';
 
 type Rows = Pick<BottomLine, 'riskColumns' | 'risks'>;
@@ -19,12 +19,13 @@ export function riskRows(words: Translator, assessment: Assessment, risks: reado
       stops: words.translate('bottomLine.stops'),
       lasts: words.translate('bottomLine.lastsHead'),
       likely: money === undefined ? undefined : words.translate('risk.likely'),
-      cost: money?.unit === 'money' ? words.translate('risk.cost') : undefined,
+      cost: currencyOf(money) === undefined ? undefined : words.translate('risk.cost'),
       since:
         trend === undefined ? undefined : words.translate('bottomLine.since', { date: words.date(trend.baseline.now) }),
     },
     risks: risks.map((risk, index) => {
       const { time, note, hits } = howLong(words, assessment, risk);
+      const figures = lossFigures(words, assessment, risk);
       return {
         number: index + 1,
         headline: headlineOf(words, assessment, risk),
@@ -35,8 +36,8 @@ export function riskRows(words: Translator, assessment: Assessment, risks: reado
           .join(' ')
           .trim(),
         lasts: { time: upperFirst(time), note },
-        likely: likelyOf(words, assessment, risk),
-        cost: costOf(words, assessment, risk),
+        likely: upperFirst(figures?.often ?? words.translate('effort.none')),
+        cost: costOf(words, assessment, figures),
         since: sinceOf(words, assessment, risk),
       };
     }),
@@ -54,20 +55,16 @@ function lineOf(words: Translator, assessment: Assessment, risk: Risk): string {
   return words.translate('bottomLine.riskLine', { statement, count });
 }
 
-function likelyOf(words: Translator, { money }: Assessment, { loss }: Risk): string {
-  const simulated = money?.losses.find(one => one.loss === loss);
-  return simulated === undefined ? words.translate('effort.none') : upperFirst(likelihoodText(words, simulated.chance));
-}
-
-function costOf(words: Translator, { money }: Assessment, { loss }: Risk): Rows['risks'][number]['cost'] {
-  if (money?.unit !== 'money' || money.currency === undefined) return undefined;
-  const simulated = money.losses.find(one => one.loss === loss);
-  const none = words.translate('effort.none');
-  if (simulated === undefined) return { typical: none, bad: '' };
-  return {
-    typical: amountText(words, simulated.typical, money.currency),
-    bad: words.translate('bottomLine.badCase', { amount: amountText(words, simulated.bad, money.currency) }),
-  };
+/** A typical case and a bad one; undefined where the business gave no figures. */
+function costOf(
+  words: Translator,
+  { money }: Assessment,
+  figures: ReturnType<typeof lossFigures>,
+): Rows['risks'][number]['cost'] {
+  if (currencyOf(money) === undefined) return undefined;
+  if (figures?.cost === undefined) return { typical: words.translate('effort.none'), bad: '' };
+  const { typical, bad } = figures.cost;
+  return { typical, bad: words.translate('bottomLine.badCase', { amount: bad }) };
 }
 
 /** How the leading question moved since the baseline; undefined without a baseline. */

@@ -1,10 +1,10 @@
 import type { Assessment, Risk } from '../../model/assessment.ts';
-import { byWeight, type Question } from '../../model/question.ts';
+import type { Question } from '../../model/question.ts';
 import { numeral } from '../language/nouns.ts';
 import type { Translator } from '../language/translator.ts';
 import type { BottomLine, PostureRow } from '../views.ts';
 import { overallLine } from './grades.ts';
-import { postureRow } from './posture.ts';
+import { postureRows } from './posture.ts';
 import type { State } from './state.ts';
 
 const WHEN = ['now', 'month', 'quarter', 'open'] as const;
@@ -18,10 +18,7 @@ export function standing(
   state: State,
 ): Pick<BottomLine, 'standingTitle' | 'overall' | 'standing'> {
   const decided = new Set(risks.map(({ leads }) => leads));
-  const rows = byWeight(assessment.settings?.questionWeights).map(({ slug }) =>
-    postureRow(words, assessment, slug, state),
-  );
-  const groups = Map.groupBy(rows, row => whenOf(row, decided));
+  const groups = Map.groupBy(postureRows(words, assessment, state), row => whenOf(row, decided));
   const now = groups.get('now')?.length ?? 0;
   return {
     standingTitle: words.translate('bottomLine.standing', { n: now, words: numeral(words, now) }),

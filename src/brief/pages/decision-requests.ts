@@ -2,7 +2,7 @@ import type { Action, Assessment, Risk } from '../../model/assessment.ts';
 import { PARAMETERS } from '../../model/parameters.ts';
 import { daysOf } from '../../model/work-days.ts';
 import { dateAfter, schedule } from './schedule.ts';
-import { howLong } from './how-long.ts';
+import { ownerOf } from './how-long.ts';
 import { neededPermissions } from './missing-permissions.ts';
 import { NAMED_RISKS } from './top-risks.ts';
 import { workText } from './work.ts';
@@ -34,12 +34,14 @@ export function decisionRequests(
     state !== 'empty' && assessment.coverage.confidence < LOW_COVERAGE && (missing > 0 || state === 'unseen');
   const chosen = chosenActions(risks).slice(0, blind ? MOST_ASKED - 1 : MOST_ASKED);
   const none = words.translate('effort.none');
-  const asked = chosen.map(({ risk, action }): Omit<DecisionRequest, 'letter'> => ({
+  const nobody = words.translate('bottomLine.nobody');
+  const ends = endsOf(assessment, chosen);
+  const asked = chosen.map(({ risk, action }, at): Omit<DecisionRequest, 'letter'> => ({
     text: action.action,
     work: workText(words, action),
     days: words.number(daysOf(action)),
-    owner: howLong(words, assessment, risk).owner ?? words.translate('bottomLine.nobody'),
-    by: doneBy(words, assessment, chosen, action),
+    owner: ownerOf(words, assessment, risk) ?? nobody,
+    by: words.shortDate(dateAfter(assessment, ends[at] ?? 0)),
     risk,
     action,
   }));
@@ -47,14 +49,14 @@ export function decisionRequests(
     text: words.translate('bottomLine.grant', { rights: missing }),
     work: none,
     days: none,
-    owner: words.translate('bottomLine.nobody'),
+    owner: nobody,
     by: none,
   };
   return (blind ? [...asked, grant] : asked).map((one, at) => ({ ...one, letter: letterOf(at) }));
 }
 
 /** "A", "B", … */
-export const letterOf = (at: number): string => String.fromCodePoint(65 + at);
+const letterOf = (at: number): string => String.fromCodePoint(65 + at);
 
 interface Chosen {
   readonly risk: Risk;
@@ -75,10 +77,8 @@ function chosenActions(risks: readonly Risk[]): readonly Chosen[] {
   return [...quickFirst(chosen.slice(0, NAMED_RISKS)), ...quickFirst(chosen.slice(NAMED_RISKS))];
 }
 
-/** The date at which a decision is done if they are carried out one after another. */
-function doneBy(words: Translator, assessment: Assessment, chosen: readonly Chosen[], action: Action): string {
-  const actions = chosen.map(one => one.action);
-  const { steps } = schedule(actions, new Set(actions.map(({ check }) => check)), assessment.settings);
-  const to = steps.find(step => step.action === action)?.to ?? 0;
-  return words.shortDate(dateAfter(assessment, to));
+/** The calendar days after which each decision is done if they are carried out one after another. */
+function endsOf({ settings }: Assessment, chosen: readonly Chosen[]): readonly number[] {
+  const actions = chosen.map(({ action }) => action);
+  return schedule(actions, new Set(actions.map(({ check }) => check)), settings).steps.map(({ to }) => to);
 }

@@ -29,8 +29,6 @@ export interface HowLong {
   readonly note: string;
   /** "“orders”, “shop” and 2 more"; empty: not simulated. */
   readonly hits: string;
-  /** Who owns the service that is hit worst. */
-  readonly owner?: string | undefined;
 }
 
 interface Hit {
@@ -42,18 +40,23 @@ export function howLong(words: Translator, assessment: Assessment, { loss }: Ris
   const scenario = SCENARIO_OF[loss];
   if (scenario === undefined) return { ...said(words, loss), hits: '' };
   const hit = hitBy(words, assessment, scenario);
-  // Of equals the service that matters most, which comes first.
-  const [worst] = hit.filter(({ row }) => row.fate !== 'unknown').toSorted((a, b) => compareBadness(b.row, a.row));
+  const worst = worstOf(hit);
   const hits = hitsText(words, hit);
   if (worst === undefined) return { ...said(words, 'unknown'), hits };
-  const time = intervalText(words, worst.row.hours, 'hours');
-  return { time, note: dataText(words, worst.row), hits, owner: ownerOf(assessment, worst) };
+  return { time: intervalText(words, worst.row.hours, 'hours'), note: dataText(words, worst.row), hits };
 }
 
-function ownerOf({ redacted }: Assessment, { service }: Hit): string | undefined {
-  const { owner } = service.workload;
-  return owner === undefined || redacted === true ? undefined : personName(owner);
+/** Who owns the service that a risk hits worst. */
+export function ownerOf(words: Translator, assessment: Assessment, { loss }: Risk): string | undefined {
+  const scenario = SCENARIO_OF[loss];
+  if (scenario === undefined || assessment.redacted === true) return undefined;
+  const owner = worstOf(hitBy(words, assessment, scenario))?.service.workload.owner;
+  return owner === undefined ? undefined : personName(owner);
 }
+
+/** Of equals the service that matters most, which comes first. */
+const worstOf = (hit: readonly Hit[]): Hit | undefined =>
+  hit.filter(({ row }) => row.fate !== 'unknown').toSorted((a, b) => compareBadness(b.row, a.row))[0];
 
 const said = (words: Translator, key: string): Pick<HowLong, 'time' | 'note'> => ({
   time: words.translate(`bottomLine.lasts.${key}.time`),

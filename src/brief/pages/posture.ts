@@ -25,7 +25,7 @@ export function posture(words: Translator, assessment: Assessment, state: State)
       score: column('score'),
       coverage: column('coverage'),
     },
-    rows: byWeight(assessment.settings?.questionWeights).map(({ slug }) => postureRow(words, assessment, slug, state)),
+    rows: postureRows(words, assessment, state),
     overall: overallText(words, assessment, state),
     overallNote:
       overall.capped?.because === 'survival' && state !== 'empty'
@@ -33,6 +33,10 @@ export function posture(words: Translator, assessment: Assessment, state: State)
         : '',
   };
 }
+
+/** The grade and score of each question, by weight. */
+export const postureRows = (words: Translator, assessment: Assessment, state: State): readonly PostureRow[] =>
+  byWeight(assessment.settings?.questionWeights).map(({ slug }) => postureRow(words, assessment, slug, state));
 
 /** One question's grade and score. */
 export function postureRow(words: Translator, assessment: Assessment, question: Question, state: State): PostureRow {

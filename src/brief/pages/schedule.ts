@@ -1,10 +1,10 @@
 import type { Action, Assessment, Settings } from '../../model/assessment.ts';
+import { addDays } from '../../lib/time.ts';
 import { PARAMETERS } from '../../model/parameters.ts';
 import { daysOf } from '../../model/work-days.ts';
 
 /** Calendar days of the plan. */
 export const PLAN_DAYS = 90;
-const DAY = 86_400_000;
 
 /** A step: its days of work, and the calendar days after the date of the briefing between which it is done. */
 export interface ScheduledStep {
@@ -48,7 +48,5 @@ export function schedule(
 }
 
 /** The date a number of calendar days after the date of the briefing, ISO 8601; the invalid date of the briefing as it is. */
-export function dateAfter({ snapshot }: Pick<Assessment, 'snapshot'>, days: number): string {
-  const start = Date.parse(snapshot.ended);
-  return Number.isNaN(start) ? snapshot.ended : new Date(start + Math.ceil(days) * DAY).toISOString();
-}
+export const dateAfter = ({ snapshot }: Pick<Assessment, 'snapshot'>, days: number): string =>
+  Number.isNaN(Date.parse(snapshot.ended)) ? snapshot.ended : addDays(snapshot.ended, Math.ceil(days));

@@ -5,6 +5,7 @@ import type { BarsView, MoneyPage } from '../../views.ts';
 import { amountText } from './amounts.ts';
 import { curveOf } from './curve.ts';
 import { inputRows } from './inputs.ts';
+import { currencyOf } from './loss-figures.ts';
 import { worthOf } from './worth.ts';
 
 const SHARES = 6;
@@ -18,8 +19,8 @@ const YEARS = [
 /** The money page; undefined where the business gave no figures: then nothing is priced. */
 export function moneyPage(words: Translator, assessment: Assessment): MoneyPage | undefined {
   const { money } = assessment;
-  if (money?.unit !== 'money' || money.currency === undefined) return undefined;
-  const { currency } = money;
+  const currency = currencyOf(money);
+  if (money === undefined || currency === undefined) return undefined;
   const say = (key: string): string => words.translate(`money.${key}`);
   return {
     kicker: say('kicker'),
