@@ -3,7 +3,7 @@ import { CLOUDS } from '../model/kinds.ts';
 import { QUESTIONS, QUESTION_SLUGS } from '../model/question.ts';
 import type { Recipe } from '../model/remedy.ts';
 import { ENGLISH_REMEDY_WORDS, remedySteps } from '../model/remedy-steps.ts';
-import { frameworkNamed, speakingTo } from '../run/framework-named.ts';
+import { frameworkOf, speaksTo } from '../run/framework-named.ts';
 import { questionNamed } from '../run/question-named.ts';
 import { findCheck, readMetadata, type CheckMetadata } from './check-metadata.ts';
 import { frameworkCoverage } from '../run/framework-coverage.ts';
@@ -21,8 +21,8 @@ export async function listChecks({ questions, json, framework, ...flags }: ListF
   const wanted = new Set(questions?.map(questionNamed) ?? QUESTION_SLUGS);
   const { own, failed } = await ownChecks(flags);
   const all = [...readMetadata(), ...own].filter(({ question }) => wanted.has(question));
-  const key = framework === undefined ? undefined : frameworkNamed(framework, all.flatMap(({ controls = {} }) => Object.keys(controls))); // prettier-ignore
-  const checks = key === undefined ? all : speakingTo(key, all);
+  const key = framework === undefined ? undefined : frameworkOf(framework, all);
+  const checks = key === undefined ? all : all.filter(check => speaksTo(key, check));
   if (json === true) {
     await print(`${JSON.stringify(checks, null, 2)}\n`);
     return failed;

@@ -2,25 +2,21 @@ import { QUESTIONS } from '../model/question.ts';
 import type { Score } from '../model/score.ts';
 import type { Change, Movement, Trend } from '../model/trend.ts';
 import { compareFiles, type TrendText } from '../run/compare.ts';
-import { readConfiguration } from './configuration.ts';
-import { readExtensions } from './extensions.ts';
+import { loadExtended, type OwnCheckFlags } from './own-checks.ts';
 import { clip, columnsOf, cut, wrap } from './text-layout.ts';
-import { print, printError } from './terminal.ts';
+import { print } from './terminal.ts';
 
-export interface CompareFlags {
+export interface CompareFlags extends OwnCheckFlags {
   readonly json?: boolean;
-  readonly config?: string;
-  readonly plugin?: readonly string[];
 }
 
 export async function compare(before: string, after: string, { json, ...flags }: CompareFlags): Promise<number> {
-  const { checks, failures } = await readExtensions(readConfiguration(flags), flags.plugin);
-  for (const failure of failures) printError(failure, false);
-  const { trend, text } = await compareFiles(before, after, checks);
+  const { extensions, failed } = await loadExtended(flags);
+  const { trend, text } = await compareFiles(before, after, extensions.checks);
   await print(
     json === true ? `${JSON.stringify(trend, null, 2)}\n` : comparisonText(trend, text, columnsOf(process.stdout)),
   );
-  return failures.length > 0 ? 2 : 0;
+  return failed;
 }
 
 /** The summary of the trend, wrapped to the terminal. */

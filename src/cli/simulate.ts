@@ -1,13 +1,12 @@
 import { runSimulate } from '../run/simulate.ts';
-import { readConfiguration } from './configuration.ts';
-import { readExtensions } from './extensions.ts';
+import { loadExtended, type OwnCheckFlags } from './own-checks.ts';
 import { parseNow } from './now-option.ts';
 import { simulationText } from './simulation-text.ts';
 import { columnsOf } from './text-layout.ts';
-import { forTerminal, print, printError, warn } from './terminal.ts';
+import { forTerminal, print, warn } from './terminal.ts';
 import { version } from '../run/version.ts';
 
-export interface SimulateFlags {
+export interface SimulateFlags extends OwnCheckFlags {
   readonly from: readonly string[];
   readonly lose?: string;
   readonly workload?: string;
@@ -15,20 +14,16 @@ export interface SimulateFlags {
   readonly whatIf?: string;
   readonly suggest?: boolean;
   readonly format?: string;
-  readonly config?: string;
-  readonly plugin?: readonly string[];
   readonly now?: string;
 }
 
 /** Takes something away from a saved inventory and prints what is left of each workload. */
 export async function simulate(flags: SimulateFlags): Promise<number> {
-  const configuration = readConfiguration(flags);
-  const { checks, failures } = await readExtensions(configuration, flags.plugin);
-  for (const failure of failures) printError(failure, false);
+  const { configuration, extensions, failed } = await loadExtended(flags);
   const { report, warnings } = await runSimulate({
     ...flags,
     configuration,
-    own: checks,
+    own: extensions.checks,
     now: parseNow(flags.now) ?? new Date().toISOString(),
     version: version(),
   });
@@ -38,5 +33,5 @@ export async function simulate(flags: SimulateFlags): Promise<number> {
       ? forTerminal(`${JSON.stringify(report, null, 2)}\n`)
       : simulationText(report, columnsOf(process.stdout)),
   );
-  return failures.length > 0 ? 2 : 0;
+  return failed;
 }

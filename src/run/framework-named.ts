@@ -23,6 +23,9 @@ interface Carrier {
   readonly controls?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
-/** The checks that speak to a framework. */
-export const speakingTo = <C extends Carrier>(key: string, checks: readonly C[]): readonly C[] =>
-  checks.filter(({ controls }) => controlsIn(key, controls).length > 0);
+/** The key of a control framework, a built-in one or one that a check names. */
+export const frameworkOf = (name: string, checks: readonly Carrier[]): string =>
+  frameworkNamed(name, checks.flatMap(({ controls = {} }) => Object.keys(controls))); // prettier-ignore
+
+/** Whether a check speaks to a framework. */
+export const speaksTo = (key: string, { controls }: Carrier): boolean => controlsIn(key, controls).length > 0;

@@ -1,10 +1,9 @@
 import { loadChecks } from '../../checks/index.ts';
 import { compareText, closestMatch } from '../lib/text.ts';
-import { controlsIn } from '../render/formats/framework-names.ts';
 import type { Check } from '../model/check.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
-import { frameworkNamed } from './framework-named.ts';
+import { frameworkOf, speaksTo } from './framework-named.ts';
 import { questionNamed } from './question-named.ts';
 
 export interface Selection {
@@ -26,11 +25,9 @@ export async function selectChecks(selection: Selection, own: readonly Check[] =
     if (check === undefined) throw unknownName('check', name, byName.keys(), 'cloudbrief checks list');
     return check;
   });
-  const frameworks = selection.frameworks?.map(name => frameworkNamed(name, all.flatMap(({ controls = {} }) => Object.keys(controls)))); // prettier-ignore
+  const frameworks = selection.frameworks?.map(name => frameworkOf(name, all));
   const selected = [...new Set(named ?? all)].filter(
-    check =>
-      (questions?.includes(check.question) ?? true) &&
-      (frameworks?.some(key => controlsIn(key, check.controls).length > 0) ?? true),
+    check => (questions?.includes(check.question) ?? true) && (frameworks?.some(key => speaksTo(key, check)) ?? true),
   );
   if (selected.length === 0)
     throw new CloudbriefError(
