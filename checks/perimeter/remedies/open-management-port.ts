@@ -1,4 +1,5 @@
 import type { Recipes } from 'cloudbrief/check';
+import { INTERNAL_CONTAINER_APP, PRIVATE_CONTAINER_GROUP } from './internal-containers.ts';
 
 export default {
   aws: [
@@ -68,23 +69,8 @@ export default {
     },
   ],
   azure: [
-    {
-      for: 'Microsoft.App/containerApps',
-      first: ['list-clients'],
-      impact: ['sessions-cut'],
-      save: ['az containerapp ingress show --ids {id} > ingress-before.json'],
-      run: ['az containerapp ingress update --ids {id} --type internal'],
-      verify: 'az containerapp ingress show --ids {id}',
-      undo: ['az containerapp ingress update --ids {id} --type external'],
-    },
-    {
-      for: 'Microsoft.ContainerInstance/containerGroups',
-      first: ['list-clients', 'built-from-script'],
-      impact: ['built-anew', 'clients-must-switch'],
-      portal: 'Container instances > Create > Networking type: Private, own subnet',
-      act: ['then-move-work'],
-      undo: 'old-one-until-switched',
-    },
+    { ...INTERNAL_CONTAINER_APP, impact: ['sessions-cut'] },
+    PRIVATE_CONTAINER_GROUP,
     {
       for: [
         'Microsoft.Compute/virtualMachines',

@@ -1,4 +1,5 @@
 import type { Recipes } from 'cloudbrief/check';
+import { GOOGLE_APP_SCALING } from './google-app-scaling.ts';
 
 export default {
   aws: [
@@ -70,27 +71,5 @@ export default {
       undo: 'old-one-until-switched',
     },
   ],
-  gcp: [
-    {
-      for: 'run.googleapis.com/Service',
-      first: ['load-that-one-copy-carries', 'state-not-on-server'],
-      impact: ['price-follows-load'],
-      portal: 'Cloud Run > service > Edit & deploy new revision > Service scaling > Auto scaling',
-      verify:
-        "gcloud run services describe {name} --format 'json(metadata.annotations)' --region {region} --project {account}",
-      undo: 'set-back-in-console',
-    },
-    {
-      for: 'appengine.googleapis.com/Service',
-      first: ['load-that-one-copy-carries', 'state-not-on-server'],
-      impact: ['price-follows-load'],
-      edit: 'app.yaml = with automatic_scaling and its limits in the place of manual_scaling',
-      run: [
-        'gcloud app deploy app.yaml --no-promote --project {account}',
-        'gcloud app services set-traffic {name} --splits <new-version>=1 --project {account}',
-      ],
-      verify: 'gcloud app versions list --service {name} --project {account}',
-      undo: ['gcloud app services set-traffic {name} --splits <former-version>=1 --project {account}'],
-    },
-  ],
+  gcp: GOOGLE_APP_SCALING,
 } satisfies Recipes;
