@@ -4,6 +4,7 @@ import { gcpOperations, type GcpCollector, type GcpContext, type GcpList } from 
 import { headOf, infrastructureAsCodeBy, type Labels } from '../../facets/common.ts';
 import { locationIn } from '../../facets/locations.ts';
 import { inZones, regionOf } from '../../facets/placement.ts';
+import { CACHE_FACETS } from './cache-facets.ts';
 
 const INSTANCES: GcpList = {
   call: 'memcache:projects.locations.instances.list',
@@ -29,10 +30,8 @@ export const gcpMemcached: GcpCollector = {
   scope: 'global',
   lists: ['cache'],
   fills: {
-    cache: [
-      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'networkAccess', 'networkInterfaces', 'performance', 'state', 'infrastructureAsCode',
-    ],
-  }, // prettier-ignore
+    cache: CACHE_FACETS,
+  },
   operations: gcpOperations(INSTANCES),
   collect: async ctx => {
     await ctx.list('cache', INSTANCES.call, () =>

@@ -13,6 +13,7 @@ import {
 } from '../../facets/common.ts';
 import { locationIn } from '../../facets/locations.ts';
 import { inRegion, inZones, regionOf } from '../../facets/placement.ts';
+import { CACHE_FACETS } from './cache-facets.ts';
 
 const list = (items: 'instances' | 'clusters'): GcpList => ({
   call: `redis:projects.locations.${items}.list`,
@@ -53,10 +54,8 @@ export const gcpMemorystore: GcpCollector = {
   scope: 'global',
   lists: ['cache'],
   fills: {
-    cache: [
-      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'networkAccess', 'networkInterfaces', 'performance', 'state', 'infrastructureAsCode',
-    ],
-  }, // prettier-ignore
+    cache: CACHE_FACETS,
+  },
   operations: gcpOperations(INSTANCES, CLUSTERS),
   collect: async ctx => {
     await Promise.all([
