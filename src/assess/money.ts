@@ -55,15 +55,17 @@ export function prepareMoney(request: MoneyRequest): PreparedMoney {
   const simulated = new Set(fixable.slice(0, room).map(({ check }) => check));
   const pricer = createPricer(request, simulated);
   const parts: PricedAction[] = [];
-  let reached: World = { inventory, checks: basis.checks, simulated: basis.simulated };
+  const today: World = { inventory, checks: basis.checks, simulated: basis.simulated };
+  let reached = today;
   for (const { check: id } of actions) {
     const check = byId.get(id);
     if (check === undefined || !counts(check)) {
       parts.push({ check: id });
       continue;
     }
-    const alone = pricer.after({ inventory, checks: basis.checks, simulated: basis.simulated }, check);
-    reached = pricer.after(reached, check);
+    const alone = pricer.after(today, check);
+    // The first one meets the world of today, and is simulated once.
+    reached = reached === today ? alone : pricer.after(reached, check);
     parts.push({ check: id, alone: pricer.specOf(alone), upTo: pricer.specOf(reached) });
   }
   return {

@@ -1,4 +1,5 @@
 import type { Business, BusinessKey } from '../../model/business.ts';
+import { rangeOf } from './company-facts.ts';
 import type { Parameters } from './parameters.ts';
 import type { Range, Value } from './spec.ts';
 
@@ -12,10 +13,7 @@ export const isPriced = ({ revenuePerYear, currency }: Business): boolean =>
 
 /** What an hour, a record and the data are worth: in money, else in business hours. */
 export function valueOf(business: Business, parameters: Parameters): Value {
-  const exactly = (id: string): Range => {
-    const { low, high } = parameters.of(id);
-    return { low, high };
-  };
+  const exactly = (id: string): Range => rangeOf(parameters.of(id));
   if (!isPriced(business))
     return {
       revenuePerHour: ONE,
