@@ -3,6 +3,7 @@ import { decisionRequests } from './decision-requests.ts';
 import type { Decisions } from '../views.ts';
 import { numeral } from '../language/nouns.ts';
 import { fixedResources } from './fixed-resources.ts';
+import { currencyOf } from './money/loss-figures.ts';
 import { headlineOf, riskText } from '../language/risk-text.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
@@ -36,6 +37,6 @@ export function decisions(
       by: action === undefined ? say('by') : words.translate('decisions.byProposed', { date: by }),
     })),
     fields: { name: say('name'), until: say('until') },
-    note: say('note'),
+    note: words.translate('decisions.note', { priced: currencyOf(assessment.money) === undefined ? 'no' : 'yes' }),
   };
 }

@@ -32,7 +32,10 @@ export function method(words: Translator, assessment: Assessment): Method {
       weight: String(questionWeight(slug, own)),
     })),
     limitsTitle: say('limits'),
-    limits: words.list('method.limitsText', { redacted: assessment.redacted === true ? 'yes' : 'no' }),
+    limits: words.list('method.limitsText', {
+      redacted: assessment.redacted === true ? 'yes' : 'no',
+      losses: assessment.money?.unit ?? 'none',
+    }),
   };
 }
 

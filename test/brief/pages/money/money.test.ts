@@ -97,6 +97,25 @@ describe('the money page', () => {
   });
 });
 
+describe('what the briefing says of its own limits', () => {
+  const told = (assessment: Assessment) => {
+    const { method, decisions } = brief(assessment);
+    return [method.limits[0], decisions?.note];
+  };
+
+  it('does not deny likelihoods, costs or prices that it prints', () => {
+    expect(told(priced())).toEqual([
+      'How often a loss happens and what it costs is simulated from records, surveys, experts and our own figures. It is no forecast.',
+      'What the steps cost and save is on the page about money. Work is in days of one person.',
+    ]);
+    expect(told(priced({ unit: 'hours', currency: undefined }))).toEqual([
+      'How often a loss happens is simulated from records, surveys and experts. It is no forecast, and there is no money in it.',
+      'This issue prints no cost: it was given no prices. Work is in days of one person.',
+    ]);
+    expect(told(noonsale())[0]).toBe('This issue gives no likelihoods and no money: it does not calculate them.');
+  });
+});
+
 describe('likelihood and cost of a risk', () => {
   it('stand on page 2 and on the page of the risk, with the same figures', () => {
     const { bottomLine, risks } = brief(priced());
