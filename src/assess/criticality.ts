@@ -1,3 +1,4 @@
+import { lazy } from '../lib/memoize.ts';
 import { CRITICALITIES, CRITICALITY_WEIGHT, type Criticality } from '../model/criticality.ts';
 import { environmentOf } from '../model/environment.ts';
 import { VALUED_KINDS, type Kind } from '../model/kinds.ts';
@@ -56,7 +57,7 @@ export function createCriticalityResolver(
 ): (resource: Resource) => CriticalityEstimate {
   const ruled = ruledCriticality(rules);
   const own = ownWorth(rules);
-  const held = highestHeld(index, own);
+  const held = lazy(() => highestHeld(index, own));
   return resource => {
     if (resource.kind !== 'account' && resource.kind !== 'region') return own(resource);
     const scope =
@@ -65,7 +66,7 @@ export function createCriticalityResolver(
         : { account: resource.account, region: resource.region };
     const stated = ruled(resource);
     if (stated !== undefined) return settled(stated);
-    const holds = held.get(holderKey(scope.account, scope.region)) ?? settled('test');
+    const holds = held().get(holderKey(scope.account, scope.region)) ?? settled('test');
     return isPartlyHidden(index, scope) ? { ...holds, high: Math.max(holds.high, hiddenWeight(rules)) } : holds;
   };
 }
