@@ -11,12 +11,18 @@ export default defineCheck({
   severity: 'high',
   weight: 3,
   faultsOnly: true,
+  // An address may be that of another company.
+  adjust: ({ danglingRecords }) => ((danglingRecords ?? []).every(({ address }) => address) ? -1 : 0),
   title: 'No name of ours leads to an entry point or storage that is gone',
   failTitle: 'Names that lead to things we do not have',
   risk: 'A stranger who takes what the name leads to can speak to customers in our name.',
   messages: {
     one: 'The name {host} leads to {to}, which is in none of the accounts that we read.',
     many: '{count} names of {name} lead to things in none of the accounts that we read, such as {host}.',
+    address:
+      'The name {host} leads to {to}, an address of the provider that we found in none of the accounts that we read: whoever holds it answers our customers.',
+    addresses:
+      '{count} names of {name} lead to addresses of the provider that we found in none of the accounts that we read, such as {host}.',
   },
   remedy: {
     effort: 'S',
@@ -27,9 +33,12 @@ export default defineCheck({
   rows: ['aws.net.14', 'gcp.net.07'],
   evaluate({ danglingRecords }, judge) {
     if (danglingRecords === null) return judge.notApplicable('it is not a public DNS zone');
-    const [first, ...others] = danglingRecords;
+    const gone = danglingRecords.filter(({ address }) => !address);
+    const [first, ...others] = gone.length > 0 ? gone : danglingRecords;
     if (first === undefined) return judge.pass();
-    if (others.length === 0) return judge.fail('one', { host: first.name, to: first.to });
-    return judge.fail('many', { host: first.name, count: others.length + 1 });
+    const one = { host: first.name, to: first.to };
+    const many = { host: first.name, count: others.length + 1 };
+    if (gone.length > 0) return others.length === 0 ? judge.fail('one', one) : judge.fail('many', many);
+    return others.length === 0 ? judge.partial(0.5, 'address', one) : judge.partial(0.5, 'addresses', many);
   },
 });

@@ -1,6 +1,6 @@
 import type { Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
-import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
+import { mapReading, valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { unreadTarget } from '../concentration/concentration.ts';
 import { defineFact } from '../define-fact.ts';
@@ -42,19 +42,25 @@ export const singleServerRecords = defineFact({
 export const danglingRecords = defineFact({
   name: 'danglingRecords',
   on: ['dns-zone'],
-  needs: { 'dns-zone': ['dnsRecords'], 'load-balancer': ['addresses'], bucket: [] },
+  needs: {
+    'dns-zone': ['dnsRecords'],
+    'load-balancer': ['addresses'],
+    bucket: [],
+    'public-ip': ['addresses'],
+    server: ['networkInterfaces'],
+  },
   prepare: knownTargets,
   compute(zone, targets, index): Reading<Facts['danglingRecords']> {
     const records = facet(zone, 'dnsRecords');
     if (records.state !== 'value') return records;
-    const dangling: { name: string; to: string }[] = [];
+    const dangling: Facts['danglingRecords'][number][] = [];
     for (const { name, expectedTargets } of records.value) {
       for (const target of expectedTargets) {
         if (targets.known.has(keyOf(zone, target))) continue;
         // That a target does not exist needs complete lists.
         const gap = gapOf(target, targets, index);
         if (gap !== undefined) return gap;
-        dangling.push({ name, to: target.name });
+        dangling.push({ name, to: target.name, address: target.kind === 'public-ip' });
       }
     }
     return value(dangling);
@@ -63,39 +69,45 @@ export const danglingRecords = defineFact({
 
 interface KnownTargets {
   readonly known: ReadonlySet<string>;
-  /** Why a load balancer may have other addresses. */
-  readonly gap: Unread | undefined;
+  /** Why load balancers or addresses may be others than those. */
+  readonly gaps: Readonly<Partial<Record<ExpectedTarget['kind'], Unread>>>;
 }
 
 const keyOf = ({ provider }: Resource, { kind, name }: ExpectedTarget): string => `${provider} ${kind} ${name}`;
 
 function knownTargets(index: InventoryIndex): KnownTargets {
   const known = new Set<string>();
-  let gap: Unread | undefined;
-  for (const loadBalancer of index.seen('load-balancer')) {
-    const addresses = facet(loadBalancer, 'addresses');
-    if (addresses.state === 'unread') gap ??= addresses;
-    for (const name of valueOrNull<Facets['addresses']>(addresses) ?? [])
-      known.add(keyOf(loadBalancer, { kind: 'load-balancer', name }));
-  }
+  const gaps: Partial<Record<ExpectedTarget['kind'], Unread>> = {};
+  const add = (resource: Resource, kind: ExpectedTarget['kind'], names: Reading<readonly string[]>): void => {
+    if (names.state === 'unread') gaps[kind] ??= names;
+    for (const name of valueOrNull(names) ?? []) known.add(keyOf(resource, { kind, name }));
+  };
+  for (const kind of ['load-balancer', 'public-ip'] as const)
+    for (const one of index.seen(kind)) add(one, kind, facet(one, 'addresses'));
+  for (const server of index.seen('server')) add(server, 'public-ip', publicAddressesOf(server));
   for (const bucket of index.seen('bucket')) known.add(keyOf(bucket, { kind: 'bucket', name: bucket.name }));
-  return { known, gap };
+  return { known, gaps };
 }
+
+const publicAddressesOf = (server: Resource): Reading<readonly string[]> =>
+  mapReading(facet(server, 'networkInterfaces'), cards => cards.flatMap(({ publicAddresses = [] }) => publicAddresses));
 
 function gapOf(
   { kind, region, name }: ExpectedTarget,
-  { gap }: KnownTargets,
+  { gaps }: KnownTargets,
   index: InventoryIndex,
 ): Unread | undefined {
   const regions = new Set(index.inventory.header.targets.flatMap(target => target.regions));
   if (region !== undefined && !regions.has(region)) return unread('not-collected', name);
+  const scope = {
+    ...(region === undefined ? {} : { region }),
+    // A bucket that hosts a website is public.
+    ...(kind === 'bucket' ? { could: { publicAccess: 'public' } as const } : {}),
+  };
   return (
     unreadTarget(index) ??
-    (kind === 'load-balancer' ? gap : undefined) ??
-    // A bucket that hosts a website is public.
-    index.gap(kind, {
-      ...(region === undefined ? {} : { region }),
-      ...(kind === 'bucket' ? { could: { publicAccess: 'public' } } : {}),
-    })
+    gaps[kind] ??
+    index.gap(kind, scope) ??
+    (kind === 'public-ip' ? index.gap('server', { ...scope, with: 'networkInterfaces' }) : undefined)
   );
 }

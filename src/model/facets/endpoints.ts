@@ -67,7 +67,7 @@ export const endpointFacets = {
       /** Targets that can only be resources of this provider, by kind, region and name. */
       expectedTargets: z.array(
         z.strictObject({
-          kind: z.enum(['load-balancer', 'bucket']),
+          kind: z.enum(['load-balancer', 'bucket', 'public-ip']),
           region: z.string().optional(),
           name: z.string(),
         }),

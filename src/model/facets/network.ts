@@ -28,6 +28,7 @@ export const networkFacets = {
    * One entry for each subnet it has a network interface in. `addressFamilies`: those with a public address, its own or one
    * that is forwarded to it. `allowedIngress`: what all firewalls of the interface together allow in, where that differs
    * from their union. `privateAddresses`: its addresses in its network, by which load balancers may name it.
+   * `publicAddresses`: its public IPv4 addresses, by which a DNS record may name it.
    */
   networkInterfaces: z.array(
     z.strictObject({
@@ -36,6 +37,7 @@ export const networkFacets = {
       addressFamilies: z.array(z.enum(['ipv4', 'ipv6'])),
       allowedIngress: z.array(allowedIngressRule).optional(),
       privateAddresses: z.strictObject({ network: z.string(), addresses: z.array(z.string()) }).optional(),
+      publicAddresses: z.array(z.string()).optional(),
     }),
   ),
   /**

@@ -134,8 +134,8 @@ function interfaceOf(
 ): Facets['networkInterfaces'][number] {
   const subnet = assertField(SubnetId, 'SubnetId');
   const groups = assertField(Groups, 'Groups').map(group => assertField(group.GroupId, 'GroupId'));
-  const publicIpv4 = [Association, ...PrivateIpAddresses.map(one => one.Association)].some(
-    association => association?.PublicIp !== undefined,
+  const publicIpv4 = [Association, ...PrivateIpAddresses.map(one => one.Association)].flatMap(
+    association => association?.PublicIp ?? [],
   );
   // Unique local addresses are private, whatever the subnet routes.
   const publicIpv6 = Ipv6Addresses.some(({ Ipv6Address }) => Ipv6Address !== undefined && !/^f[cd]/i.test(Ipv6Address));
@@ -146,10 +146,14 @@ function interfaceOf(
   return {
     subnet: ctx.arn('ec2', `subnet/${subnet}`),
     firewalls: groups.map(group => ctx.arn('ec2', `security-group/${group}`)),
-    addressFamilies: [...(publicIpv4 ? (['ipv4'] as const) : []), ...(publicIpv6 ? (['ipv6'] as const) : [])],
+    addressFamilies: [
+      ...(publicIpv4.length > 0 ? (['ipv4'] as const) : []),
+      ...(publicIpv6 ? (['ipv6'] as const) : []),
+    ],
     ...(VpcId === undefined || addresses.length === 0
       ? {}
       : { privateAddresses: { network: ctx.arn('ec2', `vpc/${VpcId}`), addresses } }),
+    ...(publicIpv4.length === 0 ? {} : { publicAddresses: [...new Set(publicIpv4)] }),
   };
 }
 

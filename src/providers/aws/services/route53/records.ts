@@ -1,5 +1,6 @@
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import type { Facets } from '../../../../model/facets.ts';
+import { regionOfEc2Address } from './ec2-addresses.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 
 type Entry = Facets['dnsRecords'][number];
@@ -48,7 +49,8 @@ function routingOf(group: readonly ResourceRecordSet[], working: ReadonlySet<str
 
 /**
  * Resources of the account that a record requires. Load balancers count for alias records only: a CNAME may lead to one of
- * another company. Names under cloudfront.net are left out: other services use them as well.
+ * another company. Names under cloudfront.net are left out: other services use them as well. An address of EC2 may be that of
+ * another company too: the check says so.
  */
 function expectedTargetsOf(name: string, group: readonly ResourceRecordSet[]): Expected[] {
   const expected = group.flatMap(set => {
@@ -57,6 +59,8 @@ function expectedTargetsOf(name: string, group: readonly ResourceRecordSet[]): E
       const loadBalancer = /^[^.]+\.(?:elb\.([a-z0-9-]+)|([a-z0-9-]+)\.elb)\.amazonaws\.com(?:\.cn)?$/.exec(host);
       const region = loadBalancer?.[1] ?? loadBalancer?.[2];
       if (region !== undefined) return isAlias ? [{ kind: 'load-balancer', region, name: host }] : [];
+      const ec2Region = regionOfEc2Address(host);
+      if (ec2Region !== undefined) return [{ kind: 'public-ip', region: ec2Region, name: host }];
       // The bucket of a website has the name of the record.
       return BUCKET_WEBSITE.test(host) ? [{ kind: 'bucket', name }] : [];
     });

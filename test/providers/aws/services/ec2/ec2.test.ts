@@ -428,6 +428,7 @@ describe('servers', () => {
           firewalls: [arn('security-group/sg-1')],
           addressFamilies: ['ipv4', 'ipv6'],
           privateAddresses: { network: arn('vpc/vpc-1'), addresses: ['10.0.1.4', '2001:db8::1'] },
+          publicAddresses: ['203.0.113.1'],
         },
       ],
       metadataService: 'imdsv1-allowed',
