@@ -64,6 +64,8 @@ export default tseslint.config(
     files: [
       // One table: every facet that was renamed.
       'src/model/vocabulary/facets.ts',
+      // One table: the label of every facet and fact.
+      'src/model/need-labels.ts',
       // One table: every sentence of a recipe.
       'src/model/remedy-notes.ts',
       // Types only: what templates may use, in one place.

@@ -7,7 +7,8 @@ export default defineCheck({
   name: 'Warehouse, file share or cache has no backup',
   question: 'offsite-copies',
   resource: ['warehouse', 'file-share', 'cache'],
-  needs: ['liveData', 'automatedBackups', 'backups'],
+  needs: ['liveData', 'automatedBackups', 'backups', 'partialBackups'],
+  details: ['partialBackups'],
   severity: 'high',
   weight: 3,
   title: 'Reports and shared files are backed up',
@@ -15,6 +16,7 @@ export default defineCheck({
   risk: 'A fault, a mistake or a thief can delete this data for good.',
   messages: {
     none: '{name} has no automatic backup and no copy.',
+    partial: 'Only a part of {name} is backed up.',
     manualOnly: 'Automatic backups of {name} are off: it has only copies that somebody made by hand or by a script.',
   },
   remedy: {
@@ -35,7 +37,8 @@ export default defineCheck({
     if (store.liveData !== true) return judge.notApplicable('it holds no durable data in use');
     const copies = store.backups ?? [];
     if (store.automatedBackups !== null || copies.some(({ manual }) => manual !== true)) return judge.pass();
-    return copies.length === 0 ? judge.fail('none') : judge.partial(0.5, 'manualOnly');
+    if (copies.length > 0) return judge.partial(0.5, 'manualOnly');
+    return judge.fail((store.partialBackups ?? []).length > 0 ? 'partial' : 'none');
   },
   fix: () => ({ facets: { automatedBackups: { retentionDays: 14, pointInTimeRecovery: false } } }),
 });

@@ -6,7 +6,7 @@ export default defineCheck({
   name: 'Console password has not been used for months',
   question: 'perimeter',
   resource: 'identity',
-  needs: ['credentials'],
+  needs: ['consoleCredentials'],
   severity: 'medium',
   weight: 3,
   title: 'Log-ins that nobody uses are removed',
@@ -37,7 +37,7 @@ export default defineCheck({
       .default(90)
       .describe('Days without sign-in after which a console password counts as unused.'),
   }),
-  evaluate({ credentials }, judge, { maxUnusedDays }) {
+  evaluate({ consoleCredentials: credentials }, judge, { maxUnusedDays }) {
     if (credentials?.consoleAccess !== true) return judge.notApplicable('it has no console password');
     const { lastUsed, passwordSetAt } = credentials;
     const since = [lastUsed, passwordSetAt].flatMap(date => (date === undefined ? [] : judge.daysSince(date)));

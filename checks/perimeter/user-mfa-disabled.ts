@@ -7,7 +7,7 @@ export default defineCheck({
   name: 'User with console access has no MFA',
   question: 'perimeter',
   resource: 'identity',
-  needs: ['credentials'],
+  needs: ['consoleCredentials'],
   severity: 'high',
   weight: 5,
   title: 'Everybody who logs in needs a second factor',
@@ -31,9 +31,10 @@ export default defineCheck({
     soc2: ['CC6.1'],
   },
   rows: ['aws.iam.03', 'az.iam.01'],
-  evaluate({ credentials }, judge) {
+  evaluate({ consoleCredentials: credentials }, judge) {
     if (credentials?.consoleAccess !== true) return judge.notApplicable('it has no console access');
     return credentials.mfa === true ? judge.pass() : judge.fail('noMfa');
   },
-  fix: ({ credentials }) => (credentials === null ? {} : { facets: { credentials: { ...credentials, mfa: true } } }),
+  fix: ({ consoleCredentials: credentials }) =>
+    credentials === null ? {} : { facets: { credentials: { ...credentials, mfa: true } } },
 });

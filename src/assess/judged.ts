@@ -64,12 +64,8 @@ export function judgedResource(given: ResourceOutcome): Judged {
   };
 }
 
-/** The highest criticality that the rules name, and the highest that a resource of the list may have. */
-export function judgedGap(
-  check: Check,
-  gap: ListGap,
-  { named, hidden }: { readonly named: Criticality; readonly hidden: Criticality },
-): Judged {
+/** `highest`: the highest criticality that a resource of the list may have. */
+export function judgedGap(check: Check, gap: ListGap, highest: Criticality): Judged {
   const finding = (): Finding => ({
     ...heading(check, gap.identity, check.severity),
     status: 'unknown',
@@ -78,19 +74,19 @@ export function judgedGap(
     template: gap.template,
     reason: gap.reason,
     evidence: { values: {}, units: [gap.unit] },
-    resource: { ...gap.resource, criticality: named },
+    resource: { ...gap.resource, criticality: highest },
   });
   return {
     check,
     status: 'unknown',
     finding,
-    criticality: named,
+    criticality: highest,
     credit: 0,
     weight: 0,
     high: 0,
     kind: gap.resource.kind,
     unit: gap.unit,
-    gap: { denied: gap.denied, criticality: hidden },
+    gap: { denied: gap.denied, criticality: highest },
   };
 }
 

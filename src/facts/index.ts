@@ -8,6 +8,7 @@ import {
 } from './monitoring/account-activity.ts';
 import { missingThreatDetectionPlans } from './monitoring/threat-detection-plans.ts';
 import { borrowedRights } from './identity/borrowed-rights.ts';
+import { consoleCredentials } from './identity/console-credentials.ts';
 import { guestAccess } from './identity/guest-access.ts';
 import { changesWithoutAlert, eventsWithoutAlert } from './monitoring/security-alerts.ts';
 import { alarmDelivery, alarmRecipientCount } from './monitoring/alarms.ts';
@@ -28,7 +29,14 @@ import { recentBackupFailures, backupExclusions, backupPlanCount } from './backu
 import { backupsOutsideProvider, storedBytes } from './concentration/concentration-data.ts';
 import { backupsAndLogsOutsideAccount, regionConcentration } from './concentration/concentration-regions.ts';
 import { registrarAndDnsOverlap, portability } from './concentration/concentration-services.ts';
-import { backups, backupsOutsideRegion, immutableBackups, isolatedBackups, latestBackup } from './backups/backups.ts';
+import {
+  backups,
+  backupsOutsideRegion,
+  immutableBackups,
+  isolatedBackups,
+  latestBackup,
+  partialBackups,
+} from './backups/backups.ts';
 import type { Fact } from './define-fact.ts';
 import { clientApplications } from './compute/dependencies.ts';
 import { environments } from './compute/environments.ts';
@@ -79,6 +87,7 @@ export const FACTS: readonly Fact[] = [
   immutableBackups,
   backupsOutsideRegion,
   isolatedBackups,
+  partialBackups,
   accountDeletion,
   deletingLogins,
   deletionGuardrails,
@@ -141,6 +150,7 @@ export const FACTS: readonly Fact[] = [
   untrustedPrincipals,
   guestAccess,
   borrowedRights,
+  consoleCredentials,
   externalPrincipals,
   usedAsDeadLetter,
   decoupling,

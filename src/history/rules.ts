@@ -28,7 +28,10 @@ export type Side = 'before' | 'after';
 /** The current rules: they apply to both assessments, whatever rules they were made with. */
 export interface Rules {
   readonly checks: readonly CheckToday[];
-  readonly score: (checks: readonly Weighed[]) => {
+  readonly score: (
+    checks: readonly Weighed[],
+    side: Side,
+  ) => {
     readonly overall: Score;
     readonly questions: Readonly<Record<Question, Score>>;
   };
@@ -98,4 +101,4 @@ export const weigh = (common: Iterable<CommonCheck>, side: Side): Weighed[] =>
 
 /** The scores of one side by the current rules. */
 export const scoreOf = (common: Iterable<CommonCheck>, side: Side, rules: Rules): ReturnType<Rules['score']> =>
-  rules.score(weigh(common, side));
+  rules.score(weigh(common, side), side);

@@ -60,7 +60,9 @@ export interface Facts extends IdentityFacts {
   attached: boolean;
   /** Every backup from which it can be restored, those in its own region and account included. */
   backups: readonly KnownBackup[];
-  /** Immutable ones among them. */
+  /** Those that hold only a part of it, as far as they were read. */
+  partialBackups: readonly KnownBackup[];
+  /** Immutable ones among `backups`. */
   immutableBackups: readonly KnownBackup[];
   /** Those in another region, also those with a restriction. */
   backupsOutsideRegion: readonly KnownBackup[];
@@ -216,8 +218,8 @@ export interface Facts extends IdentityFacts {
   ddosProtectionStatus: 'protected' | 'no-contacts' | 'unprotected' | 'basic';
   /** Records of a zone that point to one server and nothing else. */
   singleServerRecords: readonly { readonly name: string; readonly server: string }[];
-  /** Records of a zone that point to a resource of no account that was read. */
-  danglingRecords: readonly { readonly name: string; readonly to: string }[];
+  /** Records of a zone that point to nothing that was read. `address`: an IP address, which another customer may have. */
+  danglingRecords: readonly { readonly name: string; readonly to: string; readonly address: boolean }[];
   /** Chaos experiments of an account, and when the last one completed. */
   chaosExperimentRuns: { readonly prepared: number; readonly latest: string | null };
   /** Recent changes of an account, those made in the console, and the number of users who made them. */

@@ -30,12 +30,7 @@ export default {
       first: ['https-listener-works'],
       impact: ['spreads-in-minutes', 'plain-clients-must-follow'],
       save: ['aws cloudfront get-distribution-config --id {shortId} > distribution-before.json'],
-      edit: {
-        file: 'distribution.json',
-        say: 'each-behavior-with',
-        from: 'distribution-before.json',
-        code: 'ViewerProtocolPolicy "redirect-to-https"',
-      },
+      edit: 'distribution.json = DistributionConfig of distribution-before.json, with ViewerProtocolPolicy "redirect-to-https" in each cache behavior',
       run: [
         'aws cloudfront update-distribution --id {shortId} --distribution-config file://distribution.json --if-match <etag-of-distribution-before>',
       ],

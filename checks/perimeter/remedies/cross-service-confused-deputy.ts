@@ -1,9 +1,7 @@
 import type { Recipes } from 'cloudbrief/check';
 
-const CONDITION = '"Condition": {"StringEquals": {"aws:SourceAccount": "ACCOUNT"}}';
-
-const named = (name: string) =>
-  ({ file: `${name}.json`, say: 'service-statement-with', from: `${name}-before.json`, code: CONDITION }) as const;
+const CONDITION =
+  'with, in the statement of the service, "Condition": {"StringEquals": {"aws:SourceAccount": "ACCOUNT"}}';
 
 export default {
   aws: [
@@ -14,7 +12,7 @@ export default {
       save: [
         'aws s3api get-bucket-policy --bucket {name} --query Policy --output text --region {region} > policy-before.json',
       ],
-      edit: named('policy'),
+      edit: `policy.json = policy-before.json ${CONDITION}`,
       run: ['aws s3api put-bucket-policy --bucket {name} --policy file://policy.json --region {region}'],
       verify: 'aws s3api get-bucket-policy --bucket {name} --region {region}',
       undo: ['aws s3api put-bucket-policy --bucket {name} --policy file://policy-before.json --region {region}'],
@@ -26,7 +24,7 @@ export default {
       save: [
         'aws sns get-topic-attributes --topic-arn {id} --query Attributes.Policy --output text --region {region} > policy-before.json',
       ],
-      edit: named('policy'),
+      edit: `policy.json = policy-before.json ${CONDITION}`,
       run: [
         'aws sns set-topic-attributes --topic-arn {id} --attribute-name Policy --attribute-value file://policy.json --region {region}',
       ],
@@ -42,7 +40,7 @@ export default {
       save: [
         'aws sqs get-queue-attributes --queue-url https://sqs.{region}.amazonaws.com/{account}/{name} --attribute-names Policy --query Attributes --output json --region {region} > attributes-before.json',
       ],
-      edit: named('attributes'),
+      edit: `attributes.json = attributes-before.json ${CONDITION}`,
       run: [
         'aws sqs set-queue-attributes --queue-url https://sqs.{region}.amazonaws.com/{account}/{name} --attributes file://attributes.json --region {region}',
       ],
@@ -59,7 +57,7 @@ export default {
       save: [
         'aws kms get-key-policy --key-id {id} --policy-name default --query Policy --output text --region {region} > policy-before.json',
       ],
-      edit: { ...named('policy'), say: 'service-and-administrators' },
+      edit: `policy.json = policy-before.json ${CONDITION}, and with the statement of the administrators`,
       run: ['aws kms put-key-policy --key-id {id} --policy-name default --policy file://policy.json --region {region}'],
       verify: 'aws kms get-key-policy --key-id {id} --policy-name default --region {region}',
       undo: [

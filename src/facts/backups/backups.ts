@@ -1,6 +1,6 @@
 import { isImmutable, isOutsideAccount } from '../../model/backup.ts';
 import type { Facets } from '../../model/facets.ts';
-import type { KnownBackup } from '../../model/facts.ts';
+import type { Facts, KnownBackup } from '../../model/facts.ts';
 import { BACKED_UP_KINDS } from '../../model/kinds.ts';
 import { absent, valueOrNull, unread, value, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
@@ -56,6 +56,19 @@ export const isolatedBackups = matchingBackups(
   (backup, source, { daysSince }) => isOutsideAccount(backup, source) || isImmutable(backup, daysSince),
   'all',
 );
+
+/** Those that hold a part of it, such as one share of two: they restore nothing whole. */
+export const partialBackups = defineFact({
+  name: 'partialBackups',
+  on: BACKED_UP_KINDS,
+  needs: BACKUP_NEEDS,
+  prepare: backupCatalogue,
+  compute(resource, catalogue): Reading<Facts['partialBackups']> {
+    const { restricted, hidden } = catalogue.of(resource);
+    const found = restricted.filter(({ restriction }) => restriction === 'partial');
+    return found.length > 0 ? value(found) : (hidden ?? value(found));
+  },
+});
 
 /** A backup this recent settles the fact: what was not read can hardly be newer. */
 const FRESH_DAYS = 1;

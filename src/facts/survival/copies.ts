@@ -21,9 +21,8 @@ export function copiesOf(
 ): { readonly copies: readonly AssetCopy[]; readonly more: boolean } {
   const catalogue = backupCatalogue(index);
   const { backups, restricted, hidden } = catalogue.of(resource);
-  if (backups.length + restricted.length === 0) return { copies: [], more: hidden !== undefined };
   const whole = [...backups, ...restricted.filter(({ restriction }) => restriction !== 'partial')];
-  const started = Date.parse(index.inventory.header.started);
+  const { started } = index.inventory.header;
   return {
     copies: whole.map(backup => copyOf(backup, { resource, index, types, started, daysSince: catalogue.daysSince })),
     more: hidden !== undefined,
@@ -34,8 +33,7 @@ interface Context {
   readonly resource: Resource;
   readonly index: InventoryIndex;
   readonly types: CopyTypes;
-  /** Milliseconds. */
-  readonly started: number;
+  readonly started: string;
   readonly daysSince: (date: string) => number;
 }
 
@@ -62,8 +60,8 @@ function copyOf(backup: KnownBackup, { resource, index, types, started, daysSinc
   };
 }
 
-function ageOf(takenAt: string | undefined, started: number): number | 'unknown' {
-  const hours = takenAt === undefined ? Number.NaN : (started - Date.parse(takenAt)) / 3_600_000;
+function ageOf(takenAt: string | undefined, started: string): number | 'unknown' {
+  const hours = takenAt === undefined ? Number.NaN : (Date.parse(started) - Date.parse(takenAt)) / 3_600_000;
   return Number.isNaN(hours) ? 'unknown' : Math.max(0, hours);
 }
 

@@ -7,26 +7,46 @@ createCheckTester({ describe, it })(check, {
   healthy: [
     {
       name: 'automatic backups',
-      given: { liveData: true, automatedBackups: { retentionDays: 7, pointInTimeRecovery: false }, backups: [] },
+      given: {
+        liveData: true,
+        automatedBackups: { retentionDays: 7, pointInTimeRecovery: false },
+        backups: [],
+        partialBackups: [],
+      },
     },
     {
       name: 'shared files that another file system follows',
       head: { kind: 'file-share' },
-      given: { liveData: true, automatedBackups: null, backups: [copy()] },
+      given: { liveData: true, automatedBackups: null, backups: [copy()], partialBackups: [] },
     },
   ],
   broken: [
-    { name: 'neither', given: { liveData: true, automatedBackups: null, backups: [] }, message: 'none' },
+    {
+      name: 'neither',
+      given: { liveData: true, automatedBackups: null, backups: [], partialBackups: [] },
+      message: 'none',
+    },
     {
       name: 'copies made by hand',
-      given: { liveData: true, automatedBackups: null, backups: [copy({ manual: true })] },
+      given: { liveData: true, automatedBackups: null, backups: [copy({ manual: true })], partialBackups: [] },
       message: 'manualOnly',
       credit: 0.5,
     },
     {
+      name: 'a part of it',
+      head: { kind: 'file-share' },
+      given: {
+        liveData: true,
+        automatedBackups: null,
+        backups: [],
+        partialBackups: [copy({ restriction: 'partial' })],
+      },
+      message: 'partial',
+    },
+    {
       name: 'a cache with data of its own',
       head: { kind: 'cache' },
-      given: { liveData: true, automatedBackups: null, backups: [] },
+      given: { liveData: true, automatedBackups: null, backups: [], partialBackups: [] },
       message: 'none',
     },
   ],
@@ -34,7 +54,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'a cache that can be filled again',
       head: { kind: 'cache' },
-      given: { liveData: false, automatedBackups: null, backups: [] },
+      given: { liveData: false, automatedBackups: null, backups: [], partialBackups: [] },
       because: 'it holds no durable data in use',
     },
   ],

@@ -4,7 +4,7 @@ import { createCheckTester } from '../../support/world.ts';
 
 /** Dates count back from 2026-06-30. */
 const user = (dates: { readonly lastUsed?: string; readonly passwordSetAt?: string }) => ({
-  credentials: { consoleAccess: true, mfa: true, accessKeys: [], ...dates },
+  consoleCredentials: { consoleAccess: true, mfa: true, accessKeys: [], ...dates },
 });
 
 createCheckTester({ describe, it })(check, {
@@ -36,8 +36,8 @@ createCheckTester({ describe, it })(check, {
     },
   ],
   notApplicable: [
-    { name: 'no password', given: { credentials: { consoleAccess: false, accessKeys: [] } } },
+    { name: 'no password', given: { consoleCredentials: { consoleAccess: false, accessKeys: [] } } },
     { name: 'no date', given: user({}), because: 'the date of its last sign-in is not recorded with it' },
-    { name: 'no credentials', given: { credentials: null } },
+    { name: 'no credentials', given: { consoleCredentials: null } },
   ],
 });

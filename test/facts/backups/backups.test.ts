@@ -9,6 +9,7 @@ import {
   immutableBackups,
   latestBackup,
   isolatedBackups,
+  partialBackups,
 } from '../../../src/facts/backups/backups.ts';
 import type { Facets } from '../../../src/model/facets.ts';
 import { absent, unread, value, type Reading } from '../../../src/model/reading.ts';
@@ -228,6 +229,27 @@ createFactTester({ describe, it })(backups, [
       ],
     }),
     expect: { reports: value([found('nightly')]), uploads: value([found('follower')]), ledger: value([]) },
+    unreadWhenRefused: ['backup'],
+  },
+]);
+
+createFactTester({ describe, it })(partialBackups, [
+  {
+    name: 'those of one share, neither those of all nor those that only the provider can restore',
+    world: testInventory({
+      resources: [
+        resource('file-share', { id: 'files' }),
+        copy('one', 'files', { restriction: 'partial' }),
+        copy('all', 'files'),
+        copy('far', 'files', { restriction: 'provider-restore' }),
+      ],
+    }),
+    expect: { files: value([found('one', { restriction: 'partial' })]) },
+  },
+  {
+    name: 'none, where every list was read',
+    world: testInventory({ resources: [resource('file-share', { id: 'files' }), copy('all', 'files')] }),
+    expect: { files: value([]) },
     unreadWhenRefused: ['backup'],
   },
 ]);

@@ -35,9 +35,6 @@ export const gcpCloudRun: GcpCollector = {
     ],
   }, // prettier-ignore
   operations: gcpOperations(SERVICES, JOBS, SERVICE_POLICY),
-  decidedBy: {
-    publicAccess: ['run:projects.locations.services.getIamPolicy'],
-  },
   collect: async ctx => {
     const functions: Service[] = [];
     const services = await ctx.list('app', SERVICES.call, () =>
