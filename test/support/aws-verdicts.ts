@@ -29,6 +29,8 @@ export async function verdictsIn(
   services: readonly string[],
   checks: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
+  const partition = places.every(({ region }) => region.startsWith('cn-')) ? 'aws-cn' : 'aws';
+  const target = { ...inventedTarget(), partition };
   const records: InventoryRecord[] = [];
   const sink = (record: InventoryRecord): void =>
     void records.push(recordSchema.parse(JSON.parse(JSON.stringify(record))));
@@ -43,7 +45,7 @@ export async function verdictsIn(
       await runAwsUnit(
         {
           id: `${collector.id} ${region}`,
-          target: inventedTarget(),
+          target,
           region: collector.scope === 'global' ? GLOBAL : region,
           collector,
         },
@@ -56,7 +58,8 @@ export async function verdictsIn(
       );
     }
   }
-  return verdictsOf(records, checks);
+  const regions = places.map(({ region }) => region);
+  return verdictsOf(records, checks, [{ provider: 'aws', account: target.account, regions }]);
 }
 
 const answering = (answers: AwsAnswers): ReturnType<typeof inventedPool> =>

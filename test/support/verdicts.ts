@@ -13,8 +13,9 @@ export const NOW = '2026-11-30T10:00:00Z';
 export function verdictsOf(
   records: readonly InventoryRecord[],
   checks: readonly string[],
+  targets: InventoryHeader['targets'] = [],
 ): ReadonlyMap<string, string> {
-  const header = { version: INVENTORY_VERSION, tool: '0', started: NOW, targets: [] } satisfies InventoryHeader;
+  const header = { version: INVENTORY_VERSION, tool: '0', started: NOW, targets } satisfies InventoryHeader;
   const said = new Map<string, string>();
   assessInventory(mergeInventories([{ header, records, ended: NOW }]), {
     checks: CHECKS.filter(({ id }) => checks.includes(id)),

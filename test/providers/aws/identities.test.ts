@@ -136,6 +136,14 @@ it.each([
   ['main of any GitHub repository', GITHUB, { ...AUDIENCE, ...subject(GITHUB, 'repo:*:ref:refs/heads/main') }, 'fail public'],
   ['all of GitHub that has the audience', GITHUB, AUDIENCE, 'fail public'],
   ['one GitLab group', 'gitlab.com', subject('gitlab.com', 'project_path:noonsale/*'), 'pass'],
+  ['one GitLab project, by its id', 'gitlab.com', { StringEquals: { 'gitlab.com:project_id': '4711' } }, 'pass'],
+  ['GitLab groups whose name begins alike', 'gitlab.com', subject('gitlab.com', 'project_path:noonsale*:ref_type:branch:ref:main'), 'fail public'],
+  ['a project of that name in any GitLab group', 'gitlab.com', subject('gitlab.com', 'project_path:*/shop:ref_type:branch:ref:main'), 'fail public'],
+  ['any GitLab project of that branch', 'gitlab.com', { StringEquals: { 'gitlab.com:aud': 'https://gitlab.com' }, StringLike: { 'gitlab.com:ref': 'main' } }, 'fail public'],
+  ['one organization of HCP Terraform', 'app.terraform.io', subject('app.terraform.io', 'organization:noonsale:project:*:workspace:*:run_phase:*'), 'pass'],
+  ['organizations of HCP Terraform whose name begins alike', 'app.terraform.io', subject('app.terraform.io', 'organization:noonsale*'), 'fail public'],
+  ['one pipeline of Buildkite', 'agent.buildkite.com', subject('agent.buildkite.com', 'organization:noonsale:pipeline:shop:*'), 'pass'],
+  ['one Cognito pool', COGNITO, { StringEquals: { [`${COGNITO}:aud`]: 'us-east-1:6f1d3c52-0d5b-4f7e-9d5e-1c8a3f0b7a11' } }, 'pass'],
 ] as const)('a role for %s', async (_, issuer, conditions, expected) => {
   const said = await awsVerdicts(identities([], [role('deploy', web(issuer, conditions))]), ['iam'], ['role-trust-without-external-id']);
   expect(said.get('deploy')).toBe(expected);

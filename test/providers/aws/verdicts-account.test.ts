@@ -74,6 +74,32 @@ describe('refused backup jobs', () => {
   });
 });
 
+describe('a region in which the account has nothing', () => {
+  const DENIED = refusing('AccessDeniedException', 403);
+  /** What is refused there, and the checks that would ask for it. */
+  const rows = [
+    ['encryption by default', 'disk-encryption-by-default-disabled', { 'ec2:GetEbsEncryptionByDefault': DENIED }],
+    ['the regional defaults of servers', 'imdsv1-allowed-by-default', { 'ec2:GetInstanceMetadataDefaults': DENIED }],
+    ['the block of public snapshots', 'snapshot-public-access-block-disabled', { 'ec2:GetSnapshotBlockPublicAccessState': DENIED }],
+    ['backup plans', 'region-without-backup-plan', { 'backup:ListBackupPlans': DENIED }],
+  ] as const; // prettier-ignore
+  const elsewhere = async (check: string, answers: AwsAnswers) =>
+    (
+      await verdictsIn(
+        [
+          { region: 'us-east-1', answers: IN_USE },
+          { region: 'eu-west-1', answers: { ...EMPTY, ...answers } },
+        ],
+        [''],
+        [check],
+      )
+    ).get('eu-west-1');
+  it.each(rows)('counts for nothing where %s is refused', async (_, check, refused) => {
+    expect(['not-applicable', undefined]).toContain(await elsewhere(check, refused));
+    expect(await elsewhere(check, { ...IN_USE, ...refused }), 'with a server in it').toBe('unknown');
+  });
+});
+
 describe('resources without a tag of a stack', () => {
   const volume: AwsAnswers = {
     'ec2:DescribeVolumes': { Volumes: [{ VolumeId: 'vol-1', State: 'available', Encrypted: true, AvailabilityZone: 'us-east-1a', VolumeType: 'gp3', Size: 8, Attachments: [], Tags: [{ Key: 'Name', Value: 'data' }] }] },

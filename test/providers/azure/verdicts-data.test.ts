@@ -39,6 +39,11 @@ describe('a storage account', () => {
   ])('with %s', async (_, blobs, said) => {
     expect((await of('unversioned-bucket', files(blobs), 'files'))?.split(' ')[0]).toBe(said);
   }); // prettier-ignore
+  it('with folders: soft delete keeps what is deleted, not what is overwritten', async () => {
+    const [account, blobs] = files({ isVersioningEnabled: false, deleteRetentionPolicy: { enabled: true, days: 30 } });
+    const folders = { ...account!, properties: { supportsHttpsTrafficOnly: true, isHnsEnabled: true } };
+    expect((await of('unversioned-bucket', [folders, blobs!], 'files'))?.split(' ')[0]).toBe('partial');
+  });
 });
 
 describe('Cosmos DB', () => {
@@ -84,4 +89,30 @@ describe('copies in a Recovery Services vault', () => {
     expect((await of('disk-without-backup', resources, 'books-os'))?.split(' ')[0]).toBe(said);
     expect((await of('no-cross-region-backup', resources, 'books-os'))?.split(' ')[0]).toBe(said);
   }); // prettier-ignore
+});
+
+describe('file shares in a Recovery Services vault', () => {
+  const VAULT = 'Microsoft.RecoveryServices/vaults';
+  const files = row('Microsoft.Storage/storageAccounts', 'files', { supportsHttpsTrafficOnly: true, provisioningState: 'Succeeded' }, { kind: 'FileStorage', sku: { name: 'Premium_LRS' } }); // prettier-ignore
+  const vault = row(VAULT, 'vault', { redundancySettings: { standardTierStorageRedundancy: 'GeoRedundant', crossRegionRestore: 'Enabled' } }); // prettier-ignore
+  const share = (friendlyName: string, more: object = {}) =>
+    row(`${VAULT}/backupFabrics/protectionContainers/protectedItems`, `vault/Azure/c1/AzureFileShare;${friendlyName}`, { protectedItemType: 'AzureFileShareProtectedItem', sourceResourceId: files.id, friendlyName, protectionState: 'Protected', lastBackupStatus: 'Completed', lastBackupTime: '2026-11-29T10:00:00Z', lastRecoveryPoint: '2026-11-29T10:00:00Z', ...more }); // prettier-ignore
+  const deleted = { protectionState: 'ProtectionStopped', isScheduledForDeferredDelete: true };
+  const said = async (check: string, items: readonly StoredResource[], shares: readonly string[]) => {
+    const answers = {
+      [files.id]: files,
+      [`${files.id}/fileServices/default/shares`]: shares.map(name => ({ name })),
+    };
+    return (await azureVerdicts({ resources: [files, vault, ...items], answers }, [check])).get('files');
+  };
+  it.each<[string, StoredResource[], string[], string, string]>([
+    ['every share', [share('one')], ['one'], 'pass', 'pass'],
+    ['both of them', [share('one'), share('two')], ['one', 'two'], 'pass', 'pass'],
+    ['one of two', [share('one')], ['one', 'two'], 'fail partial', 'fail partial'],
+    ['none', [], ['one'], 'fail none', 'fail none'],
+    ['one whose copies were deleted', [share('one', deleted)], ['one'], 'fail none', 'fail none'],
+  ])('of a storage account: %s', async (_, items, shares, backup, away) => {
+    expect(await said('data-store-without-backup', items, shares)).toBe(backup);
+    expect(await said('no-cross-region-backup', items, shares)).toBe(away);
+  });
 });

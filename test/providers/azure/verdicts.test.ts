@@ -35,6 +35,25 @@ describe('custom roles that write everything', () => {
   });
 });
 
+describe('who signs in with a password', () => {
+  const authorization = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization`;
+  const reader = (id: string, principalType: string) => ({ id: `${authorization}/roleAssignments/${id}`, name: id, properties: { roleDefinitionId: `${authorization}/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7`, principalId: id, principalType, scope: `/subscriptions/${SUBSCRIPTION}` } }); // prettier-ignore
+  const ID = '99999999-0000-4000-a000-00000000000';
+  it.each([
+    ['ServicePrincipal', 'not-applicable'],
+    ['Group', 'not-applicable'],
+    ['User', 'unknown'],
+  ])('a %s whose directory is not read', async (type, said) => {
+    const answers = { [`${authorization}/roleAssignments`]: [reader(`${ID}1`, type)] };
+    for (const check of ['user-mfa-disabled', 'unused-console-password'])
+      expect(await of(check, { answers }, `${type} ${ID}1`), check).toBe(said);
+  });
+  it('a service principal has keys that nobody reads', async () => {
+    const answers = { [`${authorization}/roleAssignments`]: [reader(`${ID}1`, 'ServicePrincipal')] };
+    expect(await of('stale-access-key', { answers }, `ServicePrincipal ${ID}1`)).toBe('unknown');
+  });
+});
+
 describe('logs that answer another question', () => {
   const logs = (id: string, ...categories: string[]) => ({
     [`${id}/providers/Microsoft.Insights/diagnosticSettings`]: [
