@@ -21,7 +21,7 @@ import { checkParametersOf } from './check-parameters.ts';
 import { addGaps, addOutcome, checkEvidence, emptyTotals, weighedCheck, type CheckTotals } from './check-totals.ts';
 import { companyResource } from './company.ts';
 import { coverageOf } from './coverage.ts';
-import { namesCrownJewel, type CriticalityRule } from './criticality.ts';
+import { countUnclassified, type CriticalityRule } from './criticality.ts';
 import type { IsReadType } from './not-looked-at.ts';
 import { sourcesOf } from './evidence-sources.ts';
 import { createExceptionRegister, type ExceptionRegister } from './exceptions.ts';
@@ -84,8 +84,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   const simulated = simulateInventory(index, grouping, simulationOf(options));
   const judged = judgeAll(index, options, { grouping, register, survival: simulated.survival });
   const { totals, findings } = judged;
-  const criticalityKnown = namesCrownJewel(inventory.resources, criticality);
-  const basis = basisOf(simulated, totals, { criticalityKnown, questionWeights: settings?.questionWeights });
+  const basis = basisOf(simulated, totals, { questionWeights: settings?.questionWeights });
   options.onBasis?.(basis);
   const score = scoreAll(basis.checks, basis.rules);
   const evidence = totals.map(checkEvidence);
@@ -98,7 +97,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     locations: locationsOf(index),
     checkParameters: checkParametersOf(checks, params),
     ...(settings === undefined ? {} : { settings }),
-    criticalityKnown,
+    unclassified: countUnclassified(index, criticality),
     ...selection,
     ...(extensions === undefined || extensions.length === 0 ? {} : { extensions }),
     score: shown,
@@ -201,7 +200,7 @@ function judgeAll(
   const findings: Finding[] = [];
   const unknownIn = new Map<string, Set<string>>();
   const workloadOf = workloadNameOf(grouping);
-  const unitsOf = sourcesOf(collectors, index.inventory.units);
+  const unitsOf = sourcesOf(collectors, index.inventory.units, facts);
   for (const one of judgeInventory(index, {
     checks,
     facts,

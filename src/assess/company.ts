@@ -1,5 +1,8 @@
 import type { Resource } from '../model/resource.ts';
 
+/** The unit of the company, which no collector reads. */
+export const COMPANY_UNIT = 'company';
+
 /** What checks of the company as a whole judge. Its id is fixed, so that a new name keeps the findings. */
 export function companyResource(name: string): Resource {
   return {
@@ -12,6 +15,6 @@ export function companyResource(name: string): Resource {
     name: name.trim() === '' ? 'the company' : name,
     tags: {},
     facets: {},
-    unit: 'company',
+    unit: COMPANY_UNIT,
   };
 }

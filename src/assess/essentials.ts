@@ -5,7 +5,7 @@ import type { EssentialAnswer } from '../model/essential.ts';
 import type { Survival } from '../model/survival.ts';
 import { essentialsOf } from '../risk/survival/essentials.ts';
 import { intervalOf } from '../risk/survival/hours.ts';
-import { neededAssets } from '../risk/survival/survival.ts';
+import { neededAssets } from '../risk/survival/reach.ts';
 import type { Result } from '../risk/survival/simulate.ts';
 
 export interface EssentialsCollector {

@@ -1,19 +1,23 @@
+import type { Fact } from '../facts/define-fact.ts';
 import { memoizeBy } from '../lib/memoize.ts';
 import { compareText } from '../lib/text.ts';
 import type { Check } from '../model/check.ts';
 import type { Unit } from '../model/inventory.ts';
 import { accountKey } from '../model/keys.ts';
+import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
 import type { CollectorInfo } from './affected-checks.ts';
 
 /**
  * The units that read what a check was given of a resource: the one that lists it, and those of the same account and region
- * whose collectors fill facets that the check needs; these first where the one that lists it fills none of them. Facts follow
- * from the whole inventory, so that no unit can be named for them. Memoised: findings of one account and region share one list.
+ * whose collectors fill facets that the check needs, or the one kind that a fact follows from (restore jobs, for what an
+ * account restored); these first where the one that lists it fills none of them. Other facts follow from the whole inventory,
+ * so that no unit can be named for them. Memoised: findings of one account and region share one list.
  */
 export function sourcesOf(
   collectors: readonly CollectorInfo[],
   units: readonly Unit[],
+  facts: readonly Fact[] = [],
 ): (check: Check, resource: Resource) => string[] {
   const known = new Map(units.map(unit => [unit.id, unit]));
   const collector = new Map(collectors.map(one => [one.id, one]));
@@ -25,21 +29,34 @@ export function sourcesOf(
     if (own === undefined) return [];
     const fillsNeeds = ({ fills }: CollectorInfo): boolean =>
       check.needs.some(need => fills[resource.kind]?.includes(need) === true);
+    const sources = facts.filter(
+      fact => isOfOneKind(fact) && fact.on.includes(resource.kind) && check.needs.includes(fact.name),
+    );
     const fillers = new Set(
       // The collector that lists a kind is named already; the others add facets to it.
       collectors.filter(one => !one.lists.includes(resource.kind) && fillsNeeds(one)).map(({ id }) => id),
     );
+    const readers = new Set(collectors.filter(one => sources.some(fact => readsFor(one, fact))).map(({ id }) => id));
+    const isNear = ({ region }: Unit): boolean => region === resource.region || region === 'global';
     const near = (byAccount.get(accountKey(resource)) ?? []).filter(
       unit =>
         unit.id !== resource.unit &&
-        fillers.has(unit.collector) &&
-        (unit.region === resource.region || unit.region === 'global'),
+        ((fillers.has(unit.collector) && isNear(unit)) ||
+          (readers.has(unit.collector) && (isNear(unit) || resource.region === 'global'))),
     );
     const added = near.map(unit => unit.id).sort(compareText);
     const lister = collector.get(own.collector);
     return lister === undefined || fillsNeeds(lister) ? [own.id, ...added] : [...added, own.id];
   });
 }
+
+const isOfOneKind = ({ needs }: Fact): boolean => Object.keys(needs).length === 1;
+
+/** Whether a collector reads what a fact follows from. */
+const readsFor = ({ lists, fills }: CollectorInfo, { needs }: Fact): boolean =>
+  (Object.entries(needs) as [Kind, readonly string[]][]).some(
+    ([kind, facets]) => lists.includes(kind) && facets.some(name => fills[kind]?.includes(name) === true),
+  );
 
 /** The unit with the facets that each of its calls decides. */
 export function withDecidingCalls(collectors: readonly CollectorInfo[]): (unit: Unit) => Unit {

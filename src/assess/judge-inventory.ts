@@ -8,7 +8,8 @@ import { unread, type Reading } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
 import {
   createCriticalityResolver,
-  highestCriticality,
+  highestHidden,
+  highestNamed,
   type CriticalityEstimate,
   type CriticalityRule,
 } from './criticality.ts';
@@ -34,7 +35,8 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
   const made = new Map<Kind, readonly Resource[]>([['workload', workloads]]);
   const judge = createJudge(options.now);
   const worthOf = createCriticalityResolver(index, options.criticality);
-  const highest = highestCriticality(options.criticality);
+  const named = highestNamed(options.criticality);
+  const listed = (kind: Kind) => ({ named, hidden: highestHidden(options.criticality, kind) });
   const readFact = createFactReader(index, options.facts);
   const worths = new Map<Kind, readonly CriticalityEstimate[]>();
   const gaps = new Map<Kind, readonly ListGap[]>();
@@ -44,7 +46,8 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
     for (const kind of kinds) {
       const open = gaps.get(kind) ?? [...gapsOf(index, kind)];
       gaps.set(kind, open);
-      for (const gap of open) if (!passesByInvariants(check, gap, judge, params)) yield judgedGap(check, gap, highest);
+      for (const gap of open)
+        if (!passesByInvariants(check, gap, judge, params)) yield judgedGap(check, gap, listed(kind));
       const resources = made.get(kind) ?? index.seen(kind);
       const known = worths.get(kind) ?? resources.map(worthOf);
       worths.set(kind, known);

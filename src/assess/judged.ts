@@ -64,8 +64,12 @@ export function judgedResource(given: ResourceOutcome): Judged {
   };
 }
 
-/** `highest`: the highest criticality that a resource of the list may have. */
-export function judgedGap(check: Check, gap: ListGap, highest: Criticality): Judged {
+/** The highest criticality that the rules name, and the highest that a resource of the list may have. */
+export function judgedGap(
+  check: Check,
+  gap: ListGap,
+  { named, hidden }: { readonly named: Criticality; readonly hidden: Criticality },
+): Judged {
   const finding = (): Finding => ({
     ...heading(check, gap.identity, check.severity),
     status: 'unknown',
@@ -74,19 +78,19 @@ export function judgedGap(check: Check, gap: ListGap, highest: Criticality): Jud
     template: gap.template,
     reason: gap.reason,
     evidence: { values: {}, units: [gap.unit] },
-    resource: { ...gap.resource, criticality: highest },
+    resource: { ...gap.resource, criticality: named },
   });
   return {
     check,
     status: 'unknown',
     finding,
-    criticality: highest,
+    criticality: named,
     credit: 0,
     weight: 0,
     high: 0,
     kind: gap.resource.kind,
     unit: gap.unit,
-    gap: { denied: gap.denied, criticality: highest },
+    gap: { denied: gap.denied, criticality: hidden },
   };
 }
 

@@ -10,7 +10,8 @@ import type { RecoveryTarget, WorkloadRule } from '../model/workload.ts';
 import type { Figures } from '../risk/survival/figures.ts';
 import { allLosses } from '../risk/survival/losses.ts';
 import { collectPlaces, type PlaceOutcome } from '../risk/survival/places.ts';
-import { neededAssets, survivalOf } from '../risk/survival/survival.ts';
+import { neededAssets } from '../risk/survival/reach.ts';
+import { survivalOf } from '../risk/survival/survival.ts';
 import type { EssentialAnswer } from '../model/essential.ts';
 import { createCriticalityResolver, type CriticalityRule } from './criticality.ts';
 import { collectEssentials } from './essentials.ts';
@@ -90,7 +91,11 @@ const targetsOf = (
   );
 
 /** The accounts of resources and of their copies. */
-const accountsOf = ({ assets }: AssetGraph): string[] =>
-  [...new Set(assets.flatMap(({ account, copies }) => [account, ...copies.map(copy => copy.account)]))].sort(
-    compareText,
-  );
+function accountsOf({ assets }: AssetGraph): string[] {
+  const accounts = new Set<string>();
+  for (const { account, copies } of assets) {
+    accounts.add(account);
+    for (const copy of copies) accounts.add(copy.account);
+  }
+  return [...accounts].sort(compareText);
+}

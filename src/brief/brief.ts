@@ -7,7 +7,6 @@ import { clientText, cover, scope } from './pages/cover.ts';
 import { decisionRequests } from './pages/decision-requests.ts';
 import { decisions } from './pages/decisions.ts';
 import { glossary } from './pages/glossary.ts';
-import { appendix } from './pages/appendix.ts';
 import { withAccountNames } from './language/account-names.ts';
 import { localize } from './language/translate-assessment.ts';
 import { method } from './pages/method.ts';
@@ -47,7 +46,6 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
     money: short === undefined ? moneyPage(words, assessment) : undefined,
     plan: short === undefined ? plan(words, assessment, risks, state) : undefined,
     method: method(words, assessment),
-    appendix: appendix(words, assessment),
   };
   return {
     language,

@@ -257,7 +257,6 @@ export interface Briefing {
   /** Only with actions. */
   readonly plan: Plan | undefined;
   readonly method: Method;
-  readonly appendix: Appendix;
   readonly glossary: Glossary;
   readonly boardPaper: BoardPaper;
   readonly summary: SummaryWords;
@@ -412,9 +411,10 @@ export interface MoneyPage {
 }
 
 /** All parameters of the report, numbered. */
-export interface Appendix {
-  readonly kicker: string;
-  readonly headline: string;
+export interface ParameterTables {
+  readonly title: string;
+  /** The first and the last number. */
+  readonly range: string;
   readonly text: string;
   readonly columns: { readonly id: string; readonly what: string; readonly value: string; readonly source: string };
   readonly rows: readonly {
@@ -427,8 +427,6 @@ export interface Appendix {
   readonly limitColumns: { readonly id: string; readonly check: string; readonly limit: string };
   /** A row for each check with parameters. */
   readonly limits: readonly { readonly id: string; readonly check: string; readonly limit: string }[];
-  /** Reference to the remaining rows; empty if all are here. */
-  readonly limitsNote: string;
   /** What it leaves out, in one sentence. */
   readonly unseen: string;
 }
@@ -615,6 +613,7 @@ export interface Evidence {
   readonly chapters: readonly EvidenceChapter[];
   /** What became of each control of the frameworks that were asked for. */
   readonly controlTables: readonly ControlTable[];
+  readonly parameters: ParameterTables;
   readonly notLookedAt: NotLookedAtTable | undefined;
 }
 

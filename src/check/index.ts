@@ -8,5 +8,6 @@ export { isOutsideAccount } from '../model/backup.ts';
 export { defineCheck } from './define-check.ts';
 export { allowsPort, exposureData, failForExposure, isEveryPort, ruleData, severitySteps } from './ingress.ts';
 export type { Recipe, Recipes } from '../model/remedy.ts';
+export type { RemedyEdit } from '../model/remedy-edits.ts';
 export type { RemedyNote } from '../model/remedy-notes.ts';
 export type { Check, Judge, Fix, Need, Subject, Verdict } from '../model/check.ts';

@@ -16,7 +16,7 @@ export interface QuestionChange {
 export function reasonOf(behind: QuestionChange, sign: 1 | -1, rules: Rules): Reason {
   const share = (check: CommonCheck, side: Side): number => {
     const [alone] = weigh([check], side);
-    return alone === undefined ? 0 : rules.score([{ ...alone, caps: false }], side).questions[alone.question].proven;
+    return alone === undefined ? 0 : rules.score([{ ...alone, caps: false }]).questions[alone.question].proven;
   };
   const holding = new Set((sign > 0 ? behind.before : behind.after).capped?.by ?? []);
   const gain = (check: CommonCheck): number =>

@@ -28,10 +28,7 @@ export type Side = 'before' | 'after';
 /** The current rules: they apply to both assessments, whatever rules they were made with. */
 export interface Rules {
   readonly checks: readonly CheckToday[];
-  readonly score: (
-    checks: readonly Weighed[],
-    side: Side,
-  ) => {
+  readonly score: (checks: readonly Weighed[]) => {
     readonly overall: Score;
     readonly questions: Readonly<Record<Question, Score>>;
   };
@@ -101,4 +98,4 @@ export const weigh = (common: Iterable<CommonCheck>, side: Side): Weighed[] =>
 
 /** The scores of one side by the current rules. */
 export const scoreOf = (common: Iterable<CommonCheck>, side: Side, rules: Rules): ReturnType<Rules['score']> =>
-  rules.score(weigh(common, side), side);
+  rules.score(weigh(common, side));

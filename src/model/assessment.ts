@@ -25,7 +25,7 @@ const percent = z.number().int().min(0).max(100);
 const count = z.number().int().nonnegative();
 
 /**
- * Sums for the share of a check, in thousandths × weight: earned, lost, unread (at most); weights known and total. They
+ * Sums for the share of a check, in thousandths × weight: earned; lost and unread, at most; weights known and total. They
  * allow scoring an old assessment with newer weights.
  */
 export const checkSumsSchema = z.strictObject({
@@ -39,6 +39,8 @@ export const checkSumsSchema = z.strictObject({
   unbounded: z.boolean(),
   worstFail: z.enum(CRITICALITIES).optional(),
   worstUnknown: z.enum(CRITICALITIES).optional(),
+  /** The highest criticality that what failed may have. */
+  worstFeared: z.enum(CRITICALITIES).optional(),
 });
 export type CheckSums = z.infer<typeof checkSumsSchema>;
 
@@ -208,10 +210,10 @@ export const assessmentSchema = z.strictObject({
   /** What the configuration sets instead of a parameter. */
   settings: settingsSchema.optional(),
   /**
-   * Whether the configuration names a crown jewel that the inventory holds; where not, any failed resource may be one
-   * (`proven`). Left out by earlier versions.
+   * How many resources of production no criticality rule names: each may be a crown jewel, and weighs as one in `lost` and
+   * `unseen`. Left out by earlier versions.
    */
-  criticalityKnown: z.boolean().optional(),
+  unclassified: count.optional(),
   /** Some checks did not run: `checks` of `all`, and the questions that are not whole. Left out: all ran. */
   selection: z.strictObject({ checks: count, all: count, questions: z.array(z.enum(QUESTION_SLUGS)) }).optional(),
   /** Extensions that added to it; those that could not be loaded are missing their checks. */

@@ -1,4 +1,5 @@
 import { fillCommand, isIncomplete, type Recipe, type RemedyTarget } from './remedy.ts';
+import { REMEDY_EDITS, type RemedyEdit, type RemedyEditText } from './remedy-edits.ts';
 import { REMEDY_LABELS, REMEDY_NOTES, type RemedyLabel, type RemedyNote } from './remedy-notes.ts';
 
 /** One step of a recipe as it is shown. */
@@ -14,11 +15,13 @@ export interface RemedyStep {
 export interface RemedyWords {
   readonly label: (label: RemedyLabel) => string;
   readonly note: (note: RemedyNote) => string;
+  readonly edit: (text: RemedyEditText, values: Readonly<Record<string, string>>) => string;
 }
 
 export const ENGLISH_REMEDY_WORDS: RemedyWords = {
   label: label => REMEDY_LABELS[label],
   note: note => REMEDY_NOTES[note],
+  edit: (text, values) => REMEDY_EDITS[text].replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? ''),
 };
 
 /** A recipe step by step; what it costs stands before what is run. With `target` the commands name the resource. */
@@ -32,7 +35,7 @@ export function remedySteps(recipe: Recipe, words: RemedyWords, target?: RemedyT
     ...notes('first', first),
     ...notes('impact', impact),
     ...commands('save', save),
-    ...(edit === undefined ? [] : [{ step: 'edit', label: words.label('edit'), text: edit, code: true } as const]),
+    ...(edit === undefined ? [] : [{ step: 'edit', label: words.label('edit'), text: editText(edit, words), code: true } as const]),
     ...commands('run', run),
     ...(portal === undefined ? [] : [{ step: 'portal', label: words.label('portal'), text: portal, code: false } as const]),
     ...notes('act', act),
@@ -42,6 +45,17 @@ export function remedySteps(recipe: Recipe, words: RemedyWords, target?: RemedyT
   const open = steps.some(({ code, text }) => code && isIncomplete(text));
   return open ? [...steps, { step: 'fill', label: words.label('fill'), text: words.note('fill-in'), code: false }] : steps;
 } // prettier-ignore
+
+const editText = (edit: NonNullable<Recipe['edit']>, words: RemedyWords): string =>
+  (isList(edit) ? edit : [edit])
+    .map(one => {
+      if (typeof one === 'string') return one;
+      const { file, say, ...values } = one;
+      return `${file} = ${words.edit(say, values)}`;
+    })
+    .join('; ');
+
+const isList = (edit: NonNullable<Recipe['edit']>): edit is readonly RemedyEdit[] => Array.isArray(edit);
 
 /** What stands in one cell or line: the commands, or the path in the console. */
 export const remedyCommand = (recipe: Recipe, target?: RemedyTarget): string =>

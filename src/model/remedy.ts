@@ -2,6 +2,7 @@ import { sanitizeText } from '../lib/text.ts';
 import { quoteShellArgument } from '../lib/shell.ts';
 import type { Finding } from './finding.ts';
 import type { Cloud } from './kinds.ts';
+import type { RemedyEdit } from './remedy-edits.ts';
 import type { RemedyNote } from './remedy-notes.ts';
 
 /**
@@ -15,8 +16,8 @@ export interface Recipe {
   readonly first?: readonly RemedyNote[];
   /** Commands that write down the present state, for the change and for the way back. */
   readonly save?: readonly string[];
-  /** `file = what to put into it`: what no command can do for the reader. */
-  readonly edit?: string;
+  /** `file = what to put into it`, or in words that are translated: what no command can do for the reader. */
+  readonly edit?: RemedyEdit | readonly RemedyEdit[];
   readonly run?: readonly string[];
   /** The path in the provider's console, in its own words, where no command does it. */
   readonly portal?: string;

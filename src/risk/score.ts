@@ -1,6 +1,6 @@
 import { roundHalfUp } from '../lib/number.ts';
 import type { CheckSums, Grade, Score } from '../model/assessment.ts';
-import { CRITICALITY_WEIGHT, type Criticality } from '../model/criticality.ts';
+import type { Criticality } from '../model/criticality.ts';
 import { PARAMETERS } from '../model/parameters.ts';
 import {
   QUESTIONS,
@@ -32,15 +32,8 @@ export interface WeighedCheck {
 
 /** What the configuration says about scores. */
 export interface ScoreRules {
-  /**
-   * Whether it is known which resources are crown jewels. Where it is not, any resource of production may be one: what fails
-   * or is not read then counts as one in the proven score.
-   */
-  readonly criticalityKnown: boolean;
   readonly questionWeights?: QuestionWeights | undefined;
 }
-
-const JEWEL_FACTOR = CRITICALITY_WEIGHT['crown-jewel'] / CRITICALITY_WEIGHT.production;
 
 /** The grade of a proven score (risk model 1.2); too little coverage has a grade of its own. */
 export function gradeOf(proven: number, coverage: number): Grade {
@@ -67,14 +60,11 @@ function score(proven: number, possible: number, coverage: number, capped?: Scor
 }
 
 /** The score of one question from its checks: weighted means of their shares, then the caps. */
-export function scoreQuestion(
-  checks: readonly WeighedCheck[],
-  { criticalityKnown }: Pick<ScoreRules, 'criticalityKnown'>,
-): Score {
+export function scoreQuestion(checks: readonly WeighedCheck[]): Score {
   let weights = 0;
   const sum = { low: 0, high: 0, coverage: 0 };
   for (const check of checks) {
-    const share = shares(check.sums, criticalityKnown ? 1 : JEWEL_FACTOR);
+    const share = shares(check.sums);
     if (share === undefined) continue;
     weights += check.weight;
     sum.low += check.weight * share.low;
@@ -83,7 +73,7 @@ export function scoreQuestion(
   }
   if (weights === 0) return DOES_NOT_APPLY;
   const percent = (part: number): number => (100 * part) / weights;
-  const caps = capsOf(checks, criticalityKnown);
+  const caps = capsOf(checks);
   const proven = Math.min(percent(sum.low), caps.proven);
   const possible = Math.min(percent(sum.high), caps.possible);
   const capped = cappedBy(caps, { low: percent(sum.low), high: percent(sum.high) });
@@ -104,12 +94,11 @@ interface Caps {
   readonly feared: Cap;
 }
 
-function capsOf(checks: readonly WeighedCheck[], criticalityKnown: boolean): Caps {
-  const worst = (one: Criticality | undefined) => (criticalityKnown || one !== 'production' ? one : 'crown-jewel');
-  const failed = lowestCap(checks, sums => sums.worstFail);
-  const feared = lowestCap(checks, sums => worst(sums.worstFail));
-  const unknown = lowestCap(checks, sums => worst(sums.worstUnknown));
-  return { proven: Math.min(feared.at, unknown.at), possible: failed.at, failed, unknown, feared };
+function capsOf(checks: readonly WeighedCheck[]): Caps {
+  const failed = lowestCap(checks, ({ worstFail }) => worstFail);
+  const feared = lowestCap(checks, ({ worstFail, worstFeared = worstFail }) => worstFeared);
+  const unknown = lowestCap(checks, ({ worstUnknown }) => worstUnknown);
+  return { proven: Math.min(failed.at, feared.at, unknown.at), possible: failed.at, failed, unknown, feared };
 }
 
 /** The cap that limits the scores, if one does. */
@@ -135,16 +124,10 @@ function lowestCap(checks: readonly WeighedCheck[], worst: (sums: CheckSums) => 
 /** The overall score and that of every question. Questions that do not apply have no weight. */
 export function scoreAll(
   checks: readonly WeighedCheck[],
-  { criticalityKnown, questionWeights: own }: ScoreRules,
+  { questionWeights: own }: ScoreRules = {},
 ): { overall: Score; questions: Record<Question, Score> } {
   const questions = Object.fromEntries(
-    QUESTIONS.map(({ slug }) => [
-      slug,
-      scoreQuestion(
-        checks.filter(check => check.question === slug),
-        { criticalityKnown },
-      ),
-    ]),
+    QUESTIONS.map(({ slug }) => [slug, scoreQuestion(checks.filter(check => check.question === slug))]),
   ) as Record<Question, Score>;
   const applying = QUESTIONS.filter(({ slug }) => questions[slug].grade !== 'does-not-apply');
   const weights = applying.reduce((total, { slug }) => total + questionWeight(slug, own), 0);

@@ -8,7 +8,7 @@ export interface Judgement {
   /** Thousandths: 1000 is a pass. */
   readonly credit: number;
   readonly criticality: Criticality;
-  /** Known and highest possible weight (risk model 1.2: crown jewel 10, production 3, test 1). */
+  /** Weight, and the most that it may be (risk model 1.2: crown jewel 10, production 3, test 1). */
   readonly weight: number;
   readonly high: number;
 }
@@ -22,6 +22,14 @@ export interface Gap {
   /** The highest criticality that a resource in it may have. */
   readonly criticality: Criticality;
 }
+
+/** What the resources of a list weigh together, and the most that they may weigh. */
+export interface ListWeight {
+  readonly weight: number;
+  readonly high: number;
+}
+
+export const NO_LIST: ListWeight = Object.freeze({ weight: 0, high: 0 });
 
 /** The running sums and counts of a check: integers only, so that the order of outcomes never changes a score. */
 export interface Tally {
@@ -63,32 +71,27 @@ export function addJudgement({ sums, counts }: Tally, judgement: Judgement): voi
   sums.possible += weight * credit;
   if (status === 'fail') {
     sums.worstFail = worse(sums.worstFail, judgement.criticality);
-    // The weight that it may have with more read: caps the proven score only.
-    if (high > weight) sums.worstUnknown = worse(sums.worstUnknown, ofWeight(high));
+    sums.worstFeared = worse(sums.worstFeared, ofWeight(high));
   }
 }
 
-/** Adds an unread list; `heaviest` is the weight of the heaviest list of the same check that was read. */
-export function addGap({ sums, counts }: Tally, gap: Gap, heaviest: number): void {
-  const weight = Math.max(heaviest, CRITICALITY_WEIGHT.production);
+/** Adds an unread list; `heaviest` is the heaviest list of the same check that was read: as it weighs, and as it may. */
+export function addGap({ sums, counts }: Tally, gap: Gap, heaviest: ListWeight = NO_LIST): void {
+  const weight = Math.max(heaviest.weight, CRITICALITY_WEIGHT.production);
   counts.unknown += 1;
   sums.all += weight;
   sums.possible += weight * FULL;
-  sums.unseen += weight * FULL;
+  sums.unseen += Math.max(heaviest.high, CRITICALITY_WEIGHT[gap.criticality]) * FULL;
   sums.unbounded ||= gap.denied;
   sums.worstUnknown = worse(sums.worstUnknown, gap.criticality);
 }
 
-/**
- * Shares from 0 to 1; undefined when nothing applies: the question then leaves the check out. `lossFactor` is how many times
- * as much may be at stake in what failed or was not read.
- */
+/** Shares from 0 to 1; undefined when nothing applies: the question then leaves the check out. */
 export function shares(
   sums: CheckSums,
-  lossFactor = 1,
 ): { readonly low: number; readonly high: number; readonly coverage: number } | undefined {
   if (sums.all === 0) return undefined;
-  const whole = sums.earned + lossFactor * (sums.lost + sums.unseen);
+  const whole = sums.earned + sums.lost + sums.unseen;
   return {
     low: sums.unbounded || whole === 0 ? 0 : sums.earned / whole,
     high: sums.possible / (sums.all * FULL),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ENGLISH_FILES, messagePath, TRANSLATED_FILES } from '../../src/brief/language/message-catalogue.ts';
 import { placeName } from '../../src/brief/pages/regions.ts';
-import { parameterUnit } from '../../src/brief/pages/appendix.ts';
+import { parameterUnit } from '../../src/brief/evidence/parameter-tables.ts';
 import { translatorFor } from '../../src/brief/language/translator.ts';
 import { packageRoot } from '../../src/lib/package-root.ts';
 import { LOSSES } from '../../src/model/assessment.ts';
@@ -84,7 +84,7 @@ describe('the limits of single checks', () => {
     const words = translatorFor('en');
     const bare = [...names].filter(name =>
       words
-        .translate('appendix.limit', { unit: parameterUnit(name), name, n: 7, value: '7', own: 'no' })
+        .translate('parameters.limit', { unit: parameterUnit(name), name, n: 7, value: '7', own: 'no' })
         .includes(`${name} 7`),
     );
     expect(bare).toEqual([]);

@@ -143,12 +143,27 @@ describe('a recipe', () => {
     expect(faults).toEqual([]);
   });
 
+  const writes = (edit: NonNullable<Recipe['edit']>, file: string): boolean =>
+    [edit].flat().some(one => (typeof one === 'string' ? one.includes(`${file} = `) : one.file === file));
+
   it('says what goes into each file that a command reads', () => {
-    const faults = faultsIn(RECIPES, ({ recipe: { save = [], edit = '', run = [] } }) => {
+    const faults = faultsIn(RECIPES, ({ recipe: { save = [], edit = [], run = [] } }) => {
       const written = [...save, ...run].flatMap(command => /> ([\w-]+\.\w+)$/.exec(command)?.[1] ?? []);
       const read = run.flatMap(command => [...command.matchAll(FILE)].map(([, file = '']) => file));
-      return read.filter(file => !written.includes(file) && !edit.includes(`${file} = `));
+      return read.filter(file => !written.includes(file) && !writes(edit, file));
     });
+    expect(faults).toEqual([]);
+  });
+
+  it('has no words in what is not translated: `{…}`, `<…>` and names of files only', () => {
+    const faults = faultsIn(RECIPES, ({ recipe: { edit = [] } }) =>
+      [edit].flat().flatMap(one => {
+        const texts = typeof one === 'string' ? [one] : [one.from, one.code, one.also, one.old, one.place];
+        const worded = (text = ''): boolean =>
+          /\b(?:the|with|without|each|ARN of|and)\b/.test(text.replaceAll(/<[^>]*>|[\w-]+\.json/g, ''));
+        return texts.flatMap(text => (worded(text) ? [text ?? ''] : []));
+      }),
+    );
     expect(faults).toEqual([]);
   });
 

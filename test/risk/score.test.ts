@@ -1,24 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { CRITICALITY_WEIGHT, type Criticality } from '../../src/model/criticality.ts';
 import type { Status } from '../../src/model/finding.ts';
-import { gradeOf, scoreAll, scoreQuestion as scoreQuestionBy, type WeighedCheck } from '../../src/risk/score.ts';
+import { gradeOf, scoreAll, scoreQuestion, type WeighedCheck } from '../../src/risk/score.ts';
 import { addGap, addJudgement, emptyTally, type Tally } from '../../src/risk/tally.ts';
 
-const KNOWN = { criticalityKnown: true };
-const scoreQuestion = (checks: readonly WeighedCheck[]) => scoreQuestionBy(checks, KNOWN);
-
-type Row = readonly [Criticality, Status, number?];
+/** `unclassified`: production that may be a crown jewel. */
+type Row = readonly [Criticality | 'unclassified', Status, number?];
 
 function check(id: string, weight: number, rows: readonly Row[], caps = false): WeighedCheck & { tally: Tally } {
   const tally = emptyTally();
-  for (const [criticality, status, credit] of rows) {
-    const worth = CRITICALITY_WEIGHT[criticality];
+  for (const [worth, status, credit] of rows) {
+    const criticality = worth === 'unclassified' ? 'production' : worth;
     addJudgement(tally, {
       status,
       credit: credit ?? (status === 'pass' ? 1000 : 0),
       criticality,
-      weight: worth,
-      high: worth,
+      weight: CRITICALITY_WEIGHT[criticality],
+      high: CRITICALITY_WEIGHT[worth === 'unclassified' ? 'crown-jewel' : worth],
     });
   }
   return { id, question: 'offsite-copies', weight, caps, sums: tally.sums, tally };
@@ -71,53 +69,65 @@ describe('the score of a question', () => {
 
   it('proves nothing for a check whose list was refused, and keeps what may be', () => {
     const refused = check('a', 10, [['production', 'pass']]);
-    addGap(refused.tally, { denied: true, criticality: 'production' }, 0);
+    addGap(refused.tally, { denied: true, criticality: 'production' });
     expect(scoreQuestion([refused])).toMatchObject({ proven: 0, possible: 100, coverage: 50, provisional: true });
   });
 
   it('counts a list that did not answer once, as heavy as the heaviest that did', () => {
     const silent = check('a', 10, [['production', 'pass'], ['production', 'pass']]); // prettier-ignore
-    addGap(silent.tally, { denied: false, criticality: 'production' }, 6);
+    addGap(silent.tally, { denied: false, criticality: 'production' }, { weight: 6, high: 6 });
     expect(scoreQuestion([silent])).toMatchObject({ proven: 50, possible: 100, coverage: 50 });
   });
 });
 
-describe('the score of a question where nobody says which resources are crown jewels', () => {
-  const unknown = (checks: readonly WeighedCheck[]) => scoreQuestionBy(checks, { criticalityKnown: false });
-  const half: Row[] = [['production', 'pass'], ['production', 'fail']]; // prettier-ignore
+describe('the score of a question where nobody says whether a resource is a crown jewel', () => {
+  const half = (worth: Row[0]): Row[] => [['production', 'pass'], [worth, 'fail']]; // prettier-ignore
+  const many: Row[] = Array.from({ length: 30 }, () => ['production', 'pass']);
 
-  it('proves what is left if all that fails is one, and may be as good as with production alone', () => {
-    expect(unknown([check('a', 10, half)])).toMatchObject({ proven: 23, possible: 50 });
-    expect(scoreQuestion([check('a', 10, half)])).toMatchObject({ proven: 50, possible: 50 });
+  it('proves what is left if it is one, and may be as good as with production', () => {
+    expect(scoreQuestion([check('a', 10, half('unclassified'))])).toMatchObject({ proven: 23, possible: 50 });
+    expect(scoreQuestion([check('a', 10, half('production'))])).toMatchObject({ proven: 50, possible: 50 });
   });
 
   it('counts what is not seen in the same way', () => {
-    expect(unknown([check('a', 10, [['production', 'pass'], ['production', 'unknown']])])).toMatchObject({ proven: 23, possible: 100 }); // prettier-ignore
+    expect(scoreQuestion([check('a', 10, [['production', 'pass'], ['unclassified', 'unknown']])])).toMatchObject({ proven: 23, possible: 100 }); // prettier-ignore
+  });
+
+  it('weighs what passes as production, and what was partly done by both', () => {
+    expect(
+      scoreQuestion([
+        check('a', 10, [
+          ['unclassified', 'pass'],
+          ['production', 'fail'],
+        ]),
+      ]).proven,
+    ).toBe(50);
+    expect(scoreQuestion([check('a', 10, [['unclassified', 'fail', 500]])]).proven).toBe(23);
   });
 
   it('is capped as for a crown jewel in what is proven, as for production in what is possible', () => {
-    const many: Row[] = Array.from({ length: 30 }, () => ['production', 'pass']);
-    expect(unknown([check('a', 10, [...many, ['production', 'fail']], true)])).toMatchObject({
+    expect(scoreQuestion([check('a', 10, [...many, ['unclassified', 'fail']], true)])).toMatchObject({
       proven: 39,
       possible: 59,
       grade: 'critical-gap',
       capped: { at: 39, by: ['a'], because: 'criticality' },
     });
-    expect(unknown([check('a', 10, [...many, ['production', 'unknown']], true)])).toMatchObject({
+    expect(scoreQuestion([check('a', 10, [...many, ['unclassified', 'unknown']], true)])).toMatchObject({
       proven: 39,
       possible: 100,
       capped: { at: 39, by: ['a'], because: 'unknown' },
     });
   });
 
-  it('is not capped by what is known to be a test', () => {
-    const many: Row[] = Array.from({ length: 30 }, () => ['production', 'pass']);
-    expect(unknown([check('a', 10, [...many, ['test', 'fail']], true)]).proven).toBeGreaterThan(90);
+  it('is held by a failed crown jewel, whatever else may be one', () => {
+    const both: Row[] = [...many, ['crown-jewel', 'fail'], ['unclassified', 'fail'], ['production', 'unknown']];
+    expect(scoreQuestion([check('a', 10, both, true)])).toMatchObject({ possible: 39, capped: { because: 'fail' } });
   });
 
-  it('is the same where nothing fails', () => {
-    const passes = [check('a', 10, [['production', 'pass']], true)];
-    expect(unknown(passes)).toEqual(scoreQuestion(passes));
+  it('counts a list that was not read as the heaviest one that was, if all in it are crown jewels', () => {
+    const silent = check('a', 10, [['production', 'pass'], ['production', 'pass']]); // prettier-ignore
+    addGap(silent.tally, { denied: false, criticality: 'crown-jewel' }, { weight: 6, high: 20 });
+    expect(scoreQuestion([silent])).toMatchObject({ proven: 23, possible: 100, coverage: 50 });
   });
 });
 
@@ -136,10 +146,14 @@ describe('the overall score', () => {
       question,
     });
     const bad: WeighedCheck = { ...check('copies', 10, [['production', 'fail']]), question: 'offsite-copies' };
-    const { overall, questions } = scoreAll(
-      [bad, good('perimeter'), good('records'), good('confidentiality'), good('data-centre'), good('recovery')],
-      KNOWN,
-    );
+    const { overall, questions } = scoreAll([
+      bad,
+      good('perimeter'),
+      good('records'),
+      good('confidentiality'),
+      good('data-centre'),
+      good('recovery'),
+    ]);
     expect(questions['offsite-copies'].proven).toBe(0);
     expect(overall).toMatchObject({
       proven: 59,
@@ -149,7 +163,7 @@ describe('the overall score', () => {
   });
 
   it('leaves questions that do not apply out of the weights', () => {
-    const { overall } = scoreAll([{ ...check('a', 10, [['production', 'pass']]), question: 'support' }], KNOWN);
+    const { overall } = scoreAll([{ ...check('a', 10, [['production', 'pass']]), question: 'support' }]);
     expect(overall).toMatchObject({ proven: 100, coverage: 100, grade: 'strong' });
   });
 });
@@ -161,7 +175,7 @@ describe('weights of the configuration', () => {
   ];
 
   it('replace those of the questions in the overall score, and change no other', () => {
-    const [model, own] = [scoreAll(checks, KNOWN), scoreAll(checks, { ...KNOWN, questionWeights: { surge: 27 } })];
+    const [model, own] = [scoreAll(checks), scoreAll(checks, { questionWeights: { surge: 27 } })];
     expect(model.overall.proven).toBe(50);
     expect(own.overall.proven).toBe(10);
     expect(own.questions).toEqual(model.questions);

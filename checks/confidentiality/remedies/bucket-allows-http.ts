@@ -9,7 +9,12 @@ export default {
       save: [
         'aws s3api get-bucket-policy --bucket {name} --query Policy --output text --region {region} > policy-before.json',
       ],
-      edit: 'policy.json = policy-before.json with the statement {"Sid":"TlsOnly","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::BUCKET","arn:aws:s3:::BUCKET/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}',
+      edit: {
+        file: 'policy.json',
+        say: 'with-statement',
+        from: 'policy-before.json',
+        code: '{"Sid":"TlsOnly","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::BUCKET","arn:aws:s3:::BUCKET/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}',
+      },
       run: ['aws s3api put-bucket-policy --bucket {name} --policy file://policy.json --region {region}'],
       verify: 'aws s3api get-bucket-policy --bucket {name} --region {region}',
       undo: ['aws s3api put-bucket-policy --bucket {name} --policy file://policy-before.json --region {region}'],

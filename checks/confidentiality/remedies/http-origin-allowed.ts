@@ -7,7 +7,12 @@ export default {
       first: ['origin-has-certificate'],
       impact: ['spreads-in-minutes', 'mistake-takes-it-down'],
       save: ['aws cloudfront get-distribution-config --id {shortId} > distribution-before.json'],
-      edit: 'distribution.json = DistributionConfig of distribution-before.json, with CustomOriginConfig.OriginProtocolPolicy "https-only" for each origin',
+      edit: {
+        file: 'distribution.json',
+        say: 'each-origin-with',
+        from: 'distribution-before.json',
+        code: 'CustomOriginConfig.OriginProtocolPolicy "https-only"',
+      },
       run: [
         'aws cloudfront update-distribution --id {shortId} --distribution-config file://distribution.json --if-match <etag-of-distribution-before>',
       ],

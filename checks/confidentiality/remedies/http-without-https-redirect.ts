@@ -30,7 +30,12 @@ export default {
       first: ['https-listener-works'],
       impact: ['spreads-in-minutes', 'plain-clients-must-follow'],
       save: ['aws cloudfront get-distribution-config --id {shortId} > distribution-before.json'],
-      edit: 'distribution.json = DistributionConfig of distribution-before.json, with ViewerProtocolPolicy "redirect-to-https" in each cache behavior',
+      edit: {
+        file: 'distribution.json',
+        say: 'each-behavior-with',
+        from: 'distribution-before.json',
+        code: 'ViewerProtocolPolicy "redirect-to-https"',
+      },
       run: [
         'aws cloudfront update-distribution --id {shortId} --distribution-config file://distribution.json --if-match <etag-of-distribution-before>',
       ],

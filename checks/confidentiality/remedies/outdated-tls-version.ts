@@ -36,7 +36,12 @@ export default {
       first: ['no-old-tls-clients', 'own-certificate-needed'],
       impact: ['old-clients-refused', 'spreads-in-minutes'],
       save: ['aws cloudfront get-distribution-config --id {shortId} > distribution-before.json'],
-      edit: 'distribution.json = DistributionConfig of distribution-before.json, with ViewerCertificate.MinimumProtocolVersion "TLSv1.2_2021"',
+      edit: {
+        file: 'distribution.json',
+        say: 'distribution-with',
+        from: 'distribution-before.json',
+        code: 'ViewerCertificate.MinimumProtocolVersion "TLSv1.2_2021"',
+      },
       run: [
         'aws cloudfront update-distribution --id {shortId} --distribution-config file://distribution.json --if-match <etag-of-distribution-before>',
       ],

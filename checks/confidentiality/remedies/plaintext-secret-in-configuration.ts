@@ -9,7 +9,12 @@ export default {
       save: [
         'aws lambda get-function-configuration --function-name {name} --query Environment --region {region} > environment-before.json',
       ],
-      edit: 'environment.json = environment-before.json, with the name of the secret in the place of its value; the code reads it with secretsmanager:GetSecretValue',
+      edit: {
+        file: 'environment.json',
+        say: 'secret-by-name',
+        from: 'environment-before.json',
+        code: 'secretsmanager:GetSecretValue',
+      },
       run: [
         'aws secretsmanager create-secret --name <secret> --secret-string file://<file-with-the-new-value> --region {region}',
         'aws lambda update-function-configuration --function-name {name} --environment file://environment.json --region {region}',
@@ -24,7 +29,12 @@ export default {
       save: [
         'aws ecs describe-task-definition --task-definition <task-definition> --query taskDefinition --region {region} > task-before.json',
       ],
-      edit: 'task.json = task-before.json without what only an answer has, with secrets: [{"name":"NAME","valueFrom":"ARN"}] in the place of environment',
+      edit: {
+        file: 'task.json',
+        say: 'task-secrets',
+        from: 'task-before.json',
+        code: 'secrets: [{"name":"NAME","valueFrom":"ARN"}]',
+      },
       run: [
         'aws secretsmanager create-secret --name <secret> --secret-string file://<file-with-the-new-value> --region {region}',
         'aws ecs register-task-definition --cli-input-json file://task.json --region {region}',
@@ -134,7 +144,7 @@ export default {
       for: 'appengine.googleapis.com/Service',
       first: ['change-secret-at-source', 'identity-may'],
       impact: ['secret-was-readable', 'old-versions-keep-secret', 'code-must-change'],
-      edit: 'app.yaml = without the secret among env_variables; the code reads it from Secret Manager',
+      edit: { file: 'app.yaml', say: 'without-secret', from: 'app.yaml', place: 'env_variables' },
       run: [
         'gcloud secrets create <secret> --data-file <file-with-the-new-value> --project {account}',
         'gcloud app deploy app.yaml --no-promote --project {account}',

@@ -154,7 +154,13 @@ export default {
       save: [
         'aws efs describe-file-system-policy --file-system-id {shortId} --query Policy --output text --region {region} > policy-before.json',
       ],
-      edit: 'policy.json = policy-before.json with the statement {"Effect":"Deny","Principal":{"AWS":"*"},"Action":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}; as a first policy also {"Effect":"Allow","Principal":{"AWS":"*"},"Action":["elasticfilesystem:ClientMount","elasticfilesystem:ClientWrite","elasticfilesystem:ClientRootAccess"],"Condition":{"Bool":{"elasticfilesystem:AccessedViaMountTarget":"true"}}}',
+      edit: {
+        file: 'policy.json',
+        say: 'with-statement-or-first',
+        from: 'policy-before.json',
+        code: '{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}',
+        also: '{"Effect":"Allow","Principal":{"AWS":"*"},"Action":["elasticfilesystem:ClientMount","elasticfilesystem:ClientWrite","elasticfilesystem:ClientRootAccess"],"Condition":{"Bool":{"elasticfilesystem:AccessedViaMountTarget":"true"}}}',
+      },
       run: ['aws efs put-file-system-policy --file-system-id {shortId} --policy file://policy.json --region {region}'],
       verify: 'aws efs describe-file-system-policy --file-system-id {shortId} --region {region}',
       undo: [
@@ -388,7 +394,7 @@ export default {
       for: 'appengine.googleapis.com/Service',
       first: ['clients-use-tls'],
       impact: ['plain-clients-must-follow'],
-      edit: 'app.yaml = with secure: always in each handler',
+      edit: { file: 'app.yaml', say: 'each-handler-with', from: 'app.yaml', code: 'secure: always' },
       run: [
         'gcloud app deploy app.yaml --no-promote --project {account}',
         'gcloud app services set-traffic {name} --splits <new-version>=1 --project {account}',

@@ -6,7 +6,7 @@ export default {
       for: 'AWS::SQS::Queue',
       first: ['target-exists'],
       impact: ['somebody-reads-dead-letters'],
-      edit: 'redrive.json = {"RedrivePolicy":"{\\"deadLetterTargetArn\\":\\"ARN of the dead-letter queue\\",\\"maxReceiveCount\\":\\"5\\"}"}',
+      edit: 'redrive.json = {"RedrivePolicy":"{\\"deadLetterTargetArn\\":\\"<dead-letter-queue-arn>\\",\\"maxReceiveCount\\":\\"5\\"}"}',
       run: [
         'aws sqs create-queue --queue-name <dead-letter-queue> --region {region}',
         'aws sqs set-queue-attributes --queue-url <url-of-the-queue> --attributes file://redrive.json --region {region}',
@@ -22,7 +22,7 @@ export default {
       first: ['target-exists'],
       impact: ['somebody-reads-dead-letters'],
       save: ['aws sns list-subscriptions-by-topic --topic-arn {id} --region {region}'],
-      edit: 'redrive.json = {"deadLetterTargetArn":"ARN of the dead-letter queue"}',
+      edit: 'redrive.json = {"deadLetterTargetArn":"<dead-letter-queue-arn>"}',
       run: [
         'aws sns set-subscription-attributes --subscription-arn <subscription> --attribute-name RedrivePolicy --attribute-value file://redrive.json --region {region}',
       ],
@@ -38,7 +38,12 @@ export default {
       save: [
         'aws events list-targets-by-rule --rule {name} --event-bus-name <event-bus> --query Targets --region {region} > targets-before.json',
       ],
-      edit: 'targets.json = targets-before.json, each target with "DeadLetterConfig": {"Arn": ARN of the dead-letter queue}',
+      edit: {
+        file: 'targets.json',
+        say: 'each-target-with',
+        from: 'targets-before.json',
+        code: '"DeadLetterConfig": {"Arn": "<dead-letter-queue-arn>"}',
+      },
       run: [
         'aws events put-targets --rule {name} --event-bus-name <event-bus> --targets file://targets.json --region {region}',
       ],

@@ -9,7 +9,12 @@ export default {
       save: [
         'aws stepfunctions describe-state-machine --state-machine-arn {id} --query definition --output text --region {region} > definition-before.json',
       ],
-      edit: 'definition.json = definition-before.json, each Task with Retry, Catch and TimeoutSeconds',
+      edit: {
+        file: 'definition.json',
+        say: 'each-task-with',
+        from: 'definition-before.json',
+        code: 'Retry, Catch, TimeoutSeconds',
+      },
       run: [
         'aws stepfunctions update-state-machine --state-machine-arn {id} --definition file://definition.json --region {region}',
       ],

@@ -9,7 +9,13 @@ export default {
       save: [
         "aws s3api get-bucket-lifecycle-configuration --bucket {name} --query '{Rules:Rules}' --region {region} > lifecycle-before.json",
       ],
-      edit: 'lifecycle.json = lifecycle-before.json, with STANDARD_IA in the place of ONEZONE_IA',
+      edit: {
+        file: 'lifecycle.json',
+        say: 'in-place-of',
+        from: 'lifecycle-before.json',
+        code: 'STANDARD_IA',
+        old: 'ONEZONE_IA',
+      },
       run: [
         'aws s3api put-bucket-lifecycle-configuration --bucket {name} --lifecycle-configuration file://lifecycle.json --region {region}',
       ],

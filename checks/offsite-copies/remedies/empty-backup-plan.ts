@@ -6,7 +6,7 @@ export default {
       for: 'AWS::Backup::BackupPlan',
       first: ['which-things-belong'],
       impact: ['backup-has-a-price'],
-      edit: 'selection.json = {"SelectionName":"NAME","IamRoleArn":"ARN of the role","Resources":["ARN of each resource"]}',
+      edit: 'selection.json = {"SelectionName":"NAME","IamRoleArn":"<role-arn>","Resources":["<resource-arn>"]}',
       run: [
         'aws backup create-backup-selection --backup-plan-id {shortId} --backup-selection file://selection.json --region {region}',
       ],

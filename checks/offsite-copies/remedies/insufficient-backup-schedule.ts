@@ -9,7 +9,12 @@ export default {
       save: [
         'aws backup get-backup-plan --backup-plan-id {shortId} --query BackupPlan --region {region} > plan-before.json',
       ],
-      edit: 'plan.json = plan-before.json without each RuleId, with a daily rule: "ScheduleExpression": "cron(0 5 ? * * *)" and "Lifecycle": {"DeleteAfterDays": 35} or more',
+      edit: {
+        file: 'plan.json',
+        say: 'daily-rule',
+        from: 'plan-before.json',
+        code: '"ScheduleExpression": "cron(0 5 ? * * *)", "Lifecycle": {"DeleteAfterDays": 35}',
+      },
       run: [
         'aws backup update-backup-plan --backup-plan-id {shortId} --backup-plan file://plan.json --region {region}',
       ],
@@ -25,7 +30,7 @@ export default {
       save: [
         'az backup policy show --vault-name {parent} --name {shortId} --resource-group {resourceGroup} --subscription {account} > policy-before.json',
       ],
-      edit: 'policy.json = policy-before.json with a daily schedule and a retentionDuration of 35 days or more',
+      edit: { file: 'policy.json', say: 'daily-schedule', from: 'policy-before.json', code: 'retentionDuration' },
       run: [
         'az backup policy set --vault-name {parent} --name {shortId} --policy policy.json --resource-group {resourceGroup} --subscription {account}',
       ],

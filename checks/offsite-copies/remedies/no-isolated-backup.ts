@@ -10,7 +10,12 @@ export default {
       save: [
         'aws backup get-backup-plan --backup-plan-id <plan> --query BackupPlan --region {region} > plan-before.json',
       ],
-      edit: 'plan.json = plan-before.json without each RuleId, the rule with, beside those it has, "CopyActions": [{"DestinationBackupVaultArn": ARN of the locked vault in the other account, "Lifecycle": {"DeleteAfterDays": 35}}]',
+      edit: {
+        file: 'plan.json',
+        say: 'rule-with',
+        from: 'plan-before.json',
+        code: '"CopyActions": [{"DestinationBackupVaultArn": "<locked-vault-arn-in-other-account>", "Lifecycle": {"DeleteAfterDays": 35}}]',
+      },
       run: ['aws backup update-backup-plan --backup-plan-id <plan> --backup-plan file://plan.json --region {region}'],
       verify: 'aws backup list-copy-jobs --by-resource-arn {id} --region {region}',
       undo: 'restore-from-saved',
@@ -22,7 +27,12 @@ export default {
       save: [
         'aws s3api get-bucket-replication --bucket {name} --query ReplicationConfiguration --region {region} > replication-before.json',
       ],
-      edit: 'replication.json = replication-before.json + a rule with the locked bucket of the other account, and AccessControlTranslation Owner=Destination',
+      edit: {
+        file: 'replication.json',
+        say: 'rule-to-locked-bucket',
+        from: 'replication-before.json',
+        code: 'AccessControlTranslation Owner=Destination',
+      },
       run: [
         'aws s3api put-bucket-replication --bucket {name} --replication-configuration file://replication.json --region {region}',
       ],

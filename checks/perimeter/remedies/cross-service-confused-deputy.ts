@@ -1,7 +1,9 @@
 import type { Recipes } from 'cloudbrief/check';
 
-const CONDITION =
-  'with, in the statement of the service, "Condition": {"StringEquals": {"aws:SourceAccount": "ACCOUNT"}}';
+const CONDITION = '"Condition": {"StringEquals": {"aws:SourceAccount": "ACCOUNT"}}';
+
+const named = (name: string) =>
+  ({ file: `${name}.json`, say: 'service-statement-with', from: `${name}-before.json`, code: CONDITION }) as const;
 
 export default {
   aws: [
@@ -12,7 +14,7 @@ export default {
       save: [
         'aws s3api get-bucket-policy --bucket {name} --query Policy --output text --region {region} > policy-before.json',
       ],
-      edit: `policy.json = policy-before.json ${CONDITION}`,
+      edit: named('policy'),
       run: ['aws s3api put-bucket-policy --bucket {name} --policy file://policy.json --region {region}'],
       verify: 'aws s3api get-bucket-policy --bucket {name} --region {region}',
       undo: ['aws s3api put-bucket-policy --bucket {name} --policy file://policy-before.json --region {region}'],
@@ -24,7 +26,7 @@ export default {
       save: [
         'aws sns get-topic-attributes --topic-arn {id} --query Attributes.Policy --output text --region {region} > policy-before.json',
       ],
-      edit: `policy.json = policy-before.json ${CONDITION}`,
+      edit: named('policy'),
       run: [
         'aws sns set-topic-attributes --topic-arn {id} --attribute-name Policy --attribute-value file://policy.json --region {region}',
       ],
@@ -40,7 +42,7 @@ export default {
       save: [
         'aws sqs get-queue-attributes --queue-url https://sqs.{region}.amazonaws.com/{account}/{name} --attribute-names Policy --query Attributes --output json --region {region} > attributes-before.json',
       ],
-      edit: `attributes.json = attributes-before.json ${CONDITION}`,
+      edit: named('attributes'),
       run: [
         'aws sqs set-queue-attributes --queue-url https://sqs.{region}.amazonaws.com/{account}/{name} --attributes file://attributes.json --region {region}',
       ],
@@ -57,7 +59,7 @@ export default {
       save: [
         'aws kms get-key-policy --key-id {id} --policy-name default --query Policy --output text --region {region} > policy-before.json',
       ],
-      edit: `policy.json = policy-before.json ${CONDITION}, and with the statement of the administrators`,
+      edit: { ...named('policy'), say: 'service-and-administrators' },
       run: ['aws kms put-key-policy --key-id {id} --policy-name default --policy file://policy.json --region {region}'],
       verify: 'aws kms get-key-policy --key-id {id} --policy-name default --region {region}',
       undo: [

@@ -7,7 +7,7 @@ export default {
       first: ['target-gone-for-good'],
       impact: ['name-stops-resolving'],
       save: ['aws route53 list-resource-record-sets --hosted-zone-id {shortId} > records-before.json'],
-      edit: 'change.json = {"Changes":[{"Action":"DELETE","ResourceRecordSet": the record exactly as in records-before.json}]}',
+      edit: 'change.json = {"Changes":[{"Action":"DELETE","ResourceRecordSet": <record-as-in-records-before.json>}]}',
       run: ['aws route53 change-resource-record-sets --hosted-zone-id {shortId} --change-batch file://change.json'],
       verify: 'aws route53 list-resource-record-sets --hosted-zone-id {shortId}',
       undo: 'restore-from-saved',

@@ -6,7 +6,12 @@ export default {
       for: 'AWS::Route53::HostedZone',
       first: ['registrar-supports-ds', 'dnssec-alarms-first', 'ttl-lowered'],
       impact: ['wrong-ds-takes-domain-down', 'has-a-price', 'remove-ds-before-disable'],
-      edit: 'key-policy-for-dnssec.json = the administrators of the account, and dnssec-route53.amazonaws.com with kms:DescribeKey, kms:GetPublicKey, kms:Sign and kms:CreateGrant',
+      edit: {
+        file: 'key-policy-for-dnssec.json',
+        say: 'administrators-and',
+        code: 'dnssec-route53.amazonaws.com',
+        also: 'kms:DescribeKey, kms:GetPublicKey, kms:Sign, kms:CreateGrant',
+      },
       run: [
         'aws kms create-key --key-spec ECC_NIST_P256 --key-usage SIGN_VERIFY --policy file://key-policy-for-dnssec.json --region us-east-1',
         'aws route53 create-key-signing-key --hosted-zone-id {shortId} --name main --key-management-service-arn <arn-of-the-key> --caller-reference main-1 --status ACTIVE',

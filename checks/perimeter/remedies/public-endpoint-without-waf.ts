@@ -17,7 +17,12 @@ export default {
       first: ['waf-count-mode-first', 'waf-global-us-east-1'],
       impact: ['waf-blocks-real-users', 'has-a-price', 'spreads-in-minutes'],
       save: ['aws cloudfront get-distribution-config --id {shortId} > distribution-before.json'],
-      edit: 'distribution.json = DistributionConfig of distribution-before.json, with WebACLId set to the ARN of the web ACL',
+      edit: {
+        file: 'distribution.json',
+        say: 'distribution-with',
+        from: 'distribution-before.json',
+        code: 'WebACLId "<web-acl-arn>"',
+      },
       run: [
         'aws cloudfront update-distribution --id {shortId} --distribution-config file://distribution.json --if-match <etag-of-distribution-before>',
       ],

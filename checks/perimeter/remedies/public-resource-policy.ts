@@ -10,7 +10,12 @@ export default {
       save: [
         'aws kms get-key-policy --key-id {id} --policy-name default --query Policy --output text --region {region} > policy-before.json',
       ],
-      edit: 'policy.json = policy-before.json without Principal "*", with the accounts and roles by name, and with the statement of the administrators',
+      edit: {
+        file: 'policy.json',
+        say: 'principals-by-name-and-administrators',
+        from: 'policy-before.json',
+        code: 'Principal "*"',
+      },
       run: ['aws kms put-key-policy --key-id {id} --policy-name default --policy file://policy.json --region {region}'],
       verify: 'aws kms get-key-policy --key-id {id} --policy-name default --region {region}',
       undo: [
@@ -44,10 +49,12 @@ export default {
         'aws ssm modify-document-permission --name {name} --permission-type Share --account-ids-to-add all --region {region}',
       ],
     },
-    ...resourcePolicyRecipes(
-      'who-uses-it',
-      'policy.json = policy-before.json without Principal "*", with the accounts and roles by name',
-    ),
+    ...resourcePolicyRecipes('who-uses-it', {
+      file: 'policy.json',
+      say: 'principals-by-name',
+      from: 'policy-before.json',
+      code: 'Principal "*"',
+    }),
     {
       for: 'AWS::SQS::Queue',
       first: ['who-uses-it', 'keep-statements'],
@@ -55,7 +62,12 @@ export default {
       save: [
         'aws sqs get-queue-attributes --queue-url https://sqs.{region}.amazonaws.com/{account}/{name} --attribute-names Policy --query Attributes --output json --region {region} > attributes-before.json',
       ],
-      edit: 'attributes.json = attributes-before.json without Principal "*" in the policy, with the accounts and roles by name',
+      edit: {
+        file: 'attributes.json',
+        say: 'principals-by-name',
+        from: 'attributes-before.json',
+        code: 'Principal "*"',
+      },
       run: [
         'aws sqs set-queue-attributes --queue-url https://sqs.{region}.amazonaws.com/{account}/{name} --attributes file://attributes.json --region {region}',
       ],
@@ -72,7 +84,7 @@ export default {
       save: [
         'aws sns get-topic-attributes --topic-arn {id} --query Attributes.Policy --output text --region {region} > policy-before.json',
       ],
-      edit: 'policy.json = policy-before.json without Principal "*", with the accounts and roles by name',
+      edit: { file: 'policy.json', say: 'principals-by-name', from: 'policy-before.json', code: 'Principal "*"' },
       run: [
         'aws sns set-topic-attributes --topic-arn {id} --attribute-name Policy --attribute-value file://policy.json --region {region}',
       ],
@@ -88,7 +100,7 @@ export default {
       save: [
         'aws events describe-event-bus --name {name} --query Policy --output text --region {region} > policy-before.json',
       ],
-      edit: 'policy.json = policy-before.json without Principal "*", with the accounts and roles by name',
+      edit: { file: 'policy.json', say: 'principals-by-name', from: 'policy-before.json', code: 'Principal "*"' },
       run: ['aws events put-permission --event-bus-name {name} --policy file://policy.json --region {region}'],
       verify: 'aws events describe-event-bus --name {name} --region {region}',
       undo: ['aws events put-permission --event-bus-name {name} --policy file://policy-before.json --region {region}'],
@@ -100,7 +112,7 @@ export default {
       save: [
         'aws efs describe-file-system-policy --file-system-id {shortId} --query Policy --output text --region {region} > policy-before.json',
       ],
-      edit: 'policy.json = policy-before.json without Principal "*", with the accounts and roles by name',
+      edit: { file: 'policy.json', say: 'principals-by-name', from: 'policy-before.json', code: 'Principal "*"' },
       run: ['aws efs put-file-system-policy --file-system-id {shortId} --policy file://policy.json --region {region}'],
       verify: 'aws efs describe-file-system-policy --file-system-id {shortId} --region {region}',
       undo: [
@@ -114,7 +126,7 @@ export default {
       save: [
         'aws kinesis get-resource-policy --resource-arn {id} --query Policy --output text --region {region} > policy-before.json',
       ],
-      edit: 'policy.json = policy-before.json without Principal "*", with the accounts and roles by name',
+      edit: { file: 'policy.json', say: 'principals-by-name', from: 'policy-before.json', code: 'Principal "*"' },
       run: ['aws kinesis put-resource-policy --resource-arn {id} --policy file://policy.json --region {region}'],
       verify: 'aws kinesis get-resource-policy --resource-arn {id} --region {region}',
       undo: [
@@ -128,7 +140,7 @@ export default {
       save: [
         'aws kafka get-cluster-policy --cluster-arn {id} --query Policy --output text --region {region} > policy-before.json',
       ],
-      edit: 'policy.json = policy-before.json without Principal "*", with the accounts and roles by name',
+      edit: { file: 'policy.json', say: 'principals-by-name', from: 'policy-before.json', code: 'Principal "*"' },
       run: ['aws kafka put-cluster-policy --cluster-arn {id} --policy file://policy.json --region {region}'],
       verify: 'aws kafka get-cluster-policy --cluster-arn {id} --region {region}',
       undo: ['aws kafka put-cluster-policy --cluster-arn {id} --policy file://policy-before.json --region {region}'],
@@ -138,7 +150,7 @@ export default {
       first: ['who-uses-it', 'keep-statements'],
       impact: ['others-refused'],
       save: ['aws logs describe-resource-policies --output json --region {region} > policies-before.json'],
-      edit: 'policy.json = the document of that policy without Principal "*", with the accounts and roles by name',
+      edit: { file: 'policy.json', say: 'principals-of-document', code: 'Principal "*"' },
       run: [
         'aws logs put-resource-policy --policy-name <policy> --policy-document file://policy.json --region {region}',
       ],

@@ -9,7 +9,7 @@ export default {
       save: [
         'aws opensearch describe-domain-config --domain-name {name} --query DomainConfig.AccessPolicies.Options --output text --region {region} > policy-before.json',
       ],
-      edit: 'policy.json = policy-before.json without Principal "*", with the roles of the applications',
+      edit: { file: 'policy.json', say: 'application-roles', from: 'policy-before.json', code: 'Principal "*"' },
       run: [
         'aws opensearch update-domain-config --domain-name {name} --access-policies file://policy.json --region {region}',
       ],

@@ -1,4 +1,4 @@
-import type { Recipe, RemedyNote } from 'cloudbrief/check';
+import type { Recipe, RemedyEdit, RemedyNote } from 'cloudbrief/check';
 
 const POLICIES = [
   {
@@ -47,7 +47,7 @@ const POLICIES = [
 ] as const;
 
 /** How statements are taken out of the policy of a secret, a vault, a registry, a package repository and a catalog. `edit` says which. */
-export const resourcePolicyRecipes = (check: RemedyNote, edit: string): readonly Recipe[] =>
+export const resourcePolicyRecipes = (check: RemedyNote, edit: RemedyEdit): readonly Recipe[] =>
   POLICIES.map(({ types, get, query, put, guard }) => ({
     for: types,
     first: [check, 'keep-statements'],

@@ -10,7 +10,7 @@ export default {
       save: [
         'aws s3api get-bucket-policy --bucket {name} --query Policy --output text --region {region} > policy-before.json',
       ],
-      edit: 'policy.json = policy-before.json without the account',
+      edit: { file: 'policy.json', say: 'without-account', from: 'policy-before.json' },
       run: ['aws s3api put-bucket-policy --bucket {name} --policy file://policy.json --region {region}'],
       verify: 'aws s3api get-bucket-policy --bucket {name} --region {region}',
       undo: ['aws s3api put-bucket-policy --bucket {name} --policy file://policy-before.json --region {region}'],
@@ -22,7 +22,7 @@ export default {
       save: [
         'aws kms get-key-policy --key-id {id} --policy-name default --query Policy --output text --region {region} > policy-before.json',
       ],
-      edit: 'policy.json = policy-before.json without the account',
+      edit: { file: 'policy.json', say: 'without-account', from: 'policy-before.json' },
       run: ['aws kms put-key-policy --key-id {id} --policy-name default --policy file://policy.json --region {region}'],
       verify: 'aws kms get-key-policy --key-id {id} --policy-name default --region {region}',
       undo: [
@@ -56,7 +56,11 @@ export default {
         'aws ssm modify-document-permission --name {name} --permission-type Share --account-ids-to-add <account> --region {region}',
       ],
     },
-    ...resourcePolicyRecipes('who-is-this-account', 'policy.json = policy-before.json without the account'),
+    ...resourcePolicyRecipes('who-is-this-account', {
+      file: 'policy.json',
+      say: 'without-account',
+      from: 'policy-before.json',
+    }),
     {
       for: 'AWS::EC2::Snapshot',
       first: ['who-is-this-account'],

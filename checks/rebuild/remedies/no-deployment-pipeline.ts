@@ -6,7 +6,7 @@ export default {
       for: 'AWS::Account',
       first: ['role-for-one-repository'],
       impact: ['interrupts-nothing'],
-      edit: 'trust.json = {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"ARN of the provider"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"HOST:aud":"sts.amazonaws.com","HOST:sub":"the one repository and branch"}}}]}',
+      edit: 'trust.json = {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"<provider-arn>"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"HOST:aud":"sts.amazonaws.com","HOST:sub":"<repository-and-branch>"}}}]}',
       run: [
         'aws iam create-open-id-connect-provider --url <address-of-the-pipeline> --client-id-list sts.amazonaws.com',
         'aws iam create-role --role-name <pipeline> --assume-role-policy-document file://trust.json',
@@ -23,7 +23,7 @@ export default {
       for: 'Microsoft.Resources/subscriptions',
       first: ['role-for-one-repository'],
       impact: ['interrupts-nothing'],
-      edit: 'credential.json = {"name":"pipeline","issuer":"ISSUER of the pipeline","subject":"the one repository and branch","audiences":["api://AzureADTokenExchange"]}',
+      edit: 'credential.json = {"name":"pipeline","issuer":"<issuer>","subject":"<repository-and-branch>","audiences":["api://AzureADTokenExchange"]}',
       run: [
         'az ad app create --display-name pipeline',
         'az ad app federated-credential create --id <application-id> --parameters credential.json',

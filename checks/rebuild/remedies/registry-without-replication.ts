@@ -7,7 +7,13 @@ export default {
       first: ['replaces-whole', 'law-allows-region'],
       impact: ['transfer-has-a-price', 'only-from-now'],
       save: ['aws ecr describe-registry --query replicationConfiguration --region {region} > replication-before.json'],
-      edit: 'replication.json = replication-before.json with, in rules, {"destinations":[{"region":"OTHER REGION","registryId":"ACCOUNT"}]}',
+      edit: {
+        file: 'replication.json',
+        say: 'inside',
+        from: 'replication-before.json',
+        code: '{"destinations":[{"region":"OTHER-REGION","registryId":"ACCOUNT"}]}',
+        place: 'rules',
+      },
       run: [
         'aws ecr put-replication-configuration --replication-configuration file://replication.json --region {region}',
       ],

@@ -5,7 +5,11 @@ export default {
     {
       first: ['template-matches-reality'],
       impact: ['import-changes-nothing', 'later-updates-apply'],
-      edit: 'resources.json = [{"ResourceType":"TYPE","ResourceIdentifier":{"KEY":"VALUE"}}]; template.json = the generated template (get-generated-template); to-import.json = [{"ResourceType":"TYPE","LogicalResourceId":"NAME","ResourceIdentifier":{"KEY":"VALUE"}}]',
+      edit: [
+        'resources.json = [{"ResourceType":"TYPE","ResourceIdentifier":{"KEY":"VALUE"}}]',
+        { file: 'template.json', say: 'generated-template', code: 'get-generated-template' },
+        'to-import.json = [{"ResourceType":"TYPE","LogicalResourceId":"NAME","ResourceIdentifier":{"KEY":"VALUE"}}]',
+      ],
       run: [
         'aws cloudformation create-generated-template --generated-template-name <template> --resources file://resources.json --region <region>',
         'aws cloudformation get-generated-template --generated-template-name <template> --query TemplateBody --output text --region <region> > template.json',

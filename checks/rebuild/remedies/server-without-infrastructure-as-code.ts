@@ -6,7 +6,12 @@ export default {
       for: 'AWS::EC2::Instance',
       first: ['template-matches-reality'],
       impact: ['import-changes-nothing', 'later-updates-apply'],
-      edit: 'template.json = the stack with a resource Server of type AWS::EC2::Instance as it is, with "DeletionPolicy":"Retain"',
+      edit: {
+        file: 'template.json',
+        say: 'stack-with-server',
+        code: 'AWS::EC2::Instance',
+        also: '"DeletionPolicy":"Retain"',
+      },
       run: [
         "aws cloudformation create-change-set --stack-name <stack> --change-set-name import --change-set-type IMPORT --resources-to-import 'ResourceType=AWS::EC2::Instance,LogicalResourceId=Server,ResourceIdentifier={InstanceId='{shortId}'}' --template-body file://template.json --region {region}",
       ],

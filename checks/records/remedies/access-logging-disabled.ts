@@ -31,7 +31,12 @@ export default {
       first: ['target-exists'],
       impact: ['storage-has-a-price', 'spreads-in-minutes'],
       save: ['aws cloudfront get-distribution-config --id {shortId} > distribution-before.json'],
-      edit: 'distribution.json = DistributionConfig of distribution-before.json, with Logging {"Enabled":true,"IncludeCookies":false,"Bucket":"BUCKET.s3.amazonaws.com","Prefix":""}',
+      edit: {
+        file: 'distribution.json',
+        say: 'distribution-with',
+        from: 'distribution-before.json',
+        code: 'Logging {"Enabled":true,"IncludeCookies":false,"Bucket":"BUCKET.s3.amazonaws.com","Prefix":""}',
+      },
       run: [
         'aws cloudfront update-distribution --id {shortId} --distribution-config file://distribution.json --if-match <etag-of-distribution-before>',
       ],
@@ -91,7 +96,13 @@ export default {
       save: [
         'aws network-firewall describe-logging-configuration --firewall-arn {id} --query LoggingConfiguration --region {region} > logging-before.json',
       ],
-      edit: 'logging.json = logging-before.json with {"LogType":"FLOW","LogDestinationType":"S3","LogDestination":{"bucketName":"BUCKET"}} in LogDestinationConfigs',
+      edit: {
+        file: 'logging.json',
+        say: 'inside',
+        from: 'logging-before.json',
+        code: '{"LogType":"FLOW","LogDestinationType":"S3","LogDestination":{"bucketName":"BUCKET"}}',
+        place: 'LogDestinationConfigs',
+      },
       run: [
         'aws network-firewall update-logging-configuration --firewall-arn {id} --logging-configuration file://logging.json --region {region}',
       ],

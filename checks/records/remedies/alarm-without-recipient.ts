@@ -9,7 +9,12 @@ export default {
       save: [
         "aws cloudwatch describe-alarms --alarm-names {name} --alarm-types MetricAlarm --query 'MetricAlarms[0]' --region {region} > alarm-before.json",
       ],
-      edit: 'alarm.json = alarm-before.json without what only an answer has (ARN, state, dates), with "ActionsEnabled": true and "AlarmActions": [ARN of the topic]',
+      edit: {
+        file: 'alarm.json',
+        say: 'alarm-with',
+        from: 'alarm-before.json',
+        code: '"ActionsEnabled": true, "AlarmActions": ["<topic-arn>"]',
+      },
       run: ['aws cloudwatch put-metric-alarm --cli-input-json file://alarm.json --region {region}'],
       verify:
         "aws cloudwatch describe-alarms --alarm-names {name} --query 'MetricAlarms[].AlarmActions' --region {region}",

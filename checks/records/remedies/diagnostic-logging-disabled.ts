@@ -22,7 +22,12 @@ export default {
       save: [
         'aws ecs describe-task-definition --task-definition <task-definition> --query taskDefinition --region {region} > task-before.json',
       ],
-      edit: 'task.json = task-before.json without what only an answer has, each container with logConfiguration {"logDriver":"awslogs","options":{"awslogs-group":"GROUP","awslogs-region":"REGION","awslogs-stream-prefix":"NAME"}}',
+      edit: {
+        file: 'task.json',
+        say: 'each-container-with',
+        from: 'task-before.json',
+        code: 'logConfiguration {"logDriver":"awslogs","options":{"awslogs-group":"GROUP","awslogs-region":"REGION","awslogs-stream-prefix":"NAME"}}',
+      },
       run: [
         'aws ecs register-task-definition --cli-input-json file://task.json --region {region}',
         'aws ecs update-service --cluster {parent} --service {name} --task-definition <new-task-definition> --region {region}',

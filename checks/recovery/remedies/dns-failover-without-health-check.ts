@@ -7,7 +7,7 @@ export default {
       first: ['health-check-tells-truth'],
       impact: ['mistake-takes-it-down', 'has-a-price'],
       save: ['aws route53 list-resource-record-sets --hosted-zone-id {shortId} > records-before.json'],
-      edit: 'change.json = {"Changes":[{"Action":"UPSERT","ResourceRecordSet": the record of records-before.json with "HealthCheckId"}]}',
+      edit: 'change.json = {"Changes":[{"Action":"UPSERT","ResourceRecordSet": <record-of-records-before.json-with-HealthCheckId>}]}',
       run: [
         'aws route53 create-health-check --caller-reference <unique-text> --health-check-config Type=HTTPS,FullyQualifiedDomainName=<host>,Port=443,ResourcePath=/health',
         'aws route53 change-resource-record-sets --hosted-zone-id {shortId} --change-batch file://change.json',

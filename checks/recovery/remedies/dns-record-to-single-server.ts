@@ -7,7 +7,7 @@ export default {
       first: ['new-target-answers', 'ttl-lowered'],
       impact: ['mistake-takes-it-down'],
       save: ['aws route53 list-resource-record-sets --hosted-zone-id {shortId} > records-before.json'],
-      edit: 'change.json = {"Changes":[{"Action":"UPSERT","ResourceRecordSet": the record with "AliasTarget" of the load balancer}]}',
+      edit: 'change.json = {"Changes":[{"Action":"UPSERT","ResourceRecordSet": <record-with-AliasTarget-of-the-load-balancer>}]}',
       run: ['aws route53 change-resource-record-sets --hosted-zone-id {shortId} --change-batch file://change.json'],
       verify: 'aws route53 test-dns-answer --hosted-zone-id {shortId} --record-name <name> --record-type A',
       undo: 'restore-from-saved',

@@ -7,7 +7,12 @@ export default {
       first: ['new-target-answers'],
       impact: ['spreads-in-minutes', 'failover-for-reads-only'],
       save: ['aws cloudfront get-distribution-config --id {shortId} > distribution-before.json'],
-      edit: 'distribution.json = DistributionConfig of distribution-before.json, with a second origin, an origin group of both (500, 502, 503, 504), and the cache behaviors pointing to the group',
+      edit: {
+        file: 'distribution.json',
+        say: 'second-origin',
+        from: 'distribution-before.json',
+        code: '500, 502, 503, 504',
+      },
       run: [
         'aws cloudfront update-distribution --id {shortId} --distribution-config file://distribution.json --if-match <etag-of-distribution-before>',
       ],

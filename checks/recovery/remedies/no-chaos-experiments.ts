@@ -6,7 +6,7 @@ export default {
       for: 'AWS::Account',
       first: ['test-place-first', 'stop-condition-set'],
       impact: ['experiment-breaks-on-purpose'],
-      edit: 'experiment.json = {"description":"TEXT","roleArn":"ARN of the role","stopConditions":[{"source":"aws:cloudwatch:alarm","value":"ARN of the alarm"}],"targets":{"one":{"resourceType":"aws:ec2:instance","resourceTags":{"environment":"test"},"selectionMode":"COUNT(1)"}},"actions":{"stop":{"actionId":"aws:ec2:stop-instances","parameters":{"startInstancesAfterDuration":"PT5M"},"targets":{"Instances":"one"}}}}',
+      edit: 'experiment.json = {"description":"TEXT","roleArn":"<role-arn>","stopConditions":[{"source":"aws:cloudwatch:alarm","value":"<alarm-arn>"}],"targets":{"one":{"resourceType":"aws:ec2:instance","resourceTags":{"environment":"test"},"selectionMode":"COUNT(1)"}},"actions":{"stop":{"actionId":"aws:ec2:stop-instances","parameters":{"startInstancesAfterDuration":"PT5M"},"targets":{"Instances":"one"}}}}',
       run: [
         'aws fis create-experiment-template --cli-input-json file://experiment.json --region <region>',
         'aws fis start-experiment --experiment-template-id <template> --region <region>',

@@ -6,7 +6,7 @@ export default {
       for: 'AWS::Account',
       first: ['subnet-apart'],
       impact: ['has-a-price'],
-      edit: 'plan.json = {"RestoreTestingPlanName":"monthly","ScheduleExpression":"cron(0 5 1 * ? *)","RecoveryPointSelection":{"Algorithm":"LATEST_WITHIN_WINDOW","IncludeVaults":["*"],"RecoveryPointTypes":["SNAPSHOT"],"SelectionWindowDays":30}}; selection.json = {"RestoreTestingSelectionName":"NAME","ProtectedResourceType":"TYPE","IamRoleArn":"ARN of the role","ProtectedResourceArns":["*"]}',
+      edit: 'plan.json = {"RestoreTestingPlanName":"monthly","ScheduleExpression":"cron(0 5 1 * ? *)","RecoveryPointSelection":{"Algorithm":"LATEST_WITHIN_WINDOW","IncludeVaults":["*"],"RecoveryPointTypes":["SNAPSHOT"],"SelectionWindowDays":30}}; selection.json = {"RestoreTestingSelectionName":"NAME","ProtectedResourceType":"TYPE","IamRoleArn":"<role-arn>","ProtectedResourceArns":["*"]}',
       run: [
         'aws backup create-restore-testing-plan --restore-testing-plan file://plan.json --region <region>',
         'aws backup create-restore-testing-selection --restore-testing-plan-name <plan> --restore-testing-selection file://selection.json --region <region>',

@@ -15,7 +15,13 @@ export const GOOGLE_APP_SCALING = [
     for: 'appengine.googleapis.com/Service',
     first: ['load-that-one-copy-carries', 'state-not-on-server'],
     impact: ['price-follows-load'],
-    edit: 'app.yaml = with automatic_scaling and its limits in the place of manual_scaling',
+    edit: {
+      file: 'app.yaml',
+      say: 'automatic-scaling',
+      from: 'app.yaml',
+      code: 'automatic_scaling',
+      old: 'manual_scaling',
+    },
     run: [
       'gcloud app deploy app.yaml --no-promote --project {account}',
       'gcloud app services set-traffic {name} --splits <new-version>=1 --project {account}',

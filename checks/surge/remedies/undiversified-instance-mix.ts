@@ -9,7 +9,12 @@ export default {
       save: [
         "aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names {name} --query 'AutoScalingGroups[0].MixedInstancesPolicy' --region {region} > mix-before.json",
       ],
-      edit: 'mix.json = mix-before.json without each LaunchTemplateName, with several Overrides and InstancesDistribution.OnDemandBaseCapacity of 1 or more',
+      edit: {
+        file: 'mix.json',
+        say: 'mixed-types',
+        from: 'mix-before.json',
+        code: 'InstancesDistribution.OnDemandBaseCapacity',
+      },
       run: [
         'aws autoscaling update-auto-scaling-group --auto-scaling-group-name {name} --mixed-instances-policy file://mix.json --region {region}',
       ],

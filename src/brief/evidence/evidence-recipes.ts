@@ -12,6 +12,7 @@ const NAME = 160;
 const wordsOf = ({ translate }: Translator): RemedyWords => ({
   label: label => translate(`remedies.labels.${label}`),
   note: note => translate(`remedies.notes.${note}`),
+  edit: (text, values) => translate(`remedies.edits.${text}`, values),
 });
 
 /** A recipe for each type of resource that failed, filled in for the most severe of them: the first. */

@@ -5,6 +5,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Unit } from '../../model/inventory.ts';
 import type { EvidenceRow } from '../views.ts';
 import { accountNames } from '../language/account-names.ts';
+import { namesType } from './call-of-type.ts';
 import type { FilterKeys } from './evidence-filters.ts';
 import { findingText, needLabelIn, reasonText } from '../language/finding-text.ts';
 import { resourceName } from '../pages/resource-name.ts';
@@ -83,11 +84,15 @@ function readAt(units: readonly Unit[]): string {
   return sanitizeText(ended.replace(/\.\d+Z$/, 'Z'), 40);
 }
 
-/** Successful calls, those first that decide the values; for an unknown finding, refused ones. */
-function callsOf(words: Translator, { status, evidence }: Finding, units: readonly Unit[]): string {
-  const isDeciding = ({ decides = [] }: Unit['calls'][number]): number =>
-    decides.some(facet => Object.hasOwn(evidence?.values ?? {}, facet)) ? 0 : 1;
-  const asked = units.flatMap(({ calls }) => calls).toSorted((a, b) => isDeciding(a) - isDeciding(b));
+/**
+ * Successful calls; for an unknown finding, refused ones. Those first that decide the values, then the one that lists
+ * resources of that type.
+ */
+function callsOf(words: Translator, { status, evidence, resource }: Finding, units: readonly Unit[]): string {
+  const rank = ({ operation, decides = [] }: Unit['calls'][number]): number =>
+    (decides.some(facet => Object.hasOwn(evidence?.values ?? {}, facet)) ? 0 : 2) +
+    (namesType(operation, resource.type) ? 0 : 1);
+  const asked = units.flatMap(({ calls }) => calls).toSorted((a, b) => rank(a) - rank(b));
   const told = asked.filter(({ count, refused }) => (status === 'unknown' ? refused > 0 : count > refused));
   const names = [...new Set((told.length === 0 ? asked : told).map(({ operation }) => sanitizeText(operation, NAME)))];
   const byService = Map.groupBy(names.slice(0, CALLS), name => name.split(':')[0] ?? '');

@@ -6,6 +6,7 @@ import type { Language } from '../../model/language.ts';
 import { topicLabel, practices } from '../../model/practice.ts';
 import { NEED_LABELS } from '../../model/need-labels.ts';
 import { QUESTIONS } from '../../model/question.ts';
+import { REMEDY_EDITS } from '../../model/remedy-edits.ts';
 import { REMEDY_LABELS, REMEDY_NOTES } from '../../model/remedy-notes.ts';
 import { STEP_TEXT, SURVIVAL_TEXT } from '../../model/survival-text.ts';
 import { UNREAD_MESSAGES } from '../../model/unread-messages.ts';
@@ -57,6 +58,7 @@ export function englishFile(root: string, file: MessageFile): Texts {
     return new Map([
       ...Object.entries(REMEDY_LABELS).map(([key, text]) => [`labels.${key}`, text] as const),
       ...Object.entries(REMEDY_NOTES).map(([key, text]) => [`notes.${key}`, text] as const),
+      ...Object.entries(REMEDY_EDITS).map(([key, text]) => [`edits.${key}`, text] as const),
     ]);
   if (file === 'checks') return new Map();
   const own = flat(readJson(messagePath(root, 'en', file)) as Node, '');

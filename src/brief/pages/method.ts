@@ -16,7 +16,7 @@ export function method(words: Translator, assessment: Assessment): Method {
     scopeTitle: say('scope'),
     scope: scope(words, assessment),
     scoreTitle: say('score'),
-    steps: words.list('method.steps', { jewels: assessment.criticalityKnown === false ? 'unknown' : 'known' }),
+    steps: words.list('method.steps', { unclassified: assessment.unclassified ?? 0 }),
     gradesTitle: say('gradesTitle'),
     gradeColumns: { grade: say('grade'), range: say('range'), meaning: say('meaning') },
     grades: GRADES.filter(grade => grade !== 'does-not-apply').map(grade => ({

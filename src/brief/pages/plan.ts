@@ -1,5 +1,5 @@
 import type { Action, Assessment, Risk } from '../../model/assessment.ts';
-import { parameterNumber } from './appendix.ts';
+import { parameterNumber } from '../evidence/parameter-tables.ts';
 import { decisionRequests, type DecisionRequest } from './decision-requests.ts';
 import { fixedResources } from './fixed-resources.ts';
 import type { Plan, PlanStep } from '../views.ts';

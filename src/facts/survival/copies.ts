@@ -21,8 +21,9 @@ export function copiesOf(
 ): { readonly copies: readonly AssetCopy[]; readonly more: boolean } {
   const catalogue = backupCatalogue(index);
   const { backups, restricted, hidden } = catalogue.of(resource);
+  if (backups.length + restricted.length === 0) return { copies: [], more: hidden !== undefined };
   const whole = [...backups, ...restricted.filter(({ restriction }) => restriction !== 'partial')];
-  const { started } = index.inventory.header;
+  const started = Date.parse(index.inventory.header.started);
   return {
     copies: whole.map(backup => copyOf(backup, { resource, index, types, started, daysSince: catalogue.daysSince })),
     more: hidden !== undefined,
@@ -33,7 +34,8 @@ interface Context {
   readonly resource: Resource;
   readonly index: InventoryIndex;
   readonly types: CopyTypes;
-  readonly started: string;
+  /** Milliseconds. */
+  readonly started: number;
   readonly daysSince: (date: string) => number;
 }
 
@@ -60,8 +62,8 @@ function copyOf(backup: KnownBackup, { resource, index, types, started, daysSinc
   };
 }
 
-function ageOf(takenAt: string | undefined, started: string): number | 'unknown' {
-  const hours = takenAt === undefined ? Number.NaN : (Date.parse(started) - Date.parse(takenAt)) / 3_600_000;
+function ageOf(takenAt: string | undefined, started: number): number | 'unknown' {
+  const hours = takenAt === undefined ? Number.NaN : (started - Date.parse(takenAt)) / 3_600_000;
   return Number.isNaN(hours) ? 'unknown' : Math.max(0, hours);
 }
 

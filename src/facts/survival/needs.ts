@@ -1,10 +1,12 @@
 import type { AssetNeed } from '../../model/asset.ts';
-import { valueOrNull } from '../../model/reading.ts';
+import type { Facets } from '../../model/facets.ts';
+import { valueOrNull, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { storeClients } from '../compute/dependencies.ts';
 import { disksByServer } from './disks.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
+import { isRefused } from './refused.ts';
 import { supportOf } from './support.ts';
 
 /** Positions of assets by the id of their resource. */
@@ -26,11 +28,24 @@ class Needs {
 
   /** Any one of them; those that take no part are left out. */
   add(ids: readonly string[], { certain = true, capacity = false } = {}): void {
-    const found = new Set(ids.flatMap(id => this.#at.get(id) ?? []));
-    if (this.#own !== undefined) found.delete(this.#own);
-    if (found.size > 0) this.list.push({ alternatives: [...found].sort((a, b) => a - b), certain, capacity });
+    if (ids.length === 0) return;
+    const found = new Set<number>();
+    for (const id of ids) {
+      const at = this.#at.get(id);
+      if (at !== undefined && at !== this.#own) found.add(at);
+    }
+    if (found.size > 0) this.list.push({ alternatives: [...found].sort(ascending), certain, capacity });
+  }
+
+  /** This one. */
+  addOne(id: string, certain = true): void {
+    const at = this.#at.get(id);
+    if (at !== undefined && at !== this.#own) this.list.push({ alternatives: [at], certain, capacity: false });
   }
 }
+
+const ascending = (a: number, b: number): number => a - b;
+const NONE: readonly never[] = [];
 
 /** What a resource needs to run and to answer, as far as the inventory shows it. A missing edge proves nothing. */
 export function needsOf(
@@ -39,68 +54,95 @@ export function needsOf(
   { at, isTest }: { readonly at: Positions; readonly isTest: (resource: Resource) => boolean },
 ): readonly AssetNeed[] {
   const needs = new Needs(resource.id, at);
-  const { members } = memberships(index);
   addTargets(resource, needs, index);
-  const relationships = valueOrNull(facet(resource, 'relationships')) ?? [];
-  for (const { to, role } of relationships) if (NEEDED_ROLES.has(role)) needs.add([to]);
+  for (const { to, role } of valueOrNull(facet(resource, 'relationships')) ?? NONE)
+    if (NEEDED_ROLES.has(role)) needs.addOne(to);
   for (const any of supportOf(resource, index)) needs.add(any, { certain: false });
-  for (const disk of disksByServer(index).get(resource.id) ?? []) needs.add([disk]);
-  addPaths([resource, ...(members.get(resource.id) ?? [])], needs, index);
-  const clients = [resource, ...(members.get(resource.id) ?? [])];
-  for (const id of new Set(clients.flatMap(client => storeClients(index).get(client.id) ?? []))) {
+  for (const disk of disksByServer(index).get(resource.id) ?? NONE) needs.addOne(disk);
+  const members = memberships(index).members.get(resource.id);
+  const clients = members === undefined ? [resource] : [resource, ...members];
+  addPaths(clients, needs, index);
+  for (const id of storesOf(clients, index)) {
     const store = index.byId(id);
     // Its firewall lets it in: it may use it. What runs for customers does not use a store for tests.
-    if (store !== undefined && (isTest(resource) || !isTest(store))) needs.add([id], { certain: false });
+    if (store !== undefined && (isTest(resource) || !isTest(store))) needs.addOne(id, false);
   }
   return needs.list;
 }
 
+function storesOf(clients: readonly Resource[], index: InventoryIndex): Iterable<string> {
+  const [first, second] = clients;
+  const stores = storeClients(index);
+  if (first !== undefined && second === undefined) return new Set(stores.get(first.id));
+  return new Set(clients.flatMap(({ id }) => stores.get(id) ?? NONE));
+}
+
 /** Balancers need one of their targets; a target in a group stands for the group. */
 function addTargets(resource: Resource, needs: Needs, index: InventoryIndex): void {
-  const { groupOf } = memberships(index);
-  const targets = (valueOrNull(facet(resource, 'targets')) ?? []).filter(({ healthy }) => healthy !== false);
-  needs.add([...new Set(targets.map(({ id }) => groupOf.get(id) ?? id))], { capacity: true });
-  const origins = (valueOrNull(facet(resource, 'origins')) ?? []).flatMap(
-    ({ to }) => addressed(index).get(to.toLowerCase()) ?? [],
-  );
+  const targets = valueOrNull(facet(resource, 'targets')) ?? NONE;
+  if (targets.length > 0) {
+    const { groupOf } = memberships(index);
+    const answering = targets.filter(({ healthy }) => healthy !== false);
+    needs.add([...new Set(answering.map(({ id }) => groupOf.get(id) ?? id))], { capacity: true });
+  }
+  const origins = valueOrNull(facet(resource, 'origins')) ?? NONE;
   if (origins.length === 0) return;
-  if (valueOrNull(facet(resource, 'originFailover')) === true) needs.add(origins);
-  else for (const origin of origins) needs.add([origin]);
+  const found = origins.flatMap(({ to }) => addressed(index).get(to.toLowerCase()) ?? []);
+  if (valueOrNull(facet(resource, 'originFailover')) === true) needs.add(found);
+  else for (const origin of found) needs.addOne(origin);
 }
 
 /** The networks of its subnets, and the gateways to the outside: whether it works without those is not known. */
 function addPaths(resources: readonly Resource[], needs: Needs, index: InventoryIndex): void {
-  const subnets = new Set(
-    resources.flatMap(resource =>
-      (valueOrNull(facet(resource, 'networkInterfaces')) ?? []).map(({ subnet }) => subnet),
-    ),
-  );
-  const networks = new Set<string>();
-  const gateways = new Set<string>();
-  for (const id of subnets) {
-    const subnet = index.byId(id);
-    if (subnet === undefined) continue;
-    for (const { to, role } of valueOrNull(facet(subnet, 'relationships')) ?? [])
-      if (role === 'network') networks.add(to);
-    for (const { via, target } of valueOrNull(facet(subnet, 'routes')) ?? []) if (via === 'nat') gateways.add(target);
+  const readings = resources.map(resource => facet(resource, 'networkInterfaces'));
+  const subnets = new Set(readings.flatMap(reading => (valueOrNull(reading) ?? NONE).map(({ subnet }) => subnet)));
+  if (subnets.size > 0) {
+    const networks = new Set<string>();
+    const gateways = new Set<string>();
+    for (const subnet of subnets) {
+      const way = wayOut(index, subnet);
+      for (const network of way.networks) networks.add(network);
+      for (const gateway of way.gateways) gateways.add(gateway);
+    }
+    for (const network of networks) needs.addOne(network);
+    needs.add([...gateways], { certain: false });
   }
-  for (const network of networks) needs.add([network]);
-  needs.add([...gateways], { certain: false });
   // Its way out was not read: it may be any of the region's.
-  for (const resource of resources)
-    if (isWayUnread(resource, index))
-      for (const { id } of index.seen('gateway', resource)) needs.add([id], { certain: false });
+  for (const [position, resource] of resources.entries())
+    if (isWayUnread(readings[position], index))
+      for (const { id } of index.seen('gateway', resource)) needs.addOne(id, false);
 }
 
-function isWayUnread(resource: Resource, index: InventoryIndex): boolean {
-  const interfaces = facet(resource, 'networkInterfaces');
-  if (interfaces.state !== 'value') return interfaces.state === 'unread' && interfaces.reason !== 'not-collected';
-  return interfaces.value.some(({ subnet }) => {
-    const seen = index.byId(subnet);
-    const routes = seen === undefined ? undefined : facet(seen, 'routes');
-    return routes?.state === 'unread' && routes.reason !== 'not-collected';
-  });
+interface WayOut {
+  readonly networks: readonly string[];
+  readonly gateways: readonly string[];
+  readonly isUnread: boolean;
 }
+
+/** The network of a subnet, and the gateways that lead out of it. */
+const waysOut = memoizePerInventory(
+  (index): ReadonlyMap<string, WayOut> =>
+    new Map(
+      index.seen('subnet').map((subnet): [string, WayOut] => {
+        const routes = facet(subnet, 'routes');
+        const related = valueOrNull(facet(subnet, 'relationships')) ?? NONE;
+        const way = {
+          networks: related.filter(({ role }) => role === 'network').map(({ to }) => to),
+          gateways: (valueOrNull(routes) ?? NONE).filter(({ via }) => via === 'nat').map(({ target }) => target),
+          isUnread: isRefused(routes),
+        };
+        return [subnet.id, way];
+      }),
+    ),
+);
+
+const UNSEEN: WayOut = { networks: NONE, gateways: NONE, isUnread: false };
+const wayOut = (index: InventoryIndex, subnet: string): WayOut => waysOut(index).get(subnet) ?? UNSEEN;
+
+const isWayUnread = (interfaces: Reading<Facets['networkInterfaces']> | undefined, index: InventoryIndex): boolean =>
+  interfaces?.state === 'value'
+    ? interfaces.value.some(({ subnet }) => wayOut(index, subnet).isUnread)
+    : isRefused(interfaces);
 
 /** Members of groups by the group, and the group of each member. */
 export const memberships = memoizePerInventory(

@@ -11,15 +11,20 @@ const SUPPORT_ROLES: ReadonlySet<string> = new Set(['secret', 'registry', 'certi
  * and customers may use another name, so that none of it is certain.
  */
 export function supportOf(resource: Resource, index: InventoryIndex): readonly (readonly string[])[] {
-  const relationships = valueOrNull(facet(resource, 'relationships')) ?? [];
+  const supports: (readonly string[])[] = [];
+  for (const { to, role } of valueOrNull(facet(resource, 'relationships')) ?? [])
+    if (SUPPORT_ROLES.has(role)) supports.push([to]);
+  const addresses = valueOrNull(facet(resource, 'addresses')) ?? [];
+  return addresses.length === 0 ? supports : [...supports, ...zonesOf(addresses, index)];
+}
+
+/** The zones that lead to one of the addresses; those of the same name together. */
+function zonesOf(addresses: readonly string[], index: InventoryIndex): string[][] {
   const names = new Map<string, Set<string>>();
-  for (const address of valueOrNull(facet(resource, 'addresses')) ?? [])
+  for (const address of addresses)
     for (const { zone, name } of zonesByTarget(index).get(hostOf(address)) ?? [])
       names.set(name, (names.get(name) ?? new Set()).add(zone));
-  return [
-    ...relationships.flatMap(({ to, role }) => (SUPPORT_ROLES.has(role) ? [[to]] : [])),
-    ...[...names.values()].map(zones => [...zones]),
-  ];
+  return [...names.values()].map(zones => [...zones]);
 }
 
 /** Zones with records that lead to a host name or an address. Zones of the same name are alternatives: a second DNS service. */

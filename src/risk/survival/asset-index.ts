@@ -25,7 +25,7 @@ export function indexAssets(assets: readonly Asset[]): AssetIndex {
     add(lists.provider, asset.provider, at);
     add(lists.region, asset.region, at);
     if (isSomewhere(asset)) add(lists.somewhere, asset.provider, at);
-    for (const { region } of places) add(lists.region, region, at);
+    for (const { region } of places) if (region !== asset.region) add(lists.region, region, at);
     if (asset.key !== undefined) addKey(lists, asset.key, at);
     if (!isZonal(asset)) continue;
     // What may be in any zone of its region is asked about for each of them.

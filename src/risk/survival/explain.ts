@@ -1,12 +1,12 @@
-import type { Asset, AssetNeed, Loss } from '../../model/asset.ts';
+import type { Asset, Loss } from '../../model/asset.ts';
 import { compareText } from '../../lib/text.ts';
 import type { Affected, Step } from '../../model/survival.ts';
 import { SURVIVAL_TEXT } from '../../model/survival-text.ts';
 import { intervalOf } from './hours.ts';
-import { fateOf, type FateOf } from './fate.ts';
-import { needsAt } from './propagate.ts';
+import type { FateOf } from './fate.ts';
+import { isResource, pathTo, reachIn } from './reach.ts';
 import { timelineOf } from './timeline.ts';
-import { difference, type Simulation } from './simulate.ts';
+import { difference, type FatesOf, type Simulation } from './simulate.ts';
 
 /** What a loss does to the resources that a workload needs. */
 export interface Explanation {
@@ -20,7 +20,8 @@ export interface Explanation {
 const SHOWN = 5;
 
 interface Found {
-  readonly at: number;
+  /** In what the workload reaches. */
+  readonly position: number;
   readonly asset: Asset;
   readonly fate: FateOf;
 }
@@ -35,53 +36,26 @@ const compareFound = (a: Found, b: Found): number =>
   compareText(a.asset.id, b.asset.id);
 
 /** The resources that decide what becomes of a workload, while the propagation has the loss. */
-export function explain(node: number, loss: Loss, simulation: Simulation): Explanation {
+export function explain(node: number, loss: Loss, simulation: Simulation, fates: FatesOf): Explanation {
   const { graph, figures, propagation } = simulation;
   const found: Found[] = [];
-  const from = reached(node, at => needsAt(graph, at));
-  for (const at of from.keys()) {
+  const reach = reachIn(graph)(node);
+  for (const [position, at] of reach.nodes.entries()) {
     const asset = graph.assets[at];
     if (asset === undefined || (propagation.ends.worstHours[at] === 0 && propagation.ends.worstLoss[at] === 0))
       continue;
-    const fate = fateOf(asset, at, loss, figures);
-    if (fate !== undefined) found.push({ at, asset, fate });
+    const fate = fates(at);
+    if (fate !== undefined) found.push({ position, asset, fate });
   }
   found.sort(compareFound);
   const hits = found.map(({ asset, fate }) => ({ asset, end: fate.worst }));
   return {
     affected: found.filter(({ asset }) => isResource(asset)).length,
     timeline: hits.length === 0 ? [] : timelineOf(hits, propagation.ends.worstHours[node] ?? 0, loss, figures),
-    decides: found.slice(0, SHOWN).map(({ at, asset, fate }) => affectedBy(asset, fate, pathTo(at, from, simulation))),
+    decides: found
+      .slice(0, SHOWN)
+      .map(({ position, asset, fate }) => affectedBy(asset, fate, pathTo(position, reach, graph))),
   };
-}
-
-/** Whether it was read, and is no stand-in. */
-export const isResource = (asset: Asset | undefined): boolean => asset !== undefined && asset.hidden !== true;
-
-/** Every node that a workload needs, with the node through which. */
-export function reached(node: number, needsOf: (node: number) => readonly AssetNeed[]): ReadonlyMap<number, number> {
-  const from = new Map<number, number>([[node, node]]);
-  const queue = [node];
-  for (let at = 0; at < queue.length; at++) {
-    const current = queue[at] ?? node;
-    for (const { alternatives } of needsOf(current))
-      for (const next of alternatives) {
-        if (from.has(next)) continue;
-        from.set(next, current);
-        queue.push(next);
-      }
-  }
-  return from;
-}
-
-function pathTo(at: number, from: ReadonlyMap<number, number>, { graph }: Simulation): string[] {
-  const path: string[] = [];
-  for (let node = at; ; node = from.get(node) ?? node) {
-    const id = graph.assets[node]?.id;
-    if (id === undefined) return path.reverse();
-    path.push(id);
-    if (from.get(node) === node) return path.reverse();
-  }
 }
 
 function affectedBy(asset: Asset, { fate, best, worst, unread }: FateOf, path: readonly string[]): Affected {

@@ -1,4 +1,4 @@
-import type { Asset, AssetGraph, Loss } from '../../model/asset.ts';
+import type { Asset, AssetGraph, AssetKey, Loss } from '../../model/asset.ts';
 import { compareText } from '../../lib/text.ts';
 import type { Reach } from '../../model/reach.ts';
 import { SCENARIOS, type Scenario } from '../../model/survival.ts';
@@ -14,7 +14,8 @@ const COMPONENT_KINDS: ReadonlySet<Asset['kind']> = new Set([
 /** Everything of each scenario that can be taken away, by id. */
 export function allLosses(graph: AssetGraph, reaches: readonly Reach[], figures: Figures): Loss[] {
   const losses = [
-    ...graph.assets.flatMap((asset, at) => ownLosses(asset, at)),
+    ...componentLosses(graph.assets),
+    ...dataLosses(graph.assets),
     ...placeLosses(graph.assets, figures),
     ...keyLosses(graph.assets),
     ...reaches.map(({ id, name, accounts, maybe }): Loss => {
@@ -25,21 +26,28 @@ export function allLosses(graph: AssetGraph, reaches: readonly Reach[], figures:
   return losses.sort((a, b) => order(a.scenario) - order(b.scenario) || compareText(a.id, b.id));
 }
 
-function ownLosses(asset: Asset, at: number): Loss[] {
-  const { id, name, provider } = asset;
-  return [
-    ...(isComponent(asset)
-      ? [{ id: `resource:${id}`, name, provider, scenario: 'component-lost' as const, asset: at }]
-      : []),
-    ...(asset.role === 'store' && asset.holdsData !== 'no'
-      ? [{ id: `data:${id}`, name, provider, scenario: 'data-corrupted' as const, asset: at }]
-      : []),
-  ];
+function componentLosses(assets: readonly Asset[]): Loss[] {
+  const losses: Loss[] = [];
+  for (const [at, asset] of assets.entries()) {
+    const { id, name, provider } = asset;
+    if (isComponent(asset))
+      losses.push({ id: `resource:${id}`, name, provider, scenario: 'component-lost', asset: at });
+  }
+  return losses;
+}
+
+function dataLosses(assets: readonly Asset[]): Loss[] {
+  const losses: Loss[] = [];
+  for (const [at, { id, name, provider, role, holdsData }] of assets.entries())
+    if (role === 'store' && holdsData !== 'no')
+      losses.push({ id: `data:${id}`, name, provider, scenario: 'data-corrupted', asset: at });
+  return losses;
 }
 
 /** Each key that data is encrypted with, deleted. */
 function keyLosses(assets: readonly Asset[]): Loss[] {
-  const keys = new Map(assets.flatMap(({ key }) => (key === undefined ? [] : [[key.id, key] as const])));
+  const keys = new Map<string, AssetKey>();
+  for (const { key } of assets) if (key !== undefined) keys.set(key.id, key);
   return [...keys.values()].map(({ id, name, provider }): Loss => {
     return { id: `data:${id}`, name, provider, scenario: 'data-corrupted', key: id };
   });
@@ -56,26 +64,39 @@ const isSpreadByService = (asset: Asset): boolean => {
 };
 
 function placeLosses(assets: readonly Asset[], figures: Figures): Loss[] {
-  const found = new Map<string, Loss>();
-  const add = (loss: Loss): void => {
-    if (!found.has(loss.id)) found.set(loss.id, loss);
-  };
+  const found: Loss[] = [];
+  const isNew = unseenBefore();
   for (const asset of assets) {
     const { provider, account } = asset;
-    add({ id: `provider:${provider}`, name: provider, provider, scenario: 'provider-lost' });
-    add({
-      id: `account:${account}`,
-      name: account,
-      provider,
-      scenario: 'account-closed',
-      accounts: new Set([account]),
-    });
+    if (isNew('provider', provider))
+      found.push({ id: `provider:${provider}`, name: provider, provider, scenario: 'provider-lost' });
+    if (isNew('account', account)) found.push(accountLoss(asset));
     for (const region of regionsOf(asset))
-      add({ id: `region:${region}`, name: region, provider, region, scenario: 'region-lost' });
-    for (const [region, zone] of zonesOf(asset, figures)) add(zoneLoss(asset, region, zone));
+      if (isNew('region', region))
+        found.push({ id: `region:${region}`, name: region, provider, region, scenario: 'region-lost' });
+    for (const [region, zone] of zonesOf(asset, figures))
+      if (isNew('zone', zone === UNNAMED_ZONE ? `${region}/unnamed` : zone)) found.push(zoneLoss(asset, region, zone));
   }
-  return [...found.values()];
+  return found;
 }
+
+/** Whether something of a sort comes for the first time. */
+function unseenBefore(): (sort: string, name: string) => boolean {
+  const seen = new Map<string, Set<string>>();
+  return (sort, name) => {
+    const names = seen.get(sort) ?? new Set();
+    seen.set(sort, names);
+    return names.size < names.add(name).size;
+  };
+}
+
+const accountLoss = ({ account, provider }: Asset): Loss => ({
+  id: `account:${account}`,
+  name: account,
+  provider,
+  scenario: 'account-closed',
+  accounts: new Set([account]),
+});
 
 const zoneLoss = ({ provider }: Asset, region: string, zone: string): Loss => ({
   id: `zone:${zone === UNNAMED_ZONE ? `${region}/unnamed` : zone}`,

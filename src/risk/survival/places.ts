@@ -1,5 +1,6 @@
 import type { AssetGraph, Loss } from '../../model/asset.ts';
 import type { HourInterval, Scenario } from '../../model/survival.ts';
+import { memoizePerObject } from '../../lib/memoize.ts';
 import { compareText } from '../../lib/text.ts';
 import { intervalOf } from './hours.ts';
 import type { Result } from './simulate.ts';
@@ -55,5 +56,5 @@ export function collectPlaces(graph: AssetGraph): PlaceCollector {
   };
 }
 
-const reachOf = ({ scenario, accounts = new Set(), maybe = new Set() }: Loss): string | undefined =>
-  scenario === 'account-wiped' ? JSON.stringify([[...accounts].sort(compareText), [...maybe].sort(compareText)]) : undefined; // prettier-ignore
+const reachOf = memoizePerObject(({ scenario, accounts = new Set(), maybe = new Set() }: Loss): string | undefined =>
+  scenario === 'account-wiped' ? JSON.stringify([[...accounts].sort(compareText), [...maybe].sort(compareText)]) : undefined); // prettier-ignore

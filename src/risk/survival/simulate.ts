@@ -1,9 +1,11 @@
 import type { AssetGraph, Loss } from '../../model/asset.ts';
 import type { Scenario } from '../../model/survival.ts';
-import { endOf } from './fate.ts';
+import { alikeness } from './alike.ts';
+import type { End } from './ends.ts';
+import { endOf, fateOf, type FateOf } from './fate.ts';
 import { indexAssets, type AssetIndex } from './asset-index.ts';
 import { BEST, WORST, type Figures } from './figures.ts';
-import { createPropagation, type Ends, type Propagation } from './propagate.ts';
+import { Propagation, type Ends as NodeEnds } from './propagate.ts';
 
 /** What one loss does to one workload. */
 export interface Result {
@@ -15,34 +17,58 @@ export interface Result {
 const NOTHING = { hours: 0, loss: 0 };
 
 /** Plays one loss; the propagation then has what becomes of every node, until it is reset. */
-export function play(loss: Loss, { graph, figures, index, propagation }: Simulation): void {
+export function play(loss: Loss, { graph, figures, index, propagation, alike }: Simulation): void {
   const [mild, grave] = [
     { loss, figures, side: BEST },
     { loss, figures, side: WORST },
   ] as const;
+  const known = new Map<number, Ends>();
   for (const at of index.touchedBy(loss)) {
     const asset = graph.assets[at];
-    if (asset === undefined) continue;
-    const best = endOf(asset, at, mild);
-    const worst = endOf(asset, at, grave);
-    if (best === undefined && worst === undefined) continue;
-    propagation.raise(at, best ?? NOTHING, worst ?? NOTHING);
+    const kin = alike[at];
+    if (asset === undefined || kin === undefined) continue;
+    // A loss of a whole place does the same to all that are alike.
+    const ends = known.get(kin) ?? [endOf(asset, at, mild), endOf(asset, at, grave)];
+    known.set(kin, ends);
+    const [best, worst] = ends;
+    if (best !== undefined || worst !== undefined) propagation.raise(at, best ?? NOTHING, worst ?? NOTHING);
   }
   propagation.settle();
 }
+
+/** The fate of a resource in one loss, by its position; undefined: nothing. */
+export type FatesOf = (at: number) => FateOf | undefined;
+
+/** Fates in a loss: of a whole place, those that are alike share one. */
+export function fatesIn(loss: Loss, { graph, figures, alike }: Simulation): FatesOf {
+  const known = new Map<number, { readonly fate: FateOf | undefined }>();
+  return at => {
+    const asset = graph.assets[at];
+    if (asset === undefined) return undefined;
+    const kin = loss.asset === undefined ? (alike[at] ?? at) : at;
+    const found = known.get(kin) ?? { fate: fateOf(asset, at, loss, figures) };
+    known.set(kin, found);
+    return found.fate;
+  };
+}
+
+type Ends = readonly [best: End | undefined, worst: End | undefined];
 
 export interface Simulation {
   readonly graph: AssetGraph;
   readonly figures: Figures;
   readonly index: AssetIndex;
   readonly propagation: Propagation;
+  /** Which assets are alike. */
+  readonly alike: Int32Array;
 }
 
 export const createSimulation = (graph: AssetGraph, figures: Figures): Simulation => ({
   graph,
   figures,
   index: indexAssets(graph.assets),
-  propagation: createPropagation(graph, figures),
+  propagation: new Propagation(graph, figures),
+  alike: alikeness(graph.assets),
 });
 
 /** The worst loss of each scenario for each workload, by its position; and how many losses touched it. */
@@ -76,7 +102,11 @@ export function worstResults(
   return found;
 }
 
-export const resultAt = (node: number, loss: Loss, { bestHours, bestLoss, worstHours, worstLoss }: Ends): Result => ({
+export const resultAt = (
+  node: number,
+  loss: Loss,
+  { bestHours, bestLoss, worstHours, worstLoss }: NodeEnds,
+): Result => ({
   loss,
   best: [bestHours[node] ?? 0, bestLoss[node] ?? 0],
   worst: [worstHours[node] ?? 0, worstLoss[node] ?? 0],

@@ -1,11 +1,11 @@
 import type { AssetGraph, Loss, WorkloadNode } from '../../model/asset.ts';
 import type { RecoveryTarget } from '../../model/workload.ts';
 import { SCENARIOS, type Scenario, type Survival } from '../../model/survival.ts';
-import { explain, isResource, reached } from './explain.ts';
+import { explain, type Explanation } from './explain.ts';
 import { intervalOf } from './hours.ts';
 import type { Figures } from './figures.ts';
-import { needsAt } from './propagate.ts';
-import { createSimulation, play, worstResults, type Result, type Simulation, type Worst } from './simulate.ts';
+import { neededAssets } from './reach.ts';
+import { createSimulation, fatesIn, play, worstResults, type Result, type Worst } from './simulate.ts';
 import { targetFor, verdictOn } from './targets.ts';
 
 export type TargetsOf = (workload: string) => Readonly<Partial<Record<Scenario | 'any', RecoveryTarget>>> | undefined;
@@ -32,11 +32,15 @@ export function survivalOf(
   );
   for (const [loss, nodes] of byLoss(worst)) {
     play(loss, simulation);
+    const fates = fatesIn(loss, simulation);
     for (const at of nodes) {
       const found = worst[at]?.get(loss.scenario);
       const workload = graph.workloads[at];
       if (found !== undefined && workload !== undefined)
-        rows[at]?.set(loss.scenario, rowOf(workload, graph.assets.length + at, found, simulation));
+        rows[at]?.set(
+          loss.scenario,
+          rowOf(workload, found, explain(graph.assets.length + at, loss, simulation, fates)),
+        );
     }
     simulation.propagation.reset();
   }
@@ -50,10 +54,6 @@ export function survivalOf(
     }),
   );
 }
-
-/** Positions of the resources that a node needs, itself included. */
-export const neededAssets = (graph: AssetGraph, node: number): readonly number[] =>
-  [...reached(node, at => needsAt(graph, at)).keys()].filter(at => isResource(graph.assets[at]));
 
 /** The losses that are the worst of some scenario for some workload, with the workloads. */
 function byLoss(worst: readonly ReadonlyMap<Scenario, Worst>[]): Map<Loss, number[]> {
@@ -89,9 +89,9 @@ const unknowable = (row: Survival): Survival => ({
   dataLoss: { best: 0, worst: null },
 });
 
-function rowOf({ name }: WorkloadNode, node: number, { result, instances }: Worst, simulation: Simulation): Survival {
+function rowOf({ name }: WorkloadNode, { result, instances }: Worst, explanation: Explanation): Survival {
   const { loss, best, worst } = result;
-  const { decides, affected, timeline } = explain(node, loss, simulation);
+  const { decides, affected, timeline } = explanation;
   const [first] = decides;
   return {
     workload: name,

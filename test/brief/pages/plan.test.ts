@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parameterTables } from '../../../src/brief/evidence/parameter-tables.ts';
 import { brief } from '../../../src/brief/index.ts';
+import { translatorFor } from '../../../src/brief/language/translator.ts';
 import type { Action, Assessment } from '../../../src/model/assessment.ts';
 import { LANGUAGES } from '../../../src/model/language.ts';
 import { emptyCompany, healthyCompany, noonsale, unseenCompany } from '../../support/assessment.ts';
@@ -159,15 +161,15 @@ describe('the plan', () => {
     const few = act('few', 'perimeter', { resources: 10 });
     const many = act('many', 'recovery', { effort: 'S', resources: 810 });
     expect(planOf(few, many)?.steps.map(({ days }) => days)).toEqual(['5', '20']);
-    const { appendix } = brief(noonsale());
-    const [capacity] = appendix.rows.filter(({ what }) => what.startsWith('Days of work that the plan'));
+    const parameters = (assessment: Assessment) => parameterTables(translatorFor('en'), assessment).rows;
+    const [capacity] = parameters(noonsale()).filter(({ what }) => what.startsWith('Days of work that the plan'));
     expect(capacity).toMatchObject({ value: '60', source: 'judgement' });
     expect(plain(planOf(few, many)?.sum)).toBe(
-      `Together 25 days of work at most; the plan counts on 60 in these 90 days (${capacity!.id}).`,
+      `Together 25 days of work at most; the plan counts on 60 in these 90 days (${capacity!.id} in the evidence).`,
     );
     const own = { ...noonsale(), risks: [], actions: [few], settings: { capacityDays: 120 } };
     expect(plain(brief(own).plan?.sum)).toContain('counts on 120 in these 90 days');
-    expect(brief(own).appendix.rows.find(({ id }) => id === capacity!.id)).toMatchObject({
+    expect(parameters(own).find(({ id }) => id === capacity!.id)).toMatchObject({
       value: '120',
       source: 'set by us',
     });

@@ -81,12 +81,12 @@ const named = (): Assessment => {
 const later = async (): Promise<Assessment> => ({ ...(await judged()).now, trend: trend() });
 
 const titlesOf = (briefing: Briefing): ReadonlySet<string> => {
-  const { bottomLine, coverage, method, appendix, risks, plan } = briefing;
+  const { bottomLine, coverage, method, risks, plan } = briefing;
   const titles = [
     ...[bottomLine.risksTitle, bottomLine.decisionsTitle],
     ...[coverage.healthyTitle, coverage.unseenTitle, coverage.asksTitle, bottomLine.standingTitle],
     ...[method.scopeTitle, method.scoreTitle, method.gradesTitle, method.weightsTitle, method.limitsTitle],
-    ...[appendix.limits.length > 0 ? appendix.limitsTitle : '', briefing.boardPaper.posture],
+    briefing.boardPaper.posture,
     ...risks.flatMap(risk => [risk.factsTitle, risk.actionsTitle, risk.standingTitle, risk.map?.title ?? '']),
     plan?.leftTitle ?? '',
   ];
@@ -170,22 +170,20 @@ function isLaidOut({ page, make, language }: Paper): void {
   });
 
   it('repeats the table header on each page', () => {
-    const numbers = briefing.appendix.limits.map(({ id }) => id);
+    const terms = briefing.glossary.terms.map(({ term }) => term);
     for (const { lines } of pages) {
       const [first] = lines.toSorted((one, other) => one.top - other.top);
-      expect(numbers).not.toContain(first?.text);
+      expect(terms).not.toContain(first?.text);
     }
   });
 
   it('breaks no row and no sentence across pages', () => {
     const { cover: _cover, summary: _summary, boardPaper: _paper, title: _title, ...shown } = briefing;
-    const { risks, decisions, coverage, plan, appendix, glossary, posture } = shown;
-    const numbers = appendix.limits.length > 0 ? appendix : appendix.rows;
+    const { risks, decisions, coverage, plan, glossary, posture } = shown;
     const texts = textsOf([
       decisions,
       coverage.healthy.length > 0 ? coverage : { ...coverage, healthyColumns: [] },
       plan === undefined ? undefined : inWords(plan),
-      numbers,
       glossary,
       posture.rows.map(row => [row.asks, row.note]),
     ]);
@@ -253,9 +251,9 @@ function isLaidOut({ page, make, language }: Paper): void {
     }
   });
 
-  it('has at most 14 pages, one more each with a simulation and with changes since last time, and two in brief', () => {
+  it('has at most 13 pages, one more each with a simulation and with changes since last time, and two in brief', () => {
     const more = [briefing.survival, briefing.baselineChanges].filter(page => page !== undefined).length;
-    expect(pages.length).toBeLessThanOrEqual(14 + more);
+    expect(pages.length).toBeLessThanOrEqual(13 + more);
     expect(paper).toHaveLength(2);
   });
 }

@@ -21,7 +21,6 @@ export function htmlExtras(briefing: Briefing, evidence: Evidence | undefined): 
       ...part('coverage', briefing.coverage),
       ...part('plan', briefing.plan),
       ...part('method', briefing.method),
-      ...part('appendix', briefing.short ? undefined : briefing.appendix),
       ...part('glossary', briefing.short ? undefined : briefing.glossary),
       ...part('evidence', evidence),
     ],

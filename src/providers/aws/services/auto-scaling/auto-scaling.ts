@@ -41,6 +41,10 @@ export const awsAutoScaling: AwsCollector = {
     ...operations('autoscaling', ['DescribeAutoScalingGroups', 'DescribePolicies', 'DescribeLaunchConfigurations']),
     ...operations('ec2', ['DescribeLaunchTemplateVersions', 'DescribeImages']),
   ],
+  decidedBy: {
+    scaling: ['autoscaling:DescribePolicies', 'autoscaling:DescribeAutoScalingGroups'],
+    launchSettings: ['autoscaling:DescribeLaunchConfigurations', 'ec2:DescribeLaunchTemplateVersions'],
+  },
   collect: async ctx => {
     const autoscaling = await import('@aws-sdk/client-auto-scaling');
     const client = ctx.client(autoscaling.AutoScalingClient);

@@ -36,6 +36,10 @@ export const awsBackupJobs: AwsCollector = {
   lists: [],
   fills: { region: ['failedBackupJobs', 'backupOptOuts'] },
   operations: operations('backup', ['ListBackupJobs', 'DescribeRegionSettings']),
+  decidedBy: {
+    failedBackupJobs: ['backup:ListBackupJobs'],
+    backupOptOuts: ['backup:DescribeRegionSettings'],
+  },
   collect: async ctx => {
     const backup = await import('@aws-sdk/client-backup');
     const client = ctx.client(backup.BackupClient);

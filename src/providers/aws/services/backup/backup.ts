@@ -31,6 +31,13 @@ export const awsBackup: AwsCollector = {
     'ListProtectedResources',
     'ListRecoveryPointsByBackupVault',
   ]),
+  decidedBy: {
+    backupSchedule: ['backup:GetBackupPlan'],
+    backupSelections: ['backup:ListBackupSelections'],
+    immutability: ['backup:ListBackupVaults'],
+    sharedWith: ['backup:GetBackupVaultAccessPolicy'],
+    backup: ['backup:ListRecoveryPointsByBackupVault'],
+  },
   collect: async ctx => {
     const backup = await import('@aws-sdk/client-backup');
     const client = ctx.client(backup.BackupClient);

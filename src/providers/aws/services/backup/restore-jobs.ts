@@ -18,6 +18,9 @@ export const awsRestoreJobs: AwsCollector = {
   lists: ['restore-test'],
   fills: { 'restore-test': ['restoreTest'] },
   operations: operations('backup', ['ListRestoreJobs', 'ListRestoreTestingPlans']),
+  decidedBy: {
+    restoreTest: ['backup:ListRestoreJobs'],
+  },
   collect: async ctx => {
     const backup = await import('@aws-sdk/client-backup');
     const client = ctx.client(backup.BackupClient);

@@ -21,6 +21,9 @@ export const awsCloudTrail: AwsCollector = {
   lists: ['audit-log'],
   fills: { 'audit-log': ['auditLog'] },
   operations: operations('cloudtrail', ['DescribeTrails', 'GetTrailStatus', 'GetEventSelectors']),
+  decidedBy: {
+    auditLog: ['cloudtrail:GetEventSelectors', 'cloudtrail:GetTrailStatus'],
+  },
   collect: async ctx => {
     const cloudtrail = await import('@aws-sdk/client-cloudtrail');
     const client = ctx.client(cloudtrail.CloudTrailClient);

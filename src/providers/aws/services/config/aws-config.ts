@@ -16,6 +16,9 @@ export const awsConfig: AwsCollector = {
   lists: [],
   fills: { region: ['configurationRecorder'] },
   operations: operations('config', ['DescribeConfigurationRecorders', 'DescribeConfigurationRecorderStatus']),
+  decidedBy: {
+    configurationRecorder: ['config:DescribeConfigurationRecorders', 'config:DescribeConfigurationRecorderStatus'],
+  },
   collect: async ctx => {
     const config = await import('@aws-sdk/client-config-service');
     const client = ctx.client(config.ConfigServiceClient);

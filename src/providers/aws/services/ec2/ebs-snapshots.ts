@@ -28,6 +28,9 @@ export const awsEbsSnapshots: AwsCollector = {
   lists: ['backup'],
   fills: { backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode', 'relationships'] },
   operations: operations('ec2', ['DescribeSnapshots', 'DescribeSnapshotAttribute', 'DescribeLockedSnapshots']),
+  decidedBy: {
+    sharedWith: ['ec2:DescribeSnapshotAttribute'],
+  },
   collect: async ctx => {
     const sdk = await import('@aws-sdk/client-ec2');
     const client = ctx.client(sdk.EC2Client);

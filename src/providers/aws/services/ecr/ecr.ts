@@ -17,6 +17,10 @@ export const awsEcr: AwsCollector = {
   lists: ['registry'],
   fills: { registry: ['networkAccess', 'sharedWith', 'replicationDestinations'] },
   operations: operations('ecr', ['DescribeRepositories', 'GetRepositoryPolicy', 'DescribeRegistry']),
+  decidedBy: {
+    sharedWith: ['ecr:GetRepositoryPolicy'],
+    replicationDestinations: ['ecr:DescribeRegistry'],
+  },
   collect: async ctx => {
     const ecr = await import('@aws-sdk/client-ecr');
     const client = ctx.client(ecr.ECRClient);

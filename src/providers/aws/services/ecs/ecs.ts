@@ -40,6 +40,12 @@ export const awsEcs: AwsCollector = {
     ...operations('ecs', ['ListClusters', 'ListServices', 'DescribeServices', 'DescribeTaskDefinition']),
     ...SCALING_OPERATIONS,
   ],
+  decidedBy: {
+    plaintextSecrets: ['ecs:DescribeTaskDefinition'],
+    diagnosticLogging: ['ecs:DescribeTaskDefinition'],
+    deploymentStrategy: ['ecs:DescribeServices'],
+    scaling: ['application-autoscaling:DescribeScalableTargets', 'application-autoscaling:DescribeScalingPolicies'],
+  },
   collect: async ctx => {
     const ecs = await import('@aws-sdk/client-ecs');
     const client = ctx.client(ecs.ECSClient);

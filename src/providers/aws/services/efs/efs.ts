@@ -48,6 +48,12 @@ export const awsEfs: AwsCollector = {
     'DescribeReplicationConfigurations',
     'DescribeFileSystemPolicy',
   ]),
+  decidedBy: {
+    automatedBackups: ['elasticfilesystem:DescribeBackupPolicy'],
+    encryptionInTransit: ['elasticfilesystem:DescribeFileSystemPolicy'],
+    sharedWith: ['elasticfilesystem:DescribeFileSystemPolicy'],
+    placement: ['elasticfilesystem:DescribeMountTargets'],
+  },
   collect: async ctx => {
     const efs = await import('@aws-sdk/client-efs');
     const api = { ctx, efs, client: ctx.client(efs.EFSClient) };

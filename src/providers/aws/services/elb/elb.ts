@@ -46,6 +46,14 @@ export const awsElb: AwsCollector = {
     'DescribeTargetHealth',
     'DescribeTags',
   ]),
+  decidedBy: {
+    listeners: ['elasticloadbalancing:DescribeListeners'],
+    targets: ['elasticloadbalancing:DescribeTargetHealth'],
+    accessLogging: ['elasticloadbalancing:DescribeLoadBalancerAttributes'],
+    deletionProtection: ['elasticloadbalancing:DescribeLoadBalancerAttributes'],
+    crossZoneLoadBalancing: ['elasticloadbalancing:DescribeLoadBalancerAttributes'],
+    loadBalancing: ['elasticloadbalancing:DescribeTargetGroupAttributes'],
+  },
   collect: async ctx => {
     const elb = await import('@aws-sdk/client-elastic-load-balancing-v2');
     const api = { ctx, elb, client: ctx.client(elb.ElasticLoadBalancingV2Client) };

@@ -19,6 +19,11 @@ export const awsGuardDuty: AwsCollector = {
   lists: [],
   fills: { region: ['threatDetection', 'threatDetectionPlans', 'unresolvedThreatFindings'] },
   operations: operations('guardduty', ['ListDetectors', 'GetDetector', 'GetFindingsStatistics']),
+  decidedBy: {
+    threatDetection: ['guardduty:GetDetector'],
+    threatDetectionPlans: ['guardduty:GetDetector'],
+    unresolvedThreatFindings: ['guardduty:GetFindingsStatistics'],
+  },
   collect: async ctx => {
     const guardduty = await import('@aws-sdk/client-guardduty');
     const client = ctx.client(guardduty.GuardDutyClient);

@@ -48,6 +48,10 @@ export const awsLambda: AwsCollector = {
     'GetPolicy',
     'ListTags',
   ]),
+  decidedBy: {
+    publicAccess: ['lambda:GetPolicy', 'lambda:ListFunctionUrlConfigs'],
+    functionConcurrency: ['lambda:GetAccountSettings'],
+  },
   collect: async ctx => {
     const lambda = await import('@aws-sdk/client-lambda');
     const api = { ctx, lambda, client: ctx.client(lambda.LambdaClient) };

@@ -26,6 +26,10 @@ export const awsNetworkFirewall: AwsCollector = {
     'DescribeFirewallPolicy',
     'DescribeLoggingConfiguration',
   ]),
+  decidedBy: {
+    accessLogging: ['network-firewall:DescribeLoggingConfiguration'],
+    firewallDefaultAction: ['network-firewall:DescribeFirewallPolicy'],
+  },
   collect: async ctx => {
     const nf = await import('@aws-sdk/client-network-firewall');
     const client = ctx.client(nf.NetworkFirewallClient);

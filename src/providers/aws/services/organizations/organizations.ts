@@ -27,6 +27,12 @@ export const awsOrganizations: AwsCollector = {
     'ListRoots',
     'ListTargetsForPolicy',
   ]),
+  decidedBy: {
+    organizationMembership: ['organizations:DescribeOrganization'],
+    organizationBackupPolicy: ['organizations:ListPolicies'],
+    deletionGuardrail: ['organizations:DescribePolicy'],
+    guardrailTargets: ['organizations:ListTargetsForPolicy'],
+  },
   collect: async ctx => {
     const organizations = await import('@aws-sdk/client-organizations');
     const client = ctx.client(organizations.OrganizationsClient);

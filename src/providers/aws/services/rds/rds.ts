@@ -34,6 +34,12 @@ export const awsRds: AwsCollector = {
     'DescribeDBClusterSnapshots', 'DescribeDBClusterSnapshotAttributes', 'DescribeDBInstanceAutomatedBackups', 'DescribeDBParameters',
     'DescribeDBClusterParameters', 'DescribeDBMajorEngineVersions',
   ]), ...SCALING_OPERATIONS],
+  decidedBy: {
+    backup: ['rds:DescribeDBSnapshots', 'rds:DescribeDBClusterSnapshots'],
+    sharedWith: ['rds:DescribeDBSnapshotAttributes', 'rds:DescribeDBClusterSnapshotAttributes'],
+    encryptionInTransit: ['rds:DescribeDBParameters', 'rds:DescribeDBClusterParameters'],
+    versionSupport: ['rds:DescribeDBMajorEngineVersions'],
+  },
   collect: async ctx => {
     const rds = await import('@aws-sdk/client-rds');
     const client = ctx.client(rds.RDSClient);

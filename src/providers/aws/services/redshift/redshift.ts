@@ -35,6 +35,11 @@ export const awsRedshift: AwsCollector = {
   operations: operations('redshift', [
     'DescribeClusters', 'DescribeClusterSubnetGroups', 'DescribeClusterParameters', 'DescribeClusterSnapshots', 'DescribeLoggingStatus',
   ]),
+  decidedBy: {
+    encryptionInTransit: ['redshift:DescribeClusterParameters'],
+    accessLogging: ['redshift:DescribeLoggingStatus'],
+    backup: ['redshift:DescribeClusterSnapshots'],
+  },
   collect: async ctx => {
     const redshift = await import('@aws-sdk/client-redshift');
     const api = { ctx, redshift, client: ctx.client(redshift.RedshiftClient) };

@@ -27,6 +27,9 @@ export const awsSecretsManager: AwsCollector = {
     ],
   },
   operations: operations('secretsmanager', ['ListSecrets', 'GetResourcePolicy']),
+  decidedBy: {
+    sharedWith: ['secretsmanager:GetResourcePolicy'],
+  },
   collect: async ctx => {
     const secrets = await import('@aws-sdk/client-secrets-manager');
     const client = ctx.client(secrets.SecretsManagerClient);

@@ -24,6 +24,11 @@ export const awsSupport: AwsCollector = {
     ]),
     ...operations('iam', ['ListEntitiesForPolicy']),
   ],
+  decidedBy: {
+    supportPlan: ['support:DescribeSeverityLevels'],
+    supportAccess: ['iam:ListEntitiesForPolicy'],
+    openRecommendations: ['support:DescribeTrustedAdvisorCheckSummaries'],
+  },
   collect: async ctx => {
     const support = await import('@aws-sdk/client-support');
     const client = ctx.client(support.SupportClient, HOMES[ctx.partition] ?? 'us-east-1');

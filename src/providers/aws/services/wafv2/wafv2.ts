@@ -33,6 +33,10 @@ export const awsWafv2: AwsCollector = {
   lists: ['firewall'],
   fills: FILLS,
   operations: operations('wafv2', ['ListWebACLs', 'GetWebACL', 'ListResourcesForWebACL', 'GetLoggingConfiguration']),
+  decidedBy: {
+    accessLogging: ['wafv2:GetLoggingConfiguration'],
+    wafRules: ['wafv2:GetWebACL'],
+  },
   collect: ctx => collectWebAcls(ctx, 'REGIONAL'),
 };
 
@@ -44,6 +48,10 @@ export const awsWafv2CloudFront: AwsCollector = {
   lists: ['firewall'],
   fills: FILLS,
   operations: operations('wafv2', ['ListWebACLs', 'GetWebACL', 'GetLoggingConfiguration']),
+  decidedBy: {
+    accessLogging: ['wafv2:GetLoggingConfiguration'],
+    wafRules: ['wafv2:GetWebACL'],
+  },
   collect: ctx => collectWebAcls(ctx, 'CLOUDFRONT'),
 };
 

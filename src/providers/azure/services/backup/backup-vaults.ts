@@ -47,6 +47,24 @@ export const azureBackupVaults: AzureCollector = {
     [JOBS]: 'Microsoft.RecoveryServices/vaults/backupJobs/read',
     ...SHARE_READS,
   }),
+  decidedBy: {
+    backupSchedule: [
+      'Microsoft.RecoveryServices/vaults/backupPolicies:list',
+      'Microsoft.DataProtection/backupVaults/backupPolicies:list',
+    ],
+    backup: [
+      'Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems:list',
+      'Microsoft.DataProtection/backupVaults/backupInstances:list',
+    ],
+    restoreTest: [
+      'Microsoft.RecoveryServices/vaults/backupJobs:list',
+      'Microsoft.DataProtection/backupVaults/backupJobs:list',
+    ],
+    failedBackupJobs: [
+      'Microsoft.RecoveryServices/vaults/backupJobs:list',
+      'Microsoft.DataProtection/backupVaults/backupJobs:list',
+    ],
+  },
   collect: async ctx => {
     const jobs = await readById(ctx, BACKUP_VAULT_JOBS);
     const vaults = new Map<string, KnownVault>();

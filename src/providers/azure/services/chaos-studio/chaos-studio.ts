@@ -24,6 +24,9 @@ export const azureChaosStudio: AzureCollector = {
   fills: { account: ['chaosExperiments'] },
   types: [EXPERIMENTS],
   operations: azureOperations([EXPERIMENTS], { [RUNS]: 'Microsoft.Chaos/experiments/executions/read' }),
+  decidedBy: {
+    chaosExperiments: ['Microsoft.Chaos/experiments/executions:list', 'Microsoft.Chaos/experiments:list'],
+  },
   collect: async ctx => {
     const prepared = await readById(ctx, EXPERIMENTS);
     const completed =

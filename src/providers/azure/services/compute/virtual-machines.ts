@@ -62,6 +62,9 @@ export const azureCompute: AzureCollector = {
   },
   types: [AUTOSCALE],
   operations: azureOperations([SCALE_SETS, MACHINES, IMAGES, AUTOSCALE], { ...QUOTA_READS, ...SKU_READS }),
+  decidedBy: {
+    quota: ['Microsoft.Compute/locations/usages:list'],
+  },
   collect: async ctx => {
     const rules = await readAutoscale(ctx);
     const repaired = new Set<string>();

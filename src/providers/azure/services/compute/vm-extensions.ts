@@ -22,6 +22,9 @@ export const azureVmExtensions: AzureCollector = {
   fills: { account: ['serversWithAgent'] },
   types: [EXTENSIONS],
   operations: azureOperations([EXTENSIONS], { [listCall(MACHINES)]: 'Microsoft.Compute/virtualMachines/read' }),
+  decidedBy: {
+    serversWithAgent: ['Microsoft.Compute/virtualMachines/extensions:list'],
+  },
   collect: async ctx => {
     const serversWithAgent = await ctx.read(listCall(EXTENSIONS), async () => {
       const machines = new Set<string>();

@@ -60,6 +60,10 @@ export const azureRoleAssignments: AzureCollector = {
     [ROLES_CALL]: 'Microsoft.Authorization/roleDefinitions/read',
     ...SIGN_IN_READS,
   }),
+  decidedBy: {
+    privilegeLevel: ['Microsoft.Authorization/roleAssignments:list'],
+    credentials: ['MicrosoftGraph:userRegistrationDetails:get'],
+  },
   collect: async ctx => {
     const scope = `/subscriptions/${ctx.account}`;
     const readOf = (list: string, filter: string, call: string): ArmRead => ({

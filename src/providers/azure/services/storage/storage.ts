@@ -30,6 +30,11 @@ export const azureStorage: AzureCollector = {
   }, // prettier-ignore
   types: [STORAGE_ACCOUNTS],
   operations: azureOperations([STORAGE_ACCOUNTS], { ...BLOB_READS, ...OBJECT_REPLICATION_READS }),
+  decidedBy: {
+    versioning: ['Microsoft.Storage/storageAccounts/blobServices:get'],
+    replicationDestinations: ['Microsoft.Storage/storageAccounts/objectReplicationPolicies:list'],
+    immutability: ['Microsoft.Storage/storageAccounts/blobServices/containers:list'],
+  },
   collect: async ctx => {
     const rows: ArmResource[] = [];
     const listed = start(ctx.each(STORAGE_ACCOUNTS, row => void rows.push(row)));

@@ -35,6 +35,9 @@ export const gcpArtifactRegistry: GcpCollector = {
   lists: ['registry'],
   fills: { registry: ['sharedWith', 'accessLogging'] },
   operations: gcpOperations(LOCATIONS, REPOSITORIES, REPOSITORY_POLICY, ...ACCESS_LOGGING_READS),
+  decidedBy: {
+    sharedWith: ['artifactregistry:projects.locations.repositories.getIamPolicy'],
+  },
   collect: async ctx => {
     await ctx.list('registry', REPOSITORIES.call, () =>
       eachOfLocations<Repository>(ctx, LOCATIONS, REPOSITORIES, row => emitRepository(ctx, row)),

@@ -51,6 +51,12 @@ export const gcpCloudFunctions: GcpCollector = {
     ],
   }, // prettier-ignore
   operations: gcpOperations(FUNCTIONS, FUNCTION_POLICY, SERVICE_POLICY),
+  decidedBy: {
+    publicAccess: [
+      'cloudfunctions:projects.locations.functions.getIamPolicy',
+      'run:projects.locations.services.getIamPolicy',
+    ],
+  },
   collect: async ctx => {
     await ctx.list('function', FUNCTIONS.call, () => ctx.each<CloudFunction>(FUNCTIONS, row => emitFunction(ctx, row)));
   },

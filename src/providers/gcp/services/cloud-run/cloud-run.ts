@@ -35,6 +35,9 @@ export const gcpCloudRun: GcpCollector = {
     ],
   }, // prettier-ignore
   operations: gcpOperations(SERVICES, JOBS, SERVICE_POLICY),
+  decidedBy: {
+    publicAccess: ['run:projects.locations.services.getIamPolicy'],
+  },
   collect: async ctx => {
     const functions: Service[] = [];
     const services = await ctx.list('app', SERVICES.call, () =>

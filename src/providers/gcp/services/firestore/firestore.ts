@@ -45,6 +45,9 @@ export const gcpFirestore: GcpCollector = {
     ],
   }, // prettier-ignore
   operations: gcpOperations(DATABASES, SCHEDULES, ...ACCESS_LOGGING_READS),
+  decidedBy: {
+    automatedBackups: ['firestore:projects.databases.backupSchedules.list'],
+  },
   collect: async ctx => {
     await ctx.list('database', DATABASES.call, () => ctx.each<Database>(DATABASES, row => emitDatabase(ctx, row)));
   },

@@ -38,6 +38,11 @@ export const gcpIam: GcpCollector = {
   operations: gcpOperations(
     SERVICE_ACCOUNTS, SERVICE_ACCOUNT_KEYS, SERVICE_ACCOUNT_POLICY, PROJECT_POLICY, FOLDER_POLICY, ORGANIZATION_POLICY, CUSTOM_ROLES, ANCESTORS_OPERATION,
   ),
+  decidedBy: {
+    privilegeLevel: ['cloudresourcemanager:projects.getIamPolicy'],
+    credentials: ['iam:projects.serviceAccounts.keys.list'],
+    trustedPrincipals: ['iam:projects.serviceAccounts.getIamPolicy'],
+  },
   collect: async ctx => {
     const [own, inherited] = await Promise.all([readProjectPolicy(ctx), readInheritedPolicies(ctx)]);
     const policies = [own, inherited].flatMap((one): readonly IamPolicy[] => (one.state === 'value' ? [one.value].flat() : []));

@@ -84,6 +84,9 @@ export const gcpKms: GcpCollector = {
     KEY_RING_POLICY,
     ...ACCESS_LOGGING_READS,
   ),
+  decidedBy: {
+    sharedWith: ['cloudkms:projects.locations.keyRings.cryptoKeys.getIamPolicy'],
+  },
   collect: async ctx => {
     const enabled = await ctx.enabledApis();
     const hasInventory =

@@ -36,6 +36,10 @@ export const gcpLoadBalancing: GcpCollector = {
     SECURITY_POLICIES,
     PROJECT_TIER,
   ),
+  decidedBy: {
+    ddosProtection: ['compute:projects.get'],
+    targets: ['compute:backendServices.getHealth'],
+  },
   collect: async ctx => {
     await ctx.list('load-balancer', FORWARDING_RULES.call, () => emitBalancers(ctx));
     await ctx.list('firewall', SECURITY_POLICIES.call, () => emitPolicies(ctx));

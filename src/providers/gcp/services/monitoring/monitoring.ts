@@ -38,6 +38,11 @@ export const gcpMonitoring: GcpCollector = {
   lists: ['alarm'],
   fills: { alarm: ['alarm'], account: ['syntheticMonitors', 'securityAlertRules'] },
   operations: gcpOperations(POLICIES, CHANNELS, UPTIME_CHECKS, ...SECURITY_ALERT_READS),
+  decidedBy: {
+    alarm: ['monitoring:projects.alertPolicies.list'],
+    syntheticMonitors: ['monitoring:projects.uptimeCheckConfigs.list'],
+    securityAlertRules: ['monitoring:projects.alertPolicies.list'],
+  },
   collect: async ctx => {
     const channels = await ctx.read(CHANNELS.call, async () => {
       const working = new Set<string>();

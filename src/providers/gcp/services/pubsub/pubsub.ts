@@ -53,6 +53,11 @@ export const gcpPubSub: GcpCollector = {
     ],
   }, // prettier-ignore
   operations: gcpOperations(TOPICS, SUBSCRIPTIONS, TOPIC_POLICY, ...ACCESS_LOGGING_READS),
+  decidedBy: {
+    sharedWith: ['pubsub:projects.topics.getIamPolicy'],
+    subscriberCount: ['pubsub:projects.subscriptions.list'],
+    deadLetter: ['pubsub:projects.subscriptions.list'],
+  },
   collect: async ctx => {
     const subscriptions = await ctx.read(SUBSCRIPTIONS.call, async () => {
       const found = new Map<string, Subscription[]>();

@@ -36,6 +36,9 @@ export const gcpSecretManager: GcpCollector = {
     secret: ['rotation', 'sharedWith', 'networkAccess', 'localAuthentication', 'infrastructureAsCode', 'accessLogging'],
   },
   operations: gcpOperations(SECRETS, SECRET_POLICY, ...ACCESS_LOGGING_READS),
+  decidedBy: {
+    sharedWith: ['secretmanager:projects.secrets.getIamPolicy'],
+  },
   collect: async ctx => {
     await ctx.list('secret', SECRETS.call, () => ctx.each<Secret>(SECRETS, row => emitSecret(ctx, row)));
   },

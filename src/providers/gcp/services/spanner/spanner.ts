@@ -75,6 +75,9 @@ export const gcpSpanner: GcpCollector = {
     ],
   }, // prettier-ignore
   operations: gcpOperations(INSTANCES, DATABASES, SCHEDULES, ...ACCESS_LOGGING_READS),
+  decidedBy: {
+    automatedBackups: ['spanner:projects.instances.databases.backupSchedules.list'],
+  },
   collect: async ctx => {
     await ctx.list('database', DATABASES.call, () =>
       ctx.each<Instance>(INSTANCES, instance =>

@@ -41,6 +41,9 @@ export const gcpSql: GcpCollector = {
     ],
   }, // prettier-ignore
   operations: gcpOperations(INSTANCES, BACKUP_RUNS, SQL_OPERATIONS),
+  decidedBy: {
+    restoreTest: ['sqladmin:operations.list'],
+  },
   collect: async ctx => {
     const instances = new Map<string, string>();
     const listed = await ctx.list('database', INSTANCES.call, () =>

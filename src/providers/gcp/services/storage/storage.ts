@@ -78,6 +78,11 @@ export const gcpStorage: GcpCollector = {
     EFFECTIVE_POLICY,
     ...ACCESS_LOGGING_READS,
   ),
+  decidedBy: {
+    publicAccess: ['storage:buckets.getIamPolicy'],
+    sharedWith: ['storage:buckets.getIamPolicy'],
+    backup: ['storagetransfer:transferOperations.list'],
+  },
   collect: async ctx => {
     const jobs = await readTransferJobs(ctx);
     const own = new Map<string, Sink>();

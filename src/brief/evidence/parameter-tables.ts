@@ -2,70 +2,61 @@ import type { Assessment, Settings } from '../../model/assessment.ts';
 import { CRITICALITY_WEIGHT } from '../../model/criticality.ts';
 import { FRESHNESS, PARAMETERS } from '../../model/parameters.ts';
 import { QUESTIONS } from '../../model/question.ts';
-import type { Appendix } from '../views.ts';
-import { capacityOf } from './schedule.ts';
-import { statementOf, tallyOf } from './tallies.ts';
+import type { ParameterTables } from '../views.ts';
+import { capacityOf } from '../pages/schedule.ts';
+import { statementOf, tallyOf } from '../pages/tallies.ts';
 import type { Translator } from '../language/translator.ts';
 
 type Source = 'judgement' | 'cis' | 'dora' | 'own';
 
-/** The appendix: the parameters behind the figures with their sources, then the parameters of single checks. */
-export function appendix(words: Translator, assessment: Assessment): Appendix {
-  const say = (key: string): string => words.translate(`appendix.${key}`);
+/** The parameters behind the figures with their sources, then the parameters of single checks. */
+export function parameterTables(words: Translator, assessment: Assessment): ParameterTables {
+  const say = (key: string): string => words.translate(`parameters.${key}`);
   const numbered = counter();
-  const judged = judgedBy(assessment);
+  const rows = rowsOf(words, assessment.settings).map(([key, data, source]) => ({
+    id: numbered(),
+    what: words.translate(`parameters.rows.${key}.what`, data),
+    value: words.translate(`parameters.rows.${key}.value`, data),
+    source: say(`sources.${source}`),
+  }));
+  const limits = judgedBy(assessment).map(({ check, limits: of }) => {
+    const tally = tallyOf(assessment, check);
+    return {
+      id: numbered(),
+      check: tally?.title ?? statementOf(tally, check),
+      limit: words.apart(of.map(limit => limitText(words, limit))),
+    };
+  });
+  const last = limits.at(-1) ?? rows.at(-1)!;
   return {
-    kicker: say('kicker'),
-    headline: say('headline'),
+    title: say('headline'),
+    range: `${rows[0]!.id}–${last.id}`,
     text: say('text'),
     columns: { id: say('id'), what: say('what'), value: say('value'), source: say('source') },
-    rows: rowsOf(words, assessment.settings).map(([key, data, source]) => ({
-      id: numbered(),
-      what: words.translate(`appendix.rows.${key}.what`, data),
-      value: words.translate(`appendix.rows.${key}.value`, data),
-      source: say(`sources.${source}`),
-    })),
+    rows,
     limitsTitle: say('limits'),
     limitColumns: { id: say('id'), check: say('check'), limit: say('most') },
-    limits: judged.shown.map(({ check, limits }) => {
-      const tally = tallyOf(assessment, check);
-      return {
-        id: numbered(),
-        check: tally?.title ?? statementOf(tally, check),
-        limit: words.apart(limits.map(limit => limitText(words, limit))),
-      };
-    }),
-    limitsNote: judged.left === 0 ? '' : words.translate('appendix.more', { n: judged.left }),
+    limits,
     unseen: unreadText(words, assessment),
   };
 }
 
 type Limit = NonNullable<Assessment['checkParameters']>[number];
 
-/** Rows that fit on two pages with the glossary in every language and paper size. */
-const MOST_LIMITS = 22;
-
 interface JudgedBy {
   readonly check: string;
   readonly limits: readonly Limit[];
-  /** Whether the check has fails or unknowns. */
-  readonly open: boolean;
 }
 
-/**
- * Parameters in the order of their checks. A check without applicable resources contributes nothing to this
- * report; if space is limited, parameters of failed checks stay.
- */
-function judgedBy(assessment: Assessment): { readonly shown: readonly JudgedBy[]; readonly left: number } {
-  const all = [...Map.groupBy(assessment.checkParameters ?? [], ({ check }) => check)].flatMap(([check, limits]) => {
+/** Parameters in the order of their checks. A check without applicable resources contributes nothing to this report. */
+function judgedBy(assessment: Assessment): readonly JudgedBy[] {
+  return [...Map.groupBy(assessment.checkParameters ?? [], ({ check }) => check)].flatMap(([check, limits]) => {
     const { pass, fail, unknown, error } = tallyOf(assessment, check) ?? { pass: 0, fail: 1, unknown: 0, error: 0 };
-    return pass + fail + unknown + error === 0 ? [] : [{ check, limits, open: fail + unknown + error > 0 }];
+    return pass + fail + unknown + error === 0 ? [] : [{ check, limits }];
   });
-  const kept = new Set(all.toSorted((a, b) => Number(b.open) - Number(a.open)).slice(0, MOST_LIMITS));
-  return { shown: all.filter(one => kept.has(one)), left: all.length - kept.size };
 }
 
-/** Format of a parameter's value: keys of the message `appendix.limit`. */
+/** Format of a parameter's value: keys of the message `parameters.limit`. */
 const UNITS: readonly (readonly [name: RegExp, unit: string])[] = [
   [/^maxUnusedDays$/, 'unused'],
   [/Days$/, 'days'],
@@ -85,7 +76,7 @@ export const parameterUnit = (name: string): string => UNITS.find(([pattern]) =>
 /** "90 days"; other values than numbers as they are. */
 function limitText(words: Translator, { name, value, own }: Limit): string {
   const n = Number(value);
-  return words.translate('appendix.limit', {
+  return words.translate('parameters.limit', {
     unit: Number.isNaN(n) ? 'text' : parameterUnit(name),
     name,
     n,
@@ -100,7 +91,7 @@ function counter(): () => string {
   return () => `P-${String(++last).padStart(2, '0')}`;
 }
 
-/** `P-16`: the number of a parameter in the ledger. */
+/** `P-16`: the number of a parameter in the evidence. */
 export function parameterNumber(words: Translator, key: string): string {
   const numbered = counter();
   const ids = new Map(rowsOf(words).map(([name]) => [name, numbered()]));
@@ -115,7 +106,7 @@ function rowsOf(
   const percent = (share: number): string => words.percent(Math.round(share * 100));
   const aged = (rhythm: keyof typeof FRESHNESS): string =>
     words.apart(
-      FRESHNESS[rhythm].map(([days, credit]) => words.translate('appendix.aged', { days, credit: percent(credit) })),
+      FRESHNESS[rhythm].map(([days, credit]) => words.translate('parameters.aged', { days, credit: percent(credit) })),
     );
   const weights = QUESTIONS.map(({ weight }) => weight);
   return [
@@ -142,7 +133,7 @@ function rowsOf(
 function unreadText(words: Translator, { coverage, checks }: Assessment): string {
   const lines = coverage.unread.length;
   const unknown = checks.filter(check => check.unknown + check.error > 0).length;
-  return words.translate('appendix.unseen', {
+  return words.translate('parameters.unseen', {
     lines,
     unknown,
     unanswered: coverage.unanswered.length,
