@@ -4,7 +4,7 @@ import { reasonLine, type Finding } from '../../model/finding.ts';
 import type { CheckLibrary } from './check-details.ts';
 import { sanitizeLine } from './sanitize-line.ts';
 import { pathSegment, sourcePath } from './source-path.ts';
-import { keepFirst, leftOutText, MAX_NOTIFICATIONS, MAX_RESULTS } from './sarif-limits.ts';
+import { keepFirst, leftOutText, withinLimits, type SarifLimits } from './sarif-limits.ts';
 import { LEVEL, sarifRules, SECURITY_SEVERITY } from './sarif-rules.ts';
 import { isOpen, worstFirst } from '../../model/finding-order.ts';
 
@@ -29,18 +29,22 @@ const NOTIFICATIONS = [
 type NotificationId = (typeof NOTIFICATIONS)[number]['id'];
 
 /** SARIF 2.1.0: failures are results, accepted risks are suppressed, unknown findings and errors are notifications. */
-export function toSarif(assessment: Assessment, library: CheckLibrary): string {
+export const toSarif = (assessment: Assessment, library: CheckLibrary, bytes?: number): string =>
+  withinLimits(limits => written(assessment, library, limits), bytes);
+
+function written(assessment: Assessment, library: CheckLibrary, limits: SarifLimits): string {
   const { now, client, snapshot, coverage } = assessment;
   const open = worstFirst(assessment.findings.filter(isOpen));
   const context = contextOf(assessment);
   const fails = keepFirst(
     open.filter(({ status }) => status === 'fail'),
-    MAX_RESULTS,
+    limits.results,
   );
   const unknown = keepFirst(
     open.filter(({ status }) => status !== 'fail'),
-    MAX_NOTIFICATIONS,
+    limits.notifications,
   );
+  const calls = keepFirst(coverage.unread, limits.calls);
   const run = {
     tool: {
       driver: driverOf(assessment, library),
@@ -55,9 +59,9 @@ export function toSarif(assessment: Assessment, library: CheckLibrary): string {
         startTimeUtc: snapshot.started,
         endTimeUtc: snapshot.ended,
         toolExecutionNotifications: [
-          ...leftOut(fails.left, unknown.left),
+          ...leftOut(fails.left, unknown.left + calls.left),
           ...unknown.kept.map(finding => notificationOf(finding, context)),
-          ...coverage.unread.map(failedCall),
+          ...calls.kept.map(failedCall),
         ],
       },
     ],

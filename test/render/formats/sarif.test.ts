@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 // The official schema of SARIF 2.1.0, from a package of Microsoft.
 import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import AjvModule from 'ajv-draft-04';
@@ -219,6 +221,20 @@ describe('SARIF', () => {
       message: { text: expect.stringContaining('15000 less severe results and 1000 notifications') as string },
     });
     expect(rest.filter(({ descriptor }) => descriptor.id === 'resource-unread')).toHaveLength(5_000);
+  });
+
+  it('has what fits into the size that GitHub takes, and says how much it leaves out', () => {
+    const noise = (length: number, seed: number): string =>
+      Array.from({ length }, (_, index) => hash('md5', `${String(seed)}.${String(index)}`)).join('');
+    const long = many(300).map((one, index) => ({ ...one, message: noise(20, index) }));
+    const text = toSarif(withFindings(long), LIBRARY, 100_000);
+    expect(gzipSync(text).length).toBeLessThanOrEqual(100_000);
+    const { results, invocations } = (JSON.parse(text) as { runs: [Run] }).runs[0];
+    expect(results.length).toBeGreaterThan(10);
+    expect(results.length).toBeLessThan(300);
+    expect(JSON.stringify(invocations[0].toolExecutionNotifications[0])).toContain(
+      `${String(300 - results.length)} less severe results`,
+    );
   });
 
   it('leaves nothing out, and says so with silence, where everything has room', () => {
