@@ -40,7 +40,7 @@ export function decisionRequests(
     text: action.action,
     work: workText(words, action),
     days: words.number(daysOf(action)),
-    owner: ownerOf(words, assessment, risk) ?? nobody,
+    owner: ownerOf(words, assessment, risk, action) ?? nobody,
     by: words.shortDate(dateAfter(assessment, ends[at] ?? 0)),
     risk,
     action,

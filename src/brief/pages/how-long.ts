@@ -1,4 +1,4 @@
-import type { Assessment, Loss, Risk } from '../../model/assessment.ts';
+import type { Action, Assessment, Loss, Risk } from '../../model/assessment.ts';
 import type { Scenario, Survival } from '../../model/survival.ts';
 import type { Translator } from '../language/translator.ts';
 import { personName } from './accepted.ts';
@@ -46,11 +46,22 @@ export function howLong(words: Translator, assessment: Assessment, { loss }: Ris
   return { time: intervalText(words, worst.row.hours, 'hours'), note: dataText(words, worst.row), hits };
 }
 
-/** Who owns the service that a risk hits worst. */
-export function ownerOf(words: Translator, assessment: Assessment, { loss }: Risk): string | undefined {
+/** Who owns the service of the worst finding that an action cures; else the first of the services that the risk hits. */
+export function ownerOf(
+  words: Translator,
+  assessment: Assessment,
+  { loss }: Risk,
+  { check: cured }: Pick<Action, 'check'>,
+): string | undefined {
+  if (assessment.redacted === true) return undefined;
+  const owners = new Map(assessment.workloads.map(({ name, owner }) => [name, owner]));
+  const fails = assessment.findings.filter(
+    one => one.check === cured && one.status === 'fail' && one.exception === undefined,
+  );
   const scenario = SCENARIO_OF[loss];
-  if (scenario === undefined || assessment.redacted === true) return undefined;
-  const owner = worstOf(hitBy(words, assessment, scenario))?.service.workload.owner;
+  const hit = scenario === undefined ? [] : hitBy(words, assessment, scenario);
+  const named = [...fails.map(({ resource }) => resource.workload), ...hit.map(({ service }) => service.workload.name)];
+  const owner = named.map(name => (name === undefined ? undefined : owners.get(name))).find(one => one !== undefined);
   return owner === undefined ? undefined : personName(owner);
 }
 
@@ -71,9 +82,11 @@ function hitBy(words: Translator, assessment: Assessment, scenario: Scenario): r
   });
 }
 
+/** What belongs to no service is none. */
 function hitsText(words: Translator, hit: readonly Hit[]): string {
-  if (hit.length === 0) return '';
-  const named = hit.slice(0, NAMED).map(({ service }) => service.quoted);
-  const rest = hit.length - named.length;
+  const services = hit.filter(({ service }) => service.workload.source !== 'unassigned');
+  if (services.length === 0) return '';
+  const named = services.slice(0, NAMED).map(({ service }) => service.quoted);
+  const rest = services.length - named.length;
   return words.listed(rest > 0 ? [...named, words.translate('document.more', { n: rest })] : named);
 }

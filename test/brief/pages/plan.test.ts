@@ -4,8 +4,11 @@ import { parameterTables } from '../../../src/brief/evidence/parameter-tables.ts
 import { brief } from '../../../src/brief/index.ts';
 import { translatorFor } from '../../../src/brief/language/translator.ts';
 import type { Action, Assessment } from '../../../src/model/assessment.ts';
+import type { Finding } from '../../../src/model/finding.ts';
 import { LANGUAGES } from '../../../src/model/language.ts';
+import type { Workload } from '../../../src/model/workload.ts';
 import { emptyCompany, healthyCompany, noonsale, unseenCompany } from '../../support/assessment.ts';
+import { finding } from '../../support/findings.ts';
 import { sentencesOf, wordsIn } from '../../support/reading-grade.ts';
 
 const act = (check: string, question: Action['question'], more: Partial<Action> = {}): Action => ({
@@ -37,6 +40,28 @@ describe('the decisions', () => {
     });
     expect(decisions?.rows[0]?.work).toBe('Work: up to 5 days.');
     expect(decisions?.fields).toEqual({ name: 'Name', until: 'Until' });
+  });
+
+  it('are owned by whoever owns the service of the worst finding that they cure; else by nobody yet', () => {
+    const [{ actions } = { actions: [] }] = noonsale().risks;
+    const check = actions[0]?.check ?? '';
+    const workload = {
+      ...noonsale().workloads[0],
+      name: 'Reports',
+      source: 'configuration',
+      confidence: 'stated',
+      owner: 'Ada Lovelace',
+    };
+    const own = finding(check, 'offsite-copies', 'critical', 'reports-1');
+    const of = (name: string, more: Partial<Finding> = {}): string[] =>
+      brief({
+        ...noonsale({ findings: [{ ...own, ...more, resource: { ...own.resource, workload: name } }] }),
+        workloads: [workload as Workload],
+      }).bottomLine.decisions.map(({ owner }) => owner);
+    expect(of('Reports').filter(owner => owner === 'Ada Lovelace')).toHaveLength(1);
+    expect(new Set(of('Payments'))).toEqual(new Set(['nobody yet']));
+    const exception = { owner: 'Ops', reason: 'known', until: '2027-01-31' };
+    expect(new Set(of('Reports', { exception }))).toEqual(new Set(['nobody yet']));
   });
 
   it.each(LANGUAGES)('have the letters, days and dates of page 2 and of the plan: %s', language => {
