@@ -13,7 +13,10 @@ export default defineCheck({
   title: 'The provider writes to the company, not to a private mailbox',
   failTitle: 'Accounts for which the provider writes to a private mailbox',
   risk: 'When that person leaves, warnings and the way back into the account leave too.',
-  messages: { private: 'The provider writes to a private mailbox about {roles} of {name}.' },
+  messages: {
+    private:
+      'The provider writes to a private mailbox about {role, select, billing {the bills} operations {the operation} security {the security} other {more than one matter}} of {name}.',
+  },
   remedy: {
     effort: 'S',
     action: 'Give the provider shared mailboxes of the company.',
@@ -24,7 +27,9 @@ export default defineCheck({
   evaluate({ contacts }, judge) {
     if (contacts === null || contacts.length === 0) return judge.notApplicable('it has no alternate contacts');
     const roles = contacts.filter(contact => contact.personalEmail).map(({ role }) => role);
-    return roles.length === 0 ? judge.pass() : judge.fail('private', { roles: roles.join(' and ') });
+    return roles.length === 0
+      ? judge.pass()
+      : judge.fail('private', { role: roles.length === 1 ? (roles[0] ?? '') : 'several' });
   },
   fix: ({ contacts }) => ({
     facets: { contacts: (contacts ?? []).map(({ role }) => ({ role, personalEmail: false })) },

@@ -5,6 +5,8 @@
  */
 export function namesType(call: string, type: string): boolean {
   const [service = '', action = ''] = call.toLowerCase().split(':');
+  // A query for resources of any type lists these too.
+  if (action === 'resources') return true;
   // In ARM the type stands before the action, whole.
   if (service.includes('/')) return service === type.toLowerCase();
   const name = type.toLowerCase().split(/::|\//).at(-1) ?? '';

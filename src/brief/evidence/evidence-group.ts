@@ -35,7 +35,8 @@ export function evidenceGroup(
   return {
     id,
     check: tally.id,
-    name: notes?.name ?? '',
+    // One line for engineers, which is English only.
+    name: words.language === 'en' ? (notes?.name ?? '') : '',
     title: tally.failTitle,
     counts: countsOf(words, findings),
     action: notes === undefined ? '' : words.translateText(`checks.${tally.id}.action`, notes.remedy.action),

@@ -6,6 +6,7 @@ describe('the call that lists the resources of a type', () => {
     ['rds:DescribeDBInstances', 'AWS::RDS::DBInstance'],
     ['backup:ListBackupVaults', 'AWS::Backup::BackupVault'],
     ['Microsoft.Sql/servers/databases:list', 'Microsoft.Sql/servers/databases'],
+    ['Microsoft.ResourceGraph:resources', 'Microsoft.Sql/servers/databases'],
     ['compute:firewalls.list', 'compute.googleapis.com/Firewall'],
     ['storage:buckets.list', 'storage.googleapis.com/Bucket'],
     ['compute:addresses.aggregatedList', 'compute.googleapis.com/Address'],

@@ -93,7 +93,7 @@ describe('what one log-in can delete', () => {
   it('is not said of data without any copy', () => {
     const page = pageOf(finding('c1', { message: 'none' }), finding('c2', { message: 'none' }));
     expect(page?.story).toMatch(/^For 2 data stores we found no separate copy\. /);
-    expect(page?.headline).toBe('Some of our data has no copy at all');
+    expect(page?.headline).toBe('Some of our data has no copy that is kept apart');
   });
 });
 
@@ -111,7 +111,7 @@ describe('the headline', () => {
 
   it('says that a crown jewel has no copy, whatever else has one', () => {
     const jewel = finding('orders', { criticality: 'crown-jewel', message: 'none' });
-    expect(pageOf(jewel, finding('logs', {}))?.headline).toBe('“orders” has no copy at all');
+    expect(pageOf(jewel, finding('logs', {}))?.headline).toBe('“orders” has no copy that is kept apart');
   });
 
   it('names services where no crown jewel is named, and nothing without either', () => {

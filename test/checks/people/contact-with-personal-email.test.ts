@@ -14,7 +14,7 @@ createCheckTester({ describe, it })(check, {
         ],
       },
       message: 'private',
-      data: { roles: 'security' },
+      data: { role: 'security' },
     },
   ],
   notApplicable: [
