@@ -1,3 +1,4 @@
 export { brief } from './brief.ts';
 export type * from './views.ts';
+export type * from './picture-views.ts';
 export type * from './survival-views.ts';

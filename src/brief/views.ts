@@ -5,6 +5,7 @@ import type { Recipes } from '../model/remedy.ts';
 import type { RemedyStep } from '../model/remedy-steps.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Direction } from '../model/trend.ts';
+import type { RiskPicture } from './picture-views.ts';
 import type { SurvivalPage } from './survival-views.ts';
 
 /** A grade: the word, and the slug that determines shape and colour. */
@@ -99,8 +100,8 @@ export interface RiskPage {
   readonly headline: string;
   /** The client's case, then its consequence. */
   readonly story: string;
-  /** A verified public incident, or empty. */
-  readonly happened: string;
+  /** Why it is true, drawn; undefined if there is nothing to draw it from. */
+  readonly picture: RiskPicture | undefined;
   /** Likelihood and cost; empty without a simulation. */
   readonly expects: readonly Line[];
   readonly factsTitle: string;
@@ -110,13 +111,12 @@ export interface RiskPage {
   readonly actionColumns: { readonly action: string; readonly mends: string; readonly work: string };
   readonly actions: readonly { readonly action: string; readonly mends: string; readonly work: string }[];
   readonly noAction: string;
+  /** What follows if nothing is done, the certainty, and a verified public incident. */
   readonly closing: readonly Line[];
   readonly standingTitle: string;
   readonly standingColumns: { readonly question: string; readonly grade: string; readonly bar: string };
-  /** Posture of the questions of this risk; empty on the page with the map. */
+  /** Posture of the questions of this risk, on a page without a picture. */
   readonly standing: readonly PostureRow[];
-  /** The map of data and backups, on the first page for which locations matter. */
-  readonly map: MapView | undefined;
 }
 
 export interface PostureRow {
@@ -346,21 +346,6 @@ interface Chart {
   readonly alternative: string;
 }
 
-/** Dots on a map without coastlines. */
-export interface MapView extends Chart {
-  readonly places: readonly {
-    readonly name: string;
-    readonly latitude: number;
-    readonly longitude: number;
-    readonly data: boolean;
-    readonly copies: boolean;
-    readonly text: string;
-  }[];
-  /** Other regions of the providers: the background of the map. */
-  readonly others: readonly (readonly [latitude: number, longitude: number])[];
-  readonly key: { readonly data: string; readonly copies: string; readonly others: string };
-}
-
 /** Sorted bars: shares of a total. */
 export interface BarsView extends Chart {
   readonly rows: readonly { readonly label: string; readonly share: number; readonly text: string }[];
@@ -413,8 +398,7 @@ export interface MoneyPage {
 /** All parameters of the report, numbered. */
 export interface ParameterTables {
   readonly title: string;
-  /** The first and the last number. */
-  readonly range: string;
+  readonly numbers: readonly string[];
   readonly text: string;
   readonly columns: { readonly id: string; readonly what: string; readonly value: string; readonly source: string };
   readonly rows: readonly {

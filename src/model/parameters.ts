@@ -1,7 +1,7 @@
 import type { FreshnessClass } from './check.ts';
 
 /**
- * Parameters of scores, grades and sentences (risk model 1.2, 1.3). The engine calculates with them, and the appendix of the
+ * Parameters of scores, grades and sentences (risk model 1.2, 1.3). The engine calculates with them, and the evidence of the
  * briefing prints them.
  */
 export const PARAMETERS = {

@@ -3,6 +3,7 @@ import { CRITICALITY_WEIGHT } from '../../model/criticality.ts';
 import { FRESHNESS, PARAMETERS } from '../../model/parameters.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import type { ParameterTables } from '../views.ts';
+import { rangesOf } from './evidence-ranges.ts';
 import { capacityOf } from '../pages/schedule.ts';
 import { statementOf, tallyOf } from '../pages/tallies.ts';
 import type { Translator } from '../language/translator.ts';
@@ -27,10 +28,9 @@ export function parameterTables(words: Translator, assessment: Assessment): Para
       limit: words.apart(of.map(limit => limitText(words, limit))),
     };
   });
-  const last = limits.at(-1) ?? rows.at(-1)!;
   return {
     title: say('headline'),
-    range: `${rows[0]!.id}–${last.id}`,
+    numbers: rangesOf([...rows, ...limits].map(({ id }) => id)),
     text: say('text'),
     columns: { id: say('id'), what: say('what'), value: say('value'), source: say('source') },
     rows,

@@ -11,8 +11,8 @@ export interface Region {
   /** ISO 3166-1. */
   readonly country: string;
   /**
-   * The city or area that the provider names; a large city if it names a country only, so that the map
-   * can show it. Providers do not publish the location of their buildings.
+   * The city or area that the provider names; a large city if it names a country only. Providers do not publish the
+   * location of their buildings.
    */
   readonly place: string;
   /** Latitude and longitude, to a tenth of a degree. */

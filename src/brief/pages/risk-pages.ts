@@ -7,7 +7,8 @@ import { upperFirst } from '../../lib/text.ts';
 import { failCount, isStated, nounOf } from '../language/nouns.ts';
 import { headlineOf, riskText } from '../language/risk-text.ts';
 import { messageCounts } from './message-counts.ts';
-import { mappedRisk, locationMap } from './location-map.ts';
+import { riskPicture } from './pictures/picture.ts';
+import { decisionRequests } from './decision-requests.ts';
 import { postureRow } from './posture.ts';
 import { expectsOf } from './money/expects.ts';
 import type { State } from './state.ts';
@@ -26,26 +27,26 @@ export function riskPages(
   state: State,
 ): readonly RiskPage[] {
   const told = new Set<string>();
-  const placed = mappedRisk(risks);
-  const drawn = placed === undefined ? undefined : locationMap(words, assessment);
+  const asked = decisionRequests(words, assessment, risks, state);
   return risks.map((risk, index) => {
     const incident = closest(assessment, risk, told);
     if (incident !== undefined) told.add(incident.id);
-    const expects = expectsOf(words, assessment, risk);
-    // There is room for one of them.
-    const map = risk === placed && expects.length === 0 ? drawn : undefined;
+    const picture = riskPicture({ words, assessment, risk, asked });
     return {
       number: index + 1,
       kicker: words.translate('risk.kicker', { n: index + 1, of: risks.length, name: riskText(words, risk, 'name') }),
       headline: headlineOf(words, assessment, risk),
       story: `${caseOf(words, assessment, risk)} ${riskText(words, risk, 'story')}`.trim(),
-      happened: incident === undefined ? '' : happened(words, incident),
-      expects,
+      picture,
+      expects: expectsOf(words, assessment, risk),
       ...factsOf(words, assessment, risk),
       ...actionsOf(words, assessment, risk),
       closing: [
         { term: words.translate('risk.ifNothing'), text: riskText(words, risk, 'nothing') },
         { term: words.translate('risk.certainty'), text: certainty(words, assessment, risk) },
+        ...(incident === undefined
+          ? []
+          : [{ term: words.translate('risk.happened'), text: happened(words, incident) }]),
       ],
       standingTitle: words.translate('risk.standing', { n: risk.questions.length }),
       standingColumns: {
@@ -53,8 +54,8 @@ export function riskPages(
         grade: words.translate('posture.grade'),
         bar: words.translate('posture.bar'),
       },
-      standing: map === undefined ? risk.questions.map(question => postureRow(words, assessment, question, state)) : [],
-      map,
+      standing:
+        picture === undefined ? risk.questions.map(question => postureRow(words, assessment, question, state)) : [],
     };
   });
 }
@@ -156,7 +157,7 @@ function closest(assessment: Assessment, risk: Risk, told: ReadonlySet<string>):
 
 function happened(words: Translator, { id, hours, date, source }: Incident): string {
   const told = words.translate(`incidents.${id}.told`, hours === undefined ? {} : { hours: Math.round(hours) });
-  return words.translate('risk.happened', {
+  return words.translate('risk.happenedText', {
     told,
     who: words.translate(`incidents.${id}.who`),
     date: words.date(date),

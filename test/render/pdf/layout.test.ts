@@ -87,7 +87,7 @@ const titlesOf = (briefing: Briefing): ReadonlySet<string> => {
     ...[coverage.healthyTitle, coverage.unseenTitle, coverage.asksTitle, bottomLine.standingTitle],
     ...[method.scopeTitle, method.scoreTitle, method.gradesTitle, method.weightsTitle, method.limitsTitle],
     briefing.boardPaper.posture,
-    ...risks.flatMap(risk => [risk.factsTitle, risk.actionsTitle, risk.standingTitle, risk.map?.title ?? '']),
+    ...risks.flatMap(risk => [risk.factsTitle, risk.actionsTitle, risk.standingTitle]),
     plan?.leftTitle ?? '',
   ];
   return new Set(titles.filter(title => title !== '').map(bare));
@@ -187,7 +187,7 @@ function isLaidOut({ page, make, language }: Paper): void {
       glossary,
       posture.rows.map(row => [row.asks, row.note]),
     ]);
-    const told = risks.flatMap(risk => [risk.headline, risk.story, risk.happened, ...textsOf([risk.facts, risk.actions, risk.closing])]); // prettier-ignore
+    const told = risks.flatMap(risk => [risk.headline, risk.story, ...textsOf([risk.picture?.columns.map(({ title, boxes }) => [title, boxes.map(box => [box.title, box.lines])]), risk.facts, risk.actions, risk.closing])]); // prettier-ignore
     for (const text of [...texts, ...told]) {
       if (bare(text).length < 12) continue;
       expect(
@@ -224,7 +224,7 @@ function isLaidOut({ page, make, language }: Paper): void {
     for (const risk of briefing.risks) {
       const laid = pages.find(({ text }) => text.includes(bare(risk.kicker)))!;
       const order = [
-        ...[risk.kicker, risk.headline, risk.story, risk.happened, risk.factsTitle],
+        ...[risk.kicker, risk.headline, risk.story, risk.factsTitle],
         ...risk.facts.map(({ statement }) => statement),
         risk.actionsTitle,
         ...risk.actions.map(({ action }) => action),

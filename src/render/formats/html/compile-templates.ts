@@ -2,10 +2,11 @@ import type Handlebars from 'handlebars';
 import type { HelperOptions, TemplateDelegate } from 'handlebars';
 import type {
   BarsView,
+  BoxState,
   EveningChart,
   Evidence,
   ExceedanceView,
-  MapView,
+  Glyph,
   PlanStep,
   PostureRow,
   SlopeView,
@@ -13,9 +14,9 @@ import type {
 import type { Grade } from '../../../model/assessment.ts';
 import type { Direction } from '../../../model/trend.ts';
 import { bars } from '../../charts/bars.ts';
-import { dotMap } from '../../charts/dot-map.ts';
 import { eveningChart } from '../../charts/evening.ts';
 import { exceedance } from '../../charts/exceedance.ts';
+import { ARROW, glyphIcon, shareBar, stateIcon } from '../../charts/glyphs.ts';
 import { directionIcon, gradeIcon, rangeBar } from '../../charts/icons.ts';
 import { planBar } from '../../charts/plan-bar.ts';
 import { slopeChart } from '../../charts/slope.ts';
@@ -88,7 +89,10 @@ function registerHelpers(engine: Engine): void {
   engine.registerHelper('rangeBar', (row: PostureRow) => new SafeString(rangeBar(row, escape(row.barLabel))));
   engine.registerHelper('planBar', (step: PlanStep) => new SafeString(planBar(step, escape(step.alternative))));
   engine.registerHelper('slope', (view: SlopeView) => new SafeString(slopeChart(view, escape)));
-  engine.registerHelper('dotMap', (view: MapView) => new SafeString(dotMap(view, escape)));
+  engine.registerHelper('glyphIcon', (glyph: Glyph) => new SafeString(glyphIcon(glyph)));
+  engine.registerHelper('stateIcon', (state: BoxState) => new SafeString(stateIcon(state)));
+  engine.registerHelper('shareBar', (percent: number) => new SafeString(shareBar(percent)));
+  engine.registerHelper('arrowIcon', () => new SafeString(ARROW));
   engine.registerHelper('evening', (view: EveningChart) => new SafeString(eveningChart(view, escape)));
   engine.registerHelper('bars', (view: BarsView) => new SafeString(bars(view, escape)));
   engine.registerHelper('exceedance', (view: ExceedanceView) => new SafeString(exceedance(view, escape)));
