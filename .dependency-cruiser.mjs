@@ -58,7 +58,7 @@ export default {
       '^src/risk/',
     ]),
     stage('risk', 'Scores are arithmetic over findings; they must not see where those came from.'),
-    stage('history', "A comparison is arithmetic over two assessments; today's rules are handed to it."),
+    stage('history', "A comparison is arithmetic over assessments; today's rules are handed to it."),
     stage('brief', 'The words are made from the assessment alone, so that a saved one gives the same briefing.'),
     stage('render', 'A page prints the briefing and the assessment; years later still.', ['^src/brief/']),
     stage('plugin', 'Extensions name what a check and a renderer are; they know no stage.', [
@@ -92,6 +92,13 @@ export default {
       comment: 'One place starts browsers, with its restrictions on network, scripts and environment.',
       from: { pathNot: '^(src/render/browser/|test/|bench/)' },
       to: { path: 'node_modules/(puppeteer|@sparticuz)' },
+    },
+    {
+      name: 'databases-in-the-history-only',
+      severity: 'error',
+      comment: 'One place connects to a database, and knows how to keep its password out of messages.',
+      from: { pathNot: '^(src/history/store/|test/|bench/)' },
+      to: { path: 'node_modules/pg' },
     },
     {
       name: 'commander-in-cli-only',

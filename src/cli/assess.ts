@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { CONFIG_FILE, type LoadedConfig } from '../config/load.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import { sanitizeText } from '../lib/text.ts';
+import { dayOf } from '../lib/time.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { extensionMetadata } from '../run/extension-metadata.ts';
 import type { Extensions } from '../run/extensions.ts';
@@ -15,6 +16,7 @@ import { givenTargetOptions, resumeCommand, targetsRequest } from './targets-req
 import { storyText } from './compare.ts';
 import { readConfiguration } from './configuration.ts';
 import { readExtensions } from './extensions.ts';
+import { baselineRequest } from './history-request.ts';
 import { exceptionNotes } from './exception-notes.ts';
 import type { AssessFlags, GlobalFlags } from './flags.ts';
 import { gateReport, type GateReportOptions } from './gate-report.ts';
@@ -54,7 +56,9 @@ export function demo(flags: AssessFlags, globals: GlobalFlags): Promise<number> 
   const configuration =
     flags.config === undefined ? readConfiguration({ config: CONFIG_FILE }, sample) : readConfiguration(flags);
   const now = parseNow(flags.now) ?? SAMPLE_DATE;
-  return run(flags, globals, { configuration, from: [join(sample, 'inventory.ndjson')], now });
+  // A sample in the history of a company would be its last quarter.
+  const kept = flags.store === undefined ? { ...flags, store: false } : flags;
+  return run(kept, globals, { configuration, from: [join(sample, 'inventory.ndjson')], now });
 }
 
 type Input = Pick<AssessRequest, 'configuration' | 'from' | 'now'>;
@@ -102,7 +106,7 @@ async function requestOf(
       failOnUnknown: flags.failOnUnknown ?? config.gate?.failOnUnknown,
       requireConfidence: flags.requireConfidence ?? config.gate?.requireConfidence,
     },
-    baseline: flags.baseline,
+    ...baselineRequest(flags, configuration, dayOf(clock())),
     newOnly: flags.newOnly === true,
     language,
     render,
@@ -142,6 +146,7 @@ async function report(
   const { charges } = result.assessment.coverage;
   if (!quiet && charges !== undefined) await print(chargesLine(charges));
   if (!quiet && result.assessment.money !== undefined) await print(lossLine(result.assessment.money));
+  if (!quiet && result.stored !== undefined) await print(`Stored in the history: ${result.stored}\n`);
   const { baselineChanges } = result.briefing;
   if (!quiet && baselineChanges !== undefined)
     await print(`\n${baselineChanges.kicker}\n${storyText(baselineChanges.story, columnsOf(process.stdout))}`);

@@ -2,6 +2,7 @@ import { Argument, Command, Option } from 'commander';
 import { CLOUD_PROVIDERS } from '../providers/index.ts';
 import type { AcceptFlags } from './accept.ts';
 import { checks } from './check-commands.ts';
+import { history } from './history-commands.ts';
 import { completionScript, SHELLS, type Shell } from './completion.ts';
 import type { CompareFlags } from './compare.ts';
 import type { ConfigFlags } from './config.ts';
@@ -30,6 +31,7 @@ export function addCommands(root: Command): void {
     collect,
     render,
     compare,
+    history,
     workloads,
     simulate,
     accept,

@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 import { explainConfig, type ExplainedConfig, type ExplainedSetting, type Origin } from '../config/explain.ts';
+import { withoutCredentials } from '../lib/credentials.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { readConfiguration } from './configuration.ts';
 import { print } from './terminal.ts';
@@ -14,9 +15,12 @@ export interface ConfigFlags {
 export async function showConfig(flags: ConfigFlags): Promise<number> {
   await validateConfiguration(readConfiguration(flags));
   const explained = explainConfig(flags.config, process.cwd(), process.env);
-  await print(flags.json === true ? `${JSON.stringify(explained, null, 2)}\n` : configText(explained, process.cwd()));
+  await print(flags.json === true ? `${JSON.stringify(explained, hidden, 2)}\n` : configText(explained, process.cwd()));
   return 0;
 }
+
+/** A URL may hold a password. */
+const hidden = (_: string, value: unknown): unknown => (typeof value === 'string' ? withoutCredentials(value) : value);
 
 const WIDEST = 60;
 
@@ -43,9 +47,9 @@ function fileText({ path, found, entries }: ExplainedConfig['files']['answers'],
 
 function valueText({ value, otherwise }: ExplainedSetting): string {
   if (value === undefined) return otherwise ?? '';
-  if (typeof value === 'string') return sanitizeText(value);
+  if (typeof value === 'string') return sanitizeText(withoutCredentials(value));
   const isList = Array.isArray(value) && value.length > 0 && value.every(one => typeof one === 'string');
-  return sanitizeText(isList ? value.join(', ') : JSON.stringify(value));
+  return sanitizeText(withoutCredentials(isList ? value.join(', ') : JSON.stringify(value)));
 }
 
 function originText(from: Origin, directory: string): string {

@@ -32,6 +32,8 @@ export interface AssessFlags extends TargetFlags, ReportFlags {
   readonly failOnUnknown?: Severity;
   readonly requireConfidence?: number;
   readonly baseline?: string;
+  /** False with `--no-store`. */
+  readonly store?: string | boolean;
   readonly newOnly?: boolean;
   readonly allFindings?: boolean;
   readonly stats?: boolean;

@@ -16,6 +16,10 @@ export const list = (text: string, before: readonly string[] = []): string[] => 
     .filter(Boolean),
 ];
 
+/** What `--store` takes. */
+export const STORE_HELP =
+  'where the history is: a folder, or postgres://USER@HOST/DATABASE (default: .cloudbrief beside the configuration)';
+
 const percent = (text: string): number => {
   const value = Number(text);
   if (!(value >= 0 && value <= 100)) throw new InvalidArgumentError('It must be a percentage from 0 to 100.');
@@ -96,9 +100,11 @@ export function withAssessment(command: Command): Command {
     .addOption(severity('--fail-on <severity>', 'exit 1 on a finding of this severity or higher'))
     .addOption(severity('--fail-on-unknown <severity>', 'exit 1 on an unknown of this severity or higher'))
     .option('--require-confidence <percent>', 'exit 1 below this confidence (coverage)', percent)
-    .option('--baseline <assessment>', 'earlier assessment.json to compare with')
+    .option('--baseline <assessment>', 'earlier assessment.json to compare with; last: the stored one of last quarter')
     .option('--new-only', 'the gate ignores findings of the baseline')
     .option('--all-findings', 'also write all findings, passed ones included, to findings.ndjson.gz')
     .option('--stats', 'show API calls and timings')
+    .option('--store <address>', STORE_HELP)
+    .option('--no-store', 'store nothing')
     .option('--now <timestamp>', 'assess as of this timestamp (ISO 8601) instead of now');
 }

@@ -9,6 +9,7 @@ import { QUESTION_SLUGS } from '../model/question.ts';
 import { CLOUD_PROVIDERS, type Setting, type SettingValues } from '../providers/index.ts';
 import { BUSINESS, BUSINESS_EXAMPLE, MONEY_PARAMETER } from './business-schema.ts';
 import { GATE } from './gate-schema.ts';
+import { HISTORY } from './history-schema.ts';
 import { RULE } from './rule-schema.ts';
 import { selectorSchema } from './selector-schema.ts';
 import { setting } from './setting.ts';
@@ -193,6 +194,7 @@ export const configSchema = z.strictObject({
     otherwise: '60, the working days of one person',
   }),
   gate: GATE.optional().describe('What fails a pipeline'),
+  history: HISTORY.optional().describe('Where assessments are kept'),
   lang: setting(z.enum(LANGUAGES), { description: 'Language of the briefing', example: 'de', otherwise: 'en' }),
   metrics: setting(z.boolean(), {
     description: 'Whether to read 14 days of metrics, which the provider charges for',

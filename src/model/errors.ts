@@ -1,7 +1,7 @@
 /** Codes of all errors for users. Each error has a message and a hint; the exit code is 2 unless stated. */
 export const ERROR_CODES = [
   'CB_USAGE', 'CB_CONFIG', 'CB_CREDENTIALS', 'CB_NOTHING_READ', 'CB_INVENTORY', 'CB_ASSESSMENT', 'CB_WRITE', 'CB_BROWSER',
-  'CB_INTERRUPTED', 'CB_UNKNOWN_CHECK', 'CB_UNKNOWN_REGION', 'CB_GUARD', 'CB_NODE', 'CB_PLUGIN',
+  'CB_INTERRUPTED', 'CB_UNKNOWN_CHECK', 'CB_UNKNOWN_REGION', 'CB_GUARD', 'CB_NODE', 'CB_PLUGIN', 'CB_STORE',
 ] as const; // prettier-ignore
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -75,6 +75,18 @@ const goneSchema = z.strictObject({
   at: z.string(),
 });
 
+/** The overall score of a quarter, as its assessment stated it. */
+export const quarterSchema = z.strictObject({
+  /** "2026-Q4" */
+  quarter: z.string(),
+  now: z.string(),
+  tool: z.string(),
+  score: scoreSchema,
+  /** Whether it read the same accounts as this assessment. */
+  sameTargets: z.boolean(),
+});
+export type QuarterScore = z.infer<typeof quarterSchema>;
+
 const namedSchema = z.strictObject({
   id: z.string(),
   check: z.string(),
@@ -117,5 +129,7 @@ export const trendSchema = z.strictObject({
   noLongerVisible: z.array(namedSchema),
   /** Findings resolved in the last two years that have not reopened. */
   resolvedHistory: z.array(goneSchema),
+  /** The last eight quarters in which the history has an assessment, this one included; left out without a history. */
+  quarters: z.array(quarterSchema).optional(),
 });
 export type Trend = z.infer<typeof trendSchema>;

@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import { redactAssessment } from '../assess/redaction.ts';
 import { brief, type Briefing } from '../brief/index.ts';
-import { PROVIDER_TRAITS } from '../providers/index.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { mergeInventories } from '../inventory/merge.ts';
 import { readInventories } from '../inventory/read.ts';
@@ -16,6 +14,7 @@ import { collectInventory, type CollectRequest } from './collect.ts';
 import type { OnEvent } from './events.ts';
 import type { Extensions } from './extensions.ts';
 import { createFindingsFile, type FindingsFile } from './findings-file.ts';
+import { assertUsable, remember, type HistoryRequest, type Remembered } from './history.ts';
 import { gate, type GateRules, type GateVerdict } from '../assess/gate.ts';
 import { comparable, readAssessment } from './read-assessment.ts';
 import { assessWithLosses, onThread } from './money.ts';
@@ -38,6 +37,8 @@ export interface AssessRequest {
   readonly gate: GateRules;
   /** An earlier assessment to compare with. */
   readonly baseline?: string | undefined;
+  /** Where the assessment is stored; left out for nowhere. */
+  readonly history?: HistoryRequest | undefined;
   /** Whether the gate ignores findings of the baseline. */
   readonly newOnly?: boolean;
   /** Language of the briefing; the assessment stays in English. */
@@ -60,6 +61,8 @@ export interface AssessResult {
   readonly stale: readonly string[];
   /** Errors of parts that failed; all other parts are complete. */
   readonly failures: readonly CloudbriefError[];
+  /** Where the assessment is stored. */
+  readonly stored?: string;
   readonly gate: GateVerdict;
   /** Milliseconds by stage. */
   readonly timings: Readonly<Record<string, number>>;
@@ -85,26 +88,50 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
     ...emptyWorkloads(assessed, request.configuration),
   ];
   for (const message of empty) on({ type: 'warning', message });
-  const { all, baseline } = prepared;
-  const comparison = baseline === undefined ? undefined : compareBy(all, baseline, assessed);
-  const assessment: Assessment = comparison === undefined ? assessed : { ...assessed, trend: comparison.trend };
+  const remembered = await remember(assessed, {
+    ...request,
+    history: request.history,
+    baseline: prepared.baseline,
+    compare: (before, after) => compareBy(prepared.all, before, after),
+  });
+  const { shown } = remembered;
   const closed = await closeFindings(itemised, join(render.out, FINDINGS_FILE));
-  const shown = request.redact ? redactAssessment(assessment, PROVIDER_TRAITS) : assessment;
   const briefing = brief(shown, request.language);
   const rendered = await time('render', () => renderAll(shown, briefing, { ...render, on, signal }));
   const written = [...files, ...closed.files, ...rendered.files];
   return {
-    assessment: shown,
+    ...outcome(request, { remembered, written, timings, rendered }),
     briefing,
+    failures: [
+      ...request.extensions.failures,
+      ...failures,
+      ...remembered.failures,
+      ...closed.failures,
+      ...rendered.failures,
+    ],
+  };
+}
+
+function outcome(
+  request: AssessRequest,
+  done: {
+    readonly remembered: Remembered;
+    readonly written: readonly string[];
+    readonly timings: AssessResult['timings'];
+    readonly rendered: Pick<AssessResult, 'output'>;
+  },
+): Omit<AssessResult, 'briefing' | 'failures'> {
+  const { render, newOnly } = request;
+  const { remembered, written, timings, rendered } = done;
+  const { assessment, shown, comparison, stored } = remembered;
+  const verdict = gate(assessment, request.gate, newOnly === true ? comparison?.earlier : undefined);
+  return {
+    assessment: shown,
     files: written,
     stale: render.out === STANDARD_OUTPUT ? [] : staleFiles(render.out, usedFiles(request, written)),
-    failures: [...request.extensions.failures, ...failures, ...closed.failures, ...rendered.failures],
-    gate: shownVerdict(
-      gate(assessment, request.gate, request.newOnly === true ? comparison?.earlier : undefined),
-      assessment,
-      shown,
-    ),
+    gate: shownVerdict(verdict, assessment, shown),
     timings,
+    ...(stored === undefined ? {} : { stored }),
     ...(rendered.output === undefined ? {} : { output: rendered.output }),
   };
 }
@@ -136,7 +163,9 @@ interface Prepared extends Rules {
 /** Validates the request before collecting, which takes minutes. */
 async function prepare(request: AssessRequest): Promise<Prepared> {
   for (const format of request.render.formats) rendererFor(format, request.render.renderers);
-  return { ...(await rulesOf(request)), baseline: await baselineOf(request) };
+  const prepared = { ...(await rulesOf(request)), baseline: await baselineOf(request) };
+  if (request.history !== undefined) await assertUsable(request.history, request.on);
+  return prepared;
 }
 
 /** The path of the file of all findings, or the error of writing it. */
@@ -152,13 +181,13 @@ async function closeFindings(
   }
 }
 
-async function baselineOf({ baseline, newOnly, now, signal }: AssessRequest): Promise<Assessment | undefined> {
+async function baselineOf({ baseline, newOnly, now, history, signal }: AssessRequest): Promise<Assessment | undefined> {
   if (baseline === undefined) {
-    if (newOnly !== true) return undefined;
+    if (newOnly !== true || history?.compareWithLast === true) return undefined;
     throw new CloudbriefError(
       'CB_USAGE',
       '--new-only needs a baseline.',
-      'Name an earlier assessment with --baseline ASSESSMENT.',
+      'Name an earlier assessment with --baseline ASSESSMENT, or the stored one of last quarter with --baseline last.',
     );
   }
   const earlier = comparable(await readAssessment(baseline, signal), baseline);

@@ -8,9 +8,13 @@ import { CloudbriefError } from '../model/errors.ts';
 import { isVersion1, upgradeAssessment } from './assessment-version-1.ts';
 
 /** Reads a saved assessment, compressed or not, and validates it against its schema. */
-export async function readAssessment(path: string, signal?: AbortSignal): Promise<Assessment> {
+export const readAssessment = async (path: string, signal?: AbortSignal): Promise<Assessment> =>
+  parseAssessment(path, await readText(path, signal));
+
+/** An assessment from its text; `path` names it in messages. */
+export function parseAssessment(path: string, text: string): Assessment {
   try {
-    return validated(path, parse(path, await readText(path, signal)));
+    return validated(path, parse(path, text));
   } catch (error) {
     // Content that is nested without an end exhausts the stack.
     throw error instanceof RangeError ? unreadable(path, 'it is nested too deeply', error) : error;
