@@ -23,6 +23,8 @@ export interface Scope {
   readonly could?: { readonly [F in FacetName]?: Extract<Facets[F], string | boolean> };
   /** Only lists that could hold something that has this facet: an instance of Lightsail has no network interface of the account. */
   readonly with?: FacetName;
+  /** Only accounts of providers that have a list of the kind: where there is none, nothing is hidden. */
+  readonly whereListed?: boolean;
 }
 
 export interface InventoryIndex {
@@ -86,8 +88,8 @@ const groupByScope = (resources: readonly Resource[]): Groups => ({
 
 type GapFinder = InventoryIndex['gap'];
 
-const gapKey = (kind: Kind, { account, region, of, could, with: facet }: Scope = {}): string =>
-  [kind, account, region, of, could === undefined ? '' : JSON.stringify(could), facet].join('\n');
+const gapKey = (kind: Kind, { account, region, of, could, with: facet, whereListed }: Scope = {}): string =>
+  [kind, account, region, of, could === undefined ? '' : JSON.stringify(could), facet, whereListed].join('\n');
 
 const isData = (kind: Kind): boolean => (DATA_KINDS as readonly Kind[]).includes(kind);
 
@@ -129,14 +131,16 @@ function createGapFinder(
     if (cut?.reading.state === 'unread') return unread(cut.reading.reason, cut.call);
     // Not requested: an account that could not be read, or a kind that no collector of this run lists.
     const listedAccounts = new Set(inScope.map(population => population.account));
+    const having = new Set(listed.map(({ provider }) => provider));
     const unlisted = inventory.header.targets.find(
       target =>
         scopeOf(target.provider) === scopeOf(kind) &&
+        (scope.whereListed !== true || having.has(target.provider)) &&
         (scope.account === undefined || target.account === scope.account) &&
         !listedAccounts.has(target.account),
     );
-    if (unlisted !== undefined || listedAccounts.size === 0) return unread('not-collected', kind);
-    return undefined;
+    const isKnown = unlisted === undefined && (scope.whereListed === true || listedAccounts.size > 0);
+    return isKnown ? undefined : unread('not-collected', kind);
   };
 }
 

@@ -27,3 +27,32 @@ describe('the resources of a kind', () => {
     expect(index.seen('disk', scope).map(({ id }) => id).sort()).toEqual(ids);
   });
 }); // prettier-ignore
+
+describe('a kind that not every provider has', () => {
+  const world = testInventory({
+    resources: [
+      resource('server', { id: 'ours' }),
+      resource('server', { id: 'second', account: OTHER.account }),
+      resource('server', { id: 'google', provider: 'gcp', account: 'shop' }),
+    ],
+  });
+  const without = (...accounts: string[]) =>
+    createInventoryIndex(
+      {
+        ...world,
+        populations: world.populations.filter(
+          ({ kind, unit }) => kind !== 'search' || !accounts.some(account => unit.includes(`:${account}:`)),
+        ),
+      },
+      PROVIDER_TRAITS,
+    );
+
+  it('hides nothing where the provider has no list of it, and does where one account lacks the list of the others', () => {
+    const missing = { state: 'unread', reason: 'not-collected', detail: 'search' };
+    expect(without('shop').gap('search')).toEqual(missing);
+    expect(without('shop').gap('search', { whereListed: true })).toBeUndefined();
+    expect(without('shop').gap('search', { whereListed: true, account: 'shop' })).toBeUndefined();
+    expect(without('shop', OTHER.account).gap('search', { whereListed: true })).toEqual(missing);
+    expect(without('shop', ACCOUNT, OTHER.account).gap('search', { whereListed: true })).toBeUndefined();
+  });
+});

@@ -5,7 +5,7 @@ import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
-import { firstGap, listedKinds } from '../scope.ts';
+import { firstGap } from '../scope.ts';
 import { scopeKey } from '../../model/keys.ts';
 
 /** Workloads with a network interface, whose firewall a data store may allow by name. */
@@ -31,17 +31,16 @@ export const clientApplications = defineFact({
   on: ['database'],
   needs: { database: ['networkInterfaces'], firewall: ['allowedIngress'], server: ['networkInterfaces'] },
   prepare(index) {
-    const kinds = listedKinds(index, CLIENT_KINDS);
     const gaps = new Map<string, Unread>();
-    for (const resource of kinds.flatMap(kind => index.seen(kind))) {
+    for (const resource of CLIENT_KINDS.flatMap(kind => index.seen(kind))) {
       const interfaces = facet(resource, 'networkInterfaces');
       // A kind whose interfaces no collector reads cannot be counted, and hides nothing.
       if (interfaces.state === 'unread' && interfaces.reason !== 'not-collected')
         gaps.set(scopeKey(resource), interfaces);
     }
-    return { kinds, gaps, behind: behindFirewalls(index, kinds) };
+    return { gaps, behind: behindFirewalls(index, CLIENT_KINDS) };
   },
-  compute(database, { kinds, gaps, behind }, index): Reading<readonly string[]> {
+  compute(database, { gaps, behind }, index): Reading<readonly string[]> {
     const interfaces = facet(database, 'networkInterfaces');
     if (interfaces.state !== 'value') return interfaces;
     const { seen, gap } = clientsOf(database, index, behind);
@@ -50,7 +49,7 @@ export const clientApplications = defineFact({
     const { account, region } = database;
     return (
       gap ??
-      firstGap(index, ['firewall', ...kinds], { account, region }) ??
+      firstGap(index, ['firewall'], { account, region }, CLIENT_KINDS) ??
       gaps.get(scopeKey(database)) ??
       value(applications)
     );

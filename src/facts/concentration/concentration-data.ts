@@ -5,7 +5,7 @@ import { facet, type Resource } from '../../model/resource.ts';
 import { DATA_STORE_NEEDS, dataStores, forCompanyOnly, outsideBackup, type DataStores } from './concentration.ts';
 import { defineFact, ofEach } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap, listedKinds } from '../scope.ts';
+import { firstGap } from '../scope.ts';
 
 /** A provider that holds a backup of another's data, else the answer about a second one. */
 export const backupsOutsideProvider = defineFact({
@@ -62,15 +62,15 @@ export const storedBytes = defineFact({
   name: 'storedBytes',
   on: ['organization'],
   needs: ofEach(EXPORTED_KINDS, ['dataDurability', 'size']),
-  prepare: index => [...CORE_DATA_KINDS, ...listedKinds(index, OPTIONAL_KINDS)],
-  compute: (resource, kinds, index) => forCompanyOnly(resource, () => totalSize(kinds, index)),
+  prepare: () => undefined,
+  compute: (resource, _, index) => forCompanyOnly(resource, () => totalSize(index)),
 });
 
-function totalSize(kinds: readonly Kind[], index: InventoryIndex): Reading<number> {
-  const gap = firstGap(index, kinds);
+function totalSize(index: InventoryIndex): Reading<number> {
+  const gap = firstGap(index, CORE_DATA_KINDS, {}, OPTIONAL_KINDS);
   if (gap !== undefined) return gap;
   let bytes = 0;
-  for (const store of kinds.flatMap(kind => index.seen(kind))) {
+  for (const store of EXPORTED_KINDS.flatMap(kind => index.seen(kind))) {
     const dataDurability = facet(store, 'dataDurability');
     if (dataDurability.state === 'unread') return dataDurability;
     if (valueOrNull(dataDurability) !== 'durable') continue;

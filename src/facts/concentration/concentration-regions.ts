@@ -8,7 +8,7 @@ import { facet, type Resource } from '../../model/resource.ts';
 import { DATA_STORE_NEEDS, dataStores, forCompanyOnly, outsideBackup, type DataStores } from './concentration.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap, listedKinds } from '../scope.ts';
+import { firstGap } from '../scope.ts';
 
 /** Disks are left out: they are where their servers are. */
 const PLACED_KINDS = IN_USE_KINDS.filter(kind => kind !== 'disk');
@@ -31,18 +31,18 @@ export const regionConcentration = defineFact({
     warehouse: [], search: [], cache: [], 'file-share': [], 'kubernetes-cluster': [], app: [], function: [],
   },
   optionalKinds: OPTIONAL_PLACED_KINDS,
-  prepare: index => [...PLACED_KINDS, ...listedKinds(index, OPTIONAL_PLACED_KINDS)],
-  compute: (resource, kinds, index) => forCompanyOnly(resource, () => concentrationOf(kinds, index)),
+  prepare: () => undefined,
+  compute: (resource, _, index) => forCompanyOnly(resource, () => concentrationOf(index)),
 }); // prettier-ignore
 
-function concentrationOf(kinds: readonly Kind[], index: InventoryIndex): Reading<Facts['regionConcentration']> {
-  const gap = firstGap(index, kinds);
+function concentrationOf(index: InventoryIndex): Reading<Facts['regionConcentration']> {
+  const gap = firstGap(index, PLACED_KINDS, {}, OPTIONAL_PLACED_KINDS);
   if (gap !== undefined) return gap;
   const regionsRead = regionsOf(index);
   // With one region read, everything is in it.
   if (regionsRead < 2) return unread('not-collected', 'only one region was read');
   const counts = new Map<string, number>();
-  for (const resource of kinds.flatMap(kind => index.seen(kind))) {
+  for (const resource of [...PLACED_KINDS, ...OPTIONAL_PLACED_KINDS].flatMap(kind => index.seen(kind))) {
     if (resource.region !== 'global') {
       const key = regionKey(resource);
       counts.set(key, (counts.get(key) ?? 0) + 1);

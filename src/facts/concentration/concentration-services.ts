@@ -8,7 +8,7 @@ import { facet, type Resource } from '../../model/resource.ts';
 import { forCompanyOnly, unreadTarget } from './concentration.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap, listedKinds } from '../scope.ts';
+import { firstGap } from '../scope.ts';
 
 /** For each type of a kind, in lower case: whether another provider offers an equivalent. */
 const TYPES: Readonly<Record<string, ReadonlyMap<string, string>>> = Object.fromEntries(
@@ -29,15 +29,15 @@ export const portability = defineFact({
     database: [], messaging: [], function: [], warehouse: [], search: [], cache: [], bucket: [],
     'file-share': [], workflow: [], server: [], 'kubernetes-cluster': [], app: [],
   },
-  prepare: index => [...REQUIRED_KINDS, ...listedKinds(index, OPTIONAL_KINDS)],
-  compute: (resource, kinds, index) => forCompanyOnly(resource, () => servicesOf(kinds, index)),
+  prepare: () => undefined,
+  compute: (resource, _, index) => forCompanyOnly(resource, () => servicesOf(index)),
 }); // prettier-ignore
 
-function servicesOf(kinds: readonly Kind[], index: InventoryIndex): Reading<Facts['portability']> {
-  const gap = firstGap(index, kinds);
+function servicesOf(index: InventoryIndex): Reading<Facts['portability']> {
+  const gap = firstGap(index, REQUIRED_KINDS, {}, OPTIONAL_KINDS);
   if (gap !== undefined) return gap;
   const found = { portable: new Set<string>(), proprietary: new Set<string>() };
-  for (const { kind, type } of kinds.flatMap(one => index.seen(one))) {
+  for (const { kind, type } of [...REQUIRED_KINDS, ...OPTIONAL_KINDS].flatMap(one => index.seen(one))) {
     const group = TYPES[kind]?.get(type.toLowerCase());
     if (group !== 'portable' && group !== 'proprietary') return unread('unsupported', `portability of ${type}`);
     found[group].add(type);
@@ -63,7 +63,7 @@ export const registrarAndDnsOverlap = defineFact({
 
 /** Domains that an account both registers and hosts. A list that was refused may hold one; no answer changes that. */
 function overlapOf(index: InventoryIndex): Reading<readonly string[]> {
-  const gap = unreadTarget(index) ?? firstGap(index, listedKinds(index, ['domain', 'dns-zone']));
+  const gap = unreadTarget(index) ?? firstGap(index, [], {}, ['domain', 'dns-zone']);
   if (gap !== undefined) return gap;
   const hosted = new Set(index.seen('dns-zone').map(nameKey));
   const both = index.seen('domain').filter(domain => hosted.has(nameKey(domain)));

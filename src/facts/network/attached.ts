@@ -3,7 +3,7 @@ import { valueOrNull, value, type Unread } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
 import { defineFact, ofEach } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { firstGap, listedKinds } from '../scope.ts';
+import { firstGap } from '../scope.ts';
 import { scopeKey } from '../../model/keys.ts';
 import { WITH_NETWORK_INTERFACE } from './networks.ts';
 
@@ -25,26 +25,25 @@ export const attached = defineFact({
   on: ['firewall'],
   needs: ofEach([...WITH_NETWORK_INTERFACE, ...OPTIONAL_KINDS], ['networkInterfaces']),
   prepare: usedFirewalls,
-  compute(firewall, { kinds, used, gaps }, index) {
+  compute(firewall, { used, gaps }, index) {
     if (used.has(firewall.id)) return value(true);
     const { account, region } = firewall;
-    const gap = firstGap(index, kinds, { account, region, with: 'networkInterfaces' });
+    const scope = { account, region, with: 'networkInterfaces' } as const;
+    const gap = firstGap(index, WITH_NETWORK_INTERFACE, scope, OPTIONAL_KINDS);
     return gap ?? gaps.get(scopeKey(firewall)) ?? value(false);
   },
 });
 
 interface UsedFirewalls {
-  readonly kinds: readonly Kind[];
   readonly used: ReadonlySet<string>;
   /** Regions in which the interfaces of a resource are unread. */
   readonly gaps: ReadonlyMap<string, Unread>;
 }
 
 function usedFirewalls(index: InventoryIndex): UsedFirewalls {
-  const kinds = [...WITH_NETWORK_INTERFACE, ...listedKinds(index, OPTIONAL_KINDS)];
   const used = new Set<string>();
   const gaps = new Map<string, Unread>();
-  for (const resource of kinds.flatMap(kind => index.seen(kind))) {
+  for (const resource of [...WITH_NETWORK_INTERFACE, ...OPTIONAL_KINDS].flatMap(kind => index.seen(kind))) {
     const interfaces = facet(resource, 'networkInterfaces');
     // What no collector reads for this type hides nothing; the interfaces of servers are read for every type.
     const isHidden =
@@ -52,5 +51,5 @@ function usedFirewalls(index: InventoryIndex): UsedFirewalls {
     if (isHidden) gaps.set(scopeKey(resource), interfaces);
     for (const { firewalls } of valueOrNull(interfaces) ?? []) for (const id of firewalls) used.add(id);
   }
-  return { kinds, used, gaps };
+  return { used, gaps };
 }
