@@ -18,11 +18,11 @@ export function inapplicable(check: Check, resource: Resource, index: InventoryI
   const owner = valueOrNull(facet(resource, 'sharedBy'));
   if (typeof owner === 'string') return { status: 'not-applicable', because: `account ${owner} owns and shares it` };
   const missing = index.traits[resource.provider]?.neverAnswered.find(
-    ({ kind, need, exists }) =>
+    ({ kind, need, exists, alwaysAbsent }) =>
       !exists &&
       kind === resource.kind &&
       check.needs.includes(need) &&
-      resource.facets[need as FacetName] === undefined,
+      resource.facets[need as FacetName]?.state === (alwaysAbsent === true ? 'absent' : undefined),
   );
   return missing === undefined ? undefined : { status: 'not-applicable', because: missing.reason };
 }

@@ -14,6 +14,8 @@ export interface NeverAnswered {
   readonly need: Need;
   /** Whether the provider has what is asked about. Where it has not, the check does not apply. */
   readonly exists: boolean;
+  /** The collectors say of each resource that it has none: facts that follow from it still hold. */
+  readonly alwaysAbsent?: true;
   /** A clause for the evidence. */
   readonly reason: string;
 }

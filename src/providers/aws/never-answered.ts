@@ -24,6 +24,12 @@ export const AWS_NEVER_ANSWERED: readonly NeverAnswered[] = [
     reason: 'it is reached through network interfaces or by signed requests to the AWS API',
   })),
   {
+    kind: 'warehouse',
+    need: 'sharedWith',
+    exists: false,
+    reason: 'a cluster has no policy that lets customers in because its network and its own users decide',
+  },
+  {
     kind: 'managed-service',
     need: 'launchSettings',
     exists: false,

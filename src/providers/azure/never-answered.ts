@@ -116,6 +116,12 @@ export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
   },
   {
     kind: 'warehouse',
+    need: 'sharedWith',
+    exists: false,
+    reason: 'a SQL pool has no policy that lets customers in because its firewall and its own users decide',
+  },
+  {
+    kind: 'warehouse',
     need: 'performance',
     exists: true,
     reason: 'generations of dedicated SQL pools are not read',

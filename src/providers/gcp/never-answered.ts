@@ -41,8 +41,21 @@ const NOT_READ: readonly Row[] = [
 const rowsOf = (rows: readonly Row[], exists: boolean): readonly NeverAnswered[] =>
   rows.flatMap(([kind, reason, ...needs]) => needs.map(need => ({ kind, need, exists, reason })));
 
+/** The layer that other providers have: the way into a subnet is known without it. */
+const WITHOUT_RULES: NeverAnswered = {
+  kind: 'subnet',
+  need: 'ingressRules',
+  exists: false,
+  alwaysAbsent: true,
+  reason: 'subnets have no rules of their own; those of the network hold for each machine',
+};
+
 /**
  * What the collectors of Google Cloud never answer about a kind that they list. A test keeps it complete and free of rows
  * that a collector answers by now.
  */
-export const GCP_NEVER_ANSWERED: readonly NeverAnswered[] = [...rowsOf(NOT_THERE, false), ...rowsOf(NOT_READ, true)];
+export const GCP_NEVER_ANSWERED: readonly NeverAnswered[] = [
+  ...rowsOf(NOT_THERE, false),
+  ...rowsOf(NOT_READ, true),
+  WITHOUT_RULES,
+];
