@@ -3,6 +3,7 @@ import { absent, flatMapReading, mapReading, value, type Reading } from '../../.
 import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
 import { UnreadError } from '../../client/failure.ts';
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList, type GcpRead } from '../../context.ts';
+import { inRegion } from '../../facets/placement.ts';
 import { headOf, infrastructureAsCodeBy, labelsOf, type Labels } from '../../facets/common.ts';
 import { isFlexible, scalingOf, type Version } from './scaling.ts';
 
@@ -45,7 +46,7 @@ export const gcpAppEngine: GcpCollector = {
   lists: ['app'],
   fills: {
     app: [
-      'networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'plaintextSecrets', 'diagnosticLogging', 'relationships',
+      'placement', 'networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'plaintextSecrets', 'diagnosticLogging', 'relationships',
       'state', 'infrastructureAsCode',
     ],
   }, // prettier-ignore
@@ -73,6 +74,8 @@ async function emitService(ctx: GcpContext, row: Service, app: Application): Pro
       ...{ name: row.name, labels: row.labels },
     }),
     facets: {
+      // Google spreads it over the zones of its region (cloud.google.com/appengine/docs/standard/locations).
+      placement: inRegion(regionOf(app)),
       networkInterfaces: absent,
       scaling: flatMapReading(versions, weakestScaling),
       // The version before stays, and gets requests again by one command.

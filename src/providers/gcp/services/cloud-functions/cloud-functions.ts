@@ -7,6 +7,7 @@ import { headOf, infrastructureAsCodeBy, labelsOf, leafName, type Labels } from 
 import type { IamPolicy } from '../../facets/iam-policy.ts';
 import { publicAccessOf } from '../../facets/invokers.ts';
 import { locationIn } from '../../facets/locations.ts';
+import { inRegion } from '../../facets/placement.ts';
 import { readServicePolicy, SERVICE_POLICY } from '../cloud-run/policy.ts';
 
 const FUNCTIONS: GcpList = {
@@ -47,7 +48,7 @@ export const gcpCloudFunctions: GcpCollector = {
   lists: ['function'],
   fills: {
     function: [
-      'networkInterfaces', 'plaintextSecrets', 'publicAccess', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'diagnosticLogging', 'relationships', 'state', 'infrastructureAsCode',
+      'placement', 'networkInterfaces', 'plaintextSecrets', 'publicAccess', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'diagnosticLogging', 'relationships', 'state', 'infrastructureAsCode',
     ],
   }, // prettier-ignore
   operations: gcpOperations(FUNCTIONS, FUNCTION_POLICY, SERVICE_POLICY),
@@ -70,6 +71,8 @@ async function emitFunction(ctx: GcpContext, row: CloudFunction): Promise<void> 
       ...{ name: row.name, labels: row.labels, createdAt: row.createTime },
     }),
     facets: {
+      // Google spreads it over the zones of its region (cloud.google.com/functions/docs/locations).
+      placement: inRegion(locationIn(row.name)),
       networkInterfaces: absent,
       plaintextSecrets: value(plaintextSecretsIn(variables)),
       publicAccess: await accessOf(ctx, row),

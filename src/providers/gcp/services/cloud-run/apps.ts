@@ -3,9 +3,10 @@ import { absent, value, type Reading } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import type { GcpContext } from '../../context.ts';
 import { infrastructureAsCodeBy } from '../../facets/common.ts';
+import { inRegion } from '../../facets/placement.ts';
 import { plaintextSecretsOf } from '../../facets/environment.ts';
 import { runHead } from './head.ts';
-import { annotation, countIn, ownLabels, type Service } from './knative.ts';
+import { annotation, countIn, ownLabels, regionIn, type Service } from './knative.ts';
 
 /** The most instances of a service that sets no limit (cloud.google.com/run/docs/configuring/max-instances-limits). */
 const MOST_INSTANCES = 100;
@@ -29,6 +30,8 @@ export function emitApp(ctx: GcpContext, row: Service): void {
 /** What a service has in common with one that is a function. */
 export const commonFacets = (row: Service) =>
   ({
+    // Google spreads it over the zones of its region (cloud.google.com/run/docs/locations).
+    placement: inRegion(regionIn(row.metadata)),
     // It runs in a network of Google; an egress setting of it is for what it calls.
     networkInterfaces: absent,
     // Plain HTTP is redirected (cloud.google.com/run/docs/triggering/https-request).

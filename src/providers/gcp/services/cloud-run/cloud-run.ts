@@ -27,11 +27,11 @@ export const gcpCloudRun: GcpCollector = {
   lists: ['app', 'function'],
   fills: {
     app: [
-      'networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'plaintextSecrets', 'diagnosticLogging', 'relationships',
+      'placement', 'networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'plaintextSecrets', 'diagnosticLogging', 'relationships',
       'state', 'infrastructureAsCode',
     ],
     function: [
-      'networkInterfaces', 'plaintextSecrets', 'publicAccess', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'diagnosticLogging', 'relationships', 'state', 'infrastructureAsCode',
+      'placement', 'networkInterfaces', 'plaintextSecrets', 'publicAccess', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'diagnosticLogging', 'relationships', 'state', 'infrastructureAsCode',
     ],
   }, // prettier-ignore
   operations: gcpOperations(SERVICES, JOBS, SERVICE_POLICY),

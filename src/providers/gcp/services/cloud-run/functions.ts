@@ -3,6 +3,7 @@ import type { GcpContext } from '../../context.ts';
 import { infrastructureAsCodeBy } from '../../facets/common.ts';
 import { plaintextSecretsOf } from '../../facets/environment.ts';
 import { publicAccessOf } from '../../facets/invokers.ts';
+import { inRegion } from '../../facets/placement.ts';
 import { commonFacets, stateOf } from './apps.ts';
 import { readServicePolicy } from './policy.ts';
 import { runHead } from './head.ts';
@@ -33,6 +34,7 @@ export function emitJob(ctx: GcpContext, { metadata, spec }: Job): void {
   ctx.emit({
     ...runHead(ctx, 'function', 'Job', metadata),
     facets: {
+      placement: inRegion(regionIn(metadata)),
       networkInterfaces: absent,
       encryptionInTransit: absent,
       remoteDebugging: absent,
