@@ -137,4 +137,36 @@ export default {
       undo: 'set-back-in-console',
     },
   ],
+  gcp: [
+    {
+      for: 'storage.googleapis.com/Bucket',
+      first: ['law-allows-region', 'identity-may'],
+      impact: ['second-copy-has-a-price'],
+      run: [
+        'gcloud storage buckets create gs://<new-bucket> --location <other-region> --uniform-bucket-level-access --public-access-prevention --project {account}',
+        'gcloud transfer jobs create gs://{name} gs://<new-bucket> --schedule-repeats-every 1d --project {account}',
+      ],
+      verify: 'gcloud transfer jobs list --project {account}',
+      undo: ['gcloud transfer jobs delete <job> --project {account}'],
+    },
+    {
+      for: 'bigquery.googleapis.com/Dataset',
+      first: ['law-allows-region'],
+      impact: ['second-copy-has-a-price'],
+      portal: 'BigQuery > Data transfers > Create transfer > Dataset Copy, into a dataset of another region, every day',
+      undo: 'delete-new',
+    },
+    {
+      for: 'sqladmin.googleapis.com/Instance',
+      first: ['law-allows-region'],
+      impact: ['only-from-now'],
+      save: [
+        "gcloud sql instances describe {name} --format='value(settings.backupConfiguration.location)' --project {account}",
+      ],
+      run: ['gcloud sql instances patch {name} --backup-location <other-region-or-multi-region> --project {account}'],
+      verify:
+        "gcloud sql instances describe {name} --format='value(settings.backupConfiguration.location)' --project {account}",
+      undo: ['gcloud sql instances patch {name} --backup-location <former-location> --project {account}'],
+    },
+  ],
 } satisfies Recipes;

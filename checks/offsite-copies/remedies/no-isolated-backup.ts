@@ -84,4 +84,34 @@ export default {
       undo: 'disable-before-locking',
     },
   ],
+  gcp: [
+    {
+      for: 'storage.googleapis.com/Bucket',
+      first: ['second-account-own-administrators', 'identity-may'],
+      impact: ['backup-has-a-price', 'unlocked-first'],
+      run: [
+        'gcloud storage buckets create gs://<new-bucket> --location <location> --uniform-bucket-level-access --public-access-prevention --retention-period 14d --project <project-of-others>',
+        'gcloud transfer jobs create gs://{name} gs://<new-bucket> --schedule-repeats-every 1d --project <project-of-others>',
+      ],
+      verify: 'gcloud transfer jobs list --project <project-of-others>',
+      undo: ['gcloud transfer jobs delete <job> --project <project-of-others>'],
+    },
+    {
+      for: 'bigquery.googleapis.com/Dataset',
+      first: ['second-account-own-administrators'],
+      impact: ['backup-has-a-price'],
+      portal:
+        'Project of other administrators > BigQuery > Data transfers > Create transfer > Dataset Copy, from this dataset, every day',
+      undo: 'delete-new',
+    },
+    {
+      for: ['sqladmin.googleapis.com/Instance', 'compute.googleapis.com/Disk', 'compute.googleapis.com/RegionDisk'],
+      first: ['second-account-own-administrators'],
+      impact: ['backup-has-a-price', 'unlocked-first'],
+      portal:
+        'Project of other administrators > Backup and DR > Backup vaults > Create: Minimum enforced retention; Backup plans > Create',
+      act: ['then-back-up-into-it'],
+      undo: 'disable-before-locking',
+    },
+  ],
 } satisfies Recipes;

@@ -23,4 +23,18 @@ export default {
       undo: ['az role assignment delete --role Owner --assignee <group> --scope /subscriptions/{account}'],
     },
   ],
+  gcp: [
+    {
+      for: 'cloudresourcemanager.googleapis.com/Project',
+      first: ['second-person-tries'],
+      impact: ['interrupts-nothing'],
+      run: [
+        'gcloud projects add-iam-policy-binding {account} --member group:<group> --role roles/owner --condition None',
+      ],
+      verify: 'gcloud projects get-iam-policy {account}',
+      undo: [
+        'gcloud projects remove-iam-policy-binding {account} --member group:<group> --role roles/owner --condition None',
+      ],
+    },
+  ],
 } satisfies Recipes;

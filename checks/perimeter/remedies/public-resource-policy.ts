@@ -175,6 +175,14 @@ export default {
   ],
   gcp: [
     {
+      for: 'bigquery.googleapis.com/Dataset',
+      first: ['who-uses-it', 'meant-for-public'],
+      impact: ['others-refused'],
+      portal:
+        'BigQuery > the dataset > Sharing > Permissions: remove allUsers and allAuthenticatedUsers, add the groups that need it',
+      undo: 'set-back-in-console',
+    },
+    {
       for: 'artifactregistry.googleapis.com/Repository',
       first: ['identity-may'],
       impact: ['others-refused'],

@@ -28,4 +28,13 @@ export default {
       undo: ['az policy assignment delete --name require-owner --scope /subscriptions/{account}'],
     },
   ],
+  gcp: [
+    {
+      for: 'cloudresourcemanager.googleapis.com/Project',
+      first: ['tags-agreed'],
+      impact: ['interrupts-nothing'],
+      portal: 'Cloud Hub > the resource > Labels > Add label: owner, environment; IAM & Admin > Labels for the project',
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

@@ -32,4 +32,18 @@ export default {
       undo: ['az ad app delete --id <application-id>'],
     },
   ],
+  gcp: [
+    {
+      for: 'cloudresourcemanager.googleapis.com/Project',
+      first: ['role-for-one-repository'],
+      impact: ['interrupts-nothing'],
+      run: [
+        'gcloud iam workload-identity-pools create <pool> --location global --project {account}',
+        'gcloud iam workload-identity-pools providers create-oidc <provider> --workload-identity-pool <pool> --issuer-uri <issuer> --attribute-mapping google.subject=assertion.sub --attribute-condition \'assertion.sub == "SUBJECT of the one repository and branch"\' --location global --project {account}',
+      ],
+      verify:
+        'gcloud iam workload-identity-pools providers list --workload-identity-pool <pool> --location global --project {account}',
+      undo: ['gcloud iam workload-identity-pools delete <pool> --location global --project {account}'],
+    },
+  ],
 } satisfies Recipes;

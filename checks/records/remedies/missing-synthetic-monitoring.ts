@@ -21,4 +21,16 @@ export default {
       undo: 'delete-new',
     },
   ],
+  gcp: [
+    {
+      for: 'cloudresourcemanager.googleapis.com/Project',
+      first: ['test-order-marked'],
+      impact: ['has-a-price'],
+      run: [
+        'gcloud monitoring uptime create <name> --resource-type uptime-url --resource-labels host=<host>,project_id={account} --protocol https --path <path> --project {account}',
+      ],
+      verify: 'gcloud monitoring uptime list-configs --project {account}',
+      undo: ['gcloud monitoring uptime delete <check> --project {account}'],
+    },
+  ],
 } satisfies Recipes;

@@ -28,4 +28,16 @@ export default {
       undo: ['az group delete --name <empty-resource-group> --subscription {account}'],
     },
   ],
+  gcp: [
+    {
+      for: 'cloudresourcemanager.googleapis.com/Project',
+      first: ['subnet-apart'],
+      impact: ['has-a-price'],
+      run: [
+        'gcloud sql backups restore <backup> --restore-instance <empty-instance> --backup-instance <instance> --project {account}',
+      ],
+      verify: 'gcloud sql operations list --instance <empty-instance> --project {account}',
+      undo: ['gcloud sql instances delete <empty-instance> --project {account}'],
+    },
+  ],
 } satisfies Recipes;

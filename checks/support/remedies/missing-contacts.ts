@@ -28,4 +28,16 @@ export default {
       undo: 'restore-from-saved',
     },
   ],
+  gcp: [
+    {
+      for: 'cloudresourcemanager.googleapis.com/Project',
+      first: ['mailbox-read-by-several'],
+      impact: ['interrupts-nothing'],
+      run: [
+        'gcloud essential-contacts create --email <mailbox> --notification-categories security,technical,billing,suspension --language en --project {account}',
+      ],
+      verify: 'gcloud essential-contacts list --project {account}',
+      undo: ['gcloud essential-contacts delete <contact> --project {account}'],
+    },
+  ],
 } satisfies Recipes;
