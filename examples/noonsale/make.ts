@@ -9,9 +9,19 @@ import type { AwsCollector } from '../../src/providers/aws/context.ts';
 import { createUnitRecorder } from '../../src/providers/kit/unit-recorder.ts';
 import { INVENTORY_VERSION, recordSchema, type InventoryRecord, type Target } from '../../src/model/inventory.ts';
 import { azureRecords } from '../../test/support/azure/in-process.ts';
+import { gcpRecords } from '../../test/support/gcp/in-process.ts';
+import { INSIGHTS, insights } from './insights.ts';
 import { unitId, type Made } from './builders/place.ts';
 import { callsOf } from './calls.ts';
-import { LASTLOT_SUBSCRIPTION, PAYMENTS_ACCOUNT, REGIONS, SHOP_ACCOUNT, SNAPSHOT, SNAPSHOT_ENDED } from './company.ts';
+import {
+  INSIGHTS_PROJECT,
+  LASTLOT_SUBSCRIPTION,
+  PAYMENTS_ACCOUNT,
+  REGIONS,
+  SHOP_ACCOUNT,
+  SNAPSHOT,
+  SNAPSHOT_ENDED,
+} from './company.ts';
 import { lastlot } from './lastlot.ts';
 import { payments } from './payments.ts';
 import { shopData } from './shop/data.ts';
@@ -50,10 +60,12 @@ export async function noonsaleLines(): Promise<string> {
   }
   if (all.size > 0) throw new Error(`No collector reads ${[...all.keys()].join(', ')}`);
   records.push(...(await azureRecords(lastlot(), LASTLOT_SUBSCRIPTION, timesOf)));
+  records.push(...(await gcpRecords(insights(), INSIGHTS, timesOf)));
   const targets: Target[] = [
     targetOf(SHOP_ACCOUNT, 'shop'),
     targetOf(PAYMENTS_ACCOUNT, 'payments'),
     { provider: 'azure', account: LASTLOT_SUBSCRIPTION, name: 'lastlot', regions: [] },
+    { provider: 'gcp', account: INSIGHTS_PROJECT, name: 'insights', regions: [] },
   ];
   const whole: InventoryRecord[] = [
     { record: 'header', version: INVENTORY_VERSION, tool: 'cloudbrief 0.1.0', started: SNAPSHOT, targets },

@@ -5,6 +5,8 @@ import type { InterviewTopic } from './practices.ts';
 import { compareText } from '../lib/text.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Unit } from '../model/inventory.ts';
+import { valueOrNull } from '../model/reading.ts';
+import { facet, type Resource } from '../model/resource.ts';
 import { regionKey, scopeKey } from '../model/keys.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { chargesOf } from './charges.ts';
@@ -61,11 +63,17 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
 /** The number of regions read; of targets that are read as a whole, the regions with resources. */
 function regionsOf({ header, resources }: InventoryIndex['inventory']): number {
   const whole = new Set(header.targets.filter(({ regions }) => regions.length === 0).map(({ account }) => account));
-  const found = resources.filter(({ account, region }) => whole.has(account) && region !== 'global');
+  const found = resources.filter(one => whole.has(one.account) && one.region !== 'global' && !isSpread(one));
   return new Set([
     ...header.targets.flatMap(({ provider, regions }) => regions.map(region => regionKey({ provider, region }))),
     ...found.map(regionKey),
   ]).size;
+}
+
+/** A service that spreads over regions by itself and names none of them: its home, such as `eu`, is none. */
+function isSpread(resource: Resource): boolean {
+  const placement = valueOrNull(facet(resource, 'placement'));
+  return placement?.spread === 'multi-region' && placement.locations.length === 1;
 }
 
 /** Charges of the calls; left out where all are free. */

@@ -3,12 +3,19 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadChecks } from '../../checks/index.ts';
 import { noonsaleLines } from '../../examples/noonsale/make.ts';
-import { LASTLOT_SUBSCRIPTION, PAYMENTS_ACCOUNT, SHOP_ACCOUNT, SNAPSHOT } from '../../examples/noonsale/company.ts';
+import {
+  INSIGHTS_PROJECT,
+  LASTLOT_SUBSCRIPTION,
+  PAYMENTS_ACCOUNT,
+  SHOP_ACCOUNT,
+  SNAPSHOT,
+} from '../../examples/noonsale/company.ts';
 import { brief } from '../../src/brief/index.ts';
 import { findingText } from '../../src/brief/language/finding-text.ts';
 import { translatorFor } from '../../src/brief/language/translator.ts';
 import { awsCollectors } from '../../src/providers/aws/select-collectors.ts';
 import { AZURE_COLLECTORS } from '../../src/providers/azure/services/index.ts';
+import { GCP_COLLECTORS } from '../../src/providers/gcp/services/index.ts';
 import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { FACTS } from '../../src/facts/index.ts';
@@ -41,11 +48,13 @@ beforeAll(async () => {
   });
 });
 
-type Side = 'noonsale' | 'lastlot';
-/** Findings of Noonsale's own accounts and of the company as a whole, or of the business that it bought. */
+const SIDES = { azure: 'lastlot', gcp: 'insights' } as const;
+type Side = 'noonsale' | (typeof SIDES)[keyof typeof SIDES];
+const sideOf = (provider: string): Side => (provider in SIDES ? SIDES[provider as keyof typeof SIDES] : 'noonsale');
+/** Findings of the shop's accounts and of the company as a whole, of the business that it bought, or of the figures of marketing. */
 const found = (check: string, status: 'fail' | 'unknown', side: Side = 'noonsale') =>
   assessment.findings.filter(
-    one => one.check === check && one.status === status && (one.resource.provider === 'azure') === (side === 'lastlot'),
+    one => one.check === check && one.status === status && sideOf(one.resource.provider) === side,
   );
 const failing = (check: string, side: Side = 'noonsale'): string[] =>
   found(check, 'fail', side)
@@ -71,7 +80,7 @@ describe('the inventory of the sample company', () => {
   });
 
   it('holds every facet that the collectors fill', () => {
-    for (const { id, provider, lists, fills } of [...awsCollectors(), ...AZURE_COLLECTORS]) {
+    for (const { id, provider, lists, fills } of [...awsCollectors(), ...AZURE_COLLECTORS, ...GCP_COLLECTORS]) {
       for (const resource of inventory.resources) {
         const filled = fills[resource.kind];
         if (
@@ -98,11 +107,12 @@ describe('the inventory of the sample company', () => {
     }
   });
 
-  it('has a unit and a list for whatever a collector reads in the subscription', () => {
-    for (const { id, lists } of AZURE_COLLECTORS) {
-      const [unit, ...more] = inventory.units.filter(
-        one => one.account === LASTLOT_SUBSCRIPTION && one.collector === id,
-      );
+  it.each([
+    ['subscription', LASTLOT_SUBSCRIPTION, AZURE_COLLECTORS],
+    ['project', INSIGHTS_PROJECT, GCP_COLLECTORS],
+  ] as const)('has a unit and a list for whatever a collector reads in the %s', (_, account, collectors) => {
+    for (const { id, lists } of collectors) {
+      const [unit, ...more] = inventory.units.filter(one => one.account === account && one.collector === id);
       expect([id, unit?.region, more]).toEqual([id, 'global', []]);
       const kinds = inventory.populations.filter(one => one.unit === unit?.id);
       expect(kinds.map(one => one.kind).sort()).toEqual([...lists].sort());
@@ -286,13 +296,38 @@ describe('the business that it bought', () => {
       expect(failing('no-cross-region-backup', 'lastlot')).not.toContain(name);
   });
 
-  it('is a second provider that saves nothing of the first', () => {
+  it('is one of three providers, none of which saves anything of the others', () => {
     expect(assessment.findings.find(one => one.check === 'single-provider')?.message).toContain(
       'none of them keeps what the others do',
     );
-    expect(assessment.targets.map(({ provider }) => provider)).toEqual(['aws', 'aws', 'azure']);
-    expect(assessment.coverage.regions).toBe(3);
+    expect(assessment.targets.map(({ provider }) => provider)).toEqual(['aws', 'aws', 'azure', 'gcp']);
+    expect(assessment.coverage.regions).toBe(4);
   });
+});
+
+describe('the figures of marketing', () => {
+  it.each<[check: string, ...names: string[]]>([
+    ['public-resource-policy', 'campaign_results'],
+    ['plaintext-secret-in-configuration', 'sales-import'],
+    ['stale-access-key', `sales-import@${INSIGHTS_PROJECT}.iam.gserviceaccount.com`],
+    ['single-administrator', 'insights'],
+    ['missing-dead-letter-queue', 'clicks'],
+    ['unversioned-bucket', 'noonsale-clicks-raw'],
+    ['no-cross-region-backup', 'noonsale-clicks-raw'],
+    ['no-isolated-backup', 'baskets', 'campaign_results', 'clicks', 'noonsale-clicks-raw', 'noonsale-sales-import', 'sales_figures'],
+    ['short-log-retention', '_Default'],
+    ['threat-detection-disabled', 'insights'],
+  ])('%s names %s', (check, ...names) => {
+    expect(failing(check, 'insights')).toEqual(names.sort());
+  }); // prettier-ignore
+
+  it('has a network that looks open, with nothing behind it', () => {
+    expect(found('unrestricted-ingress', 'fail', 'insights').map(({ resource, severity }) => [resource.name, severity])).toEqual([
+      ['default-allow-rdp', 'low'],
+      ['default-allow-ssh', 'low'],
+    ]);
+    expect(failing('open-management-port', 'insights')).toEqual([]);
+  }); // prettier-ignore
 });
 
 describe('what could not be seen at the sample company', () => {

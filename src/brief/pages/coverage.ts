@@ -31,6 +31,10 @@ export function coverage(words: Translator, assessment: Assessment, state: State
   const say = (key: string): string => words.translate(`coverage.${key}`);
   const gaps = gapsOf(words, assessment, missing.length);
   const risks = accepted(words, assessment);
+  const note = notLookedAtNote(words, assessment);
+  // Each further sentence of the note takes the room of a question.
+  const room =
+    (risks === undefined ? OPEN_QUESTIONS : FEWER_OPEN_QUESTIONS) - Math.max(0, (note?.lines.length ?? 0) - 1);
   const nothingUnseen = missing.length === 0 && gaps.length === 0;
   return {
     kicker: say('kicker'),
@@ -49,10 +53,10 @@ export function coverage(words: Translator, assessment: Assessment, state: State
       opens: opens(words, assessment, one),
     })),
     gaps,
-    notLookedAt: notLookedAtNote(words, assessment),
+    notLookedAt: note,
     asksTitle: say('asks'),
     asksText: unanswered.length === 0 ? '' : words.translate('coverage.asksText', { n: unanswered.length }),
-    asks: asksOf(words, unanswered, risks === undefined ? OPEN_QUESTIONS : FEWER_OPEN_QUESTIONS),
+    asks: asksOf(words, unanswered, room),
     accepted: risks,
   };
 }

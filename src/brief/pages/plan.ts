@@ -26,7 +26,7 @@ export function plan(
   const ordered = inOrder(assessment.actions, decided);
   if (ordered.length === 0) return undefined;
   const all = schedule(ordered, new Set(decided.map(({ check }) => check)), assessment.settings);
-  const steps = all.steps.slice(0, STEPS);
+  const steps = all.steps.slice(0, roomFor(all));
   const say = (key: string): string => words.translate(`plan.${key}`);
   const ends = Array.from({ length: MONTHS }, (_, at) => (PLAN_DAYS / MONTHS) * (at + 1));
   return {
@@ -104,12 +104,15 @@ function sumText(words: Translator, { settings }: Assessment, steps: readonly Sc
 
 type Left = Pick<Plan, 'leftTitle' | 'leftColumns' | 'left' | 'rest'>;
 
+/** What is critical and left out takes room on the same page. */
+const roomFor = ({ left }: Schedule): number => (left.some(isCritical) ? STEPS - 1 : STEPS);
+
 /** What is critical and finds no room, by name; the rest by number. */
 function leftOf(words: Translator, assessment: Assessment, { steps, left }: Schedule): Left {
   const critical = left.filter(isCritical);
   const say = (key: string, data = {}): string => words.translate(`plan.left.${key}`, data);
   const days = critical.reduce((sum, action) => sum + daysOf(action), 0);
-  const fits = Math.max(0, steps.length - STEPS);
+  const fits = Math.max(0, steps.length - roomFor({ steps, left }));
   const more = left.length - Math.min(critical.length, LEFT);
   return {
     leftTitle: critical.length === 0 ? '' : say('title', { n: critical.length, days }),

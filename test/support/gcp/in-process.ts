@@ -29,19 +29,34 @@ export async function readGcp(
   project: Partial<GcpProject> = {},
 ): Promise<ReadGcp> {
   const log: string[] = [];
-  const target: GcpTarget = {
-    project: { id: PROJECT, number: NUMBER, name: 'Shop production', labels: {}, ...project },
-    transport: transportTo(fixture, log),
-    hierarchy: { shared: new Map() },
-    shared: new Map(),
-  };
+  const own = { id: PROJECT, number: NUMBER, name: 'Shop production', labels: {}, ...project };
+  const records = await recordsOf(own, transportTo(fixture, log), collectors);
+  return { records, log, ...viewOf(records) };
+}
+
+/** Reads a project with every collector, without a network. `time`: start and end of the unit with this index. */
+export const gcpRecords = (fixture: GcpFixture, project: GcpProject, time: UnitTime): Promise<InventoryRecord[]> =>
+  recordsOf(project, transportTo(fixture), GCP_COLLECTORS, time);
+
+type UnitTime = (unit: number) => { readonly started: string; readonly ended: string };
+
+async function recordsOf(
+  project: GcpProject,
+  transport: GcpTransport,
+  collectors: readonly GcpCollector[],
+  time?: UnitTime,
+): Promise<InventoryRecord[]> {
+  const target: GcpTarget = { project, transport, hierarchy: { shared: new Map() }, shared: new Map() };
   const records: InventoryRecord[] = [];
-  for (const collector of collectors) {
-    const id = `gcp:${target.project.id}:global:${collector.id}`;
-    await runGcpUnit({ id, target, collector }, record => records.push(record), new AbortController().signal);
+  for (const [index, collector] of collectors.entries()) {
+    const id = `gcp:${project.id}:global:${collector.id}`;
+    const sink = (record: InventoryRecord): void => {
+      records.push(record.record === 'unit' ? { ...record, ...time?.(index) } : record);
+    };
+    await runGcpUnit({ id, target, collector }, sink, new AbortController().signal);
   }
   assertDeclared(records, collectors);
-  return { records, log, ...viewOf(records) };
+  return records;
 }
 
 export function viewOf(records: readonly InventoryRecord[]): Omit<ReadGcp, 'records' | 'log'> {
