@@ -54,8 +54,12 @@ export const needLabelIn = (words: Translator, need: string): string =>
 /** Why a finding is unknown: the label of the code, then the text of the provider. */
 export function reasonText(words: Translator, { code, detail }: FindingReason): string {
   const word = code === 'error' ? '' : words.translate(`evidence.unread.${code}`);
-  return [word, detail ?? ''].filter(text => text !== '').join(': ');
+  const shown = OWN_WORDS.has(code) && words.language !== 'en' ? '' : (detail ?? '');
+  return [word, shown].filter(text => text !== '').join(`${words.translate('evidence.colon')} `);
 }
+
+/** Their detail is English of ours, and repeats what the finding says; that of the others is the provider's answer. */
+const OWN_WORDS: ReadonlySet<FindingReason['code']> = new Set(['not-collected', 'unsupported']);
 
 type Messages = Readonly<Record<string, string>>;
 

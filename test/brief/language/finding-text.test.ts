@@ -71,6 +71,10 @@ describe('the message of a finding', () => {
 
   it('says why in the reader’s language, and what the provider answered as it is', () => {
     expect(reasonText(german, { code: 'not-collected' })).toBe('nicht erfasst');
+    // English of our own: what the finding says anyway.
+    const own = { code: 'unsupported', detail: 'the policy of its backups' } as const;
+    expect(reasonText(german, own)).not.toContain('policy');
+    expect(reasonText(translatorFor('en'), own)).toContain('the policy of its backups');
     expect(reasonText(german, { code: 'denied', detail: 'AccessDenied' })).toBe('verweigert: AccessDenied');
     expect(reasonText(german, { code: 'error', detail: 'not a function' })).toBe('not a function');
   });
