@@ -2,9 +2,10 @@ import type { Assessment, Risk } from '../model/assessment.ts';
 import type { Language } from '../model/language.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { bottomLine } from './pages/bottom-line.ts';
-import type { BoardPaper, Briefing, SummaryWords } from './views.ts';
+import type { BoardPaper, Briefing, OfficeWords, SummaryWords } from './views.ts';
 import { clientText, cover, scope } from './pages/cover.ts';
 import { decisionRequests } from './pages/decision-requests.ts';
+import { emailText } from './pages/email.ts';
 import { decisions } from './pages/decisions.ts';
 import { glossary } from './pages/glossary.ts';
 import { withAccountNames } from './language/account-names.ts';
@@ -57,6 +58,7 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
     glossary: glossary(words, given, pages),
     boardPaper: boardPaper(words, assessment, risks, state),
     summary: summaryWords(words, assessment, risks, state),
+    office: officeWords(words, pages),
   };
 }
 
@@ -96,6 +98,17 @@ function footerOf(words: Translator, assessment: Assessment, reader: string): st
       : words.translate('document.part', { checks: selection.checks, all: selection.all });
   return words.translate('document.footer', { ...shortNames(assessment), reader: part || NO_TEXT });
 }
+
+const officeWords = (
+  words: Translator,
+  { bottomLine, money }: Pick<Briefing, 'bottomLine' | 'money'>,
+): OfficeWords => ({
+  response: words.translate('workbook.management.response'),
+  evidence: words.translate('evidence.kicker'),
+  proven: words.translate('posture.proven'),
+  possible: words.translate('posture.possible'),
+  email: emailText(words, bottomLine, money),
+});
 
 function boardPaper(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): BoardPaper {
   return {

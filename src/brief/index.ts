@@ -2,3 +2,4 @@ export { brief } from './brief.ts';
 export type * from './views.ts';
 export type * from './picture-views.ts';
 export type * from './survival-views.ts';
+export type * from './workbook-views.ts';

@@ -260,6 +260,19 @@ export interface Briefing {
   readonly glossary: Glossary;
   readonly boardPaper: BoardPaper;
   readonly summary: SummaryWords;
+  readonly office: OfficeWords;
+}
+
+/** Texts of documents that readers edit and send on. */
+export interface OfficeWords {
+  /** Head of the column in which the management answers. */
+  readonly response: string;
+  /** Before the numbers of the evidence in the notes of a slide. */
+  readonly evidence: string;
+  readonly proven: string;
+  readonly possible: string;
+  /** One paragraph for the board. */
+  readonly email: string;
 }
 
 /** Decisions to sign. */

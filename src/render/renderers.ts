@@ -78,6 +78,35 @@ export const RENDERERS: readonly Renderer[] = [
     const [{ toRegisterJson }, { register }] = await registerWriters();
     return toRegisterJson(register(assessment, language));
   }),
+  {
+    format: 'xlsx',
+    extension: 'xlsx',
+    fileName: 'briefing.xlsx',
+    render: async (briefing, assessment, { evidence, branding, ...options }) => {
+      const [{ renderXlsx }, { workbook }, { evidenceOf }] = await Promise.all([
+        import('./formats/office/xlsx.ts'),
+        import('../brief/workbook/workbook.ts'),
+        import('./evidence.ts'),
+      ]);
+      const found = evidence === false ? undefined : evidenceOf(briefing, assessment, Infinity, options);
+      return renderXlsx(workbook(briefing, assessment, found), branding);
+    },
+  },
+  {
+    format: 'docx',
+    extension: 'docx',
+    fileName: 'briefing.docx',
+    render: async (briefing, _assessment, { page, branding }) =>
+      (await import('./formats/office/docx/docx.ts')).renderDocx(briefing, page, branding),
+  },
+  {
+    format: 'pptx',
+    extension: 'pptx',
+    fileName: 'briefing.pptx',
+    render: async (briefing, _assessment, { branding }) =>
+      (await import('./formats/office/pptx/pptx.ts')).renderPptx(briefing, branding),
+  },
+  text('email', 'txt', 'email.txt', async briefing => (await import('./formats/office/email.ts')).toEmail(briefing)),
 ];
 
 async function recordsOf(assessment: Assessment, own?: OwnDetails): Promise<readonly FindingRecord[]> {

@@ -20,9 +20,16 @@ const READERS: Readonly<Record<string, (text: string) => void>> = {
   markdown: text => {
     expect(text).toMatch(/^## Cloud risk briefing/);
   },
+  email: text => {
+    expect(text).toMatch(/^Cloud risk briefing: Noonsale Ltd[^\n]*\n\n[^\n]+\n\nTLP:AMBER\+STRICT\n$/);
+  },
   'register-csv': text => {
     const rows: Record<string, string>[] = parse(text, { bom: true, columns: true, record_delimiter: '\r\n' });
-    expect(rows[0]).toMatchObject({ Priority: '1', 'Current Assessment - Likelihood': 'Not estimated' });
+    expect(rows[0]).toMatchObject({
+      Priority: '1',
+      'Current Assessment - Likelihood': expect.stringMatching(/^About 1 year in \d/),
+      'Current Assessment - Impact': 'Not estimated',
+    });
   },
   'register-json': text => {
     expect(registerSchema.safeParse(JSON.parse(text)).error).toBeUndefined();
@@ -60,7 +67,7 @@ describe('formats that pipelines read', () => {
     const run = await runCli(['render', 'first/assessment.json', ...formats, '--out', 'again'], { cwd: work.path });
     expect(run.code, run.stderr).toBe(0);
     const files = readdirSync(work.file('again'));
-    expect(files).toHaveLength(6);
+    expect(files).toHaveLength(7);
     for (const file of files)
       expect(
         readFileSync(work.file('again', file), 'utf8') === readFileSync(work.file('first', file), 'utf8'),
@@ -87,7 +94,7 @@ describe('formats that pipelines read', () => {
     const run = await runCli(['assess', '--from', 'is-not-there.ndjson', '--format', 'json,serif'], { cwd: work.path });
     expect(expectFault(run, 'CB_USAGE')).toEqual([
       'cloudbrief: [CB_USAGE] There is no format "serif".',
-      '  Did you mean sarif? The formats are pdf, html, evidence, json, sarif, junit, csv, markdown, ocsf, asff, gitlab-code-quality, register-csv, register-json.',
+      '  Did you mean sarif? The formats are pdf, html, evidence, json, sarif, junit, csv, markdown, ocsf, asff, gitlab-code-quality, register-csv, register-json, xlsx, docx, pptx, email.',
     ]);
     expect(readdirSync(work.path)).toEqual([]);
   });

@@ -23,7 +23,7 @@ describe('the formats', () => {
     const code = `
       import { registerHooks } from 'node:module';
       const heavy = [];
-      registerHooks({ load: (url, context, next) => { if (/puppeteer|handlebars|sparticuz|tar-fs/.test(url)) heavy.push(url); return next(url, context); } });
+      registerHooks({ load: (url, context, next) => { if (/puppeteer|handlebars|sparticuz|tar-fs|docx|pptxgenjs|write-excel|fflate/.test(url)) heavy.push(url); return next(url, context); } });
       await import('./src/render/renderers.ts');
       await import('./src/render/formats/summary.ts');
       await import('./src/brief/index.ts');

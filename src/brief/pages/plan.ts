@@ -27,11 +27,14 @@ export function plan(
   if (ordered.length === 0) return undefined;
   const all = schedule(ordered, new Set(decided.map(({ check }) => check)), assessment.settings);
   const steps = all.steps.slice(0, roomFor(all));
+  const { asked, all } = planned(words, assessment, risks, state);
+  if (all.steps.length + all.left.length === 0) return undefined;
+  const steps = all.steps.slice(0, STEPS);
   const say = (key: string): string => words.translate(`plan.${key}`);
   const ends = Array.from({ length: MONTHS }, (_, at) => (PLAN_DAYS / MONTHS) * (at + 1));
   return {
     kicker: say('kicker'),
-    headline: headline(words, assessment, all.steps, decided.length),
+    headline: headline(words, assessment, all.steps, asked.length),
     text: say('text'),
     columns: {
       number: say('number'),
@@ -41,11 +44,25 @@ export function plan(
       owner: say('owner'),
       months: ends.map(end => words.dayAndMonth(dateAfter(assessment, end))),
     },
-    steps: steps.map((step, at) => stepOf(words, assessment, step, at, asked)),
+    steps: steps.map((step, at) => planStep(words, assessment, step, at, asked)),
     key: { decided: say('key.decided'), other: say('key.other') },
     sum: sumText(words, assessment, all.steps),
     ...leftOf(words, assessment, all),
   };
+}
+
+interface Planned {
+  /** The decisions with an action. */
+  readonly asked: readonly DecisionRequest[];
+  readonly all: Schedule;
+}
+
+/** All steps with their days, and what finds no room; the page shows the first. */
+export function planned(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): Planned {
+  const asked = decisionRequests(words, assessment, risks, state).filter(({ action }) => action !== undefined);
+  const decided = asked.flatMap(({ action }) => action ?? []);
+  const checks = new Set(decided.map(({ check }) => check));
+  return { asked, all: schedule(inOrder(assessment.actions, decided), checks, assessment.settings) };
 }
 
 /** The decisions of page 2, then critical findings with the least effort first, then each question in turn. */
@@ -69,7 +86,8 @@ function headline(words: Translator, assessment: Assessment, steps: readonly Sch
   return words.translate('plan.headlineBy', { n: decided, date, inTime: last.to <= PLAN_DAYS ? 'yes' : 'no' });
 }
 
-function stepOf(
+/** A step as a row of the plan. */
+export function planStep(
   words: Translator,
   assessment: Assessment,
   { action, days, from, to }: ScheduledStep,

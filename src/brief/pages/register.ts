@@ -6,6 +6,8 @@ import { REGISTER_VERSION, type Register, type RegisterEntry } from '../../model
 import { clientText } from './cover.ts';
 import { localize } from '../language/translate-assessment.ts';
 import { headlineOf, riskText } from '../language/risk-text.ts';
+import { lossFigures } from './money/loss-figures.ts';
+import { upperFirst } from '../../lib/text.ts';
 import { failing } from './tallies.ts';
 import { workText } from './work.ts';
 import { translatorFor, type Translator } from '../language/translator.ts';
@@ -47,7 +49,7 @@ function riskEntry(words: Translator, assessment: Assessment, risk: Risk, priori
     priority,
     riskDescription: `${headlineOf(words, assessment, risk)}. ${riskText(words, risk, 'story')}`,
     riskCategory: words.translate(`questions.${risk.leads}.tile`),
-    ...notEstimated(words),
+    ...estimated(words, assessment, risk),
     riskResponseType: words.translate(exceptions === undefined ? 'register.mitigate' : 'register.accept'),
     riskResponseDescription: actions.join(' ') || words.translate('risk.noAction'),
     riskOwner: owners.length === 0 ? words.translate('register.nobody') : clientText(owners.join(', ')),
@@ -83,6 +85,16 @@ function unseenEntry(words: Translator, { slug, number }: (typeof QUESTIONS)[num
     certainty: null,
     questions: [slug],
   };
+}
+
+/** Likelihood and impact as the briefing has them, where the loss was simulated. */
+function estimated(words: Translator, assessment: Assessment, risk: Risk): ReturnType<typeof notEstimated> {
+  const none = notEstimated(words);
+  const figures = lossFigures(words, assessment, risk);
+  if (figures === undefined) return none;
+  const { often, cost } = figures;
+  const impact = cost === undefined ? {} : { impact: words.translate('risk.costText', { ...cost }) };
+  return { ...none, currentAssessment: { ...none.currentAssessment, likelihood: upperFirst(often), ...impact } };
 }
 
 function notEstimated(words: Translator): Pick<RegisterEntry, 'currentAssessment' | 'riskResponseCost'> {
