@@ -21,15 +21,9 @@ export function plan(
   risks: readonly Risk[],
   state: State,
 ): Plan | undefined {
-  const asked = decisionRequests(words, assessment, risks, state).filter(({ action }) => action !== undefined);
-  const decided = asked.flatMap(({ action }) => action ?? []);
-  const ordered = inOrder(assessment.actions, decided);
-  if (ordered.length === 0) return undefined;
-  const all = schedule(ordered, new Set(decided.map(({ check }) => check)), assessment.settings);
-  const steps = all.steps.slice(0, roomFor(all));
   const { asked, all } = planned(words, assessment, risks, state);
   if (all.steps.length + all.left.length === 0) return undefined;
-  const steps = all.steps.slice(0, STEPS);
+  const steps = all.steps.slice(0, roomFor(all));
   const say = (key: string): string => words.translate(`plan.${key}`);
   const ends = Array.from({ length: MONTHS }, (_, at) => (PLAN_DAYS / MONTHS) * (at + 1));
   return {
