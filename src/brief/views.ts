@@ -292,6 +292,8 @@ export interface Decisions {
     readonly text: string;
     readonly against: string;
     readonly work: string;
+    /** What would be less work and close less; empty if there is nothing. */
+    readonly smaller: string;
     readonly nothing: string;
     /** Label of the field for the date, with the one that the plan proposes. */
     readonly by: string;

@@ -1,9 +1,11 @@
-import type { Assessment, Risk } from '../../model/assessment.ts';
+import type { Action, Assessment, Risk } from '../../model/assessment.ts';
+import { daysOf } from '../../model/work-days.ts';
 import { decisionRequests } from './decision-requests.ts';
 import type { Decisions } from '../views.ts';
 import { numeral } from '../language/nouns.ts';
 import { fixedResources } from './fixed-resources.ts';
 import { currencyOf } from './money/loss-figures.ts';
+import { workText } from './work.ts';
 import { headlineOf, riskText } from '../language/risk-text.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
@@ -19,6 +21,7 @@ export function decisions(
   if (asked.length === 0) return undefined;
   const say = (key: string): string => words.translate(`decisions.${key}`);
   const n = asked.length;
+  const decided = new Set(asked.flatMap(({ action }) => action?.check ?? []));
   return {
     kicker: say('kicker'),
     headline: words.translate('decisions.headline', { n, words: numeral(words, n) }),
@@ -33,10 +36,27 @@ export function decisions(
         action === undefined
           ? ''
           : words.translate('decisions.work', { work, mends: fixedResources(words, assessment, action) || 'none' }),
+      smaller: smallerStep(words, decided, risk, action),
       nothing: risk === undefined ? say('nothingSeen') : riskText(words, risk, 'nothing'),
       by: action === undefined ? say('by') : words.translate('decisions.byProposed', { date: by }),
     })),
     fields: { name: say('name'), until: say('until') },
     note: words.translate('decisions.note', { priced: currencyOf(assessment.money) === undefined ? 'no' : 'yes' }),
   };
+}
+
+/** The first step against the same risk that takes less work and is no decision of its own; empty if there is none. */
+function smallerStep(
+  words: Translator,
+  decided: ReadonlySet<string>,
+  risk: Risk | undefined,
+  action: Action | undefined,
+): string {
+  if (risk === undefined || action === undefined) return '';
+  const smaller = risk.actions.find(one => !decided.has(one.check) && daysOf(one) < daysOf(action));
+  if (smaller === undefined) return '';
+  return words.translate('decisions.smaller', {
+    step: smaller.action.replace(/\.$/u, ''),
+    work: workText(words, smaller),
+  });
 }

@@ -36,9 +36,10 @@ describe('the decisions', () => {
       against: 'Against: One log-in can delete data and its copies.',
       work: 'Work: up to 40 days. Mends 14 data stores.',
       nothing: 'Each new log-in is one more way to lose the data and its copies together.',
+      smaller: 'Or a smaller step: Lock one set of copies for 30 days or more (up to 10 days).',
       by: 'Done by (proposed: 5\u{A0}Feb\u{A0}2027)',
     });
-    expect(decisions?.rows[0]?.work).toBe('Work: up to 5 days.');
+    expect(decisions?.rows[0]).toMatchObject({ work: 'Work: up to 5 days.', smaller: '' });
     expect(decisions?.fields).toEqual({ name: 'Name', until: 'Until' });
   });
 
@@ -86,6 +87,7 @@ describe('the decisions', () => {
         text: 'Let us look: grant the 16 missing rights, and run again',
         against: '',
         work: '',
+        smaller: '',
         nothing: 'What we could not see stays counted as not done.',
         by: 'Done by',
       },
