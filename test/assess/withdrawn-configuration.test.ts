@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadChecks } from '../../checks/index.ts';
 import { assessInventory, type AssessOptions } from '../../src/assess/assessment.ts';
+import type { CriticalityRule } from '../../src/assess/criticality.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { FACTS } from '../../src/facts/index.ts';
 import { readInventories } from '../../src/inventory/read.ts';
@@ -56,6 +57,27 @@ describe('what the company says about its crown jewels', () => {
       expect(risen(before, after)).toEqual([]);
       expect(after.overall.grade).not.toBe('strong');
     }
+  });
+});
+
+/** What the owner of the sample may call a crown jewel: nothing that a tag calls a test, which it is again without the rule. */
+const JEWELS: readonly CriticalityRule['match'][] = [
+  { name: 'orders' }, { name: 'catalogue' }, { kind: 'database', name: 'c*' }, { kind: ['server', 'disk'], tags: { env: 'production' } },
+  { kind: 'bucket', name: 'noonsale-an*' }, { tags: { app: 'shop', env: 'production' } }, { tags: { app: 'payments', env: 'production' } },
+  { kind: 'account' }, { kind: 'load-balancer' }, { kind: 'identity' },
+]; // prettier-ignore
+
+describe('several crown jewels', () => {
+  it('raise no score where some of the rules that name them are withdrawn', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...JEWELS], { minLength: 2 }), fc.array(fc.boolean()), (picked, kept) => {
+        const rules = picked.map((match): CriticalityRule => ({ criticality: 'crown-jewel', match }));
+        const fewer = rules.filter((_, index) => kept[index] === true);
+        const [before, after] = [rules, fewer].map(criticality => scoresOf({ ...told, criticality }));
+        expect(risen(before!, after!)).toEqual([]);
+      }),
+      { numRuns: 8 },
+    );
   });
 });
 
