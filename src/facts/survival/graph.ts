@@ -9,7 +9,8 @@ import type { CopyTypes } from './copies.ts';
 import { declaredNeeds } from './declared.ts';
 import { HiddenAssets } from './hidden.ts';
 import { isKeyUnseen } from './keys.ts';
-import { needsOf, type Positions } from './needs.ts';
+import type { Positions } from './need-list.ts';
+import { needsOf } from './needs.ts';
 import { ownNeeds } from './own-needs.ts';
 
 export interface GraphOptions {

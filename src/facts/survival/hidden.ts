@@ -3,7 +3,8 @@ import type { Kind } from '../../model/kinds.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { AUTOMATED, roleOfKind } from './assets.ts';
-import type { Positions } from './needs.ts';
+import type { Positions } from './need-list.ts';
+import { opaqueNetworks, STORES } from './private-endpoints.ts';
 import { isListRefused, type Spot } from './refused.ts';
 
 /** Lists that show what needs what; their members take no part themselves. */
@@ -46,17 +47,30 @@ export class HiddenAssets {
       [...kinds, ...EDGE_KINDS].flatMap(kind => (isListRefused(kind, place, this.#index) ? [{ kind, ...place }] : [])),
     );
     const unsure = { certain: false, capacity: false };
+    const opaque = placesOf(resources).flatMap(place =>
+      opaqueNetworks(place, this.#index).map(({ name }) => ({ name, place })),
+    );
+    const behind = new Set([
+      ...refused.flatMap(one => this.#behind(one)),
+      ...opaque.flatMap(({ place }) => this.#seenIn(place, STORES)),
+    ]);
     return {
-      needs: refused.flatMap(one => this.#behind(one)).map(position => ({ alternatives: [position], ...unsure })),
-      unseen: refused.map(({ kind, account, region }) => `${kind} list of ${account} in ${region}`),
+      needs: [...behind].map(position => ({ alternatives: [position], ...unsure })),
+      unseen: [
+        ...refused.map(({ kind, account, region }) => `${kind} list of ${account} in ${region}`),
+        ...opaque.map(({ name }) => `private endpoints of ${name}`),
+      ],
     };
+  }
+
+  #seenIn(place: Spot, kinds: readonly Kind[]): number[] {
+    return kinds.flatMap(kind => this.#index.seen(kind, place)).flatMap(({ id }) => this.#at.get(id) ?? []);
   }
 
   #behind(refused: Refused): number[] {
     const role = roleOfKind(refused.kind);
     if (role !== undefined) return [this.#positionOf(refused, role)];
-    const kinds = BEHIND[refused.kind as (typeof EDGE_KINDS)[number]];
-    return kinds.flatMap(kind => this.#index.seen(kind, refused)).flatMap(({ id }) => this.#at.get(id) ?? []);
+    return this.#seenIn(refused, BEHIND[refused.kind as (typeof EDGE_KINDS)[number]]);
   }
 
   #positionOf(refused: Refused, role: AssetRole): number {

@@ -2,11 +2,12 @@ import type { AssetKey } from '../../model/asset.ts';
 import { valueOrNull } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
+import { resourceNamed } from './named.ts';
 
 /** The key of the customer that a resource is encrypted with, if it was read; keys of the provider need nobody. */
 export function keyOf(resource: Resource, index: InventoryIndex): AssetKey | undefined {
   for (const { to, role } of valueOrNull(facet(resource, 'relationships')) ?? []) {
-    const key = role === 'key' ? index.byId(to) : undefined;
+    const key = role === 'key' ? resourceNamed(to, index) : undefined;
     if (key?.kind === 'key') return assetKey(key);
   }
   return undefined;

@@ -6,7 +6,8 @@ import type { Kind } from '../../model/kinds.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { loadBalancers, replacementGroup } from '../compute/servers.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
-import { memberships, type Positions } from './needs.ts';
+import type { Positions } from './need-list.ts';
+import { memberships } from './needs.ts';
 import { isFacetRefused, isListRefused } from './refused.ts';
 import { areBucketUsesRead, spareBuckets } from './spare-buckets.ts';
 

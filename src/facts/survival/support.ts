@@ -2,6 +2,7 @@ import { valueOrNull } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
+import { resourceNamed } from './named.ts';
 
 /** What a resource of this role in a relationship is needed for: to start, to sign in, to be trusted, to get work. */
 const SUPPORT_ROLES: ReadonlySet<string> = new Set(['secret', 'registry', 'certificate', 'event-source']);
@@ -13,7 +14,7 @@ const SUPPORT_ROLES: ReadonlySet<string> = new Set(['secret', 'registry', 'certi
 export function supportOf(resource: Resource, index: InventoryIndex): readonly (readonly string[])[] {
   const supports: (readonly string[])[] = [];
   for (const { to, role } of valueOrNull(facet(resource, 'relationships')) ?? [])
-    if (SUPPORT_ROLES.has(role)) supports.push([to]);
+    if (SUPPORT_ROLES.has(role)) supports.push([resourceNamed(to, index)?.id ?? to]);
   const addresses = valueOrNull(facet(resource, 'addresses')) ?? [];
   return addresses.length === 0 ? supports : [...supports, ...zonesOf(addresses, index)];
 }

@@ -15,3 +15,20 @@ export function deploymentUnit({ id }: { readonly id: string }): { type: 'resour
   const name = /\/resourcegroups\/([^/]+)\//i.exec(id)?.[1];
   return name === undefined ? undefined : { type: 'resource-group', name };
 }
+
+/** A key, secret or certificate by its vault, whose names are unique: who uses it names it so. */
+export const vaultAlias = (vault: string, sort: string, name: string): string =>
+  `vault:${vault}/${sort}/${name}`.toLowerCase();
+
+const IN_VAULT = /\/providers\/microsoft\.keyvault\/vaults\/([^/]+)\/(keys|secrets)\/([^/]+)$/i;
+const REGISTRY = /\/providers\/microsoft\.containerregistry\/registries\/([^/]+)$/i;
+
+/** What others call a resource: contents of vaults by the vault's name, registries by their host name. */
+export function idAliases({ id }: { readonly id: string }): string[] {
+  const [, vault, sort, name] = IN_VAULT.exec(id) ?? [];
+  if (vault !== undefined && sort !== undefined && name !== undefined) return [vaultAlias(vault, sort, name)];
+  const registry = REGISTRY.exec(id)?.[1];
+  return registry === undefined ? [] : [registryAlias(registry)];
+}
+
+export const registryAlias = (name: string): string => `registry:${name}`.toLowerCase();

@@ -1,6 +1,6 @@
 import { CLOUD_TITLES } from '../../model/kinds.ts';
 import { defineProvider } from '../provider.ts';
-import { deploymentUnit, identifyingPatterns, isArmId, isSubscriptionId } from './identifiers.ts';
+import { deploymentUnit, identifyingPatterns, isArmId, isSubscriptionId, idAliases } from './identifiers.ts';
 import { AZURE_NEVER_ANSWERED } from './never-answered.ts';
 import { AZURE_SETTINGS } from './settings.ts';
 
@@ -10,7 +10,7 @@ export const azure = defineProvider({
   settings: AZURE_SETTINGS,
   isResourceId: isArmId,
   principalKind: principal => (isSubscriptionId(principal) ? 'account' : undefined),
-  idAliases: () => [],
+  idAliases,
   deploymentUnit,
   identifyingPatterns,
   prices: {},

@@ -8,7 +8,7 @@ import { getProperties, propertiesOf } from './common-facets.ts';
 /** Facets of every `messaging` collector. */
 export const MESSAGING_FACETS: readonly FacetName[] = [
   'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'deadLetter', 'scaling', 'performance', 'networkAccess', 'localAuthentication', 'sharedWith',
-  'infrastructureAsCode',
+  'infrastructureAsCode', 'relationships',
 ]; // prettier-ignore
 
 /** The network rules of a namespace are a resource of their own, read only where public access is enabled. */

@@ -4,6 +4,7 @@ import { plaintextSecretsIn } from '../../kit/plaintext-secrets.ts';
 export interface EnvironmentVariable {
   readonly name?: string;
   readonly value?: string;
+  readonly valueFrom?: { readonly secretKeyRef?: { readonly name?: string } | null } | null;
 }
 
 /** Names of the containers' variables that look like plaintext secrets; their values go no further. */

@@ -110,9 +110,18 @@ async function emitDistribution(api: ServiceContext, distribution: DistributionS
       state: facetFrom(() => (assertField(enabled, 'Enabled') ? 'running' : 'stopped')),
       addresses: value(hosts.map(host => host.toLowerCase())),
       infrastructureAsCode,
-      relationships: value(webAcl === undefined || webAcl === '' ? [] : [{ to: webAcl, role: 'waf' }]),
+      relationships: value([
+        ...(webAcl === undefined || webAcl === '' ? [] : [{ to: webAcl, role: 'waf' }]),
+        ...certificateOf(distribution),
+      ]),
     },
   });
+}
+
+/** A certificate of the customer; that of CloudFront itself is nobody's to lose. */
+function certificateOf({ ViewerCertificate: viewer }: DistributionSummary): Facets['relationships'] {
+  const arn = viewer?.ACMCertificateArn ?? '';
+  return arn === '' ? [] : [{ to: arn, role: 'certificate' }];
 }
 
 const behavioursOf = ({ DefaultCacheBehavior: first, CacheBehaviors: more }: DistributionSummary) => [

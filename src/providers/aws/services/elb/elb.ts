@@ -34,7 +34,7 @@ export const awsElb: AwsCollector = {
   inNetwork: ['load-balancer'],
   fills: {
     'load-balancer': [
-      'placement', 'networkInterfaces', 'listeners', 'targets', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'accessLogging', 'addresses', 'clientIpTargets', 'deletionProtection',
+      'placement', 'networkInterfaces', 'listeners', 'targets', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'accessLogging', 'addresses', 'clientIpTargets', 'deletionProtection', 'relationships',
     ],
   },
   operations: operations('elasticloadbalancing', [
@@ -120,6 +120,7 @@ async function emitLoadBalancer(
       placement,
       networkInterfaces: networkInterfacesOf(ctx, loadBalancer),
       listeners: flatMapReading(listeners, all => facetFrom(() => all.map(listenerOf))),
+      relationships: mapReading(listeners, certificatesOf),
       targets,
       clientIpTargets:
         loadBalancer.Type === 'network' ? await clientIpTargetsOf(ctx, listeners, groups, parts.targets) : absent,
@@ -236,6 +237,12 @@ function readListeners({ ctx, elb, client }: ServiceContext, arn: string): Promi
     }
     return listeners;
   });
+}
+
+/** The certificates that it presents by default. */
+function certificatesOf(listeners: readonly Listener[]): Facets['relationships'] {
+  const arns = listeners.flatMap(({ Certificates = [] }) => Certificates.flatMap(({ CertificateArn: arn }) => arn ?? []));
+  return [...new Set(arns)].map(to => ({ to, role: 'certificate' }));
 }
 
 function listenerOf({

@@ -1,7 +1,8 @@
 import type { FunctionConfiguration, LambdaClient } from '@aws-sdk/client-lambda';
 import type * as sdk from '@aws-sdk/client-lambda';
+import { lazy } from '../../../../lib/memoize.ts';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
@@ -12,6 +13,7 @@ import { tagFacets } from '../../facets/tag-facets.ts';
 import { servicesForAnyCustomer } from '../../policy/confused-deputy.ts';
 import { regionId } from '../../resource-ids.ts';
 import { publicFunction } from './access.ts';
+import { readEventSources, type EventSources } from './event-sources.ts';
 import { forEachPage } from '../../../kit/for-each-page.ts';
 
 interface ServiceContext {
@@ -37,7 +39,7 @@ export const awsLambda: AwsCollector = {
       'listeners',
       'diagnosticLogging',
       'state',
-      'infrastructureAsCode',
+      'infrastructureAsCode', 'relationships',
     ],
     region: ['functionConcurrency'],
   },
@@ -47,6 +49,7 @@ export const awsLambda: AwsCollector = {
     'ListFunctionUrlConfigs',
     'GetPolicy',
     'ListTags',
+    'ListEventSourceMappings',
   ]),
   decidedBy: {
     publicAccess: ['lambda:GetPolicy', 'lambda:ListFunctionUrlConfigs'],
@@ -56,11 +59,12 @@ export const awsLambda: AwsCollector = {
     const lambda = await import('@aws-sdk/client-lambda');
     const api = { ctx, lambda, client: ctx.client(lambda.LambdaClient) };
     let seen = 0;
+    const sources = lazy(() => readEventSources(api));
     const listed = await ctx.list('function', 'lambda:ListFunctions', async () => {
       await forEachPage(lambda.paginateListFunctions({ client: api.client, pageSize: 50 }, {}), async page => {
         const functions = assertField(page.Functions, 'Functions');
         seen += functions.length;
-        await awaitAll(functions.map(one => emitFunction(api, one)));
+        await awaitAll(functions.map(one => emitFunction(api, one, sources)));
       });
     });
     const functionConcurrency = seen > 0 ? await readConcurrency(api) : listed.state === 'unread' ? listed : absent;
@@ -68,16 +72,21 @@ export const awsLambda: AwsCollector = {
   },
 };
 
-async function emitFunction(api: ServiceContext, one: FunctionConfiguration): Promise<void> {
+async function emitFunction(
+  api: ServiceContext,
+  one: FunctionConfiguration,
+  sources: () => Promise<EventSources>,
+): Promise<void> {
   const name = assertField(one.FunctionName, 'FunctionName');
   const { ctx, lambda, client } = api;
   const id = one.FunctionArn ?? ctx.arn('lambda', `function:${name}`);
-  const [tagged, access] = await Promise.all([
+  const [tagged, access, eventSources] = await Promise.all([
     ctx.read(
       'lambda:ListTags',
       async () => (await client.send(new lambda.ListTagsCommand({ Resource: id }))).Tags ?? {},
     ),
     readAccess(api, name),
+    sources(),
   ]);
   const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
   ctx.emit({
@@ -100,6 +109,7 @@ async function emitFunction(api: ServiceContext, one: FunctionConfiguration): Pr
       // The list has a state only for functions that are not active.
       state: value(one.State === undefined || one.State === 'Active' ? 'running' : 'other'),
       infrastructureAsCode,
+      relationships: mapReading(eventSources, all => (all.get(id) ?? []).map(to => ({ to, role: 'event-source' }))),
     },
   });
 }

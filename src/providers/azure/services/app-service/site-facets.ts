@@ -14,6 +14,7 @@ import { callsOf, isSlot } from './site-calls.ts';
 export interface Site extends AccessSettings {
   readonly state?: string;
   readonly serverFarmId?: string | null;
+  readonly virtualNetworkSubnetId?: string | null;
   readonly httpsOnly?: boolean | null;
   readonly clientAffinityEnabled?: boolean | null;
 }
@@ -41,9 +42,11 @@ export const siteFacets = (row: ArmResource, site: Site, settings: Reading<Setti
     encryptionInTransit: encryptionInTransitOf(site, settings),
     listeners: mapReading(settings, listenersOf),
     // The plan of a slot is that of its app, which is judged with it.
-    relationships: value(
-      typeof site.serverFarmId === 'string' && !isSlot(row) ? [{ to: armId(site.serverFarmId), role: 'plan' }] : [],
-    ),
+    relationships: value([
+      ...(typeof site.serverFarmId === 'string' && !isSlot(row) ? [{ to: armId(site.serverFarmId), role: 'plan' }] : []),
+      // What it calls through its network.
+      ...((site.virtualNetworkSubnetId ?? '') === '' ? [] : [{ to: armId(site.virtualNetworkSubnetId ?? ''), role: 'way-out' }]),
+    ]),
     remoteDebugging: flatMapReading(settings, ({ remoteDebuggingEnabled }) =>
       requireField(remoteDebuggingEnabled, 'remoteDebuggingEnabled'),
     ),

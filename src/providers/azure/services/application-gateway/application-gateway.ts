@@ -4,6 +4,7 @@ import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { listCall, tagsOf, type ArmResource } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { secretByUri } from '../../facets/vault-references.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { refId } from '../../resources-by-id.ts';
 import { APPLICATION_GATEWAYS, NETWORK_EDGE_TYPES, WAF_POLICIES } from '../network/network-types.ts';
@@ -20,7 +21,7 @@ export const azureApplicationGateway: AzureCollector = {
   lists: ['load-balancer', 'firewall'],
   fills: {
     'load-balancer': [
-      'placement', 'networkInterfaces', 'listeners', 'publicAccess', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'targets', 'addresses',
+      'placement', 'networkInterfaces', 'listeners', 'publicAccess', 'state', 'infrastructureAsCode', 'crossZoneLoadBalancing', 'loadBalancing', 'targets', 'addresses', 'relationships',
     ],
     firewall: [
       'allowedIngress', 'defaultSecurityGroup', 'placement', 'accessLogging', 'firewallDefaultAction', 'wafRules', 'infrastructureAsCode', 'relationships',
@@ -58,6 +59,7 @@ async function emitGateway(ctx: AzureContext, row: ArmResource): Promise<void> {
       loadBalancing: value(loadBalancingOf(gateway)),
       targets: targetsOf(gateway),
       addresses: value(hostNamesOf(gateway)),
+      relationships: value(certificatesOf(gateway)),
     },
   });
   emitEmbeddedWaf(ctx, row, gateway);
@@ -89,6 +91,10 @@ function targetsOf({ backendAddressPools = [] }: GatewayProperties): Reading<Fac
   );
   return hasAddresses ? unread('not-collected', 'the targets behind its IP addresses') : value([]);
 }
+
+/** Certificates that it reads from a vault; those that were uploaded are its own. */
+const certificatesOf = ({ sslCertificates = [] }: GatewayProperties): Facets['relationships'] =>
+  sslCertificates.flatMap(({ properties }) => secretByUri(properties?.keyVaultSecretId, 'certificate'));
 
 const hostNamesOf = ({ httpListeners = [] }: GatewayProperties): string[] =>
   httpListeners.flatMap(({ properties: { hostName, hostNames = [] } = {} }) => [

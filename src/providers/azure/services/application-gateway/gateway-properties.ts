@@ -36,6 +36,7 @@ export interface GatewayProperties {
     readonly backendAddresses?: readonly { readonly ipAddress?: string | null }[] | null;
     readonly backendIPConfigurations?: readonly Ref[] | null;
   }>[];
+  readonly sslCertificates?: readonly Part<{ readonly keyVaultSecretId?: string | null }>[];
   readonly sslPolicy?: { readonly policyName?: string; readonly minProtocolVersion?: string } | null;
   readonly webApplicationFirewallConfiguration?: { readonly enabled?: boolean; readonly firewallMode?: string } | null;
   readonly firewallPolicy?: Ref | null;

@@ -6,6 +6,7 @@ import { requireField } from '../../../kit/response-fields.ts';
 import { armId, listCall, tagsOf, type Named, type SdkType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, isoDate } from '../../facets/common-facets.ts';
+import { DISK_ENCRYPTION_SETS, diskKeys, type DiskKeys } from '../../facets/disk-keys.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { isEnumValue } from '../../enum-value.ts';
 
@@ -40,13 +41,16 @@ export const azureDisks: AzureCollector = {
     ],
   },
   types: [],
-  operations: azureOperations([DISKS]),
+  operations: azureOperations([DISKS, DISK_ENCRYPTION_SETS]),
   collect: async ctx => {
-    await ctx.list('disk', listCall(DISKS), () => ctx.eachModel(DISKS, disk => emitDisk(ctx, disk)));
+    const keyOf = diskKeys(ctx);
+    await ctx.list('disk', listCall(DISKS), () =>
+      ctx.eachModel(DISKS, disk => emitDisk(ctx, disk, keyOf)),
+    );
   },
 };
 
-async function emitDisk(ctx: AzureContext, disk: Named<Disk>): Promise<void> {
+async function emitDisk(ctx: AzureContext, disk: Named<Disk>, keyOf: DiskKeys): Promise<void> {
   const tags = tagsOf(disk);
   const sku = disk.sku?.name;
   ctx.emit({
@@ -68,11 +72,12 @@ async function emitDisk(ctx: AzureContext, disk: Named<Disk>): Promise<void> {
         ...(disk.diskIopsReadWrite === undefined ? {} : { iops: disk.diskIopsReadWrite }),
       })),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
-      relationships: value(
-        (disk.managedBy ?? '') === ''
+      relationships: value([
+        ...((disk.managedBy ?? '') === ''
           ? []
-          : [{ to: armId(disk.managedBy ?? ''), role: VOLUME_TAG in tags ? 'volume' : 'server' }],
-      ),
+          : [{ to: armId(disk.managedBy ?? ''), role: VOLUME_TAG in tags ? 'volume' : 'server' }]),
+        ...(await keyOf(disk.encryption)),
+      ]),
     },
   });
 }

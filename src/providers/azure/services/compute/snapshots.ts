@@ -6,6 +6,7 @@ import { requireField } from '../../../kit/response-fields.ts';
 import { armId, listCall, regionName, tagsOf, type Named, type SdkType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, isoDate } from '../../facets/common-facets.ts';
+import { DISK_ENCRYPTION_SETS, diskKeys, type DiskKeys } from '../../facets/disk-keys.ts';
 
 const SNAPSHOTS: SdkType<Snapshot> = {
   type: 'Microsoft.Compute/snapshots',
@@ -18,16 +19,17 @@ export const azureSnapshots: AzureCollector = {
   provider: 'azure',
   scope: 'global',
   lists: ['backup'],
-  fills: { backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode'] },
+  fills: { backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode', 'relationships'] },
   types: [],
-  operations: azureOperations([SNAPSHOTS]),
+  operations: azureOperations([SNAPSHOTS, DISK_ENCRYPTION_SETS]),
   collect: async ctx => {
+    const keyOf = diskKeys(ctx);
     await ctx.list('backup', listCall(SNAPSHOTS), async () => {
       const rows = new Map<string, Named<Snapshot>>();
       try {
         await ctx.eachModel(SNAPSHOTS, row => void rows.set(row.id, row));
       } finally {
-        for (const row of rows.values()) emitSnapshot(ctx, row, originOf(row, rows));
+        for (const row of rows.values()) await emitSnapshot(ctx, row, originOf(row, rows), keyOf);
       }
     });
   },
@@ -45,7 +47,12 @@ function originOf(row: Named<Snapshot>, rows: ReadonlyMap<string, Named<Snapshot
   return of;
 }
 
-function emitSnapshot(ctx: AzureContext, snapshot: Named<Snapshot>, of: string | undefined): void {
+async function emitSnapshot(
+  ctx: AzureContext,
+  snapshot: Named<Snapshot>,
+  of: string | undefined,
+  keyOf: DiskKeys,
+): Promise<void> {
   ctx.emit({
     ...headOf(snapshot, 'backup', SNAPSHOTS.type),
     ...(snapshot.uniqueId === undefined ? {} : { stableId: snapshot.uniqueId }),
@@ -58,6 +65,7 @@ function emitSnapshot(ctx: AzureContext, snapshot: Named<Snapshot>, of: string |
       // Snapshots cannot be shared outside the subscription's roles; SAS links expire.
       sharedWith: value([]),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(snapshot)),
+      relationships: value(await keyOf(snapshot.encryption)),
     },
   });
 }

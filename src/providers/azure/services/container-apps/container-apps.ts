@@ -4,6 +4,8 @@ import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { armId, listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { secretByUri } from '../../facets/vault-references.ts';
+import { registryAlias } from '../../identifiers.ts';
 import { plaintextSecretsOf, type EnvironmentVariables } from '../../facets/container-environment.ts';
 import { listenersOf, publicAccessOf, usesTcp, type Ingress } from './ingress.ts';
 import {
@@ -21,7 +23,11 @@ interface App {
   readonly runningStatus?: string | null;
   readonly managedEnvironmentId?: string | null;
   readonly environmentId?: string | null;
-  readonly configuration?: { readonly ingress?: Ingress | null } | null;
+  readonly configuration?: {
+    readonly ingress?: Ingress | null;
+    readonly registries?: readonly { readonly server?: string }[] | null;
+    readonly secrets?: readonly { readonly keyVaultUrl?: string | null }[] | null;
+  } | null;
   readonly template?: {
     readonly containers?: readonly { readonly env?: EnvironmentVariables }[] | null;
     readonly scale?: {
@@ -100,12 +106,24 @@ function emitApp(
       listeners: value(listenersOf(ingress)),
       plaintextSecrets: value(plaintextSecretsOf((app.template?.containers ?? []).map(({ env }) => env))),
       diagnosticLogging: environments.loggingOf(environment),
-      relationships: value(environment === undefined ? [] : [{ to: environment, role: 'plan' }]),
+      relationships: value([
+        ...(environment === undefined ? [] : [{ to: environment, role: 'plan' }]),
+        ...supportOf(app),
+      ]),
       state: value(isStopped ? 'stopped' : 'running'),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
     },
   });
 }
+
+/** The registries of its images and the secrets of vaults that it reads; never their values. */
+const supportOf = ({ configuration }: App): Facets['relationships'] => [
+  ...(configuration?.registries ?? []).flatMap(({ server }) => {
+    const name = /^([a-z0-9]+)\.azurecr\.[a-z]+$/i.exec(server ?? '')?.[1];
+    return name === undefined ? [] : [{ to: registryAlias(name), role: 'registry' }];
+  }),
+  ...(configuration?.secrets ?? []).flatMap(({ keyVaultUrl }) => secretByUri(keyVaultUrl, 'secret')),
+];
 
 /** Default: 0 to 10 replicas, by the number of requests (Microsoft, "Set scaling rules in Azure Container Apps"). */
 function scalingOf({ template, configuration }: App, isStopped: boolean): Facets['scaling'] {

@@ -12,6 +12,7 @@ import {
 import type { AzureContext } from '../../context.ts';
 import { COSMOS_ACCOUNTS } from '../../resource-types.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { keyByUri } from '../../facets/vault-references.ts';
 import { requiredTls } from '../../facets/tls-versions.ts';
 import { pairedRegion, zonalPlacement } from '../../facets/placement.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
@@ -70,6 +71,7 @@ export async function emitCosmosAccount(ctx: AzureContext, row: ArmResource, loc
       listeners: value([{ protocol: 'https', port: 443, redirectsToHttps: false }]),
       state: value(isEnumValue(account.provisioningState, 'Succeeded') ? 'running' : 'other'),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
+      relationships: value(keyByUri(account.keyVaultKeyUri)),
     },
   });
 }

@@ -44,10 +44,10 @@ export const azureDatabases: AzureCollector = {
   lists: ['database', 'warehouse'],
   fills: {
     database: [
-      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'deletionProtection', 'automatedBackups', 'performance', 'storageAutoscaling', 'localAuthentication', 'publicAccess', 'listeners', 'networkInterfaces', 'versionSupport', 'state', 'infrastructureAsCode',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'deletionProtection', 'automatedBackups', 'performance', 'storageAutoscaling', 'localAuthentication', 'publicAccess', 'listeners', 'networkInterfaces', 'versionSupport', 'state', 'infrastructureAsCode', 'relationships',
     ],
     warehouse: [
-      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'publicAccess', 'listeners', 'networkInterfaces', 'state', 'infrastructureAsCode',
+      'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'publicAccess', 'listeners', 'networkInterfaces', 'state', 'infrastructureAsCode', 'relationships',
     ],
   }, // prettier-ignore
   types: TYPES,

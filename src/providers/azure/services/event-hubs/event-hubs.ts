@@ -6,6 +6,7 @@ import { listCall, tagsOf, type ArmResource } from '../../client/arm.ts';
 import { localAuthenticationOf } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { encryptionByKeySource, headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { keysOf, type VaultEncryption } from '../../facets/vault-references.ts';
 import { placementByService } from '../../facets/placement.ts';
 import { requiredTls } from '../../facets/tls-versions.ts';
 import { networkAccessOf, MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
@@ -17,7 +18,7 @@ interface Namespace {
   readonly createdAt?: string;
   readonly minimumTlsVersion?: string | null;
   readonly disableLocalAuth?: boolean | null;
-  readonly encryption?: { readonly keySource?: string | null } | null;
+  readonly encryption?: VaultEncryption | null;
   readonly isAutoInflateEnabled?: boolean;
   readonly maximumThroughputUnits?: number;
 }
@@ -59,6 +60,7 @@ async function emitNamespace(ctx: AzureContext, row: ArmResource): Promise<void>
       networkAccess: await networkAccessOf(ctx, row, EVENT_HUBS, NETWORK_RULES_CALL),
       localAuthentication: localAuthenticationOf(namespace.disableLocalAuth),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
+      relationships: value(keysOf(namespace.encryption)),
     },
   });
 }

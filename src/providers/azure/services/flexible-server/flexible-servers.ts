@@ -6,6 +6,7 @@ import { tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { automatedBackupsOf } from '../../facets/automated-backups.ts';
 import { encryptionByKeySource, headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { keyByUri } from '../../facets/vault-references.ts';
 import { publicAccessByFirewallRules } from '../../facets/firewall-rules.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
@@ -23,7 +24,7 @@ interface FlexibleServer {
   readonly replicationRole?: string | null;
   readonly storage?: { readonly autoGrow?: string | null } | null;
   readonly backup?: { readonly backupRetentionDays?: number; readonly geoRedundantBackup?: string } | null;
-  readonly dataEncryption?: { readonly type?: string } | null;
+  readonly dataEncryption?: { readonly type?: string; readonly primaryKeyURI?: string } | null;
   readonly network?: {
     readonly publicNetworkAccess?: string | null;
     readonly delegatedSubnetResourceId?: string | null;
@@ -63,6 +64,7 @@ export async function emitFlexibleServer(
         isEnumValue(state, 'Ready') ? 'running' : /^stop/i.test(state) ? 'stopped' : 'other',
       ),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
+      relationships: value(keyByUri(server.dataEncryption?.primaryKeyURI)),
     },
   });
 }

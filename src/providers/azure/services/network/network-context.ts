@@ -9,6 +9,7 @@ import {
   LOAD_BALANCERS,
   NETWORK_INTERFACES,
   NETWORK_WATCHERS,
+  PRIVATE_ENDPOINTS,
   PUBLIC_IPS,
   ROUTE_TABLES,
   SECURITY_GROUPS,
@@ -35,6 +36,7 @@ export interface NetworkContext {
   readonly networkWatchers: ResourcesById;
   readonly dnsPolicyLinks: ResourcesById;
   readonly dnsSecurityRules: ResourcesById;
+  readonly privateEndpoints: ResourcesById;
 }
 
 export async function readNetworkContext(ctx: AzureContext): Promise<NetworkContext> {
@@ -45,12 +47,13 @@ export async function readNetworkContext(ctx: AzureContext): Promise<NetworkCont
     readById(ctx, NETWORK_INTERFACES),
     readById(ctx, PUBLIC_IPS),
   ]);
-  const [loadBalancers, flowLogs, networkWatchers, dnsPolicyLinks, dnsSecurityRules] = await Promise.all([
+  const [loadBalancers, flowLogs, networkWatchers, dnsPolicyLinks, dnsSecurityRules, privateEndpoints] = await Promise.all([
     readById(ctx, LOAD_BALANCERS),
     readById(ctx, FLOW_LOGS),
     readById(ctx, NETWORK_WATCHERS),
     readById(ctx, DNS_POLICY_LINKS),
     readById(ctx, DNS_SECURITY_RULES),
+    readById(ctx, PRIVATE_ENDPOINTS),
   ]);
   return {
     virtualNetworks,
@@ -64,6 +67,7 @@ export async function readNetworkContext(ctx: AzureContext): Promise<NetworkCont
     networkWatchers,
     dnsPolicyLinks,
     dnsSecurityRules,
+    privateEndpoints,
   };
 }
 

@@ -24,6 +24,7 @@ export const DNS_SECURITY_RULES: ArmType = {
   within: DNS_SECURITY_POLICIES,
 };
 
+export const PRIVATE_ENDPOINTS = network('privateEndpoints');
 export const APPLICATION_GATEWAYS = network('applicationGateways');
 export const WAF_POLICIES = network('ApplicationGatewayWebApplicationFirewallPolicies');
 export const AZURE_FIREWALLS = network('azureFirewalls');

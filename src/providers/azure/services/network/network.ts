@@ -17,6 +17,7 @@ import {
   NAT_GATEWAYS,
   NETWORK_INTERFACES,
   NETWORK_WATCHERS,
+  PRIVATE_ENDPOINTS,
   PUBLIC_IPS,
   ROUTE_TABLES,
   SECURITY_GROUPS,
@@ -28,7 +29,7 @@ import { emitVirtualNetwork } from './virtual-networks.ts';
 
 const TYPES = [
   VIRTUAL_NETWORKS, SECURITY_GROUPS, ROUTE_TABLES, NETWORK_INTERFACES, PUBLIC_IPS, NAT_GATEWAYS, LOAD_BALANCERS, FLOW_LOGS, NETWORK_WATCHERS,
-  DNS_POLICY_LINKS, DNS_SECURITY_RULES,
+  DNS_POLICY_LINKS, DNS_SECURITY_RULES, PRIVATE_ENDPOINTS,
 ]; // prettier-ignore
 
 /** Virtual networks and what is in them, in one question: each is judged with the others. */

@@ -1,11 +1,13 @@
+import { compareText } from '../../../../lib/text.ts';
 import { flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { Facets } from '../../../../model/facets.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
-import { regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
+import { armId, regionName, tagsOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { headOf, propertiesOf } from '../../facets/common-facets.ts';
-import { refId, type Ref, type ResourcesById } from '../../resources-by-id.ts';
+import { refId, type Ref } from '../../resources-by-id.ts';
 import { flowLogsOf } from './flow-logs.ts';
+import type { NetworkContext } from './network-context.ts';
 import { VIRTUAL_NETWORKS } from './network-types.ts';
 
 /** A subnet as its virtual network lists it. */
@@ -30,6 +32,17 @@ interface VirtualNetwork {
   readonly virtualNetworkPeerings?: readonly { readonly properties?: { readonly remoteVirtualNetwork?: Ref } }[];
 }
 
+interface Connection {
+  readonly properties?: { readonly privateLinkServiceId?: string | null } | null;
+}
+
+interface PrivateEndpoint {
+  readonly subnet?: Ref | null;
+  readonly privateLinkServiceConnections?: readonly Connection[];
+  /** Those that the owner of the service has to approve. */
+  readonly manualPrivateLinkServiceConnections?: readonly Connection[];
+}
+
 const virtualNetworkOf = ({ properties }: ArmResource): VirtualNetwork => properties ?? {};
 
 export const subnetsOf = (row: ArmResource): readonly SubnetRow[] => virtualNetworkOf(row).subnets ?? [];
@@ -42,7 +55,7 @@ const peersOf = (row: ArmResource): string[] =>
 export function emitVirtualNetwork(
   ctx: AzureContext,
   row: ArmResource,
-  { flowLogs, networkWatchers }: { readonly flowLogs: ResourcesById; readonly networkWatchers: ResourcesById },
+  { flowLogs, networkWatchers, privateEndpoints }: Pick<NetworkContext, 'flowLogs' | 'networkWatchers' | 'privateEndpoints'>,
   networksWithDnsFilter: Reading<ReadonlySet<string>>,
 ): void {
   propertiesOf(row);
@@ -59,10 +72,27 @@ export function emitVirtualNetwork(
       dnsFiltering: isPeeredWithVirtualHub(row)
         ? unread('not-collected', 'the virtual hub')
         : mapReading(networksWithDnsFilter, all => all.has(row.id)),
-      relationships: value(peersOf(row).map(to => ({ to, role: 'peer' }))),
+      relationships: mapReading(privateEndpoints, all => [
+        ...peersOf(row).map(to => ({ to, role: 'peer' })),
+        ...servicesBehind([...all.values()], row).map(to => ({ to, role: 'private-endpoint' })),
+      ]),
     },
   });
 }
+
+/** What private endpoints in the network lead to. */
+function servicesBehind(endpoints: readonly ArmResource[], { id }: ArmResource): string[] {
+  const inside = endpoints.filter(one => (refId(endpointOf(one).subnet) ?? '').startsWith(`${id}/subnets/`));
+  const services = inside.flatMap(one => {
+    const { privateLinkServiceConnections = [], manualPrivateLinkServiceConnections = [] } = endpointOf(one);
+    return [...privateLinkServiceConnections, ...manualPrivateLinkServiceConnections].flatMap(({ properties }) =>
+      (properties?.privateLinkServiceId ?? '') === '' ? [] : [armId(properties?.privateLinkServiceId ?? '')],
+    );
+  });
+  return [...new Set(services)].sort(compareText);
+}
+
+const endpointOf = ({ properties }: ArmResource): PrivateEndpoint => properties ?? {};
 
 /** Flow logs need a Network Watcher in the region. */
 const isWatched = (watchers: ReadonlyMap<string, ArmResource>, { location }: ArmResource): boolean =>

@@ -7,6 +7,7 @@ import { localAuthenticationOf } from '../../facets/network-rules.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { readAll } from '../../read-lists.ts';
 import { encryptionByKeySource, headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { keysOf, type VaultEncryption } from '../../facets/vault-references.ts';
 import { placementByService } from '../../facets/placement.ts';
 import { requiredTls } from '../../facets/tls-versions.ts';
 import { networkAccessOf, MESSAGING_FACETS } from '../../facets/messaging-facets.ts';
@@ -21,7 +22,7 @@ interface Namespace {
   readonly createdAt?: string;
   readonly minimumTlsVersion?: string | null;
   readonly disableLocalAuth?: boolean | null;
-  readonly encryption?: { readonly keySource?: string | null } | null;
+  readonly encryption?: VaultEncryption | null;
 }
 
 /** `properties` of queues, topics and subscriptions. */
@@ -70,6 +71,7 @@ async function emitNamespace(ctx: AzureContext, row: ArmResource): Promise<void>
       networkAccess: await networkAccessOf(ctx, row, SERVICE_BUS, NETWORK_RULES_CALL),
       localAuthentication: localAuthenticationOf(namespace.disableLocalAuth),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
+      relationships: value(keysOf(namespace.encryption)),
     },
   });
 }

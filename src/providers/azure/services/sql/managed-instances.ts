@@ -15,6 +15,7 @@ import { armId, listCall, parentOf, tagsOf, type ArmResource } from '../../clien
 import type { AzureContext } from '../../context.ts';
 import { automatedBackupsOf } from '../../facets/automated-backups.ts';
 import { getProperties, headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { keyByUri } from '../../facets/vault-references.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { requiredTls } from '../../facets/tls-versions.ts';
@@ -174,6 +175,7 @@ export async function emitManagedInstance(
         isEnumValue(state, 'Ready') ? 'running' : isEnumValue(state, 'Stopped') ? 'stopped' : 'other',
       ),
       infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
+      relationships: value(keyByUri(instance.keyId)),
     },
   });
 }

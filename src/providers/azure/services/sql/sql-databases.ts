@@ -7,6 +7,7 @@ import { parentOf, tagsOf, type ArmResource } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { automatedBackupsOf } from '../../facets/automated-backups.ts';
 import { getProperties, headOf, leafName, propertiesOf } from '../../facets/common-facets.ts';
+import { keyByUri } from '../../facets/vault-references.ts';
 import type { LockLookup } from '../../facets/management-locks.ts';
 import { zonalPlacement } from '../../facets/placement.ts';
 import { listOnce } from '../../read-lists.ts';
@@ -112,6 +113,7 @@ async function databaseFacets(ctx: AzureContext, row: ArmResource, servers: SqlS
       isEnumValue(status, 'Online') ? 'running' : isEnumValue(status, 'Paused') ? 'stopped' : 'other',
     ),
     infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
+    relationships: mapReading(servers.keyIdOf(parentOf(row.id)), keyByUri),
   } satisfies FacetReadings;
 }
 

@@ -14,7 +14,10 @@ export interface StorageAccount {
   readonly networkAcls?: NetworkRules | null;
   readonly allowSharedKeyAccess?: boolean | null;
   readonly keyCreationTime?: Readonly<Record<string, unknown>> | null;
-  readonly encryption?: { readonly keySource?: string } | null;
+  readonly encryption?: {
+    readonly keySource?: string;
+    readonly keyvaultproperties?: { readonly keyvaulturi?: string; readonly keyname?: string } | null;
+  } | null;
   readonly immutableStorageWithVersioning?: {
     readonly enabled?: boolean;
     readonly immutabilityPolicy?: {

@@ -6,6 +6,7 @@ import { requireField } from '../../../kit/response-fields.ts';
 import { listCall, tagsOf, type ArmResource } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector, type AzureContext } from '../../context.ts';
 import { encryptionByKeySource, headOf, propertiesOf } from '../../facets/common-facets.ts';
+import { keyByName } from '../../facets/vault-references.ts';
 import { localAuthenticationOf, networkAccessBy } from '../../facets/network-rules.ts';
 import { requiredTls } from '../../facets/tls-versions.ts';
 import { replicatedPlacement } from '../../facets/placement.ts';
@@ -24,9 +25,9 @@ export const azureStorage: AzureCollector = {
   fills: {
     bucket: [
       'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'versioning', 'replicationDestinations', 'publicAccess', 'networkAccess', 'immutability', 'singleZoneTransition',
-      'localAuthentication', 'sharedWith', 'infrastructureAsCode',
+      'localAuthentication', 'sharedWith', 'infrastructureAsCode', 'relationships',
     ],
-    'file-share': ['placement', 'automatedBackups', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'networkAccess', 'localAuthentication', 'sharedWith', 'state', 'infrastructureAsCode'],
+    'file-share': ['placement', 'automatedBackups', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'networkAccess', 'localAuthentication', 'sharedWith', 'state', 'infrastructureAsCode', 'relationships'],
   }, // prettier-ignore
   types: [STORAGE_ACCOUNTS],
   operations: azureOperations([STORAGE_ACCOUNTS], { ...BLOB_READS, ...OBJECT_REPLICATION_READS }),
@@ -120,7 +121,11 @@ const accountFacets = async (ctx: AzureContext, row: ArmResource, account: Stora
       Object.values(account.keyCreationTime ?? {}),
     ),
     infrastructureAsCode: infrastructureAsCodeOf(tagsOf(row)),
+    relationships: value(keyOf(account)),
   }) satisfies FacetReadings;
+
+const keyOf = ({ encryption }: StorageAccount): Facets['relationships'] =>
+  keyByName(encryption?.keyvaultproperties?.keyvaulturi, encryption?.keyvaultproperties?.keyname);
 
 /** The SKU names the redundancy: `Standard_RAGZRS`. */
 async function placementOf(ctx: AzureContext, row: ArmResource): Promise<Reading<Facets['placement']>> {

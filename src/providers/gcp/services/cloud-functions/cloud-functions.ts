@@ -2,6 +2,7 @@ import type { Facets } from '../../../../model/facets.ts';
 import { absent, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
 import { requireField } from '../../../kit/response-fields.ts';
+import { secretRelationships } from '../../facets/support.ts';
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList, type GcpRead } from '../../context.ts';
 import { headOf, infrastructureAsCodeBy, labelsOf, leafName, type Labels } from '../../facets/common.ts';
 import type { IamPolicy } from '../../facets/iam-policy.ts';
@@ -25,16 +26,23 @@ const FUNCTION_POLICY: GcpRead = {
   query: 'options.requestedPolicyVersion=3',
 };
 
+interface SecretUse {
+  readonly projectId?: string;
+  readonly secret?: string;
+}
+
 interface CloudFunction {
   readonly name?: string;
   readonly environment?: string;
   readonly state?: string;
   readonly labels?: Labels;
   readonly createTime?: string;
-  readonly eventTrigger?: object | null;
+  readonly eventTrigger?: { readonly pubsubTopic?: string } | null;
   readonly serviceConfig?: {
     readonly service?: string;
     readonly environmentVariables?: Labels;
+    readonly secretEnvironmentVariables?: readonly SecretUse[] | null;
+    readonly secretVolumes?: readonly SecretUse[] | null;
     readonly ingressSettings?: string;
     readonly securityLevel?: string;
   } | null;
@@ -81,11 +89,21 @@ async function emitFunction(ctx: GcpContext, row: CloudFunction): Promise<void> 
       listeners: absent,
       // Requests and output are always logged (cloud.google.com/functions/docs/monitoring/logging).
       diagnosticLogging: value('all'),
-      relationships: value([]),
+      relationships: value(supportOf(ctx, row)),
       state: mapReading(requireField(row.state, 'state'), state => (state === 'ACTIVE' ? 'running' : 'other')),
       infrastructureAsCode: infrastructureAsCodeBy(row.labels),
     },
   });
+}
+
+/** The topic that starts it, and the secrets that it cannot start without; never their values. */
+function supportOf(ctx: GcpContext, { eventTrigger, serviceConfig }: CloudFunction): Facets['relationships'] {
+  const topic = eventTrigger?.pubsubTopic ?? '';
+  const secrets = [...(serviceConfig?.secretEnvironmentVariables ?? []), ...(serviceConfig?.secretVolumes ?? [])];
+  return [
+    ...(topic === '' ? [] : [{ to: ctx.fullName('pubsub', topic), role: 'event-source' }]),
+    ...secretRelationships(ctx, secrets.map(({ projectId, secret }) => ({ project: projectId, name: secret }))),
+  ];
 }
 
 /** The two generations are deployed and granted by different commands. */

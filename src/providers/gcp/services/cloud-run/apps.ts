@@ -5,6 +5,7 @@ import type { GcpContext } from '../../context.ts';
 import { infrastructureAsCodeBy } from '../../facets/common.ts';
 import { inRegion } from '../../facets/placement.ts';
 import { plaintextSecretsOf } from '../../facets/environment.ts';
+import { containerNeeds } from './container-needs.ts';
 import { runHead } from './head.ts';
 import { annotation, countIn, ownLabels, regionIn, type Service } from './knative.ts';
 
@@ -16,7 +17,7 @@ export function emitApp(ctx: GcpContext, row: Service): void {
   ctx.emit({
     ...runHead(ctx, 'app', 'Service', row.metadata),
     facets: {
-      ...commonFacets(row),
+      ...commonFacets(ctx, row),
       scaling: value(scaling),
       // A revision gets requests when it is ready (cloud.google.com/run/docs/resource-model).
       deploymentStrategy: value({ keepsCapacity: true, automaticRollback: true }),
@@ -28,7 +29,7 @@ export function emitApp(ctx: GcpContext, row: Service): void {
 }
 
 /** What a service has in common with one that is a function. */
-export const commonFacets = (row: Service) =>
+export const commonFacets = (ctx: GcpContext, row: Service) =>
   ({
     // Google spreads it over the zones of its region (cloud.google.com/run/docs/locations).
     placement: inRegion(regionIn(row.metadata)),
@@ -40,7 +41,7 @@ export const commonFacets = (row: Service) =>
     plaintextSecrets: value(plaintextSecretsOf(row.spec?.template?.spec?.containers)),
     // Requests and output are always logged (cloud.google.com/run/docs/logging).
     diagnosticLogging: value('all'),
-    relationships: value([]),
+    relationships: value(containerNeeds(ctx, row.spec?.template?.spec?.containers)),
     infrastructureAsCode: infrastructureAsCodeBy(ownLabels(row.metadata)),
   }) satisfies FacetReadings;
 

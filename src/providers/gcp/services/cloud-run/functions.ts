@@ -6,6 +6,7 @@ import { publicAccessOf } from '../../facets/invokers.ts';
 import { inRegion } from '../../facets/placement.ts';
 import { commonFacets, stateOf } from './apps.ts';
 import { readServicePolicy } from './policy.ts';
+import { containerNeeds } from './container-needs.ts';
 import { runHead } from './head.ts';
 import { annotation, ownLabels, regionIn, type Job, type Service } from './knative.ts';
 
@@ -16,7 +17,7 @@ export async function emitFunction(ctx: GcpContext, row: Service): Promise<void>
   ctx.emit({
     ...runHead(ctx, 'function', 'Service', metadata),
     facets: {
-      ...commonFacets(row),
+      ...commonFacets(ctx, row),
       publicAccess: await publicAccessOf(
         ingress === 'all' ? 'all' : 'internal',
         annotation(metadata, 'invoker-iam-disabled') !== 'true',
@@ -42,7 +43,7 @@ export function emitJob(ctx: GcpContext, { metadata, spec }: Job): void {
       publicAccess: value('blocked'),
       plaintextSecrets: value(plaintextSecretsOf(containers)),
       diagnosticLogging: value('all'),
-      relationships: value([]),
+      relationships: value(containerNeeds(ctx, containers)),
       state: value('running'),
       infrastructureAsCode: infrastructureAsCodeBy(ownLabels(metadata)),
     },

@@ -11,6 +11,7 @@ export interface Metadata {
 }
 
 export interface Container {
+  readonly image?: string;
   readonly env?: readonly EnvironmentVariable[] | null;
 }
 

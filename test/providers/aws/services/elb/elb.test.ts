@@ -123,6 +123,7 @@ describe('a load balancer', () => {
       accessLogging: { state: 'value', value: 'disabled' },
       addresses: { state: 'value', value: ['shop.elb.example'] },
       clientIpTargets: { state: 'absent' },
+      relationships: { state: 'value', value: expect.anything() as unknown },
     });
     expect(Object.keys(found.facets).sort()).toEqual([...(awsElb.fills['load-balancer'] ?? [])].sort());
   });

@@ -23,6 +23,7 @@ beforeEach(async () => {
     'lambda.ListFunctionUrlConfigs': { FunctionUrlConfigs: [] },
     'lambda.GetPolicy': fault('ResourceNotFoundException', 404),
     'lambda.ListTags': { Tags: { env: 'prod' } },
+    'lambda.ListEventSourceMappings': { EventSourceMappings: [] },
     'lambda.GetAccountSettings': { AccountLimit: { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 900 } },
   });
   useAwsEnvironment(server.url);
@@ -155,4 +156,30 @@ it('a policy for a service names its source, or the service acts for anybody', a
   expect(await services()).toEqual({ state: 'value', value: [] });
   server.script({ 'lambda.GetPolicy': fault('AccessDeniedException', 403) });
   expect(await services()).toMatchObject({ state: 'unread', reason: 'denied' });
+});
+
+describe('what starts a function', () => {
+  const queue = `arn:aws:sqs:${REGION}:${ACCOUNT}:orders`;
+  const mapping = (FunctionArn: string, State: string, EventSourceArn = queue) => ({ FunctionArn, EventSourceArn, State });
+
+  it('is its queue or stream, by whatever version or alias; not one that is switched off', async () => {
+    server.script({
+      'lambda.ListEventSourceMappings': {
+        EventSourceMappings: [
+          mapping(`${arn('mailer')}:live`, 'Enabled'),
+          mapping(arn('mailer'), 'Disabled', `${queue}-old`),
+          mapping(arn('other'), 'Enabled'),
+        ],
+      },
+    });
+    expect(facet(await mailer(), 'relationships')).toEqual({
+      state: 'value',
+      value: [{ to: queue, role: 'event-source' }],
+    });
+  });
+
+  it('is unread where the list was refused', async () => {
+    server.script({ 'lambda.ListEventSourceMappings': fault('AccessDeniedException', 403) });
+    expect(facet(await mailer(), 'relationships')).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
 });

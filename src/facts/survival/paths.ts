@@ -1,0 +1,93 @@
+import type { Facets } from '../../model/facets.ts';
+import { valueOrNull, type Reading } from '../../model/reading.ts';
+import { facet, type Resource } from '../../model/resource.ts';
+import type { InventoryIndex } from '../inventory-index.ts';
+import { memoizePerInventory } from '../per-inventory.ts';
+import type { NeedList } from './need-list.ts';
+import { isRefused } from './refused.ts';
+
+const NONE: readonly never[] = [];
+
+/** Adds the networks of the subnets of resources, and the ways out of them: whether it works without those is not known. */
+export function addPaths(resources: readonly Resource[], needs: NeedList, index: InventoryIndex): Iterable<string> {
+  const readings = resources.map(resource => facet(resource, 'networkInterfaces'));
+  const networks = new Set<string>();
+  const gateways = new Set<string>();
+  for (const subnet of subnetsOf(resources, readings)) {
+    const way = wayOut(index, subnet);
+    for (const network of way.networks) networks.add(network);
+    for (const gateway of way.gateways) gateways.add(gateway);
+  }
+  for (const network of networks) {
+    needs.addOne(network);
+    for (const connection of connectionsOf(index).get(network) ?? NONE) needs.add(connection, { certain: false });
+  }
+  needs.add([...gateways], { certain: false });
+  // Its way out was not read: it may be any of the region's.
+  for (const [position, resource] of resources.entries())
+    if (isWayUnread(readings[position], index))
+      for (const { id } of index.seen('gateway', resource)) needs.addOne(id, false);
+  return networks;
+}
+
+/** The subnets that it is in, and those that its calls leave through. */
+function subnetsOf(
+  resources: readonly Resource[],
+  readings: readonly Reading<Facets['networkInterfaces']>[],
+): ReadonlySet<string> {
+  const subnets = new Set<string>();
+  for (const reading of readings) for (const { subnet } of valueOrNull(reading) ?? NONE) subnets.add(subnet);
+  for (const resource of resources)
+    for (const { to, role } of valueOrNull(facet(resource, 'relationships')) ?? NONE)
+      if (role === 'way-out') subnets.add(to);
+  return subnets;
+}
+
+interface WayOut {
+  readonly networks: readonly string[];
+  readonly gateways: readonly string[];
+  readonly isUnread: boolean;
+}
+
+/** The network of each subnet, and the gateways that lead out of it. */
+const waysOut = memoizePerInventory(
+  (index): ReadonlyMap<string, WayOut> =>
+    new Map(
+      index.seen('subnet').map((subnet): [string, WayOut] => {
+        const routes = facet(subnet, 'routes');
+        const related = valueOrNull(facet(subnet, 'relationships')) ?? NONE;
+        const way = {
+          networks: related.filter(({ role }) => role === 'network').map(({ to }) => to),
+          gateways: (valueOrNull(routes) ?? NONE).filter(({ via }) => via === 'nat').map(({ target }) => target),
+          isUnread: isRefused(routes),
+        };
+        return [subnet.id, way];
+      }),
+    ),
+);
+
+const UNSEEN: WayOut = { networks: NONE, gateways: NONE, isUnread: false };
+const wayOut = (index: InventoryIndex, subnet: string): WayOut => waysOut(index).get(subnet) ?? UNSEEN;
+
+const isWayUnread = (interfaces: Reading<Facets['networkInterfaces']> | undefined, index: InventoryIndex): boolean =>
+  interfaces?.state === 'value'
+    ? interfaces.value.some(({ subnet }) => wayOut(index, subnet).isUnread)
+    : isRefused(interfaces);
+
+/**
+ * What connects each network with services and other networks. Each endpoint leads to a service of its own; lines to the company's own
+ * network replace each other.
+ */
+const connectionsOf = memoizePerInventory((index): ReadonlyMap<string, readonly (readonly string[])[]> => {
+  const endpoints = new Map<string, string[][]>();
+  const lines = new Map<string, string[]>();
+  for (const connection of index.seen('network-connection'))
+    for (const { to, role } of valueOrNull(facet(connection, 'relationships')) ?? NONE) {
+      if (role !== 'network') continue;
+      if (facet(connection, 'hybridConnection').state === 'absent')
+        endpoints.set(to, [...(endpoints.get(to) ?? []), [connection.id]]);
+      else lines.set(to, [...(lines.get(to) ?? []), connection.id]);
+    }
+  for (const [network, together] of lines) endpoints.set(network, [...(endpoints.get(network) ?? []), together]);
+  return endpoints;
+});

@@ -1,0 +1,45 @@
+import { valueOrNull } from '../../model/reading.ts';
+import { facet, type Resource } from '../../model/resource.ts';
+import type { InventoryIndex } from '../inventory-index.ts';
+import { memoizePerInventory } from '../per-inventory.ts';
+import { isFacetRefused, type Spot } from './refused.ts';
+
+/** Kinds that a private endpoint may lead to. */
+export const STORES = ['database', 'cache', 'warehouse', 'search', 'bucket', 'file-share', 'messaging'] as const;
+
+/** Stores that a private endpoint in one of these networks leads to. */
+export function storesBehind(networks: Iterable<string>, index: InventoryIndex): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const id of networks)
+    for (const store of endpointsOf(index).get(id) ?? []) found.add(store);
+  return found;
+}
+
+/** Networks of a place whose endpoints were refused: they may lead to any store there. */
+export const opaqueNetworks = (place: Spot, index: InventoryIndex): readonly Resource[] =>
+  index.seen('network', place).filter(network => isFacetRefused(network, 'relationships'));
+
+const endpointsOf = memoizePerInventory((index): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, readonly string[]>();
+  for (const network of index.seen('network')) {
+    const related = (valueOrNull(facet(network, 'relationships')) ?? []).filter(({ role }) => role === 'private-endpoint');
+    if (related.length === 0) continue;
+    found.set(
+      network.id,
+      related.flatMap(({ to }) => storesOf(index).get(to) ?? []),
+    );
+  }
+  return found;
+});
+
+/** Stores by their id and by that of what they are part of: an endpoint leads to a server with all its databases. */
+const storesOf = memoizePerInventory((index): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
+  for (const { id } of STORES.flatMap(kind => index.seen(kind)))
+    for (const name of [id, id.replace(/\/[^/]+\/[^/]+$/, '')]) {
+      const list = found.get(name) ?? [];
+      found.set(name, list);
+      if (!list.includes(id)) list.push(id);
+    }
+  return found;
+});
