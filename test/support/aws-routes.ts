@@ -142,6 +142,7 @@ const ROUTES: Readonly<Record<string, typeof BACKUP_ROUTES>> = {
     [/^\/2015-03-31\/functions\/[^/]+\/policy$/, undefined, 'GetPolicy'],
     [/^\/2016-08-19\/account-settings$/, undefined, 'GetAccountSettings'],
     [/^\/2017-03-31\/tags\/.+$/, undefined, 'ListTags'],
+    [/^\/2015-03-31\/event-source-mappings$/, undefined, 'ListEventSourceMappings'],
     [/^\/2018-10-31\/layers$/, undefined, 'ListLayers'],
     [/^\/2018-10-31\/layers\/[^/]+\/versions$/, undefined, 'ListLayerVersions'],
     [/^\/2018-10-31\/layers\/[^/]+\/versions\/\d+\/policy$/, undefined, 'GetLayerVersionPolicy'],

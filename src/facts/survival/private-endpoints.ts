@@ -10,8 +10,7 @@ export const STORES = ['database', 'cache', 'warehouse', 'search', 'bucket', 'fi
 /** Stores that a private endpoint in one of these networks leads to. */
 export function storesBehind(networks: Iterable<string>, index: InventoryIndex): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const id of networks)
-    for (const store of endpointsOf(index).get(id) ?? []) found.add(store);
+  for (const id of networks) for (const store of endpointsOf(index).get(id) ?? []) found.add(store);
   return found;
 }
 
@@ -22,7 +21,9 @@ export const opaqueNetworks = (place: Spot, index: InventoryIndex): readonly Res
 const endpointsOf = memoizePerInventory((index): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, readonly string[]>();
   for (const network of index.seen('network')) {
-    const related = (valueOrNull(facet(network, 'relationships')) ?? []).filter(({ role }) => role === 'private-endpoint');
+    const related = (valueOrNull(facet(network, 'relationships')) ?? []).filter(
+      ({ role }) => role === 'private-endpoint',
+    );
     if (related.length === 0) continue;
     found.set(
       network.id,

@@ -50,7 +50,10 @@ describe('an edge that a provider shows', () => {
     const disk = part('disk', arm('microsoft.compute/disks/d'), {
       dataDurability: 'durable',
       placement: { spread: 'single-zone', locations: [{ region: 'northeurope', role: 'primary' }] },
-      relationships: [{ to: 'vault:safe/keys/data', role: 'key' }],
+      relationships: [
+        { to: 'vault:safe/keys/data', role: 'key' },
+        { to: arm('microsoft.compute/virtualmachines/web'), role: 'server' },
+      ],
       encryptionAtRest: 'customer-managed-key',
     }, { ...azure, region: 'northeurope' }); // prettier-ignore
     const server = part('server', arm('microsoft.compute/virtualmachines/web'), {
@@ -59,7 +62,6 @@ describe('an edge that a provider shows', () => {
     }, { ...azure, region: 'northeurope' }); // prettier-ignore
     const key = resource('key', { ...azure, id: VAULT_KEY, type: 'Microsoft.KeyVault/vaults/keys', region: 'westeurope' }); // prettier-ignore
     const seen = simulated({ resources: [server, disk, key] }, 'region:westeurope');
-    console.log(JSON.stringify(seen.graph), JSON.stringify(seen.losses));
     expect(rowOf(seen, 'region-lost').decides[0]?.causes[0]?.key).toBe('key-returns');
     expect(seen.graph.workloads[0]?.unseen).toEqual([]);
     // The vault is in a subscription that was not read.

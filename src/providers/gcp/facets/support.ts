@@ -19,7 +19,10 @@ export function secretRelationships(ctx: GcpContext, secrets: readonly SecretNam
 const IMAGE = /^([a-z0-9-]+)-docker\.pkg\.dev\/([^/]+)\/([^/]+)\//;
 
 /** The repository of an image of Artifact Registry. */
-export function registryRelationships(ctx: GcpContext, images: readonly (string | undefined)[]): Facets['relationships'] {
+export function registryRelationships(
+  ctx: GcpContext,
+  images: readonly (string | undefined)[],
+): Facets['relationships'] {
   const repositories = images.flatMap(image => {
     const [, location, project, name] = IMAGE.exec(image ?? '') ?? [];
     return location === undefined || project === undefined || name === undefined

@@ -86,7 +86,7 @@ async function emitDistribution(api: ServiceContext, distribution: DistributionS
   ]);
   const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
   const hosts = [distribution.DomainName, ...(distribution.Aliases?.Items ?? [])].flatMap(host => host ?? []);
-  const { WebACLId: webAcl, Enabled: enabled } = distribution;
+  const { Enabled: enabled } = distribution;
   ctx.emit({
     id,
     stableId: distribution.Id,
@@ -110,18 +110,21 @@ async function emitDistribution(api: ServiceContext, distribution: DistributionS
       state: facetFrom(() => (assertField(enabled, 'Enabled') ? 'running' : 'stopped')),
       addresses: value(hosts.map(host => host.toLowerCase())),
       infrastructureAsCode,
-      relationships: value([
-        ...(webAcl === undefined || webAcl === '' ? [] : [{ to: webAcl, role: 'waf' }]),
-        ...certificateOf(distribution),
-      ]),
+      relationships: value(relationshipsOf(distribution)),
     },
   });
 }
 
-/** A certificate of the customer; that of CloudFront itself is nobody's to lose. */
-function certificateOf({ ViewerCertificate: viewer }: DistributionSummary): Facets['relationships'] {
-  const arn = viewer?.ACMCertificateArn ?? '';
-  return arn === '' ? [] : [{ to: arn, role: 'certificate' }];
+/** Its web ACL, and a certificate of the customer; that of CloudFront itself is nobody's to lose. */
+function relationshipsOf({
+  WebACLId: acl = '',
+  ViewerCertificate: viewer,
+}: DistributionSummary): Facets['relationships'] {
+  const certificate = viewer?.ACMCertificateArn ?? '';
+  return [
+    ...(acl === '' ? [] : [{ to: acl, role: 'waf' }]),
+    ...(certificate === '' ? [] : [{ to: certificate, role: 'certificate' }]),
+  ];
 }
 
 const behavioursOf = ({ DefaultCacheBehavior: first, CacheBehaviors: more }: DistributionSummary) => [

@@ -10,6 +10,7 @@ import { tagFacets, tagsOf, type Tags } from '../../facets/tag-facets.ts';
 import { minTlsVersionOf } from '../../facets/tls-policies.ts';
 import { zonalPlacement } from '../../facets/zone-placement.ts';
 import { clientIpTargetsOf } from './client-ip-targets.ts';
+import { certificatesOf, readListeners } from './read-listeners.ts';
 import {
   attributesIn,
   targetReader,
@@ -98,7 +99,7 @@ async function emitLoadBalancer(
   parts: Parts,
 ): Promise<void> {
   const { ctx } = api;
-  const { LoadBalancerArn: id, LoadBalancerName: name = id } = loadBalancer;
+  const { LoadBalancerArn: id } = loadBalancer;
   const [tagged, listeners, targets, groups, attributes, placement] = await Promise.all([
     parts.tagsFor(id),
     readListeners(api, id),
@@ -113,8 +114,7 @@ async function emitLoadBalancer(
     slot,
     kind: 'load-balancer',
     type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
-    name,
-    tags,
+    ...{ name: loadBalancer.LoadBalancerName ?? id, tags },
     createdAt: loadBalancer.CreatedTime?.toISOString(),
     facets: {
       placement,
@@ -227,22 +227,6 @@ function accessLoggingOf(
 ): Reading<Facets['accessLogging']> {
   if (type === 'gateway') return absent;
   return mapReading(attributes, all => (all.get('access_logs.s3.enabled') === 'true' ? 'enabled' : 'disabled'));
-}
-
-function readListeners({ ctx, elb, client }: ServiceContext, arn: string): Promise<Reading<readonly Listener[]>> {
-  return ctx.read('elasticloadbalancing:DescribeListeners', async () => {
-    const listeners: Listener[] = [];
-    for await (const page of elb.paginateDescribeListeners({ client, pageSize: 400 }, { LoadBalancerArn: arn })) {
-      listeners.push(...assertField(page.Listeners, 'Listeners'));
-    }
-    return listeners;
-  });
-}
-
-/** The certificates that it presents by default. */
-function certificatesOf(listeners: readonly Listener[]): Facets['relationships'] {
-  const arns = listeners.flatMap(({ Certificates = [] }) => Certificates.flatMap(({ CertificateArn: arn }) => arn ?? []));
-  return [...new Set(arns)].map(to => ({ to, role: 'certificate' }));
 }
 
 function listenerOf({

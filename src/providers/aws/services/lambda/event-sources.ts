@@ -1,5 +1,6 @@
 import type * as sdk from '@aws-sdk/client-lambda';
-import type { Reading } from '../../../../model/reading.ts';
+import type { Facets } from '../../../../model/facets.ts';
+import { mapReading, type Reading } from '../../../../model/reading.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
 
@@ -22,7 +23,10 @@ export const readEventSources = ({
   ctx.read('lambda:ListEventSourceMappings', async () => {
     const found = new Map<string, string[]>();
     for await (const page of lambda.paginateListEventSourceMappings({ client, pageSize: 100 }, {}))
-      for (const { FunctionArn = '', EventSourceArn, State } of assertField(page.EventSourceMappings, 'EventSourceMappings')) {
+      for (const { FunctionArn = '', EventSourceArn, State } of assertField(
+        page.EventSourceMappings,
+        'EventSourceMappings',
+      )) {
         // One that is switched off starts nothing.
         if (EventSourceArn === undefined || State === 'Disabled') continue;
         const arn = FunctionArn.replace(QUALIFIER, '$1');
@@ -30,3 +34,6 @@ export const readEventSources = ({
       }
     return found;
   });
+
+export const sourcesOf = (id: string, sources: EventSources): Reading<Facets['relationships']> =>
+  mapReading(sources, all => (all.get(id) ?? []).map(to => ({ to, role: 'event-source' })));

@@ -2,7 +2,7 @@ import type { FunctionConfiguration, LambdaClient } from '@aws-sdk/client-lambda
 import type * as sdk from '@aws-sdk/client-lambda';
 import { lazy } from '../../../../lib/memoize.ts';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
@@ -13,7 +13,7 @@ import { tagFacets } from '../../facets/tag-facets.ts';
 import { servicesForAnyCustomer } from '../../policy/confused-deputy.ts';
 import { regionId } from '../../resource-ids.ts';
 import { publicFunction } from './access.ts';
-import { readEventSources, type EventSources } from './event-sources.ts';
+import { readEventSources, sourcesOf, type EventSources } from './event-sources.ts';
 import { forEachPage } from '../../../kit/for-each-page.ts';
 
 interface ServiceContext {
@@ -39,7 +39,8 @@ export const awsLambda: AwsCollector = {
       'listeners',
       'diagnosticLogging',
       'state',
-      'infrastructureAsCode', 'relationships',
+      'infrastructureAsCode',
+      'relationships',
     ],
     region: ['functionConcurrency'],
   },
@@ -92,10 +93,7 @@ async function emitFunction(
   ctx.emit({
     id,
     slot,
-    kind: 'function',
-    type: 'AWS::Lambda::Function',
-    name,
-    tags,
+    ...{ kind: 'function', type: 'AWS::Lambda::Function', name, tags },
     facets: {
       networkInterfaces: networkInterfacesOf(ctx, one),
       plaintextSecrets: plaintextSecretsOf(one),
@@ -109,7 +107,7 @@ async function emitFunction(
       // The list has a state only for functions that are not active.
       state: value(one.State === undefined || one.State === 'Active' ? 'running' : 'other'),
       infrastructureAsCode,
-      relationships: mapReading(eventSources, all => (all.get(id) ?? []).map(to => ({ to, role: 'event-source' }))),
+      relationships: sourcesOf(id, eventSources),
     },
   });
 }

@@ -43,9 +43,13 @@ export const siteFacets = (row: ArmResource, site: Site, settings: Reading<Setti
     listeners: mapReading(settings, listenersOf),
     // The plan of a slot is that of its app, which is judged with it.
     relationships: value([
-      ...(typeof site.serverFarmId === 'string' && !isSlot(row) ? [{ to: armId(site.serverFarmId), role: 'plan' }] : []),
+      ...(typeof site.serverFarmId === 'string' && !isSlot(row)
+        ? [{ to: armId(site.serverFarmId), role: 'plan' }]
+        : []),
       // What it calls through its network.
-      ...((site.virtualNetworkSubnetId ?? '') === '' ? [] : [{ to: armId(site.virtualNetworkSubnetId ?? ''), role: 'way-out' }]),
+      ...((site.virtualNetworkSubnetId ?? '') === ''
+        ? []
+        : [{ to: armId(site.virtualNetworkSubnetId ?? ''), role: 'way-out' }]),
     ]),
     remoteDebugging: flatMapReading(settings, ({ remoteDebuggingEnabled }) =>
       requireField(remoteDebuggingEnabled, 'remoteDebuggingEnabled'),

@@ -44,9 +44,7 @@ export const azureDisks: AzureCollector = {
   operations: azureOperations([DISKS, DISK_ENCRYPTION_SETS]),
   collect: async ctx => {
     const keyOf = diskKeys(ctx);
-    await ctx.list('disk', listCall(DISKS), () =>
-      ctx.eachModel(DISKS, disk => emitDisk(ctx, disk, keyOf)),
-    );
+    await ctx.list('disk', listCall(DISKS), () => ctx.eachModel(DISKS, disk => emitDisk(ctx, disk, keyOf)));
   },
 };
 

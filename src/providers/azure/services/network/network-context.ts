@@ -47,14 +47,15 @@ export async function readNetworkContext(ctx: AzureContext): Promise<NetworkCont
     readById(ctx, NETWORK_INTERFACES),
     readById(ctx, PUBLIC_IPS),
   ]);
-  const [loadBalancers, flowLogs, networkWatchers, dnsPolicyLinks, dnsSecurityRules, privateEndpoints] = await Promise.all([
-    readById(ctx, LOAD_BALANCERS),
-    readById(ctx, FLOW_LOGS),
-    readById(ctx, NETWORK_WATCHERS),
-    readById(ctx, DNS_POLICY_LINKS),
-    readById(ctx, DNS_SECURITY_RULES),
-    readById(ctx, PRIVATE_ENDPOINTS),
-  ]);
+  const [loadBalancers, flowLogs, networkWatchers, dnsPolicyLinks, dnsSecurityRules, privateEndpoints] =
+    await Promise.all([
+      readById(ctx, LOAD_BALANCERS),
+      readById(ctx, FLOW_LOGS),
+      readById(ctx, NETWORK_WATCHERS),
+      readById(ctx, DNS_POLICY_LINKS),
+      readById(ctx, DNS_SECURITY_RULES),
+      readById(ctx, PRIVATE_ENDPOINTS),
+    ]);
   return {
     virtualNetworks,
     subnets: mapReading(virtualNetworks, rows => subnetsById([...rows.values()])),

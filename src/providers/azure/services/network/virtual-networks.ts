@@ -55,7 +55,11 @@ const peersOf = (row: ArmResource): string[] =>
 export function emitVirtualNetwork(
   ctx: AzureContext,
   row: ArmResource,
-  { flowLogs, networkWatchers, privateEndpoints }: Pick<NetworkContext, 'flowLogs' | 'networkWatchers' | 'privateEndpoints'>,
+  {
+    flowLogs,
+    networkWatchers,
+    privateEndpoints,
+  }: Pick<NetworkContext, 'flowLogs' | 'networkWatchers' | 'privateEndpoints'>,
   networksWithDnsFilter: Reading<ReadonlySet<string>>,
 ): void {
   propertiesOf(row);

@@ -102,7 +102,10 @@ function supportOf(ctx: GcpContext, { eventTrigger, serviceConfig }: CloudFuncti
   const secrets = [...(serviceConfig?.secretEnvironmentVariables ?? []), ...(serviceConfig?.secretVolumes ?? [])];
   return [
     ...(topic === '' ? [] : [{ to: ctx.fullName('pubsub', topic), role: 'event-source' }]),
-    ...secretRelationships(ctx, secrets.map(({ projectId, secret }) => ({ project: projectId, name: secret }))),
+    ...secretRelationships(
+      ctx,
+      secrets.map(({ projectId, secret }) => ({ project: projectId, name: secret })),
+    ),
   ];
 }
 

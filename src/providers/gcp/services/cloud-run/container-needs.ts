@@ -9,6 +9,8 @@ export function containerNeeds(
   containers: readonly Container[] | null | undefined,
 ): Facets['relationships'] {
   const all = containers ?? [];
-  const secrets = all.flatMap(({ env }) => (env ?? []).map(({ valueFrom }) => ({ name: valueFrom?.secretKeyRef?.name })));
+  const secrets = all.flatMap(({ env }) =>
+    (env ?? []).map(({ valueFrom }) => ({ name: valueFrom?.secretKeyRef?.name })),
+  );
   return [...registryRelationships(ctx, all.map(({ image }) => image)), ...secretRelationships(ctx, secrets)]; // prettier-ignore
 }

@@ -160,7 +160,11 @@ it('a policy for a service names its source, or the service acts for anybody', a
 
 describe('what starts a function', () => {
   const queue = `arn:aws:sqs:${REGION}:${ACCOUNT}:orders`;
-  const mapping = (FunctionArn: string, State: string, EventSourceArn = queue) => ({ FunctionArn, EventSourceArn, State });
+  const mapping = (FunctionArn: string, State: string, EventSourceArn = queue) => ({
+    FunctionArn,
+    EventSourceArn,
+    State,
+  });
 
   it('is its queue or stream, by whatever version or alias; not one that is switched off', async () => {
     server.script({
