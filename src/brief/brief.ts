@@ -81,7 +81,7 @@ function documentOf(
   const room = LONGEST_LINE - short.client.length - short.period.length;
   const reader = room < SHORTEST_READER ? '' : truncated(clientText(assessment.client.preparedFor), room);
   return {
-    title: words.translate('document.title', { client, period: clientText(assessment.client.period) || NO_TEXT }),
+    title: `${supposedTitle(words, assessment)}${words.translate('document.title', { client, period: clientText(assessment.client.period) || NO_TEXT })}`,
     client,
     mark: clientText(assessment.client.tlp),
     footer: footerOf(words, assessment, reader),
@@ -89,13 +89,16 @@ function documentOf(
   };
 }
 
-/** A run of some checks says so on every page, instead of its reader. */
+/** Before the title of what is only supposed. */
+const supposedTitle = (words: Translator, { whatIf }: Assessment): string =>
+  whatIf === undefined ? '' : words.translate('whatIf.title');
+
+/** A run of some checks, and one that supposes, says so on every page, instead of its reader. */
 function footerOf(words: Translator, assessment: Assessment, reader: string): string {
-  const { selection } = assessment;
+  const { selection, whatIf } = assessment;
+  const read = whatIf === undefined ? reader : words.translate('whatIf.footer', { n: whatIf.length });
   const part =
-    selection === undefined
-      ? reader
-      : words.translate('document.part', { checks: selection.checks, all: selection.all });
+    selection === undefined ? read : words.translate('document.part', { checks: selection.checks, all: selection.all });
   return words.translate('document.footer', { ...shortNames(assessment), reader: part || NO_TEXT });
 }
 

@@ -22,6 +22,7 @@ import type { AssessFlags, GlobalFlags } from './flags.ts';
 import { gateReport, type GateReportOptions } from './gate-report.ts';
 import { withInterrupt } from './interrupt.ts';
 import { parseNow } from './now-option.ts';
+import { rejectTruths } from './what-if-option.ts';
 import { version } from '../run/version.ts';
 import { createProgress } from './progress.ts';
 import { renderingOf } from './rendering.ts';
@@ -61,6 +62,7 @@ export function demo(flags: AssessFlags, globals: GlobalFlags): Promise<number> 
   return run(kept, globals, { configuration, from: [join(sample, 'inventory.ndjson')], now });
 }
 
+type GateRules = AssessRequest['gate'];
 type Input = Pick<AssessRequest, 'configuration' | 'from' | 'now'>;
 
 async function run(flags: AssessFlags, globals: GlobalFlags, input: Input): Promise<number> {
@@ -88,6 +90,7 @@ async function requestOf(
   extensions: Extensions,
 ): Promise<Omit<AssessRequest, 'on' | 'signal'>> {
   const { config } = configuration;
+  rejectTruths(flags);
   if (flags.allFindings === true && flags.out === STANDARD_OUTPUT)
     throw new CloudbriefError(
       'CB_USAGE',
@@ -100,13 +103,12 @@ async function requestOf(
     extensions,
     from,
     collect: from.length > 0 ? undefined : collectionOf(flags, configuration, extensions),
+    whatIf: flags.whatIf,
     selection: { checks: flags.checks, questions: flags.questions, frameworks: flags.framework },
-    gate: {
-      failOn: flags.failOn ?? config.gate?.failOn,
-      failOnUnknown: flags.failOnUnknown ?? config.gate?.failOnUnknown,
-      requireConfidence: flags.requireConfidence ?? config.gate?.requireConfidence,
-    },
-    ...baselineRequest(flags, configuration, dayOf(clock())),
+    gate: flags.whatIf === undefined ? gateOf(flags, config) : {},
+    ...(flags.whatIf === undefined
+      ? baselineRequest(flags, configuration, dayOf(clock()))
+      : { baseline: undefined, history: undefined }),
     newOnly: flags.newOnly === true,
     language,
     render,
@@ -116,6 +118,12 @@ async function requestOf(
     version: version(),
   };
 }
+
+const gateOf = (flags: AssessFlags, { gate }: LoadedConfig['config']): GateRules => ({
+  failOn: flags.failOn ?? gate?.failOn,
+  failOnUnknown: flags.failOnUnknown ?? gate?.failOnUnknown,
+  requireConfidence: flags.requireConfidence ?? gate?.requireConfidence,
+});
 
 const collectionOf = (
   flags: AssessFlags,

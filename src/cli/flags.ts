@@ -31,6 +31,7 @@ export interface AssessFlags extends TargetFlags, ReportFlags {
   readonly failOn?: Severity;
   readonly failOnUnknown?: Severity;
   readonly requireConfidence?: number;
+  readonly whatIf?: string[];
   readonly baseline?: string;
   /** False with `--no-store`. */
   readonly store?: string | boolean;

@@ -97,6 +97,7 @@ export function withAssessment(command: Command): Command {
     .option('--checks <ids>', 'only these checks', list)
     .option('--questions <slugs>', 'only these of the thirteen questions', list)
     .option('--framework <ids>', 'only checks that speak to a control of these frameworks: cis-aws-5, soc2, …', list)
+    .option('--what-if <checks>', 'briefing as if these checks were fixed; marked as such, and never stored', list)
     .addOption(severity('--fail-on <severity>', 'exit 1 on a finding of this severity or higher'))
     .addOption(severity('--fail-on-unknown <severity>', 'exit 1 on an unknown of this severity or higher'))
     .option('--require-confidence <percent>', 'exit 1 below this confidence (coverage)', percent)

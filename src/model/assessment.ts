@@ -227,6 +227,8 @@ export const assessmentSchema = z.strictObject({
       }),
     )
     .optional(),
+  /** Supposed: the checks whose failures count as fixed. It is not the state of the accounts, and never a baseline. */
+  whatIf: z.array(z.strictObject({ check: z.string(), action: z.string(), fixed: count })).optional(),
   score: z.strictObject({ overall: scoreSchema, questions: z.record(z.enum(QUESTION_SLUGS), scoreSchema) }),
   checks: z.array(checkTallySchema),
   findings: z.array(findingSchema),

@@ -5,6 +5,7 @@ import { mergeInventories } from '../inventory/merge.ts';
 import { readInventories } from '../inventory/read.ts';
 import { dayOf } from '../lib/time.ts';
 import type { Assessment } from '../model/assessment.ts';
+import type { Check } from '../model/check.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Language } from '../model/language.ts';
@@ -25,10 +26,13 @@ import { emptyCriticality } from './empty-criticality.ts';
 import { emptyWorkloads } from './empty-workloads.ts';
 import { FINDINGS_FILE, staleFiles } from './stale-files.ts';
 import type { Selection } from './select-checks.ts';
+import { supposed, supposedChecks } from './what-if.ts';
 import { writeError } from './write-error.ts';
 
 export interface AssessRequest {
   readonly configuration: LoadedConfig;
+  /** Checks that count as fixed. */
+  readonly whatIf?: readonly string[] | undefined;
   /** Saved inventories to read instead of collecting. */
   readonly from: readonly string[];
   readonly collect?: Omit<CollectRequest, 'on' | 'signal'> | undefined;
@@ -75,14 +79,15 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const { on, render, signal } = request;
   const { timings, time } = createStopwatch();
   const prepared = await prepare(request);
-  const { inventory, files, failures } = await time('collect', () => inventoryOf(request));
-  warnOfEarlyNow(request, inventory);
-  on({ type: 'phase', phase: 'assessing', detail: `${inventory.resources.length} resources` });
-  const options = await assessOptions(request, prepared, inventory);
+  const { inventory: read, files, failures } = await time('collect', () => inventoryOf(request));
+  announce(request, read);
+  const options = await assessOptions(request, prepared, read);
+  const { inventory, whatIf } = supposed(read, prepared.supposed, options);
   const itemised = request.allFindings ? createFindingsFile(join(render.out, FINDINGS_FILE)) : undefined;
   const engine = itemised === undefined ? options : { ...options, onFinding: itemised.add };
   const losses = { money: prepared.money, simulate: onThread(signal) };
-  const assessed = await time('assess', () => assessWithLosses(inventory, engine, losses));
+  const judged = await time('assess', () => assessWithLosses(inventory, engine, losses));
+  const assessed: Assessment = { ...judged, ...(whatIf === undefined ? {} : { whatIf }) };
   const empty = [
     ...emptyCriticality(inventory.resources, request.configuration),
     ...emptyWorkloads(assessed, request.configuration),
@@ -148,6 +153,11 @@ function shownVerdict(verdict: GateVerdict, assessment: Assessment, shown: Asses
   return { ...verdict, findings: verdict.findings.map(finding => shownBy.get(finding) ?? finding) };
 }
 
+function announce(request: AssessRequest, inventory: Inventory): void {
+  warnOfEarlyNow(request, inventory);
+  request.on({ type: 'phase', phase: 'assessing', detail: `${inventory.resources.length} resources` });
+}
+
 /** Ages would be negative, and nothing would have expired. */
 function warnOfEarlyNow({ now, on }: AssessRequest, { header: { started } }: Inventory): void {
   const [asOf, read] = [dayOf(now), dayOf(started)];
@@ -157,13 +167,19 @@ function warnOfEarlyNow({ now, on }: AssessRequest, { header: { started } }: Inv
 }
 
 interface Prepared extends Rules {
+  /** Checks that count as fixed. */
+  readonly supposed: readonly Check[];
   readonly baseline: Assessment | undefined;
 }
 
 /** Validates the request before collecting, which takes minutes. */
 async function prepare(request: AssessRequest): Promise<Prepared> {
   for (const format of request.render.formats) rendererFor(format, request.render.renderers);
-  const prepared = { ...(await rulesOf(request)), baseline: await baselineOf(request) };
+  const prepared = {
+    ...(await rulesOf(request)),
+    supposed: await supposedChecks(request.whatIf, request.extensions.checks),
+    baseline: await baselineOf(request),
+  };
   if (request.history !== undefined) await assertUsable(request.history, request.on);
   return prepared;
 }

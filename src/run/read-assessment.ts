@@ -84,6 +84,12 @@ function assertKnownVersion(path: string, parsed: unknown): void {
 
 /** Rejects a redacted assessment: without names, findings cannot be matched. */
 export function comparable(assessment: Assessment, path: string): Assessment {
+  if (assessment.whatIf !== undefined)
+    throw new CloudbriefError(
+      'CB_ASSESSMENT',
+      `${path} is supposed (--what-if), and not what the accounts were.`,
+      'Name an assessment that was written without --what-if.',
+    );
   if (assessment.redacted !== true) return assessment;
   throw new CloudbriefError(
     'CB_ASSESSMENT',

@@ -35,11 +35,11 @@ export function evidence(given: Assessment, language: Language, options: Evidenc
   ).toSorted((a, b) => firstOf(a) - firstOf(b));
   return {
     language,
-    title: words.translate('evidence.title', { client, period }),
-    kicker: say('kicker'),
+    title: `${assessment.whatIf === undefined ? '' : words.translate('whatIf.title')}${words.translate('evidence.title', { client, period })}`,
+    kicker: assessment.whatIf === undefined ? say('kicker') : words.translate('whatIf.kicker'),
     headline: say('headline'),
     mark: clientText(assessment.client.tlp),
-    footer: words.translate('evidence.footer', { client, period }),
+    footer: `${assessment.whatIf === undefined ? '' : words.translate('whatIf.title')}${words.translate('evidence.footer', { client, period })}`,
     moment: assessment.snapshot.ended,
     intro: words.list('evidence.intro'),
     contentsTitle: say('contents'),

@@ -16,11 +16,14 @@ export function cover(words: Translator, assessment: Assessment, state: State): 
   const optional = (key: string, text: string | undefined) =>
     clientText(text) === '' ? [] : [{ term: words.translate(`cover.${key}`), text: clientText(text) }];
   return {
-    kicker: words.translate('cover.kicker'),
+    kicker: assessment.whatIf === undefined ? words.translate('cover.kicker') : words.translate('whatIf.kicker'),
     title: words.translate('cover.title'),
     who: [clientText(client.name), clientText(client.period)].filter(text => text !== '').join(' · '),
     lines: [
       { term: words.translate('cover.asOf'), text: words.moment(snapshot.ended) },
+      ...(assessment.whatIf === undefined
+        ? []
+        : [{ term: words.translate('whatIf.term'), text: whatIfText(words, assessment.whatIf) }]),
       ...optional('version', client.version),
       { term: words.translate('cover.lookedAt'), text: scope(words, assessment, state) },
       ...optional('preparedFor', client.preparedFor),
@@ -35,6 +38,14 @@ export function cover(words: Translator, assessment: Assessment, state: State): 
     ],
   };
 }
+
+/** What is supposed, and of how many resources. */
+const whatIfText = (words: Translator, whatIf: NonNullable<Assessment['whatIf']>): string =>
+  whatIf
+    .map(({ check, action, fixed }) =>
+      words.translate('whatIf.action', { action: words.translateText(`checks.${check}.action`, action), n: fixed }),
+    )
+    .join(' ');
 
 /** How many accounts, and how much of what matters could be checked. */
 export function scope(words: Translator, assessment: Assessment, state: State): string {
