@@ -14,7 +14,7 @@ export default defineCheck({
   risk: 'A warning of a break-in or of a closure goes to one mailbox, and may wait there unread.',
   messages: {
     none: 'The provider knows nobody but the owner of {name}.',
-    some: 'The provider knows nobody to call about {roles} of {name}.',
+    some: 'The provider knows nobody to call about {role, select, billing {the bills} operations {the operation} security {the security} other {more than one matter}} of {name}.',
   },
   remedy: {
     effort: 'S',
@@ -37,7 +37,9 @@ export default defineCheck({
     if (known.size === 0) return judge.fail('none');
     const missing = roles.filter(role => !known.has(role));
     if (missing.length === 0) return judge.pass();
-    return judge.partial(known.size / (roles.length + 1), 'some', { roles: missing.join(' and ') });
+    return judge.partial(known.size / (roles.length + 1), 'some', {
+      role: missing.length === 1 ? (missing[0] ?? '') : 'several',
+    });
   },
   fix: ({ contacts, supportedContactTypes }) => ({
     facets: {
