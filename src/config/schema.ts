@@ -130,8 +130,9 @@ export const configSchema = z.strictObject({
     example: [
       { criticality: 'crown-jewel', match: { kind: 'database', name: 'orders*' } },
       { criticality: 'test', match: { tags: { team: 'lab*' } } },
+      { criticality: 'production', match: { name: '*' } },
     ],
-    otherwise: 'test for resources with such an environment tag, else production',
+    otherwise: 'test for resources with such an environment tag, else production that may be a crown jewel',
   }),
   workloads: setting(z.array(WORKLOAD), {
     description: 'Business services: what `simulate` shows and the interview asks about',
