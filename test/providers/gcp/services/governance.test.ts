@@ -254,7 +254,17 @@ describe('API keys', () => {
     expect(await verdict('stale-access-key', fixture(key('maps', '2026-11-01T00:00:00Z')), gcpApiKeys)).toBe('pass');
   }); // prettier-ignore
 
-  it('that are bound to a service account have rights that are not read', async () => {
+  it('that are bound to a service account have its rights', async () => {
+    const email = `bot@${PROJECT}.iam.gserviceaccount.com`;
+    const bound = fixture(key('bot', '2026-01-01T00:00:00Z', { serviceAccountEmail: email }));
+    const policy = { bindings: [{ role: 'roles/owner', members: [`serviceAccount:${email}`] }] };
+    const answers = { ...bound.answers, [`cloudresourcemanager /v3/${HOME}:getIamPolicy`]: policy };
+    const rightsOf = async (more: GcpFixture) => (await readGcp({ answers, ...more }, [gcpApiKeys])).resource('bot').facets;
+    expect(await rightsOf({})).toMatchObject({ privilegeLevel: { value: 'administrator' }, deletePermissions: { value: 'all' } });
+    expect(await rightsOf({ refusals: [[/:getIamPolicy/, { status: 403 }]] })).toMatchObject({ privilegeLevel: { state: 'unread', reason: 'denied' } });
+  }); // prettier-ignore
+
+  it('that are bound to a service account of another project have rights that are not read', async () => {
     const { resource } = await readGcp(
       fixture(key('bot', '2026-01-01T00:00:00Z', { serviceAccountEmail: 'a@b.iam.gserviceaccount.com' })),
       [gcpApiKeys],

@@ -2,6 +2,8 @@ import { absent, unread, value } from '../../../../model/reading.ts';
 import type { FacetReadings } from '../../../../model/resource.ts';
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList } from '../../context.ts';
 import { headOf, isoDate } from '../../facets/common.ts';
+import { GRANTS_READS, readGrants } from '../iam/read-grants.ts';
+import { levelsOf } from '../iam/service-accounts.ts';
 
 const KEYS: GcpList = {
   call: 'apikeys:projects.locations.keys.list',
@@ -28,18 +30,15 @@ export const gcpApiKeys: GcpCollector = {
   scope: 'global',
   lists: ['identity'],
   fills: { identity: ['privilegeLevel', 'deletePermissions', 'trustedPrincipals', 'credentials'] },
-  operations: gcpOperations(KEYS),
+  operations: gcpOperations(KEYS, ...GRANTS_READS),
   collect: async ctx => {
-    await ctx.list('identity', KEYS.call, () =>
-      ctx.each<ApiKey>(KEYS, row => {
-        emitKey(ctx, row);
-      }),
-    );
+    await ctx.list('identity', KEYS.call, () => ctx.each<ApiKey>(KEYS, row => emitKey(ctx, row)));
   },
 };
 
-function emitKey(ctx: GcpContext, row: ApiKey): void {
+async function emitKey(ctx: GcpContext, row: ApiKey): Promise<void> {
   if (row.deleteTime !== undefined) return;
+  const rights = await rightsOf(ctx, row);
   const head = headOf(ctx, {
     ...{ kind: 'identity', type: 'apikeys.googleapis.com/Key', region: 'global' },
     ...{ name: row.name, createdAt: row.createTime, stableId: row.uid },
@@ -49,7 +48,7 @@ function emitKey(ctx: GcpContext, row: ApiKey): void {
     ...head,
     name: row.displayName ?? head.name,
     facets: {
-      ...rightsOf(row),
+      ...rights,
       trustedPrincipals: absent,
       credentials: value({
         consoleAccess: false,
@@ -60,8 +59,13 @@ function emitKey(ctx: GcpContext, row: ApiKey): void {
 }
 
 /** An API key names the project that pays; only one that is bound to a service account has rights of IAM. */
-function rightsOf({ serviceAccountEmail: bound = '' }: ApiKey): FacetReadings {
+async function rightsOf(ctx: GcpContext, { serviceAccountEmail: bound = '' }: ApiKey): Promise<FacetReadings> {
   if (bound === '') return { privilegeLevel: value('limited'), deletePermissions: value('none') };
-  const open = unread('not-collected', `the rights of ${bound}`);
-  return { privilegeLevel: open, deletePermissions: open };
+  // What a service account of another project may do there is not read.
+  if (!bound.endsWith(`@${ctx.project.id}.iam.gserviceaccount.com`)) {
+    const open = unread('not-collected', `the rights of ${bound}`);
+    return { privilegeLevel: open, deletePermissions: open };
+  }
+  const { ofServiceAccount } = await readGrants(ctx);
+  return { ...levelsOf(ofServiceAccount(bound)) };
 }
