@@ -248,7 +248,7 @@ function watch(): Answers {
 
 /** APIs in use; the others hold nothing. */
 const ENABLED = [
-  'artifactregistry', 'bigquery', 'compute', 'iam', 'logging', 'monitoring', 'pubsub', 'recommender', 'run', 'secretmanager', 'storage',
+  'artifactregistry', 'bigquery', 'cloudasset', 'compute', 'iam', 'logging', 'monitoring', 'pubsub', 'recommender', 'run', 'secretmanager', 'storage',
 ]; // prettier-ignore
 
 /** What Google answers about the analyst's project: clicks, sales and charts for marketing. */

@@ -216,7 +216,9 @@ describe('doctor and policy', () => {
     const role = JSON.parse(stdout) as { includedPermissions: string[] };
     expect(role.includedPermissions).toContain('storage.buckets.getIamPolicy');
     expect(
-      role.includedPermissions.filter(one => !/\.(list|get|getIamPolicy|getEffectiveFirewalls)$/.test(one)),
+      role.includedPermissions.filter(
+        one => !/\.(list|get|getIamPolicy|getEffectiveFirewalls|searchAllResources)$/.test(one),
+      ),
     ).toEqual([]);
     expect((await run(['policy', 'gcp', '--format', 'terraform'])).stdout).toContain(
       'google_organization_iam_custom_role',

@@ -1,5 +1,6 @@
 import type { CollectContext, Collector, Operation } from '../kit/collector.ts';
 import type { Reading } from '../../model/reading.ts';
+import type { ProjectAssets } from './client/assets.ts';
 import type { GcpProject } from './target.ts';
 
 /** One read of a Google API, as its discovery document names and describes it. */
@@ -49,6 +50,8 @@ export interface GcpContext extends CollectContext {
   readonly sharedByHierarchy: <T>(key: string, ask: () => Promise<T>) => Promise<T>;
   /** The APIs that are enabled in the project. */
   readonly enabledApis: () => Promise<Reading<ReadonlySet<string>>>;
+  /** How many resources of each type the project has, by Cloud Asset Inventory. */
+  readonly assets: () => Promise<Reading<ProjectAssets>>;
   /** `//compute.googleapis.com/projects/shop/…`, with the id of the project in place of its number. */
   readonly fullName: (api: string, name: string) => string;
 }

@@ -2,10 +2,12 @@ import { value, type Reading } from '../../model/reading.ts';
 import type { CallObserver } from '../kit/call-observer.ts';
 import { start } from '../kit/start.ts';
 import type { UnitRecorder } from '../kit/unit-recorder.ts';
+import { isEmptyList } from './client/assets.ts';
 import { ApiDisabledError, isApiDisabled } from './client/failure.ts';
 import { apiOf, getBody, pagesOf } from './client/lists.ts';
 import { throwFirst } from '../kit/several-failures.ts';
 import type { GcpContext, GcpRead, PathValues } from './context.ts';
+import { assetsOf } from './find-assets.ts';
 import { LIST_SERVICES } from './planning-operations.ts';
 import type { GcpTarget } from './target.ts';
 
@@ -19,6 +21,7 @@ export function createGcpContext(target: GcpTarget, recorder: UnitRecorder, watc
   const { project, transport } = target;
   const { list, read, emit, add } = recorder;
   const enabledApis = enabledApisOf(target, recorder, watch);
+  const assets = assetsOf(target, recorder, watch, enabledApis);
   const valuesFor = (values: PathValues = {}): PathValues => ({ project: project.id, ...values });
   const requireEnabled = async (one: GcpRead): Promise<void> => {
     if (!(await isEnabled(one, enabledApis))) throw new ApiDisabledError(apiOf(one));
@@ -34,7 +37,10 @@ export function createGcpContext(target: GcpTarget, recorder: UnitRecorder, watc
     emit,
     add,
     enabledApis,
+    assets,
     each: async (one, take, values) => {
+      // One stream for the project tells which lists are empty: none of those is asked for.
+      if (await isEmptyList(one, assets)) return;
       try {
         await ofProject(one, () => takeAll(pagesOf(transport, one, valuesFor(values), watch), take as Take));
       } catch (error) {

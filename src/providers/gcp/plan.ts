@@ -3,7 +3,7 @@ import type { Target } from '../../model/inventory.ts';
 import type { CallObserver } from '../kit/call-observer.ts';
 import type { CollectionPlan, PlannedUnit } from '../kit/plan.ts';
 import { gcpCredential, type GcpCredential } from './client/credential.ts';
-import { findProjects, type ProjectSelection } from './client/projects.ts';
+import { findProjects, parentsOf, type ProjectSelection } from './client/projects.ts';
 import { createGcpTransport, type TransportOptions } from './client/transport.ts';
 import type { GcpCollector } from './context.ts';
 import { GCP_PLANNING_CALLS } from './planning-operations.ts';
@@ -46,7 +46,7 @@ export async function planGcp(request: GcpRequest): Promise<GcpPlan> {
     signal: request.signal,
   };
   const { chosen, warnings } = await findProjects(transport, request, watch);
-  const hierarchy = { shared: new Map<string, Promise<unknown>>() };
+  const hierarchy = { scopes: parentsOf(request), shared: new Map<string, Promise<unknown>>() };
   const targets = chosen.map((project): GcpTarget => ({ project, transport, hierarchy, shared: new Map() }));
   const collectors = request.collectors ?? GCP_COLLECTORS;
   return {

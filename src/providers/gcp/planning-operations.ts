@@ -1,4 +1,5 @@
 import type { Operation } from '../kit/collector.ts';
+import { SEARCH_ASSETS } from './client/assets.ts';
 import type { GcpList, GcpRead } from './context.ts';
 
 export const SEARCH_PROJECTS: GcpList = {
@@ -40,7 +41,7 @@ export const LIST_SERVICES: GcpList = {
   items: 'services',
 };
 
-const PLANNING_READS = [SEARCH_PROJECTS, GET_PROJECT, LIST_PROJECTS, LIST_FOLDERS, LIST_SERVICES];
+const PLANNING_READS = [SEARCH_PROJECTS, GET_PROJECT, LIST_PROJECTS, LIST_FOLDERS, LIST_SERVICES, SEARCH_ASSETS];
 
 /** Calls that find the projects and what is enabled in them. */
 export const GCP_PLANNING_OPERATIONS: readonly Operation[] = PLANNING_READS.map(({ call, permission = '' }) => ({

@@ -1,4 +1,5 @@
 import { GCP_COLLECTORS } from './services/index.ts';
+import { singular } from './singular.ts';
 
 /** APIs whose assets have the name of another one. */
 const OWNERS: Readonly<Record<string, string>> = { kmsinventory: 'cloudkms' };
@@ -12,14 +13,6 @@ const NAMED_OTHERWISE = [
   'iam:denypolicy',
   'cloudfunctions:cloudfunction',
 ];
-
-/** `policies`, `Policy` → `policy`; `addresses`, `Address` → `address` */
-const singular = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/ies$/, 'y')
-    .replace(/sses$/, 'ss')
-    .replace(/(?<!s)s$/, '');
 
 /** `compute:disks.aggregatedList` → `compute:disk` */
 const listed = new Set([

@@ -9,6 +9,7 @@ export const PREDEFINED_ROLES = [
   'roles/cloudsql.viewer',
   'roles/appengine.appViewer',
   'roles/orgpolicy.policyViewer',
+  'roles/cloudasset.viewer',
 ] as const;
 
 /** The commands that create the role in an organization or a project and grant it. */

@@ -1,4 +1,5 @@
 import type { Reading } from '../../model/reading.ts';
+import type { ProjectAssets } from './client/assets.ts';
 import type { GcpTransport } from './client/transport.ts';
 
 /** A project to read. */
@@ -20,11 +21,15 @@ export interface GcpTarget {
   readonly hierarchy: Hierarchy;
   /** The APIs that are enabled in the project, read once. */
   enabledApis?: Promise<Reading<ReadonlySet<string>>>;
+  /** What Cloud Asset Inventory has of the project, read once. */
+  assets?: Promise<Reading<ProjectAssets>>;
   /** Answers that several collectors of the project need, by key. */
   readonly shared: Map<string, Promise<unknown>>;
 }
 
 /** Answers about folders and organizations, which all projects below them share. */
 export interface Hierarchy {
+  /** The folders and organizations that were asked for: `organizations/456`. */
+  readonly scopes?: readonly string[];
   readonly shared: Map<string, Promise<unknown>>;
 }

@@ -1,5 +1,6 @@
 import type { FixtureProject, GcpFixture, Refusal } from './gcp-fixture.ts';
 import { NUMBER } from './gcp-fixture.ts';
+import { assetsIn } from './assets-in.ts';
 
 export interface GcpAnswer {
   readonly status: number;
@@ -22,7 +23,8 @@ export function answerGcp(fixture: GcpFixture, question: GcpQuestion, used: Map<
   if (refusal !== undefined) return refuse(refusal);
   const own = fixture.answers?.[`${api} ${path}`];
   if (own !== undefined) return pageOf(own, query);
-  const known = resourceManager(fixture, question) ?? serviceUsage(fixture, question);
+  const known =
+    resourceManager(fixture, question) ?? serviceUsage(fixture, question) ?? assetInventory(fixture, question);
   return known ?? { status: 200, body: {} };
 }
 
@@ -70,6 +72,16 @@ function serviceUsage({ enabled }: GcpFixture, { api, path }: GcpQuestion): GcpA
   return apis === undefined
     ? refuse({ status: 403, reason: 'PERMISSION_DENIED', message: "Permission 'serviceusage.services.list' denied" })
     : send({ services: apis.map(name => ({ config: { name: `${name}.googleapis.com` } })) });
+}
+
+/** The same world as the lists of the services have, in pages. */
+function assetInventory(fixture: GcpFixture, { api, path, query }: GcpQuestion): GcpAnswer | undefined {
+  if (api !== 'cloudasset' || !path.endsWith(':searchAllResources')) return undefined;
+  const all = assetsIn(fixture);
+  const size = Number(query.get('pageSize') ?? 100);
+  const from = Number(query.get('pageToken') ?? 0);
+  const more = from + size < all.length ? { nextPageToken: String(from + size) } : {};
+  return send({ results: all.slice(from, from + size), ...more });
 }
 
 const send = (body: unknown): GcpAnswer => ({ status: 200, body });

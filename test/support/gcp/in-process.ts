@@ -27,16 +27,17 @@ export async function readGcp(
   fixture: GcpFixture,
   collectors: readonly GcpCollector[] = GCP_COLLECTORS,
   project: Partial<GcpProject> = {},
+  scopes: readonly string[] = [],
 ): Promise<ReadGcp> {
   const log: string[] = [];
   const own = { id: PROJECT, number: NUMBER, name: 'Shop production', labels: {}, ...project };
-  const records = await recordsOf(own, transportTo(fixture, log), collectors);
+  const records = await recordsOf(own, transportTo(fixture, log), collectors, { scopes });
   return { records, log, ...viewOf(records) };
 }
 
 /** Reads a project with every collector, without a network. `time`: start and end of the unit with this index. */
 export const gcpRecords = (fixture: GcpFixture, project: GcpProject, time: UnitTime): Promise<InventoryRecord[]> =>
-  recordsOf(project, transportTo(fixture), GCP_COLLECTORS, time);
+  recordsOf(project, transportTo(fixture), GCP_COLLECTORS, { time });
 
 type UnitTime = (unit: number) => { readonly started: string; readonly ended: string };
 
@@ -44,9 +45,9 @@ async function recordsOf(
   project: GcpProject,
   transport: GcpTransport,
   collectors: readonly GcpCollector[],
-  time?: UnitTime,
+  { time, scopes = [] }: { readonly time?: UnitTime; readonly scopes?: readonly string[] },
 ): Promise<InventoryRecord[]> {
-  const target: GcpTarget = { project, transport, hierarchy: { shared: new Map() }, shared: new Map() };
+  const target: GcpTarget = { project, transport, hierarchy: { scopes, shared: new Map() }, shared: new Map() };
   const records: InventoryRecord[] = [];
   for (const [index, collector] of collectors.entries()) {
     const id = `gcp:${project.id}:global:${collector.id}`;

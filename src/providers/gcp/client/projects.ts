@@ -36,11 +36,8 @@ export async function findProjects(
   selection: ProjectSelection,
   watch: CallObserver,
 ): Promise<ProjectChoice> {
-  const { projects = [], folders = [], organizations = [] } = selection;
-  const parents = [
-    ...folders.map(id => parentName('folders', id)),
-    ...organizations.map(id => parentName('organizations', id)),
-  ];
+  const { projects = [] } = selection;
+  const parents = parentsOf(selection);
   const warnings: string[] = [];
   const found = new Map<string, GcpProject>();
   const take = (rows: readonly GcpProject[]): void => {
@@ -52,6 +49,12 @@ export async function findProjects(
   if (found.size === 0) throw nothingVisible(parents);
   return { chosen: [...found.values()].sort((a, b) => compareText(a.id, b.id)), warnings };
 }
+
+/** The folders and organizations by name: `folders/345678901234`. */
+export const parentsOf = ({ folders = [], organizations = [] }: ProjectSelection): string[] => [
+  ...folders.map(id => parentName('folders', id)),
+  ...organizations.map(id => parentName('organizations', id)),
+];
 
 const parentName = (type: 'folders' | 'organizations', id: string): string =>
   id.startsWith(`${type}/`) ? id : `${type}/${id}`;

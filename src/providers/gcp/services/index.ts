@@ -4,6 +4,7 @@ import { gcpAlloyDb } from './alloydb/alloydb.ts';
 import { gcpApiKeys } from './api-keys/api-keys.ts';
 import { gcpAppEngine } from './app-engine/app-engine.ts';
 import { gcpArtifactRegistry } from './artifact-registry/artifact-registry.ts';
+import { gcpAssetInventory } from './asset-inventory/asset-inventory.ts';
 import { gcpBackupDr } from './backup-dr/backup-dr.ts';
 import { gcpBigQuery } from './bigquery/bigquery.ts';
 import { gcpBigtable } from './bigtable/bigtable.ts';
@@ -49,6 +50,7 @@ export const GCP_COLLECTORS: readonly GcpCollector[] = [
   gcpApiKeys,
   gcpAppEngine,
   gcpArtifactRegistry,
+  gcpAssetInventory,
   gcpBackupDr,
   gcpBigQuery,
   gcpBigtable,
