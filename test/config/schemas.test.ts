@@ -45,7 +45,7 @@ describe('the published JSON Schemas', () => {
     );
     expect(faults('config', parse(config ?? ''))).toEqual([]);
     expect(faults('answers', parse(answers ?? ''))).toEqual([]);
-    expect(parse(config ?? '')).toMatchObject({ client: {}, aws: {}, criticality: [{}, {}], checks: {}, gate: {} });
+    expect(parse(config ?? '')).toMatchObject({ client: {}, aws: {}, criticality: [{}, {}, {}], checks: {}, gate: {} });
   });
 
   it('accept what init writes, as it is and with every # taken away', () => {
