@@ -6,6 +6,7 @@ import { failedTarget, findTarget, type FoundTarget } from './client/account-dis
 import { createClientPool, type ClientOptions, type ClientPool } from './client/clients.ts';
 import { credentialsError } from './client/credentials-error.ts';
 import { assertProfileExists, credentialSources, nameOf, type CredentialSource } from './client/credentials.ts';
+import { organizationSources } from './client/organization.ts';
 import type { AwsCollector } from './context.ts';
 import { REGIONS_CALL } from './planning-operations.ts';
 import { awsCollectors } from './select-collectors.ts';
@@ -20,6 +21,10 @@ export interface AwsRequest extends Partial<Omit<ClientOptions, 'version'>> {
   readonly profiles?: readonly string[] | undefined;
   readonly roles?: readonly string[] | undefined;
   readonly externalId?: string | undefined;
+  readonly sessionName?: string | undefined;
+  readonly organizationRole?: string | undefined;
+  readonly organizationalUnits?: readonly string[] | undefined;
+  readonly organizationAccounts?: readonly string[] | undefined;
   /** Narrows the enabled regions. */
   readonly regions?: readonly string[] | undefined;
   /** Also read metrics, which costs money. */
@@ -45,12 +50,18 @@ type Finding = { readonly source: CredentialSource } & (
 /** Discovers the accounts and their regions, and divides the work into units. Makes no other calls. */
 export async function planAws(request: AwsRequest): Promise<AwsPlan> {
   const environment = request.environment ?? process.env;
-  const sources = credentialSources(request);
-  for (const source of sources) await assertProfileExists(source, environment);
+  const { organizationRole } = request;
+  const given = organizationRole === undefined ? credentialSources(request) : [{ profile: request.profiles?.[0] }];
+  for (const source of given) await assertProfileExists(source, environment);
   const pool = await createClientPool({ ...request, environment });
   try {
+    const { sources, warnings } =
+      organizationRole === undefined
+        ? { sources: given, warnings: [] }
+        : await organizationSources({ ...request, organizationRole }, pool);
     const found = await Promise.all(sources.map(source => find(source, request, pool)));
-    return assemble(found, request.collectors ?? awsCollectors(request.metrics), pool);
+    const plan = assemble(found, request.collectors ?? awsCollectors(request.metrics), pool);
+    return { ...plan, warnings: [...warnings, ...plan.warnings] };
   } catch (error) {
     pool.close();
     throw error;

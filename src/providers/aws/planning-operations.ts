@@ -4,10 +4,14 @@ export const IDENTITY_CALL = 'sts:GetCallerIdentity';
 export const REGIONS_CALL = 'ec2:DescribeRegions';
 export const ZONES_CALL = 'ec2:DescribeAvailabilityZones';
 
-/** Operations of planning, which no collector declares: identity, regions and zones. */
+export const LIST_ACCOUNTS = 'organizations:ListAccounts';
+export const LIST_ACCOUNTS_BELOW = 'organizations:ListAccountsForParent';
+
+/** Operations of planning, which no collector declares: identity, regions, zones, and the accounts of an organization. */
 export const PLANNING_OPERATIONS = [
   ...operations('sts', ['GetCallerIdentity']),
   ...operations('ec2', ['DescribeRegions', 'DescribeAvailabilityZones']),
+  ...operations('organizations', ['ListAccounts', 'ListAccountsForParent', 'ListOrganizationalUnitsForParent']),
 ];
 
 export const PLANNING_CALLS: readonly string[] = PLANNING_OPERATIONS.map(({ call }) => call);

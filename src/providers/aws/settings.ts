@@ -25,6 +25,41 @@ export const AWS_SETTINGS = {
     otherwise: 'none is sent',
     option: { flags: '--external-id <id>', help: 'their external ID, where they require one' },
   },
+  sessionName: {
+    type: 'text',
+    description: 'The name of the session in the accounts whose roles are assumed, as their logs show it',
+    example: 'cloudbrief-quarterly',
+    otherwise: 'cloudbrief',
+  },
+  organizationRole: {
+    type: 'text',
+    description:
+      'The role to assume in every active account of the organization, by name; roles name another one for an account',
+    example: 'cloudbrief-read',
+    otherwise: 'accounts are not discovered',
+    option: {
+      flags: '--organization-role <name>',
+      help: 'read every account of the AWS organization with the role of this name',
+    },
+    selects: true,
+  },
+  organizationalUnits: {
+    type: 'texts',
+    description: 'Only accounts in these organizational units and below',
+    example: ['ou-ab12-cdefgh34'],
+    otherwise: 'the whole organization',
+    option: {
+      flags: '--organizational-unit <ids...>',
+      help: 'only its accounts in these organizational units',
+      commas: true,
+    },
+  },
+  organizationAccounts: {
+    type: 'texts',
+    description: 'Only accounts with these names or ids; * matches any text, ! in front leaves out',
+    example: ['shop-*', '!*-sandbox'],
+    otherwise: 'all of them',
+  },
   regions: {
     type: 'texts',
     description: 'Only these regions are read',

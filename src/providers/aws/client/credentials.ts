@@ -9,6 +9,8 @@ export interface CredentialSource {
   readonly profile?: string | undefined;
   readonly role?: string | undefined;
   readonly externalId?: string | undefined;
+  /** The name of the session in the logs of the account. */
+  readonly sessionName?: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -24,8 +26,9 @@ export function credentialSources(request: {
   readonly profiles?: readonly string[] | undefined;
   readonly roles?: readonly string[] | undefined;
   readonly externalId?: string | undefined;
+  readonly sessionName?: string | undefined;
 }): CredentialSource[] {
-  const { profiles = [], roles = [], externalId } = request;
+  const { profiles = [], roles = [], externalId, sessionName } = request;
   const [profile, ...others] = profiles;
   if (roles.length === 0) return profiles.length === 0 ? [{}] : profiles.map(name => ({ profile: name }));
   if (others.length > 0) {
@@ -35,7 +38,7 @@ export function credentialSources(request: {
       'Name one --profile beside --role, or none.',
     );
   }
-  return roles.map(role => ({ profile, role, externalId }));
+  return roles.map(role => ({ profile, role, externalId, sessionName }));
 }
 
 /** Without it the SDK writes advice to the console. */
@@ -48,13 +51,13 @@ export async function resolveCredentials(
   region: string,
 ): Promise<CredentialSet> {
   const { fromNodeProviderChain, fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
-  const { profile, role, externalId } = source;
+  const { profile, role, externalId, sessionName = 'cloudbrief' } = source;
   const clientConfig = { region, requestHandler: pool.requestHandler };
   const base = fromNodeProviderChain({ clientConfig, logger: SILENT, ...(profile === undefined ? {} : { profile }) });
   if (role === undefined) return { profile, credentials: base };
   const params = {
     RoleArn: role,
-    RoleSessionName: 'cloudbrief',
+    RoleSessionName: sessionName,
     ...(externalId === undefined ? {} : { ExternalId: externalId }),
   };
   const assumed = fromTemporaryCredentials({ masterCredentials: base, params, clientConfig });

@@ -1,0 +1,145 @@
+import type { Account, OrganizationsClient } from '@aws-sdk/client-organizations';
+import { createGlob } from '../../../lib/glob.ts';
+import { compareText, sanitizeText } from '../../../lib/text.ts';
+import { CloudbriefError } from '../../../model/errors.ts';
+import { LIST_ACCOUNTS, LIST_ACCOUNTS_BELOW } from '../planning-operations.ts';
+import { signIn, type SignedIn } from './account-discovery.ts';
+import type { ClientPool } from './clients.ts';
+import type { CredentialSource } from './credentials.ts';
+import { classifyError } from './failure.ts';
+import { mainRegionOf } from './regions.ts';
+
+/** Which accounts of the organization are read, and how they are entered. */
+export interface OrganizationRequest {
+  /** The name of the role in each account, with its path: `audit/cloudbrief-read`. */
+  readonly organizationRole?: string | undefined;
+  readonly organizationalUnits?: readonly string[] | undefined;
+  /** Names or ids, `*` matches any text; with `!` in front they are left out. */
+  readonly organizationAccounts?: readonly string[] | undefined;
+  readonly profiles?: readonly string[] | undefined;
+  readonly roles?: readonly string[] | undefined;
+  readonly externalId?: string | undefined;
+  readonly sessionName?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What the accounts of the organization are read with, and what is not read. */
+export interface OrganizationSources {
+  readonly sources: readonly CredentialSource[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Every active account of the organization that the credentials belong to, by one role each. The account of the credentials
+ * is read with them, and one that `roles` names with that role.
+ */
+export async function organizationSources(
+  request: OrganizationRequest & { readonly organizationRole: string },
+  pool: ClientPool,
+): Promise<OrganizationSources> {
+  const { profiles = [], roles = [], externalId, sessionName, organizationRole, signal } = request;
+  const [profile, ...others] = profiles;
+  if (others.length > 0)
+    throw new CloudbriefError(
+      'CB_USAGE',
+      'The accounts of an organization are listed with one profile only.',
+      'Name one --profile beside --organization-role, or none.',
+    );
+  const own = { profile };
+  const signedIn = await signIn(own, [], pool, signal);
+  const { account: caller, arn } = signedIn.identity;
+  const partition = arn.split(':')[1] ?? 'aws';
+  const listed = await accountsOf(request, await clientOf(signedIn, partition, pool), signal);
+  const chosen = selected(listed, request.organizationAccounts ?? []);
+  const named = new Map(roles.map(role => [role.split(':')[4], role]));
+  const sources = chosen.map(({ Id: id = '' }): CredentialSource => {
+    const role = named.get(id) ?? (id === caller ? undefined : `arn:${partition}:iam::${id}:role/${organizationRole}`);
+    return role === undefined ? own : { profile, role, externalId, sessionName };
+  });
+  return { sources, warnings: warningsOf(listed, chosen) };
+}
+
+async function clientOf(
+  { credentialSet, observer }: SignedIn,
+  partition: string,
+  pool: ClientPool,
+): Promise<OrganizationsClient> {
+  const { OrganizationsClient } = await import('@aws-sdk/client-organizations');
+  return pool.client(OrganizationsClient, credentialSet, mainRegionOf(partition), observer);
+}
+
+async function accountsOf(
+  { organizationalUnits = [] }: OrganizationRequest,
+  client: OrganizationsClient,
+  signal: AbortSignal | undefined,
+): Promise<readonly Account[]> {
+  const found = new Map<string, Account>();
+  let call = LIST_ACCOUNTS;
+  try {
+    const { paginateListAccounts } = await import('@aws-sdk/client-organizations');
+    if (organizationalUnits.length === 0) {
+      for await (const { Accounts = [] } of paginateListAccounts({ client }, {}))
+        for (const account of Accounts) found.set(account.Id ?? '', account);
+    } else {
+      call = LIST_ACCOUNTS_BELOW;
+      await accountsBelow(organizationalUnits, client, found);
+    }
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof CloudbriefError) throw error;
+    throw new CloudbriefError(
+      'CB_CREDENTIALS',
+      `The accounts of the organization cannot be listed (${call}: ${classifyError(error).detail}).`,
+      'Use credentials of the management account or of a delegated administrator, or name accounts with --role.',
+      { cause: error },
+    );
+  }
+  return [...found.values()].sort((a, b) => compareText(a.Id ?? '', b.Id ?? ''));
+}
+
+/** All accounts in these units and the units below them. */
+async function accountsBelow(
+  roots: readonly string[],
+  client: OrganizationsClient,
+  found: Map<string, Account>,
+): Promise<void> {
+  const { paginateListAccountsForParent, paginateListOrganizationalUnitsForParent } =
+    await import('@aws-sdk/client-organizations');
+  const units = [...roots];
+  for (const ParentId of units) {
+    for await (const { Accounts = [] } of paginateListAccountsForParent({ client }, { ParentId }))
+      for (const account of Accounts) found.set(account.Id ?? '', account);
+    for await (const { OrganizationalUnits = [] } of paginateListOrganizationalUnitsForParent({ client }, { ParentId }))
+      for (const { Id } of OrganizationalUnits) if (Id !== undefined && !units.includes(Id)) units.push(Id);
+  }
+}
+
+const isActive = ({ State, Status }: Account): boolean => (State ?? Status) === 'ACTIVE';
+
+/** The active ones that the patterns name; with patterns that only leave out, all others. */
+function selected(accounts: readonly Account[], patterns: readonly string[]): readonly Account[] {
+  const [without, only] = [patterns.filter(one => one.startsWith('!')), patterns.filter(one => !one.startsWith('!'))];
+  const matches = (globs: readonly string[]) => {
+    const tests = globs.map(createGlob);
+    return ({ Id = '', Name = '' }: Account): boolean => tests.some(test => test(Id) || test(Name));
+  };
+  const [isLeftOut, isNamed] = [matches(without.map(one => one.slice(1))), matches(only)];
+  const chosen = accounts.filter(one => isActive(one) && !isLeftOut(one) && (only.length === 0 || isNamed(one)));
+  if (chosen.length > 0) return chosen;
+  throw new CloudbriefError(
+    'CB_USAGE',
+    'No active account of the organization is selected.',
+    `It has: ${accounts.slice(0, 12).map(({ Id = '', Name = '' }) => `${Id} ${sanitizeText(Name, 40)}`).join(', ') || 'none'}.`, // prettier-ignore
+  );
+}
+
+/** A closed account has nothing to read; that it was left out is said. */
+function warningsOf(listed: readonly Account[], chosen: readonly Account[]): string[] {
+  const closed = listed.filter(one => !isActive(one));
+  const left = listed.length - closed.length - chosen.length;
+  const named = closed.map(({ Id = '', State, Status }) => `${Id} (${String(State ?? Status)})`);
+  return [
+    ...(closed.length > 0 ? [`Accounts that are not active are not read: ${named.join(', ')}.`] : []),
+    ...(left > 0 ? [`${left} of ${listed.length} accounts of the organization are left out by organizationAccounts.`] : []), // prettier-ignore
+  ];
+}

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { CloudbriefError } from '../../../../src/model/errors.ts';
+import { planAws, type AwsRequest } from '../../../../src/providers/aws/plan.ts';
+import { fault, named, startAwsServer, type AwsServer } from '../../../support/aws-server.ts';
+
+const [MANAGEMENT, SHOP, PAYMENTS, CLOSED] = ['111111111111', '222222222222', '333333333333', '444444444444'];
+const account = (Id: string, Name: string, Status = 'ACTIVE') => ({ Id, Name, Status });
+const ALL = [account(MANAGEMENT, 'main'), account(SHOP, 'shop-live'), account(PAYMENTS, 'payments'), account(CLOSED, 'old', 'SUSPENDED')]; // prettier-ignore
+
+describe('an AWS organization', () => {
+  let server: AwsServer;
+  beforeAll(async () => {
+    server = await startAwsServer();
+  });
+  afterAll(() => server.close());
+  beforeEach(() => {
+    server.script({
+      'organizations.ListAccounts': [{ Accounts: ALL.slice(0, 2), NextToken: 'more' }, { Accounts: ALL.slice(2) }],
+      'ec2.DescribeRegions': { regionInfo: named('item', [{ regionName: 'eu-west-1', optInStatus: 'opt-in-not-required' }]) },
+      // The key that an assumed role gets is named after its account: so is the identity behind it.
+      'sts.AssumeRole': ({ parameters }) => {
+        const id = String(parameters['RoleArn']).split(':')[4]!;
+        if (id === PAYMENTS) return fault('AccessDenied', 403, 'not authorized to perform: sts:AssumeRole');
+        return { Credentials: { AccessKeyId: `KEY${id}`, SecretAccessKey: 'x', SessionToken: 'x', Expiration: '2099-01-01T00:00:00Z' } };
+      },
+      'sts.GetCallerIdentity': ({ accessKeyId }) => {
+        const id = /^KEY(\d+)$/.exec(accessKeyId)?.[1] ?? MANAGEMENT;
+        return { Account: id, Arn: `arn:aws:sts::${id}:assumed-role/x/y` };
+      },
+    }); // prettier-ignore
+  });
+
+  const plan = async (more: Partial<AwsRequest> = {}) => {
+    const environment = { AWS_ENDPOINT_URL: server.url, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: 'eu-west-1' }; // prettier-ignore
+    const before = { ...process.env };
+    Object.assign(process.env, environment);
+    try {
+      const planned = await planAws({ version: '0', environment, organizationRole: 'audit/reader', collectors: [], ...more }); // prettier-ignore
+      planned.close();
+      return planned;
+    } finally {
+      for (const key of Object.keys(environment))
+        if (before[key] === undefined) Reflect.deleteProperty(process.env, key);
+      Object.assign(process.env, before);
+    }
+  };
+  const assumed = () => server.log.filter(({ call }) => call === 'sts.AssumeRole').map(({ parameters }) => parameters);
+
+  it('is read account by account: its own with the credentials, the others with the role, refused ones by name', async () => {
+    const { targets, warnings } = await plan({ externalId: 'agreed', sessionName: 'quarterly' });
+    expect(targets.map(({ account, failed }) => [account, failed === undefined])).toEqual([
+      [MANAGEMENT, true],
+      [SHOP, true],
+      [PAYMENTS, false],
+    ]);
+    expect(warnings.join('\n')).toContain(`Accounts that are not active are not read: ${CLOSED} (SUSPENDED).`);
+    expect(warnings.join('\n')).toContain(`Nothing is read with role arn:aws:iam::${PAYMENTS}:role/audit/reader:`);
+    expect(assumed()[0]).toMatchObject({ RoleArn: `arn:aws:iam::${SHOP}:role/audit/reader`, ExternalId: 'agreed', RoleSessionName: 'quarterly' }); // prettier-ignore
+  });
+
+  it('reads the accounts that patterns name, and says how many they leave out', async () => {
+    const { targets, warnings } = await plan({ organizationAccounts: ['shop-*', MANAGEMENT, '!*-test'] });
+    expect(targets.map(one => one.account)).toEqual([MANAGEMENT, SHOP]);
+    expect(warnings).toContain('1 of 4 accounts of the organization are left out by organizationAccounts.');
+    await expect(plan({ organizationAccounts: ['nothing*'] })).rejects.toThrow('No active account of the organization');
+  });
+
+  it('reads the accounts below a unit', async () => {
+    server.script({
+      'organizations.ListAccountsForParent': ({ parameters }) => ({ Accounts: parameters['ParentId'] === 'ou-below' ? [ALL[1]] : [] }),
+      'organizations.ListOrganizationalUnitsForParent': ({ parameters }) => ({ OrganizationalUnits: parameters['ParentId'] === 'ou-top' ? [{ Id: 'ou-below' }] : [] }),
+    }); // prettier-ignore
+    expect((await plan({ organizationalUnits: ['ou-top'] })).targets.map(one => one.account)).toEqual([SHOP]);
+  });
+
+  it('enters an account with the role that is named for it', async () => {
+    const role = `arn:aws:iam::${SHOP}:role/special`;
+    await plan({ roles: [role], organizationAccounts: [SHOP] });
+    expect(assumed().at(-1)).toMatchObject({ RoleArn: role });
+  });
+
+  it('says who may list the accounts where these credentials may not', async () => {
+    server.script({ 'organizations.ListAccounts': fault('AccessDeniedException', 400) });
+    const error = await plan().catch((error: unknown) => error as CloudbriefError);
+    expect(error).toBeInstanceOf(CloudbriefError);
+    expect((error as CloudbriefError).message).toContain('organizations:ListAccounts');
+    expect((error as CloudbriefError).hint).toContain('management account');
+  });
+});
