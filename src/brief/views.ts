@@ -446,12 +446,23 @@ export interface SlopeView {
   readonly alternative: string;
 }
 
+/** The overall score of the last eight quarters, the oldest first. */
+export interface QuartersView extends Chart {
+  readonly quarters: readonly {
+    readonly label: string;
+    /** Undefined where the history has none. */
+    readonly score: { readonly proven: number; readonly possible: number; readonly sameTargets: boolean } | undefined;
+  }[];
+}
+
 /** Changes since the baseline. */
 export interface BaselineChanges {
   readonly kicker: string;
   readonly headline: string;
   readonly story: readonly string[];
   readonly chart: SlopeView | undefined;
+  /** Only with a history of several quarters. */
+  readonly quarters: QuartersView | undefined;
   /** Replaces the chart if nothing is comparable. */
   readonly noChart: string;
   readonly countsTitle: string;

@@ -74,6 +74,15 @@ export function trend(changes: Partial<Record<Question, Change>> = {}, more: Par
   };
 }
 
+/** The scores of eight quarters, one of which is missing and one of which read other accounts. */
+export const QUARTERS: NonNullable<Trend['quarters']> = [
+  ['2025-Q1', 18, 60, true], ['2025-Q2', 22, 66, false], ['2025-Q4', 31, 70, true], ['2026-Q1', 28, 71, true],
+  ['2026-Q2', 30, 71, true], ['2026-Q3', 38, 74, true], ['2026-Q4', 41, 72, true],
+].map(([quarter, proven, possible, sameTargets]) => ({
+  quarter: String(quarter), now: `${String(quarter).slice(0, 4)}-01-31T00:00:00.000Z`, tool: '0.1.0',
+  score: score(Number(proven), Number(possible), 90), sameTargets: sameTargets === true,
+})); // prettier-ignore
+
 /** The sample compared with the summer, with accepted risks. */
 export function quarterLater(changes: Partial<Record<Question, Change>> = {}): Assessment {
   const line = {

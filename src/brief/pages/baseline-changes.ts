@@ -5,6 +5,7 @@ import type { Change, Direction, Movement, Trend } from '../../model/trend.ts';
 import type { BaselineChanges, SlopeView } from '../views.ts';
 import { numeral } from '../language/nouns.ts';
 import { reasonText, trendStory } from '../language/trend-text.ts';
+import { quartersView } from './quarters.ts';
 import type { Translator } from '../language/translator.ts';
 
 const MAX_LINES = 5;
@@ -23,6 +24,7 @@ export function baselineChanges(
     headline: headline(words, trend),
     story: trendStory(words, trend, coverage.confidence),
     chart: slope(words, trend, snapshot.ended),
+    quarters: quartersView(words, trend),
     noChart: say('noChart'),
     countsTitle: say('countsTitle'),
     countColumns: { count: say('count'), what: say('what') },

@@ -9,7 +9,7 @@ import { noonsale } from '../../support/assessment.ts';
 import { many } from '../../support/findings.ts';
 import { judged } from '../../support/inventories.ts';
 import { textsOf } from '../../support/texts.ts';
-import { trend } from '../../support/trend.ts';
+import { QUARTERS, trend } from '../../support/trend.ts';
 
 const MINUTES = 120_000;
 const LONG = 'Vereinigte Nordwestdeutsche Schlussverkaufs- und Versandhandelsgesellschaft mbH & Co. KG'.repeat(2);
@@ -78,7 +78,7 @@ const named = (): Assessment => {
   return { ...whole, client, checks };
 };
 
-const later = async (): Promise<Assessment> => ({ ...(await judged()).now, trend: trend() });
+const later = async (): Promise<Assessment> => ({ ...(await judged()).now, trend: trend({}, { quarters: QUARTERS }) });
 
 const titlesOf = (briefing: Briefing): ReadonlySet<string> => {
   const { bottomLine, coverage, method, risks, plan } = briefing;

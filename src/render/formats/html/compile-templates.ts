@@ -9,6 +9,7 @@ import type {
   Glyph,
   PlanStep,
   PostureRow,
+  QuartersView,
   SlopeView,
 } from '../../../brief/index.ts';
 import type { Grade } from '../../../model/assessment.ts';
@@ -19,6 +20,7 @@ import { exceedance } from '../../charts/exceedance.ts';
 import { ARROW, glyphIcon, shareBar, stateIcon } from '../../charts/glyphs.ts';
 import { directionIcon, gradeIcon, rangeBar } from '../../charts/icons.ts';
 import { planBar } from '../../charts/plan-bar.ts';
+import { quartersChart } from '../../charts/quarters.ts';
 import { slopeChart } from '../../charts/slope.ts';
 import { PRECOMPILED_TEMPLATES } from './precompiled-templates.ts';
 import { syntaxError, templateHash, TemplateRunError, type Templates } from './templates.ts';
@@ -88,6 +90,7 @@ function registerHelpers(engine: Engine): void {
   engine.registerHelper('direction', (direction: Direction) => new SafeString(directionIcon(direction)));
   engine.registerHelper('rangeBar', (row: PostureRow) => new SafeString(rangeBar(row, escape(row.barLabel))));
   engine.registerHelper('planBar', (step: PlanStep) => new SafeString(planBar(step, escape(step.alternative))));
+  engine.registerHelper('quarters', (view: QuartersView) => new SafeString(quartersChart(view, escape)));
   engine.registerHelper('slope', (view: SlopeView) => new SafeString(slopeChart(view, escape)));
   engine.registerHelper('glyphIcon', (glyph: Glyph) => new SafeString(glyphIcon(glyph)));
   engine.registerHelper('stateIcon', (state: BoxState) => new SafeString(stateIcon(state)));
