@@ -1,14 +1,15 @@
-/** Benchmarks relative to unavoidable work: `npm run bench [start] [collect] [assess] [simulate] [pdf] [large]`. Prints a table. */
+/** Benchmarks relative to unavoidable work: `npm run bench [start] [collect] [assess] [simulate] [money] [pdf] [large]`. Prints a table. */
 import { assess } from './assess.ts';
 import { collect } from './collect.ts';
 import { assertBuilt } from './lib/built.ts';
 import { large } from './large.ts';
 import { tableOf, type Row } from './lib/report.ts';
+import { money } from './money.ts';
 import { pdf } from './pdf.ts';
 import { simulate } from './simulate.ts';
 import { start } from './start.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = { start, collect, assess, simulate, pdf, large };
+const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = { start, collect, assess, simulate, money, pdf, large };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter(name => !(name in BENCHES));

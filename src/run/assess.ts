@@ -85,14 +85,11 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const { inventory, whatIf } = supposed(read, prepared.supposed, options);
   const itemised = request.allFindings ? createFindingsFile(join(render.out, FINDINGS_FILE)) : undefined;
   const engine = itemised === undefined ? options : { ...options, onFinding: itemised.add };
-  const losses = { money: prepared.money, simulate: onThread(signal) };
-  const judged = await time('assess', () => assessWithLosses(inventory, engine, losses));
+  const judged = await time('assess', () =>
+    assessWithLosses(inventory, engine, { money: prepared.money, simulate: onThread(signal) }),
+  );
   const assessed: Assessment = { ...judged, ...(whatIf === undefined ? {} : { whatIf }) };
-  const empty = [
-    ...emptyCriticality(inventory.resources, request.configuration),
-    ...emptyWorkloads(assessed, request.configuration),
-  ];
-  for (const message of empty) on({ type: 'warning', message });
+  warnOfEmpty(request, inventory, assessed);
   const remembered = await remember(assessed, {
     ...request,
     history: request.history,
@@ -115,6 +112,12 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
       ...rendered.failures,
     ],
   };
+}
+
+/** Rules of the configuration that pick nothing. */
+function warnOfEmpty({ configuration, on }: AssessRequest, { resources }: Inventory, assessed: Assessment): void {
+  const empty = [...emptyCriticality(resources, configuration), ...emptyWorkloads(assessed, configuration)];
+  for (const message of empty) on({ type: 'warning', message });
 }
 
 function outcome(
