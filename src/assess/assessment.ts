@@ -109,6 +109,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     findings: findings.toSorted(bySeverity),
     workloads: withEssentials(workloadsOf(grouping, index, criticality, simulated.needsOf), simulated.essentials()),
     survival: [...simulated.survival],
+    survivalFigures: [...simulated.figures],
     risks,
     actions,
     ...(exceptions.length === 0 ? {} : { exceptions: register.report(new Set(checks.map(({ id }) => id))) }),

@@ -1,5 +1,5 @@
 import type { Assessment } from '../model/assessment.ts';
-import type { Affected, Survival } from '../model/survival.ts';
+import type { Affected, Survival, UsedFigure } from '../model/survival.ts';
 import type { Workload, WorkloadSource } from '../model/workload.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { HIDDEN } from './text-redactor.ts';
@@ -7,18 +7,22 @@ import { HIDDEN } from './text-redactor.ts';
 /** Names that are those of accounts, stacks and resource groups lead to resources. */
 const BY_PLACE: ReadonlySet<WorkloadSource> = new Set(['stack', 'resource-group', 'account']);
 
+type Parts = Pick<Assessment, 'workloads' | 'survival' | 'survivalFigures'>;
+
 /** Workloads and survival without names and ids of resources and accounts. */
-export function redactedSurvival(
-  { workloads, survival }: Pick<Assessment, 'workloads' | 'survival'>,
-  hide: Pseudonyms,
-): Pick<Assessment, 'workloads' | 'survival'> {
+export function redactedSurvival({ workloads, survival, survivalFigures }: Parts, hide: Pseudonyms): Parts {
   const names = new Map(workloads.map(({ name, source }, at) => [name, shownName(name, source, at, hide)]));
   const shown = (name: string): string => names.get(name) ?? HIDDEN;
   return {
     workloads: workloads.map(one => redactedWorkload(one, shown, hide)),
     survival: survival.map(one => redactedRow(one, shown, hide)),
+    ...(survivalFigures === undefined ? {} : { survivalFigures: survivalFigures.map(one => withoutSource(one, hide)) }),
   };
 }
+
+/** People may have written names into the sources of their own figures. */
+const withoutSource = (figure: UsedFigure, hide: Pseudonyms): UsedFigure =>
+  figure.class === 'own' ? { ...figure, source: hide.text(figure.source) } : figure;
 
 const shownName = (name: string, source: WorkloadSource, at: number, hide: Pseudonyms): string =>
   BY_PLACE.has(source) ? `workload ${at + 1}` : hide.text(name);

@@ -5,7 +5,7 @@ import type { Grouping, WorkloadGroup } from '../facts/workloads/grouping.ts';
 import { compareText } from '../lib/text.ts';
 import type { AssetGraph, Loss } from '../model/asset.ts';
 import type { Resource } from '../model/resource.ts';
-import type { Survival } from '../model/survival.ts';
+import type { Survival, UsedFigure } from '../model/survival.ts';
 import type { RecoveryTarget, WorkloadRule } from '../model/workload.ts';
 import type { Figures } from '../risk/survival/figures.ts';
 import { allLosses } from '../risk/survival/losses.ts';
@@ -22,6 +22,8 @@ export interface Simulated {
   readonly graph: AssetGraph;
   readonly losses: readonly Loss[];
   readonly survival: readonly Survival[];
+  /** The figures that it used. */
+  readonly figures: readonly UsedFigure[];
   /** What every place, account, provider and reach that is lost does to each workload. */
   readonly places: readonly PlaceOutcome[];
   readonly needsOf: (group: WorkloadGroup) => WorkloadNeeds;
@@ -66,6 +68,7 @@ export function simulateInventory(
     graph,
     losses,
     survival,
+    figures: figures.used(),
     places: places.outcomes(),
     essentials: () => essentials.answers(survival),
     needsOf: ({ name, resources }) => {

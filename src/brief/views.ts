@@ -219,6 +219,8 @@ export interface BoardPaper {
 export interface SummaryWords {
   readonly score: string;
   readonly counts: string;
+  /** Crown jewels that miss a recovery target; empty: none. */
+  readonly recovery: string;
   /** Short for a question that does not apply. */
   readonly nothingHere: string;
   /** Legend of the mark of provisional scores. */
@@ -408,6 +410,22 @@ export interface MoneyPage {
   readonly inputsTitle: string;
   readonly inputColumns: { readonly input: string; readonly range: string; readonly owner: string };
   readonly inputs: readonly { readonly input: string; readonly range: string; readonly owner: string }[];
+}
+
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Recovery targets against what was simulated, and the figures of the simulation. */
+export interface SurvivalTables {
+  readonly title: string;
+  readonly text: string;
+  /** Undefined: no service has a target. */
+  readonly targets: Table | undefined;
+  readonly noTargets: string;
+  readonly figuresTitle: string;
+  readonly figures: Table;
 }
 
 /** All parameters of the report, numbered. */
@@ -624,6 +642,7 @@ export interface Evidence {
   /** What became of each control of the frameworks that were asked for. */
   readonly controlTables: readonly ControlTable[];
   readonly parameters: ParameterTables;
+  readonly survivalTables: SurvivalTables | undefined;
   readonly notLookedAt: NotLookedAtTable | undefined;
 }
 

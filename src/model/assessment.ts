@@ -10,7 +10,7 @@ import { QUESTION_SLUGS } from './question.ts';
 import { UNREAD_REASONS } from './reading.ts';
 import { scoreSchema } from './score.ts';
 import { SEVERITIES } from './severity.ts';
-import { survivalSchema } from './survival.ts';
+import { survivalSchema, usedFigureSchema } from './survival.ts';
 import { trendSchema } from './trend.ts';
 import { workloadSchema } from './workload.ts';
 
@@ -236,6 +236,8 @@ export const assessmentSchema = z.strictObject({
   workloads: z.array(workloadSchema),
   /** Each workload in each scenario: the worst instance of those in use. */
   survival: z.array(survivalSchema),
+  /** The figures that the simulation used. */
+  survivalFigures: z.array(usedFigureSchema).optional(),
   risks: z.array(riskSchema),
   actions: z.array(actionSchema),
   /** What bad years cost, and what each action saves. Left out by earlier versions. */

@@ -66,6 +66,22 @@ export type Affected = z.infer<typeof affectedSchema>;
 
 export const VERDICTS = ['met', 'missed', 'cannot-tell'] as const;
 
+const figureRange = z.tuple([z.number(), z.number()]);
+
+/** A figure that the simulation used, in hours unless its unit says otherwise; `range`: the best and the worst case. */
+export const usedFigureSchema = z.strictObject({
+  id: z.string(),
+  value: z.number(),
+  range: figureRange,
+  unit: z.string(),
+  /** `own`: the configuration set it. */
+  class: z.string(),
+  source: z.string(),
+  /** What an own figure stands for. */
+  replaces: z.strictObject({ value: z.number(), range: figureRange, source: z.string() }).optional(),
+});
+export type UsedFigure = z.infer<typeof usedFigureSchema>;
+
 /** A recovery target, and what the simulation says of it. */
 export const targetVerdictSchema = z.strictObject({
   rtoHours: z.number().optional(),

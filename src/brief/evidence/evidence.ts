@@ -12,6 +12,7 @@ import { evidenceGroup } from './evidence-group.ts';
 import type { Evidence, EvidenceChapter, EvidenceLabels, EvidenceOptions } from '../views.ts';
 import { createFilterKeys, evidenceFilters } from './evidence-filters.ts';
 import { parameterTables } from './parameter-tables.ts';
+import { survivalTables } from './survival-tables.ts';
 import { createRows, type Rows } from './evidence-rows.ts';
 import { localize } from '../language/translate-assessment.ts';
 import { translatorFor, type Translator } from '../language/translator.ts';
@@ -56,7 +57,7 @@ export function evidence(given: Assessment, language: Language, options: Evidenc
     filters: evidenceFilters(words, keys, chapters),
     chapters,
     controlTables: controlTables(words, options, numbersOf(assessment)),
-    parameters: parameterTables(words, assessment),
+    ...{ parameters: parameterTables(words, assessment), survivalTables: survivalTables(words, assessment) },
     notLookedAt: notLookedAtTable(words, assessment),
   };
 }

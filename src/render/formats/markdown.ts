@@ -40,7 +40,7 @@ function truncated({ labels }: CommentWords, text: string): string {
 }
 
 function head({ title, bottomLine, summary }: Briefing): string {
-  return `## ${sentence(title)}\n\n**${sentence(bottomLine.answer, 600)}**\n\n${sentence(summary.score, 600)}\n\n${sentence(summary.counts, 600)}`;
+  return `## ${sentence(title)}\n\n**${sentence(bottomLine.answer, 600)}**\n\n${sentence(summary.score, 600)}\n\n${sentence(summary.counts, 600)}${summary.recovery === '' ? '' : `\n\n**${sentence(summary.recovery, 600)}**`}`;
 }
 
 /** What changed since the baseline; empty without one. */

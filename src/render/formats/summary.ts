@@ -29,6 +29,7 @@ export function summarize(briefing: Briefing, assessment: Assessment, { colour, 
     '',
     ...(posture.rows.some(({ grade }) => grade.provisional !== '') ? [paint('dim', clip(summary.legend))] : []),
     clip(summary.counts),
+    ...(summary.recovery === '' ? [] : [paint('bold', clip(summary.recovery))]),
     ...actionLines(briefing, paint),
     ...fileLines(briefing, files, paint),
   ];

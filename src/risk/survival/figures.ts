@@ -1,4 +1,6 @@
+import { compareText } from '../../lib/text.ts';
 import type { Kind } from '../../model/kinds.ts';
+import type { UsedFigure } from '../../model/survival.ts';
 
 /** One figure of data/survival.json, or what the configuration sets in its place. */
 export interface Figure {
@@ -22,6 +24,8 @@ export interface Figures {
   readonly plain: (id: string, side: Side) => number;
   readonly typical: (id: string) => number;
   readonly types: Types;
+  /** The figures that were asked for so far, by id. */
+  readonly used: () => UsedFigure[];
   /** Sums that were worked out already, by what they depend on. */
   readonly sums: Map<number, number>;
 }
@@ -41,12 +45,17 @@ export interface Types {
 export function createFigures(list: readonly Figure[], types: Types, own: readonly Figure[] = []): Figures {
   const [given, replacing] = [list, own].map(figures => new Map(figures.map(figure => [figure.id, figure])));
   const byId = new Map([...(given ?? []), ...(replacing ?? [])]);
+  const used = new Set<Figure>();
+  const use = (figure: Figure | undefined): Figure | undefined => {
+    if (figure !== undefined) used.add(figure);
+    return figure;
+  };
   // Nested maps, because a simulation asks millions of times.
   const found = new Map<string, Map<string, Map<Kind, Figure | undefined>>>();
   const resolve = (mechanism: string, type: string, kind: Kind): Figure | undefined => {
     const byKind = nested(nested(found, mechanism), type);
     if (!byKind.has(kind))
-      byKind.set(kind, firstOf(replacing, mechanism, type, kind) ?? firstOf(given, mechanism, type, kind));
+      byKind.set(kind, use(firstOf(replacing, mechanism, type, kind) ?? firstOf(given, mechanism, type, kind)));
     return byKind.get(kind);
   };
   return {
@@ -55,12 +64,28 @@ export function createFigures(list: readonly Figure[], types: Types, own: readon
       const id = resolve(mechanism, type, kind)?.id;
       return id !== undefined && !id.endsWith('.any');
     },
-    plain: (id, side) => byId.get(id)?.range[side] ?? 0,
-    typical: id => byId.get(id)?.value ?? 0,
+    plain: (id, side) => use(byId.get(id))?.range[side] ?? 0,
+    typical: id => use(byId.get(id))?.value ?? 0,
     types,
+    used: () => usedFigures(used, given),
     sums: new Map(),
   };
 }
+
+/** By id; one that the configuration set beside the one that it stands for. */
+const usedFigures = (used: Iterable<Figure>, given: ReadonlyMap<string, Figure> | undefined): UsedFigure[] =>
+  [...used]
+    .map((figure): UsedFigure => {
+      const { id, value, range, unit, class: sort, source } = figure;
+      const before = given?.get(id);
+      return {
+        ...{ id, value, range: [...range], unit, class: sort, source },
+        ...(before === undefined || before === figure
+          ? {}
+          : { replaces: { value: before.value, range: [...before.range], source: before.source } }),
+      };
+    })
+    .sort((a, b) => compareText(a.id, b.id));
 
 const firstOf = (
   figures: ReadonlyMap<string, Figure> | undefined,

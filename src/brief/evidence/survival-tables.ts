@@ -1,0 +1,87 @@
+import { durationText } from '../../lib/duration.ts';
+import { compareText } from '../../lib/text.ts';
+import type { Assessment } from '../../model/assessment.ts';
+import type { HourInterval, Survival, UsedFigure } from '../../model/survival.ts';
+import type { Translator } from '../language/translator.ts';
+import type { SurvivalTables, Table } from '../views.ts';
+
+/** Recovery targets against what was simulated, and the figures that the simulation used. Undefined: nothing was simulated. */
+export function survivalTables(words: Translator, assessment: Assessment): SurvivalTables | undefined {
+  const { survivalFigures = [], survival } = assessment;
+  if (survivalFigures.length === 0) return undefined;
+  const say = (key: string): string => words.translate(`survivalTables.${key}`);
+  return {
+    title: say('title'),
+    text: say('text'),
+    targets: targetTable(survival, words),
+    noTargets: say('noTargets'),
+    figuresTitle: say('figuresTitle'),
+    figures: {
+      columns: columnsOf(words, ['figure', 'range', 'unit', 'class', 'source', 'instead']),
+      rows: survivalFigures.map(one => figureRow(one)),
+    },
+  };
+}
+
+const columnsOf = (words: Translator, keys: readonly string[]): string[] =>
+  keys.map(key => words.translate(`survivalTables.columns.${key}`));
+
+/** Ids, units and sources stay English: they are those of data/survival.json. */
+function figureRow({ id, value, range, unit, class: sort, source, replaces }: UsedFigure): string[] {
+  const text = (typical: number, [best, worst]: readonly [number, number]): string => `${typical} (${best}–${worst})`;
+  const instead = replaces === undefined ? '' : `${text(replaces.value, replaces.range)}, ${replaces.source}`;
+  return [id, text(value, range), unit, sort, source, instead];
+}
+
+/** A row for each target of each service, missed ones first. */
+function targetTable(survival: readonly Survival[], words: Translator): Table | undefined {
+  const rows = survival.flatMap(row => [
+    ...targetRow(row, 'rto', row.target?.rtoHours, row.hours, words),
+    ...targetRow(row, 'rpo', row.target?.rpoHours, row.dataLoss, words),
+  ]);
+  if (rows.length === 0) return undefined;
+  const columns = columnsOf(words, ['service', 'scenario', 'target', 'simulated', 'verdict', 'decides']);
+  rows.sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) || compareText(a.workload, b.workload));
+  return { columns, rows: rows.map(({ cells }) => cells) };
+}
+
+const ORDER = ['missed', 'cannot-tell', 'met'] as const;
+
+interface TargetRow {
+  readonly verdict: (typeof ORDER)[number];
+  readonly workload: string;
+  readonly cells: string[];
+}
+
+function targetRow(
+  { workload, scenario, target, decides: [first] }: Survival,
+  which: 'rto' | 'rpo',
+  hours: number | undefined,
+  simulated: HourInterval,
+  words: Translator,
+): TargetRow[] {
+  const verdict = target?.[which];
+  if (hours === undefined || verdict === undefined) return [];
+  const decides = verdict === 'met' || first === undefined ? '' : `${first.resource.kind} ${first.resource.name}`;
+  return [
+    {
+      verdict,
+      workload,
+      cells: [
+        workload,
+        scenario,
+        `${which.toUpperCase()} ${durationText(hours)}`,
+        simulatedText(simulated, words),
+        words.translate(`survivalTables.verdicts.${verdict}`),
+        decides,
+      ],
+    },
+  ];
+}
+
+function simulatedText({ best, worst }: HourInterval, words: Translator): string {
+  const [from, to] = [best, worst].map(one =>
+    one === null ? words.translate('survivalTables.open') : durationText(one),
+  );
+  return from === to ? (from ?? '') : `${from ?? ''} – ${to ?? ''}`;
+}
