@@ -1,6 +1,7 @@
 import type { LoadedConfig } from '../config/load.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { HistoryRequest } from '../run/history.ts';
+import { STANDARD_OUTPUT } from '../run/render.ts';
 import { historyPlace, type HistoryPlace } from '../run/history-place.ts';
 import type { AssessFlags } from './flags.ts';
 
@@ -29,6 +30,8 @@ export function baselineRequest(
   const wanted = flags.baseline ?? configuration.config.history?.baseline;
   const compareWithLast = wanted === LAST;
   const place = placeOf(flags, configuration);
+  // Whoever asks for standard output alone expects no folder, unless the history is asked for.
+  const isUnasked = flags.out === STANDARD_OUTPUT && place?.isNamed === false && !compareWithLast;
   if (place === undefined && flags.baseline === LAST)
     throw new CloudbriefError(
       'CB_USAGE',
@@ -37,6 +40,6 @@ export function baselineRequest(
     );
   return {
     baseline: compareWithLast ? undefined : wanted,
-    history: place === undefined ? undefined : { place, compareWithLast, today },
+    history: place === undefined || isUnasked ? undefined : { place, compareWithLast, today },
   };
 }

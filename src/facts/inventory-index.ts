@@ -109,6 +109,7 @@ function createGapFinder(
 ): GapFinder {
   const units = new Map(inventory.units.map(unit => [unit.id, unit]));
   const populations = Map.groupBy(inventory.populations, population => population.kind);
+  const read = new Set(inventory.units.map(({ provider }) => provider));
   return (kind, scope = {}) => {
     const listed = (populations.get(kind) ?? []).flatMap(population => {
       const unit = units.get(population.unit);
@@ -135,7 +136,8 @@ function createGapFinder(
     const unlisted = inventory.header.targets.find(
       target =>
         scopeOf(target.provider) === scopeOf(kind) &&
-        (scope.whereListed !== true || having.has(target.provider)) &&
+        // A provider of which nothing was read hides what it may have.
+        (scope.whereListed !== true || having.has(target.provider) || !read.has(target.provider)) &&
         (scope.account === undefined || target.account === scope.account) &&
         !listedAccounts.has(target.account),
     );

@@ -21,7 +21,7 @@ const READERS: Readonly<Record<string, (text: string) => void>> = {
     expect(text).toMatch(/^## Cloud risk briefing/);
   },
   email: text => {
-    expect(text).toMatch(/^Cloud risk briefing: Noonsale Ltd[^\n]*\n\n[^\n]+\n\nTLP:AMBER\+STRICT\n$/);
+    expect(text).toMatch(/^Cloud risk briefing: Our company[^\n]*\n\n[^\n]+\n\nTLP:AMBER\+STRICT\n$/);
   },
   'register-csv': text => {
     const rows: Record<string, string>[] = parse(text, { bom: true, columns: true, record_delimiter: '\r\n' });

@@ -84,7 +84,9 @@ describe('from one quarter to the next', () => {
     expect(shown.stdout.split('\n').slice(0, 5)).toEqual(toldOf(readResults(work.file('autumn')).assessment).story);
     expect(shown.stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(24);
     const json = JSON.parse((await run('compare', ...files, '--json')).stdout) as Trend;
-    expect(json).toEqual(trend);
+    // What is stored is no part of two files.
+    const { quarters: _stored, ...compared } = trend!;
+    expect(json).toEqual(compared);
   });
 
   it('the terminal tells the story after the summary', async () => {

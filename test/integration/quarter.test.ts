@@ -223,7 +223,9 @@ await describeWithMoto('a company from one quarter to the next', () => {
     expect(rows.length).toBeLessThan(TERMINAL.rows);
     for (const row of rows) expect(row.length, row).toBeLessThanOrEqual(TERMINAL.columns);
     expect(rows.join(' ')).toContain(story.join(' '));
-    expect(JSON.parse((await run(...args, '--json')).stdout) as Trend).toEqual(summer.trend);
+    // What is stored is no part of two files.
+    const { quarters: _stored, ...compared } = summer.trend;
+    expect(JSON.parse((await run(...args, '--json')).stdout) as Trend).toEqual(compared);
   });
 
   it('a gate that asks for what is new names that only: not what was known, and not what was accepted', () => {

@@ -278,6 +278,7 @@ export function balancer(place: Place, name: string, options: BalancerOptions): 
       accessLogging: value('enabled'),
       deletionProtection: value(true),
       addresses: value([`${name}.elb.${place.region}.amazonaws.com`]),
+      relationships: value([]),
     },
   );
 }

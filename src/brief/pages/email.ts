@@ -15,7 +15,7 @@ export function emailText(words: Translator, bottomLine: BottomLine, money: Mone
       ? say('none')
       : say('decisions', {
           n: decisions.length,
-          list: words.apart(decisions.slice(0, n).map(({ letter, text, by }) => say('decision', { letter, text: text.replace(/\.$/, ''), by }))),
+          list: decisions.slice(0, n).map(({ letter, text, by }) => say('decision', { letter, text: text.replace(/\.$/, ''), by })).join(' '),
           more: n === 0 ? 'all' : n < decisions.length ? 'more' : 'none',
         }); // prettier-ignore
   const notSeen = say('unseen', { title: unseenTitle, text: unseen.split(/(?<=\.)\s/u)[0] ?? unseen });

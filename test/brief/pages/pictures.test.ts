@@ -36,8 +36,9 @@ describe('the picture of an account that is wiped', () => {
   });
 
   it('says that nothing is outside if nothing is, and never that all is', () => {
+    const { fail = 0 } = now.checks.find(({ id }) => id === 'no-isolated-backup') ?? {};
     expect(titlesIn(pictureOf('S5', changed('no-isolated-backup', { pass: 0 })), 'fails')).toContain(
-      'Nothing: none of our 47 data stores',
+      `Nothing: none of our ${String(fail)} data stores`,
     );
     expect(titlesIn(pictureOf('S5'), 'holds')).toEqual([]);
   });

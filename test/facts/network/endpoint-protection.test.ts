@@ -146,6 +146,11 @@ const expectsBalancer = (name: string, region = 'eu-west-1') =>
 const valueOrNull = (addresses: string[] | typeof denied) =>
   resource('load-balancer', { id: 'lb', facets: { addresses } });
 
+const expectsAddress = record('shop', ['203.0.113.9'], {
+  expectedTargets: [{ kind: 'public-ip', region: 'eu-west-1', name: '203.0.113.9' }],
+});
+const reserved = (addresses: string[]) => resource('public-ip', { id: 'ip', facets: { addresses } });
+
 tester(danglingRecords, [
   {
     name: 'what a name leads to is ours',
@@ -155,7 +160,7 @@ tester(danglingRecords, [
   {
     name: 'nobody has it',
     world: testInventory({ resources: [zone(expectsBalancer('www')), valueOrNull(['lb-2'])] }),
-    expect: { zone: value([{ name: 'www', to: 'lb-1' }]) },
+    expect: { zone: value([{ name: 'www', to: 'lb-1', address: false }]) },
     unreadWhenRefused: ['load-balancer'],
   },
   {
@@ -173,8 +178,19 @@ tester(danglingRecords, [
     world: testInventory({
       resources: [zone(record('old.example', ['x'], { expectedTargets: [{ kind: 'bucket', name: 'old.example' }] }))],
     }),
-    expect: { zone: value([{ name: 'old.example', to: 'old.example' }]) },
+    expect: { zone: value([{ name: 'old.example', to: 'old.example', address: false }]) },
     unreadWhenRefused: ['bucket'],
+  },
+  {
+    name: 'an address that no server and no reserved address has',
+    world: testInventory({ resources: [zone(expectsAddress), reserved(['203.0.113.8'])] }),
+    expect: { zone: value([{ name: 'shop', to: '203.0.113.9', address: true }]) },
+    unreadWhenRefused: ['public-ip', 'server'],
+  },
+  {
+    name: 'an address that is ours',
+    world: testInventory({ resources: [zone(expectsAddress), reserved(['203.0.113.9'])] }),
+    expect: { zone: value([]) },
   },
   {
     name: 'a zone that the world cannot ask',

@@ -23,7 +23,6 @@ describe('the summary on the terminal', () => {
       Data can be read        81 Good         A sudden rush           66 Needs work
       Provider fails us        – Not assessed Fast every day         ~48 Weak
       A key person leaves      – Not assessed
-
       ~ provisional: less than 70 % of it could be seen
       Findings: 2 critical, 19 high, 8 medium, 0 low; 4 not seen; 1 accepted
       What to do first

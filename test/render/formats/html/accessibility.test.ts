@@ -79,7 +79,7 @@ describe('the page', () => {
       await open(html, { width: 390 }, async ({ page }) => {
         expect(Math.min(...(await inPage<number[]>(page, look)))).toBeGreaterThan(12);
         const words = await inPage<string>(page, `document.body.innerText`);
-        expect(words).toMatch(/Dublin\s+\d+ data stores/);
+        expect(words).toMatch(/Inside one account\s+\d+ data stores/);
         expect(words).toMatch(/\d+ → \d+ Strangers get in/);
         expect(await isShown(page, '.wide')).toBe(false);
       });
