@@ -103,6 +103,8 @@ function createListedWith({ populations }: Inventory): InventoryIndex['isListedW
   return (unit, kind) => dataKinds.get(unit)?.has(kind) ?? true;
 }
 
+type Target = Inventory['header']['targets'][number];
+
 function createGapFinder(
   inventory: Inventory,
   { isListedWith, isEmpty }: Pick<InventoryIndex, 'isListedWith' | 'isEmpty'>,
@@ -133,18 +135,26 @@ function createGapFinder(
     // Not requested: an account that could not be read, or a kind that no collector of this run lists.
     const listedAccounts = new Set(inScope.map(population => population.account));
     const having = new Set(listed.map(({ provider }) => provider));
-    const unlisted = inventory.header.targets.find(
+    const unlisted = inventory.header.targets.some(
       target =>
-        scopeOf(target.provider) === scopeOf(kind) &&
-        // A provider of which nothing was read hides what it may have.
-        (scope.whereListed !== true || having.has(target.provider) || !read.has(target.provider)) &&
-        (scope.account === undefined || target.account === scope.account) &&
-        !listedAccounts.has(target.account),
+        isExpected(target, kind, scope) && mayHave(target, scope, having, read) && !listedAccounts.has(target.account),
     );
-    const isKnown = unlisted === undefined && (scope.whereListed === true || listedAccounts.size > 0);
+    const isKnown = !unlisted && (scope.whereListed === true || listedAccounts.size > 0);
     return isKnown ? undefined : unread('not-collected', kind);
   };
 }
+
+/** Whether the account is expected to have lists of that kind. */
+const isExpected = ({ provider, account }: Target, kind: Kind, scope: Scope): boolean =>
+  scopeOf(provider) === scopeOf(kind) && (scope.account === undefined || account === scope.account);
+
+/** Whether the provider has a list of the kind; one of which nothing was read hides what it may have. */
+const mayHave = (
+  { provider }: Target,
+  { whereListed }: Scope,
+  having: ReadonlySet<Provider>,
+  read: ReadonlySet<Provider>,
+): boolean => whereListed !== true || having.has(provider) || !read.has(provider);
 
 /** A cloud is expected to list every built-in kind, and a system of an extension the kinds of that extension. */
 const scopeOf = (name: Kind | Provider): string => name.slice(0, Math.max(0, name.indexOf('/')));

@@ -236,7 +236,6 @@ export const assessmentSchema = z.strictObject({
   workloads: z.array(workloadSchema),
   /** Each workload in each scenario: the worst instance of those in use. */
   survival: z.array(survivalSchema),
-  /** The figures that the simulation used. */
   survivalFigures: z.array(usedFigureSchema).optional(),
   risks: z.array(riskSchema),
   actions: z.array(actionSchema),

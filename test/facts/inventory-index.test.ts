@@ -55,4 +55,21 @@ describe('a kind that not every provider has', () => {
     expect(without('shop', OTHER.account).gap('search', { whereListed: true })).toEqual(missing);
     expect(without('shop', ACCOUNT, OTHER.account).gap('search', { whereListed: true })).toBeUndefined();
   });
+
+  it('hides what a provider may have of which nothing was read', () => {
+    const gone = (unit: string): boolean => unit.includes(':shop:');
+    const blind = createInventoryIndex(
+      {
+        ...world,
+        units: world.units.filter(({ id }) => !gone(id)),
+        populations: world.populations.filter(({ unit }) => !gone(unit)),
+      },
+      PROVIDER_TRAITS,
+    );
+    expect(blind.gap('search', { whereListed: true })).toEqual({
+      state: 'unread',
+      reason: 'not-collected',
+      detail: 'search',
+    });
+  });
 });

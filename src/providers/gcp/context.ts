@@ -1,6 +1,6 @@
 import type { CollectContext, Collector, Operation } from '../kit/collector.ts';
 import type { Reading } from '../../model/reading.ts';
-import type { ProjectAssets } from './client/assets.ts';
+import type { ProjectAssets } from './project-assets.ts';
 import type { GcpProject } from './target.ts';
 
 /** One read of a Google API, as its discovery document names and describes it. */

@@ -2,7 +2,8 @@ import { unread, type Reading } from '../../model/reading.ts';
 import type { CallObserver } from '../kit/call-observer.ts';
 import { start } from '../kit/start.ts';
 import type { UnitRecorder } from '../kit/unit-recorder.ts';
-import { ofProject, readAssets, SEARCH_ASSETS, type ProjectAssets } from './client/assets.ts';
+import { ofProject, readAssets, SEARCH_ASSETS } from './client/assets.ts';
+import type { ProjectAssets } from './project-assets.ts';
 import type { GcpContext } from './context.ts';
 import type { GcpTarget } from './target.ts';
 

@@ -1,5 +1,5 @@
 import type { Reading } from '../../model/reading.ts';
-import type { ProjectAssets } from './client/assets.ts';
+import type { ProjectAssets } from './project-assets.ts';
 import type { GcpTransport } from './client/transport.ts';
 
 /** A project to read. */

@@ -48,7 +48,12 @@ it('says that nothing was agreed, and is left out where nothing was simulated', 
 it('names crown jewels that miss a target, and no others', () => {
   expect(missedTargetsText(words, assessed())).toBe('Recovery target missed: “shop”.');
   expect(missedTargetsText(words, assessed([{ ...RULE, criticality: 'production' as never }]))).toBe('');
-  expect(missedTargetsText(words, assessed([{ ...RULE, targets: { any: { rtoHours: 1e6 } } }], database({ automatedBackups: PITR })))).toBe('');
+  expect(
+    missedTargetsText(
+      words,
+      assessed([{ ...RULE, targets: { any: { rtoHours: 1e6 } } }], database({ automatedBackups: PITR })),
+    ),
+  ).toBe('');
 });
 
 it('counts a figure as used when it is asked for', () => {

@@ -84,7 +84,10 @@ describe('contents of the evidence', () => {
         const begins = pages.findIndex(({ text }, page) => page > 0 && text.includes(`${number} ${title}`)) + 1;
         expect(begins, number).toBeGreaterThan(1);
         expect(links[index], number).toEqual({ from: 1, to: begins });
-        const rest = pages[0]!.text.split(title)[1]!.split(/Q\d\d|\n–/)[0]!.trim();
+        const rest = pages[0]!.text
+          .split(title)[1]!
+          .split(/Q\d\d|\n–/)[0]!
+          .trim();
         expect(rest, number).toMatch(new RegExp(`\\s${String(begins)}$`));
       }
       expect(Buffer.compare(bytes, await pdfOf(assessment, 12))).toBe(0);

@@ -1,9 +1,9 @@
-import type { Facets } from '../../../model/facets.ts';
 import { unread, value, type Reading } from '../../../model/reading.ts';
 import type { CallObserver } from '../../kit/call-observer.ts';
 import { createTypeCounts, type TypeCounts } from '../../kit/resource-census.ts';
 import type { GcpList } from '../context.ts';
 import { regionOf } from '../facets/placement.ts';
+import type { ProjectAssets } from '../project-assets.ts';
 import { singular } from '../singular.ts';
 import { apiOf, pagesOf } from './lists.ts';
 import type { GcpTransport } from './transport.ts';
@@ -23,9 +23,6 @@ interface Asset {
   /** By number: `projects/123456789012`. */
   readonly project?: string;
 }
-
-/** How many resources of each type a project has. */
-export type ProjectAssets = Facets['resourceCensus']['types'];
 
 /** The resources of a scope, by the number of their project. */
 export async function readAssets(

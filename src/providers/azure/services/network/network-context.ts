@@ -15,7 +15,7 @@ import {
   SECURITY_GROUPS,
   VIRTUAL_NETWORKS,
 } from './network-types.ts';
-import { subnetsOf } from './virtual-networks.ts';
+import { subnetsOf } from './subnet-rows.ts';
 
 interface Subnet {
   /** Id of the network security group. */

@@ -3,7 +3,7 @@ import { flatMapReading, mapReading, unread, value, type Reading } from '../../.
 import type { ArmResource } from '../../client/arm.ts';
 import { propertiesOf } from '../../facets/common-facets.ts';
 import { refId, type ResourcesById } from '../../resources-by-id.ts';
-import type { SubnetRow } from './virtual-networks.ts';
+import type { SubnetRow } from './subnet-rows.ts';
 
 interface RouteRow {
   readonly properties?: {

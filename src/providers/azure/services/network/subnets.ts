@@ -10,7 +10,7 @@ import { interfacesIn } from './network-interfaces.ts';
 import { VIRTUAL_NETWORKS } from './network-types.ts';
 import { routesOf } from './routes.ts';
 import { inboundRulesOf, ingressRulesOf } from './security-rules.ts';
-import { subnetsOf, type SubnetRow } from './virtual-networks.ts';
+import { subnetsOf, type SubnetRow } from './subnet-rows.ts';
 
 /** Subnets reserved for one Azure service, which filters its own traffic: Azure forbids a security group there or needs none. */
 const SERVICE_SUBNETS = /^(GatewaySubnet|AzureFirewall(Management)?Subnet|AzureBastionSubnet|RouteServerSubnet)$/i;

@@ -9,28 +9,7 @@ import { refId, type Ref } from '../../resources-by-id.ts';
 import { flowLogsOf } from './flow-logs.ts';
 import type { NetworkContext } from './network-context.ts';
 import { VIRTUAL_NETWORKS } from './network-types.ts';
-
-/** A subnet as its virtual network lists it. */
-export interface SubnetRow {
-  readonly id?: string;
-  readonly name?: string;
-  readonly properties?: {
-    readonly networkSecurityGroup?: Ref | null;
-    readonly routeTable?: Ref | null;
-    readonly natGateway?: Ref | null;
-    readonly ipConfigurations?: readonly Ref[];
-    readonly ipConfigurationProfiles?: readonly Ref[];
-    readonly applicationGatewayIPConfigurations?: readonly Ref[];
-    readonly privateEndpoints?: readonly Ref[];
-    readonly serviceAssociationLinks?: readonly Ref[];
-    readonly resourceNavigationLinks?: readonly Ref[];
-  };
-}
-
-interface VirtualNetwork {
-  readonly subnets?: readonly SubnetRow[];
-  readonly virtualNetworkPeerings?: readonly { readonly properties?: { readonly remoteVirtualNetwork?: Ref } }[];
-}
+import { virtualNetworkOf } from './subnet-rows.ts';
 
 interface Connection {
   readonly properties?: { readonly privateLinkServiceId?: string | null } | null;
@@ -42,10 +21,6 @@ interface PrivateEndpoint {
   /** Those that the owner of the service has to approve. */
   readonly manualPrivateLinkServiceConnections?: readonly Connection[];
 }
-
-const virtualNetworkOf = ({ properties }: ArmResource): VirtualNetwork => properties ?? {};
-
-export const subnetsOf = (row: ArmResource): readonly SubnetRow[] => virtualNetworkOf(row).subnets ?? [];
 
 const peersOf = (row: ArmResource): string[] =>
   (virtualNetworkOf(row).virtualNetworkPeerings ?? []).flatMap(
