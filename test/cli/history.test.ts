@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DatabaseSync } from 'node:sqlite';
 import type { StoredRecord } from '../../src/history/store/record.ts';
@@ -135,12 +135,15 @@ describe('an assessment and its history', () => {
     const work = createWorkspace();
     const inside = work.file('inside');
     mkdirSync(inside, { mode: 0o555 });
-    const args = ['assess', '--from', SAMPLE, '--format', 'json', '--out', '-', '--now', AUTUMN, ...one];
+    const written = createWorkspace();
+    chmodSync(written.path, 0o777);
+    const args = ['assess', '--from', SAMPLE, '--format', 'json', '--out', written.path, '--now', AUTUMN, ...one];
     const asNobody = process.getuid?.() === 0 ? (['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] as [string, ...string[]]) : undefined; // prettier-ignore
-    const { code, stderr, stdout } = await spawnCli(args, { cwd: inside, ...(asNobody === undefined ? {} : { under: asNobody }) }); // prettier-ignore
+    const { code, stderr } = await spawnCli(args, { cwd: inside, ...(asNobody === undefined ? {} : { under: asNobody }) }); // prettier-ignore
     expect(code, stderr).toBe(0);
     expect(stderr).toContain('This assessment is not stored: ');
-    expect(stdout).toContain('"schemaVersion": 2');
+    expect(readFileSync(written.file('assessment.json'), 'utf8')).toContain('"schemaVersion":');
+    written.remove();
     work.remove();
   });
 
