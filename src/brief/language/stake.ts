@@ -61,8 +61,8 @@ export function stakeOf(words: Translator, assessment: Assessment, risk: Risk): 
 
 const LOGINS: ReadonlySet<Kind> = new Set(['account', 'identity']);
 /** Messages of the deciding check of deletion: data with every copy in its account, and data without any copy. */
-const [SAME_ACCOUNT, NO_COPY] = ['messages.sameAccount', 'messages.none'];
-const TOLD_OF_COPIES = 'no-isolated-backup';
+export const [SAME_ACCOUNT, NO_COPY] = ['messages.sameAccount', 'messages.none'];
+export const TOLD_OF_COPIES = 'no-isolated-backup';
 
 /** What one log-in deletes with every copy, which is data of one account; else data without a copy, else all of it. */
 function lostTogether(findings: readonly Finding[]): readonly Finding[] {
@@ -81,7 +81,7 @@ function copiesOf([first]: readonly Finding[], check: string | undefined): Stake
   return first.template.key === NO_COPY ? 'no' : 'part';
 }
 
-const isOpenFail = ({ status, exception }: Finding): boolean => status === 'fail' && exception === undefined;
+export const isOpenFail = ({ status, exception }: Finding): boolean => status === 'fail' && exception === undefined;
 
 const nameOf = ({ resource }: Finding): string => sanitizeText(resource.workload ?? resource.name, LONGEST);
 

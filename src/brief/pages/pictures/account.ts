@@ -1,12 +1,9 @@
 import type { Finding } from '../../../model/finding.ts';
 import { accountKey } from '../../../model/keys.ts';
+import { isOpenFail, NO_COPY, SAME_ACCOUNT, TOLD_OF_COPIES as CHECK } from '../../language/stake.ts';
 import { messageCounts } from '../message-counts.ts';
 import type { PictureColumn } from '../../picture-views.ts';
 import { box, column, countsOf, plannedBoxes, unseenText, type Drawing } from './boxes.ts';
-
-const CHECK = 'no-isolated-backup';
-/** Messages of the check: data with every copy in its account, and data without any copy. */
-const [SAME_ACCOUNT, NO_COPY] = ['messages.sameAccount', 'messages.none'];
 
 /** One log-in, what it can delete in its account, and what would be left outside. */
 export function accountPicture(drawing: Drawing): readonly PictureColumn[] {
@@ -43,7 +40,7 @@ export function accountPicture(drawing: Drawing): readonly PictureColumn[] {
 
 /** The failures of the account that has most data with every copy in it, else most data without a copy. */
 function worstAccount(findings: readonly Finding[]): readonly Finding[] {
-  const fails = findings.filter(({ check, status, exception }) => check === CHECK && status === 'fail' && exception === undefined); // prettier-ignore
+  const fails = findings.filter(one => one.check === CHECK && isOpenFail(one));
   const count = (group: readonly Finding[], key: string): number =>
     group.filter(({ template }) => template.key === key).length;
   return [...Map.groupBy(fails, ({ resource }) => accountKey(resource)).values()]

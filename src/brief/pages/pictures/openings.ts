@@ -1,6 +1,6 @@
 import type { Finding } from '../../../model/finding.ts';
 import type { Kind } from '../../../model/kinds.ts';
-import { isPlain } from '../../language/stake.ts';
+import { isOpenFail, isPlain } from '../../language/stake.ts';
 import { nounOf } from '../../language/nouns.ts';
 import { statementOf, tallyOf } from '../tallies.ts';
 import type { PictureBox, PictureColumn } from '../../picture-views.ts';
@@ -36,9 +36,7 @@ function openingsOf({ assessment, risk }: Drawing): readonly Opening[] {
   return risk.evidence
     .filter(({ fail }) => fail > 0)
     .flatMap(({ check, findings }) => {
-      const open = findings
-        .flatMap(id => byId.get(id) ?? [])
-        .filter(({ status, exception }) => status === 'fail' && exception === undefined);
+      const open = findings.flatMap(id => byId.get(id) ?? []).filter(isOpenFail);
       const groups = Map.groupBy(open, serviceOf);
       return [...groups].map(([service, of]): Opening => ({ check, service, findings: of }));
     })
