@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 const COLLECTORS = ['test/providers/**/*.test.ts'];
-const END_TO_END = ['cli', 'compat', 'examples', 'integration', 'recordings'].map(
-  folder => `test/${folder}/**/*.test.ts`,
-);
+/** What starts the built command line or loads the package, and so needs an up-to-date build. */
+const END_TO_END = [
+  ...['cli', 'compat', 'examples', 'integration', 'library', 'recordings'].map(folder => `test/${folder}/**/*.test.ts`),
+  'test/render/browser/interrupt.test.ts',
+];
 
 export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
@@ -13,7 +15,11 @@ export default defineConfig({
       { extends: true, test: { name: 'collectors', include: COLLECTORS } },
       {
         extends: true,
-        test: { name: 'end-to-end', include: END_TO_END, globalSetup: ['test/support/emulator-setup.ts'] },
+        test: {
+          name: 'end-to-end',
+          include: END_TO_END,
+          globalSetup: ['test/support/up-to-date-build.ts', 'test/support/emulator-setup.ts'],
+        },
       },
       {
         extends: true,
@@ -21,7 +27,6 @@ export default defineConfig({
       },
     ],
     tags: [{ name: 'slow', description: 'Left out of `npm test`; `npm run test:all` runs it.' }],
-    globalSetup: ['test/support/up-to-date-build.ts'],
     setupFiles: ['test/support/own-environment.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -29,5 +34,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Most of what a file cost was to load the sources and the SDKs once more: a worker loads them once for all its files.
     isolate: false,
+    // The slow tests, and the next run, take the compiled sources of this one.
+    fsModuleCache: true,
   },
 });
