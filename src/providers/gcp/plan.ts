@@ -9,8 +9,8 @@ import type { GcpCollector } from './context.ts';
 import { GCP_PLANNING_CALLS } from './planning-operations.ts';
 import { GCP_COLLECTORS } from './services/index.ts';
 import { gcpProject } from './services/project/project.ts';
-import type { GcpTarget } from './target.ts';
-import { runGcpUnit } from './unit.ts';
+import { forgetAfter, type GcpTarget } from './target.ts';
+import { runGcpUnit, type GcpUnit } from './unit.ts';
 
 /** What to read of Google Cloud, and how. */
 export interface GcpRequest
@@ -79,20 +79,21 @@ const headerOf = ({ project: { id, name } }: GcpTarget, { identity }: GcpCredent
 });
 
 /** Project by project, so that few answers are kept at once. */
-function unitsOf(
+export function unitsOf(
   targets: readonly GcpTarget[],
   collectors: readonly GcpCollector[],
   planningCalls: readonly string[],
 ): PlannedUnit[] {
-  return targets.flatMap((target, index) =>
-    // Planning calls are made once; the first project's unit counts them.
-    collectors.map(collector =>
-      unitOf(target, collector, collector === gcpProject && index === 0 ? planningCalls : undefined),
-    ),
-  );
+  return targets.flatMap((target, index) => {
+    const ended = forgetAfter(target, collectors.length);
+    return collectors.map(collector =>
+      // Planning calls are made once; the first project's unit counts them.
+      unitOf({ target, collector, planningCalls: collector === gcpProject && index === 0 ? planningCalls : [] }, ended),
+    );
+  });
 }
 
-function unitOf(target: GcpTarget, collector: GcpCollector, planningCalls: readonly string[] | undefined): PlannedUnit {
+function unitOf({ target, collector, planningCalls }: Omit<GcpUnit, 'id'>, ended: () => void): PlannedUnit {
   const { id: account } = target.project;
   const id = `gcp:${account}:global:${collector.id}`;
   return {
@@ -101,6 +102,6 @@ function unitOf(target: GcpTarget, collector: GcpCollector, planningCalls: reado
     account,
     region: 'global',
     collector: collector.id,
-    run: (sink, signal) => runGcpUnit({ id, target, collector, planningCalls }, sink, signal),
+    run: (sink, signal) => runGcpUnit({ id, target, collector, planningCalls }, sink, signal).finally(ended),
   };
 }

@@ -27,6 +27,18 @@ export interface GcpTarget {
   readonly shared: Map<string, Promise<unknown>>;
 }
 
+/** Forgets the answers of a project once this many of its units have ended: of thousands of projects, few are kept at once. */
+export function forgetAfter(target: GcpTarget, units: number): () => void {
+  let left = units;
+  return () => {
+    left -= 1;
+    if (left > 0) return;
+    target.shared.clear();
+    delete target.enabledApis;
+    delete target.assets;
+  };
+}
+
 /** Answers about folders and organizations, which all projects below them share. */
 export interface Hierarchy {
   /** The folders and organizations that were asked for: `organizations/456`. */

@@ -12,6 +12,8 @@ export interface GcpFixture {
   readonly enabled?: Readonly<Record<string, readonly string[]>>;
   /** What the token endpoints answer instead of a token. */
   readonly noToken?: object;
+  /** Whether the endpoint of impersonation denies the token. */
+  readonly deniesImpersonation?: true;
   /** Ancestors of every project, the nearest first. */
   readonly ancestors?: readonly string[];
 }

@@ -21,6 +21,8 @@ export interface GcpServer {
   readonly quotaProjects: ReadonlySet<string>;
   /** With the file of a service account; requests come through a proxy, under the names of Google's hosts. */
   readonly serviceAccount: () => Environment;
+  /** With a file that impersonates a service account as another one. */
+  readonly impersonation: () => Environment;
   /** With the token of an identity provider in a file. */
   readonly federation: (more?: object) => Environment;
   /** As on a machine of Google Cloud. */
@@ -71,16 +73,18 @@ export async function startGcpServer(fixture: GcpFixture, folder?: string): Prom
     writeFileSync(path, JSON.stringify(content));
     return path;
   };
+  const throughProxy = (name: string, content: object): Environment => ({
+    ...base,
+    HTTPS_PROXY: `http://127.0.0.1:${String(proxyPort)}`,
+    GOOGLE_APPLICATION_CREDENTIALS: write(name, content),
+  });
   return {
     url,
     log: state.log,
     signIns: state.signIns,
     quotaProjects: state.quotaProjects,
-    serviceAccount: () => ({
-      ...base,
-      HTTPS_PROXY: `http://127.0.0.1:${String(proxyPort)}`,
-      GOOGLE_APPLICATION_CREDENTIALS: write('service-account.json', serviceAccountFile()),
-    }),
+    serviceAccount: () => throughProxy('service-account.json', serviceAccountFile()),
+    impersonation: () => throughProxy('impersonation.json', impersonationFile()),
     federation: (more = {}) => ({
       ...base,
       CLOUDBRIEF_GCP_ENDPOINT: url,
@@ -154,6 +158,14 @@ function signIn(
   if (!isToken && !isMetadata && path !== '/') return false;
   signIns.push(`${host} ${path}`);
   if (fixture.noToken !== undefined && isToken) send(400, fixture.noToken);
+  else if (fixture.deniesImpersonation === true && /:generateAccessToken$/.test(path))
+    send(403, {
+      error: {
+        code: 403,
+        message: "Permission 'iam.serviceAccounts.getAccessToken' denied on resource",
+        status: 'PERMISSION_DENIED',
+      },
+    });
   else if (/:generateAccessToken$/.test(path))
     send(200, { accessToken: 'ya29.token', expireTime: '2099-01-01T00:00:00Z' });
   else if (isToken)
@@ -192,6 +204,14 @@ function serviceAccountFile(): object {
     token_uri: 'https://oauth2.googleapis.com/token',
   };
 }
+
+/** As `gcloud auth application-default login --impersonate-service-account` writes it. */
+const impersonationFile = (): object => ({
+  type: 'impersonated_service_account',
+  service_account_impersonation_url:
+    'https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/briefing@audit-project.iam.gserviceaccount.com:generateAccessToken',
+  source_credentials: serviceAccountFile(),
+});
 
 const federationFile = (origin: string, tokenFile: string): object => ({
   type: 'external_account',
