@@ -158,6 +158,7 @@ function interview(root: Command): void {
       .description('answer questions that no API can (ten minutes for the first set); saved to cloudbrief.answers.yaml')
       .option('--questions <slugs>', 'only these of the thirteen questions', list)
       .option('--workload <name>', 'only this workload from the configuration')
+      .option('--figures', 'only the figures of the business; saved to cloudbrief.yaml')
       .option('--by <name>', 'name of the person who answers')
       .option('--all', 'include questions that are already answered')
       .option('--form', 'add all open questions to the file instead, to fill in with an editor'),

@@ -4,7 +4,7 @@ import { issueText, valueAt } from '../lib/issue-text.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
-import type { Prompts } from './interview.ts';
+import type { Prompts } from './interview-prompts.ts';
 import type { KnownProfiles } from './known-profiles.ts';
 
 const NOTHING = 'nothing';

@@ -6,7 +6,7 @@ import type { Config } from '../config/schema.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { CLOUD_PROVIDERS, type CloudProvider } from '../providers/index.ts';
 import { withInterrupt } from './interrupt.ts';
-import type { Prompts } from './interview.ts';
+import type { Prompts } from './interview-prompts.ts';
 import { knownProfiles, type KnownProfiles } from './known-profiles.ts';
 import { quoteShellArgument } from '../lib/shell.ts';
 import { print, warn } from './terminal.ts';

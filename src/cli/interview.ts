@@ -1,17 +1,14 @@
-import type { Readable, Writable } from 'node:stream';
-import type { TextOptions } from '@clack/prompts';
-import { answersBeside, configPath } from '../config/load.ts';
-import { addForm, saveAnswer } from '../config/answers-edit.ts';
-import { DURATION } from '../lib/duration.ts';
-import { closestMatch, sanitizeText } from '../lib/text.ts';
-import { isDay } from '../lib/time.ts';
+import { answersBeside, configPath, type LoadedConfig } from '../config/load.ts';
+import { addForm } from '../config/answers-edit.ts';
+import { closestMatch } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
-import type { Facets } from '../model/facets.ts';
-import { QUESTIONS } from '../model/question.ts';
 import { questionNamed } from '../run/question-named.ts';
-import { interviewPlan, type InterviewItem } from '../run/interview-plan.ts';
+import { interviewPlan, type InterviewScope } from '../run/interview-plan.ts';
 import { readConfiguration } from './configuration.ts';
 import { withInterrupt } from './interrupt.ts';
+import { openFigures } from './interview-business.ts';
+import { STOP, type Prompts } from './interview-prompts.ts';
+import { stepsOf, type Asked, type Saved, type Session } from './interview-steps.ts';
 import { print } from './terminal.ts';
 
 export interface InterviewFlags {
@@ -21,20 +18,13 @@ export interface InterviewFlags {
   readonly by?: string;
   readonly all?: boolean;
   readonly form?: boolean;
+  readonly figures?: boolean;
 }
-
-/** Streams of the prompts; tests replace them. An aborted signal leaves a prompt like a key press. */
-export interface Prompts {
-  readonly signal?: AbortSignal;
-  readonly input: Readable;
-  readonly output: Writable;
-}
-
-type Answer = Facets['answer'];
-const STOP = Symbol('stop');
 
 /** Asks the questions that no API answers. Each answer is saved at once, so that the interview can stop at any time. */
 export async function interview(flags: InterviewFlags, dialogue?: Prompts): Promise<number> {
+  for (const other of ['questions', 'workload', 'form'] as const)
+    if (flags.figures === true && flags[other] !== undefined) throw noFiguresWith(other);
   const loaded = readConfiguration(flags);
   const path = answersBeside(configPath(flags.config, process.cwd()));
   const questions = flags.questions === undefined ? undefined : new Set(flags.questions.map(questionNamed));
@@ -52,177 +42,95 @@ export async function interview(flags: InterviewFlags, dialogue?: Prompts): Prom
       'Fill in the answers file instead: `cloudbrief interview --form` adds all open questions to it.',
     );
   }
-  const workloads = (loaded.config.workloads ?? []).map(({ name }) => name);
-  if (flags.workload !== undefined && !workloads.includes(flags.workload))
-    throw unknownWorkload(flags.workload, workloads);
   const now = new Date().toISOString();
-  const plan = interviewPlan(loaded.answers, workloads, {
-    questions,
-    workload: flags.workload,
-    all: flags.all === true,
-    now,
-  });
+  const asked = askedOf(flags, loaded, { questions, now });
   const streams = dialogue ?? { input: process.stdin, output: process.stdout };
-  const session = { path, by: flags.by, today: now.slice(0, 10) };
+  const configuration = configPath(flags.config, process.cwd());
+  const session = { path, configuration, by: flags.by, today: now.slice(0, 10) };
   await print(
     `${await withInterrupt(async signal => {
-      const saved = await ask(plan, { ...session, dialogue: { signal, ...streams } });
-      if (signal.aborted) throw new CloudbriefError('CB_INTERRUPTED', `The interview was interrupted. ${savedText(saved, path)}`, AGAIN); // prettier-ignore
-      return reportOf(saved, plan.length, path);
+      const saved = await ask(asked, { ...session, dialogue: { signal, ...streams } });
+      const text = savedText(saved, session);
+      if (signal.aborted) throw new CloudbriefError('CB_INTERRUPTED', `The interview was interrupted. ${text}`, AGAIN);
+      return reportOf(saved, asked.plan.length + asked.figures.length, text);
     })}\n`,
   );
   return 0;
 }
 
+/** What is asked. Figures are the company's: a choice of questions or of a workload leaves them out. */
+function askedOf(
+  { workload, ...flags }: InterviewFlags,
+  { config, answers }: LoadedConfig,
+  { questions, now }: Pick<InterviewScope, 'questions' | 'now'>,
+): Asked {
+  const all = flags.all === true;
+  const workloads = (config.workloads ?? []).map(({ name }) => name);
+  if (workload !== undefined && !workloads.includes(workload)) throw unknownWorkload(workload, workloads);
+  const plan = flags.figures === true ? [] : interviewPlan(answers, workloads, { questions, workload, all, now });
+  const company = questions === undefined && workload === undefined;
+  return {
+    plan,
+    figures: company ? openFigures(config.business, all) : [],
+    currency: config.business?.currency,
+  };
+}
+
 const AGAIN = 'Run the command again to continue.';
 
-const savedText = (saved: number, path: string): string =>
-  saved === 0 ? 'No answer was given, and nothing was saved.' : `${saved} ${saved === 1 ? 'answer is' : 'answers are'} saved in ${path}.`; // prettier-ignore
+function savedText(
+  { answers, figures }: Saved,
+  { path, configuration }: Pick<Session, 'path' | 'configuration'>,
+): string {
+  const parts = [
+    ...(answers > 0 ? [`${answers} ${answers === 1 ? 'answer is' : 'answers are'} saved in ${path}.`] : []),
+    ...(figures > 0 ? [`${figures} ${figures === 1 ? 'figure is' : 'figures are'} saved in ${configuration}.`] : []),
+  ];
+  return parts.length === 0 ? 'No answer was given, and nothing was saved.' : parts.join(' ');
+}
 
-function reportOf(saved: number, asked: number, path: string): string {
-  const left = asked - saved;
+function reportOf({ answers, figures }: Saved, asked: number, text: string): string {
+  const left = asked - answers - figures;
   if (asked === 0) return 'Nothing was changed.';
-  return `${savedText(saved, path)}${left > 0 ? ` ${left} ${left === 1 ? 'question is' : 'questions are'} open. ${AGAIN}` : ''}`;
+  return `${text}${left > 0 ? ` ${left} ${left === 1 ? 'question is' : 'questions are'} open. ${AGAIN}` : ''}`;
 }
 
-interface Session {
-  readonly path: string;
-  readonly by: string | undefined;
-  readonly today: string;
-  readonly dialogue: Prompts;
-}
-
-async function ask(plan: readonly InterviewItem[], session: Session): Promise<number> {
-  const { intro, log, outro } = await import('@clack/prompts');
+/** The first set, then the figures of the business, then the rest. */
+async function ask({ plan, figures, currency }: Asked, session: Session): Promise<Saved> {
+  const { intro, outro } = await import('@clack/prompts');
   const { output } = session.dialogue;
+  const saved: Saved = { answers: 0, figures: 0 };
+  const steps = stepsOf({ plan, figures, currency }, saved);
   const starters = plan.filter(item => item.starter).length;
   intro(
     starters > 0
-      ? `${starters} questions to begin with, about ten minutes; ${plan.length - starters} more after them.`
-      : `${plan.length} questions.`,
+      ? `${starters} questions to begin with, about ten minutes; ${steps.length - starters} more after them.`
+      : `${steps.length} questions.`,
     { output },
   );
-  if (plan.length === 0) {
+  if (steps.length === 0) {
     outro('All questions are answered. Use --all to answer them again.', { output });
-    return 0;
+    return saved;
   }
-  let saved = 0;
   let { by } = session;
-  for (const [index, item] of plan.entries()) {
-    if (index === starters && starters > 0)
-      log.info('That was the first set. The rest makes the picture whole.', { output });
-    const answer = await askOne(item, `${index + 1} of ${plan.length}`, { ...session, by });
-    if (answer === STOP) {
+  for (const [index, step] of steps.entries()) {
+    const given = await step(`${index + 1} of ${steps.length}`, { ...session, by });
+    if (given === STOP) {
       outro('Stopped.', { output });
       return saved;
     }
-    if (answer === undefined) continue;
-    saveAnswer(session.path, { topic: item.topic, workload: item.workload }, answer);
-    by = answer.by;
-    saved += 1;
+    by = given?.by ?? by;
   }
   outro('Thank you.', { output });
   return saved;
 }
 
-/** One question: undefined if it stays open, `STOP` on cancel. */
-async function askOne(
-  item: InterviewItem,
-  place: string,
-  { by, today, dialogue }: Session,
-): Promise<Answer | undefined | typeof STOP> {
-  const { isCancel, select, log } = await import('@clack/prompts');
-  const asked = QUESTIONS.find(({ slug }) => slug === item.question)?.asks ?? item.question;
-  const workload = item.workload === undefined ? '' : ` · ${sanitizeText(item.workload)}`;
-  log.step(`${place} · ${asked}${workload}\n${item.asks}`, { output: dialogue.output });
-  const status = await select<Answer['status'] | 'later'>({
-    message: item.claims,
-    options: [
-      { value: 'yes', label: 'Yes' },
-      { value: 'partial', label: 'Partly' },
-      { value: 'no', label: 'No' },
-      { value: 'later', label: 'Not known', hint: 'stays open' },
-    ],
-    ...dialogue,
-  });
-  if (isCancel(status)) return STOP;
-  if (status === 'later') return undefined;
-  const date = await askText(
-    {
-      message: status === 'no' ? 'As of which date?' : 'When was it last done or confirmed?',
-      placeholder: today,
-      defaultValue: today,
-      validate: given => (isBlank(given) ? undefined : dateFault(given, today)),
-    },
-    dialogue,
+const noFiguresWith = (other: string): CloudbriefError =>
+  new CloudbriefError(
+    'CB_USAGE',
+    `--figures has no effect with --${other}.`,
+    "The figures are the company's: leave one of the two out.",
   );
-  if (date === STOP) return STOP;
-  const proof = await askWho(by, dialogue);
-  if (proof === STOP) return STOP;
-  const targets = item.topic === 'recovery-objectives' && status !== 'no' ? await askTargets(dialogue) : {};
-  return targets === STOP ? STOP : { status, date, ...proof, ...targets };
-}
-
-const TARGETS = {
-  rto: 'How long may it be down? (RTO, such as 4h)',
-  rpo: 'How much data may be lost? (RPO, such as 15m)',
-};
-
-/** The targets themselves: the simulation is compared with them. */
-async function askTargets(
-  dialogue: Prompts,
-): Promise<Readonly<Partial<Record<keyof typeof TARGETS, string>>> | typeof STOP> {
-  const targets: Partial<Record<keyof typeof TARGETS, string>> = {};
-  for (const key of ['rto', 'rpo'] as const) {
-    const given = await askText(
-      {
-        message: `${TARGETS[key]}; empty: not agreed`,
-        defaultValue: '',
-        validate: text =>
-          isBlank(text) || DURATION.test(text?.trim() ?? '') ? undefined : 'Write it as 30m, 4h or 2d.',
-      },
-      dialogue,
-    );
-    if (given === STOP) return STOP;
-    if (given !== '') targets[key] = given;
-  }
-  return targets;
-}
-
-async function askWho(
-  by: string | undefined,
-  dialogue: Prompts,
-): Promise<Pick<Answer, 'by' | 'evidence'> | typeof STOP> {
-  const who = await askText(
-    {
-      message: 'Who gives this answer?',
-      ...(by === undefined ? {} : { placeholder: by, defaultValue: by }),
-      validate: given => (isBlank(given) && by === undefined ? 'An answer needs a name.' : undefined),
-    },
-    dialogue,
-  );
-  if (who === STOP) return STOP;
-  const evidence = await askText(
-    { message: 'What is the evidence? (document, ticket, link; empty: none)', defaultValue: '' },
-    dialogue,
-  );
-  if (evidence === STOP) return STOP;
-  return { by: who, ...(evidence === '' ? {} : { evidence }) };
-}
-
-const isBlank = (given: string | undefined): boolean => (given ?? '').trim() === '';
-
-async function askText(options: TextOptions, dialogue: Prompts): Promise<string | typeof STOP> {
-  const { isCancel, text } = await import('@clack/prompts');
-  const given = await text({ ...options, ...dialogue });
-  return isCancel(given) ? STOP : given.trim();
-}
-
-function dateFault(given: string | undefined, today: string): string | undefined {
-  const date = (given ?? '').trim();
-  if (!isDay(date)) return 'Write it as 2026-11-22.';
-  return date > today ? 'That date is in the future.' : undefined;
-}
 
 function unknownWorkload(name: string, workloads: readonly string[]): CloudbriefError {
   const guess = closestMatch(name, workloads);

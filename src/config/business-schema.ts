@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../lib/time.ts';
-import { BUSINESS_INPUTS, MONEY_UNITS, type BusinessKey } from '../model/business.ts';
+import { BUSINESS_INPUTS, MONEY_UNITS, UNIT_NAMES, type BusinessKey } from '../model/business.ts';
 import { LOSSES } from '../model/loss.ts';
 import { setting } from './setting.ts';
 
@@ -17,22 +17,11 @@ const rangeOf = (most: number | undefined) => {
     .refine(({ low, high }) => low <= high, { message: UPPER_LOWER, path: ['low'] });
 };
 
-const WHAT: Readonly<Record<(typeof BUSINESS_INPUTS)[number]['unit'], string>> = {
-  money: 'amount',
-  'money per year': 'amount per year',
-  'money per hour': 'amount per hour',
-  share: 'share, 0 to 1',
-  people: 'people',
-  records: 'records',
-  'peaks per year': 'rushes per year',
-  hours: 'hours',
-};
-
 const INPUTS = Object.fromEntries(
   BUSINESS_INPUTS.map(({ key, unit, asks, example: [low, high] }) => [
     key,
     setting(rangeOf(unit === 'share' ? 1 : undefined), {
-      description: `${asks} (${WHAT[unit]}, as a range that holds in nine cases of ten)`,
+      description: `${asks} (${UNIT_NAMES[unit]}, as a range that holds in nine cases of ten)`,
       example: { low, high, owner: 'Head of finance', asOf: '2026-10-01' },
       otherwise: 'not known',
     }),
@@ -42,6 +31,8 @@ const INPUTS = Object.fromEntries(
 
 /** Currencies that are worth about as much as a euro: the built-in amounts hold for them within their ranges. */
 const NEAR_THE_EURO: ReadonlySet<string> = new Set(['EUR', 'USD', 'GBP', 'CHF']);
+
+export const isNearTheEuro = (currency: string): boolean => NEAR_THE_EURO.has(currency);
 
 const TOLERANCE = z.strictObject({
   chance: z.number().gt(0).lt(1),
@@ -95,7 +86,7 @@ export const BUSINESS = z
     const [first] = [...amounts.map(({ key }) => key), ...(value.tolerance === undefined ? [] : ['tolerance'])];
     if (first !== undefined && value.currency === undefined)
       fault([first], 'an amount needs a currency: add business.currency, such as EUR', undefined);
-    if (value.currency !== undefined && !NEAR_THE_EURO.has(value.currency) && value.perEuro === undefined)
+    if (value.currency !== undefined && !isNearTheEuro(value.currency) && value.perEuro === undefined)
       fault(['currency'], `expected business.perEuro beside it: how many ${value.currency} are one euro`, undefined);
     const { tolerance = [] } = value;
     for (const [at, one] of tolerance.entries())

@@ -70,5 +70,17 @@ export interface Business extends Readonly<Partial<Record<BusinessKey, BusinessR
   readonly history?: IncidentHistory | undefined;
 }
 
+/** Units in words. */
+export const UNIT_NAMES: Readonly<Record<BusinessUnit, string>> = {
+  money: 'amount',
+  'money per year': 'amount per year',
+  'money per hour': 'amount per hour',
+  share: 'share, 0 to 1',
+  people: 'people',
+  records: 'records',
+  'peaks per year': 'rushes per year',
+  hours: 'hours',
+};
+
 /** Inputs in the currency. */
 export const MONEY_UNITS: ReadonlySet<BusinessUnit> = new Set(['money', 'money per year', 'money per hour'] as const);

@@ -40,6 +40,44 @@ describe('the interview', () => {
     expect(dialogue.shown()).toContain('Who holds that log-in?');
   });
 
+  it('asks for the seven figures of the business and writes them to the configuration', async () => {
+    writeFileSync(config(), '# Ours\nclient:\n  name: Noonsale Ltd # the shop\n');
+    const figures = ['10m-14m', '70%-90%', '30%-80%', '3-6', '', '100k-2m', '500-4000'];
+    const [first = '', ...others] = figures;
+    const keys = [
+      'eur' + ENTER,
+      first + ENTER,
+      'Ann' + ENTER,
+      ...others.flatMap(given => (given === '' ? [ENTER] : [given + ENTER, ENTER])),
+    ];
+    expect(await interview({ config: config(), figures: true }, keyPresses(keys))).toBe(0);
+    const text = readFileSync(config(), 'utf8');
+    expect(text).toContain('name: Noonsale Ltd # the shop');
+    const { business } = loadConfig(config(), folder).config;
+    const today = new Date().toISOString().slice(0, 10);
+    expect(business).toEqual({
+      currency: 'EUR',
+      revenuePerYear: { low: 10_000_000, high: 14_000_000, owner: 'Ann', asOf: today },
+      cloudShare: { low: 0.7, high: 0.9, owner: 'Ann', asOf: today },
+      lostShare: { low: 0.3, high: 0.8, owner: 'Ann', asOf: today },
+      teamSize: { low: 3, high: 6, owner: 'Ann', asOf: today },
+      dataValue: { low: 100_000, high: 2_000_000, owner: 'Ann', asOf: today },
+      dataHour: { low: 500, high: 4000, owner: 'Ann', asOf: today },
+    });
+    const again = keyPresses([ESCAPE]);
+    await interview({ config: config(), figures: true }, again);
+    expect(again.shown()).toContain('1 questions.');
+    expect(again.shown()).toContain('personal data');
+  });
+
+  it('asks no amounts where the currency stays open, and says what is wrong with a range', async () => {
+    writeFileSync(config(), 'client: {}\n');
+    const dialogue = keyPresses([ENTER, '60%-120%' + ENTER, ESCAPE]);
+    await interview({ config: config(), figures: true }, dialogue);
+    expect(dialogue.shown()).toContain('A share is at most 100%');
+    expect(loadConfig(config(), folder).config.business).toBeUndefined();
+  });
+
   it('goes on where it stopped, and asks again only what is a year old', () => {
     const workloads = ['Checkout', 'Stock'];
     const fresh = { status: 'yes', date: '2026-11-01', by: 'CTO' } as const;
@@ -114,6 +152,9 @@ describe('the interview', () => {
     await expect(interview({ config: config() })).rejects.toMatchObject({
       code: 'CB_USAGE',
       hint: expect.stringContaining('--form') as string,
+    });
+    await expect(interview({ config: config(), figures: true, workload: 'Checkout' })).rejects.toMatchObject({
+      message: '--figures has no effect with --workload.',
     });
     await expect(interview({ config: config(), questions: ['recovry'] })).rejects.toMatchObject({
       hint: expect.stringContaining('recovery') as string,

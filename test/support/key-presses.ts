@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import type { Prompts } from '../../src/cli/interview.ts';
+import type { Prompts } from '../../src/cli/interview-prompts.ts';
 
 export const ENTER = '\r';
 export const DOWN = '\u001b[B';
