@@ -1,7 +1,7 @@
 import type { Inventory, Population } from '../model/inventory.ts';
 import type { FacetName, Facets } from '../model/facets.ts';
 import { DATA_KINDS, type Kind, type Provider } from '../model/kinds.ts';
-import { memoizeBy } from '../lib/memoize.ts';
+import { memoizeBy, memoizeBy3 } from '../lib/memoize.ts';
 import { scopeKey } from '../model/keys.ts';
 import { unread, value, type Reading, type Unread } from '../model/reading.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
@@ -42,6 +42,8 @@ export interface InventoryIndex {
   readonly isListedWith: (unit: string, kind: Kind) => boolean;
   /** Whether the account has nothing in the region: what is unread there matters for no verdict. */
   readonly isEmpty: (place: { readonly account: string; readonly region: string }) => boolean;
+  /** What was worked out from it, by the place that each function has: `memoizePerInventory`. */
+  readonly memo: unknown[];
 }
 
 export function createInventoryIndex(inventory: Inventory, traits: TraitsByProvider): InventoryIndex {
@@ -50,8 +52,7 @@ export function createInventoryIndex(inventory: Inventory, traits: TraitsByProvi
   const isListedWith = createListedWith(inventory);
   const empty = emptyRegionsOf(inventory);
   const isEmpty: InventoryIndex['isEmpty'] = place => empty.has(scopeKey(place));
-  // Facts need the same gap once for each resource.
-  const gap = memoizeBy(gapKey, createGapFinder(inventory, { isListedWith, isEmpty }));
+  const gap = rememberGaps(createGapFinder(inventory, { isListedWith, isEmpty }));
   const groupsOf = memoizeBy(
     (kind: Kind) => kind,
     kind => groupByScope(byKind.get(kind) ?? []),
@@ -70,6 +71,7 @@ export function createInventoryIndex(inventory: Inventory, traits: TraitsByProvi
     byId: id => byId.get(id),
     isListedWith,
     isEmpty,
+    memo: [],
     all: (kind, scope) => gap(kind, scope) ?? value(seen(kind, scope)),
   };
 }
@@ -90,6 +92,20 @@ type GapFinder = InventoryIndex['gap'];
 
 const gapKey = (kind: Kind, { account, region, of, could, with: facet, whereListed }: Scope = {}): string =>
   [kind, account, region, of, could === undefined ? '' : JSON.stringify(could), facet, whereListed].join('\n');
+
+/** Facts need the same gap once for each resource; most ask about a place, which needs no text as a key. */
+function rememberGaps(find: GapFinder): GapFinder {
+  const rare = memoizeBy(gapKey, find);
+  const inPlace = memoizeBy3((kind: Kind, account: string | undefined, region: string | undefined) =>
+    find(kind, { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) }),
+  );
+  return (kind, scope = {}) => {
+    const { account, region, of, could, with: facet, whereListed } = scope;
+    return of === undefined && could === undefined && facet === undefined && whereListed === undefined
+      ? inPlace(kind, account, region)
+      : rare(kind, scope);
+  };
+}
 
 const isData = (kind: Kind): boolean => (DATA_KINDS as readonly Kind[]).includes(kind);
 

@@ -1,3 +1,4 @@
+import { memoizeBy } from '../../lib/memoize.ts';
 import { compareText } from '../../lib/text.ts';
 import { daysBetween } from '../../lib/time.ts';
 import type { Facets } from '../../model/facets.ts';
@@ -42,20 +43,26 @@ export const backupCatalogue = memoizePerInventory((index): Catalogue => {
   const { started } = index.inventory.header;
   return {
     of: resource => found.get(resource) ?? findBackups(resource, bySource, gaps, index),
-    daysSince: date => daysBetween(date, started),
+    daysSince: memoizeBy(
+      (date: string) => date,
+      date => daysBetween(date, started),
+    ),
   };
 });
 
 type BySource = ReadonlyMap<string, readonly KnownBackup[]>;
 
 function backupsBySource(index: InventoryIndex): BySource {
-  const complete = index.seen('backup').flatMap(resource => {
+  const found = new Map<string, KnownBackup[]>();
+  for (const resource of index.seen('backup')) {
     const backup = valueOrNull(facet(resource, 'backup'));
     // One without a date is not finished, or no longer follows its source: nothing can be restored from it.
-    return backup?.takenAt === undefined ? [] : [{ source: backup.source, backup: knownBackup(resource.id, backup) }];
-  });
-  const groups = Map.groupBy(complete, ({ source }) => source);
-  return new Map([...groups].map(([source, group]) => [source, group.map(({ backup }) => backup)]));
+    if (backup?.takenAt === undefined) continue;
+    const list = found.get(backup.source);
+    if (list === undefined) found.set(backup.source, [knownBackup(resource.id, backup)]);
+    else list.push(knownBackup(resource.id, backup));
+  }
+  return found;
 }
 
 const knownBackup = (id: string, { source: _, ...rest }: Facets['backup']): KnownBackup => ({ id, ...rest });
@@ -84,28 +91,39 @@ function findBackups(
 ): Found {
   const replicas = replicasOf(resource, index);
   const additional = additionalRegionsOf(resource);
-  const aliases = index.traits[resource.provider]?.idAliases(resource) ?? [];
-  const sources = [resource.id, ...aliases, ...serversOf(resource)];
-  const taken = sources.flatMap(source => bySource.get(source) ?? []);
-  const all = [...taken, ...replicas.backups, ...additional.backups].sort((a, b) => compareText(a.id, b.id));
+  const all = [...takenOf(resource, bySource, index), ...replicas.backups, ...additional.backups];
+  const hidden = gaps.get(resource.kind) ?? replicas.hidden ?? additional.hidden;
+  if (all.length === 0) return { backups: all, restricted: all, hidden };
+  all.sort((a, b) => compareText(a.id, b.id));
   return {
     backups: all.filter(({ restriction }) => restriction === undefined),
     restricted: all.filter(({ restriction }) => restriction !== undefined),
-    hidden: gaps.get(resource.kind) ?? replicas.hidden ?? additional.hidden,
+    hidden,
   };
 }
 
-/** Backups of a whole server hold its disks. */
-function serversOf(resource: Resource): string[] {
-  const related =
-    resource.kind === 'disk' ? (valueOrNull<Facets['relationships']>(facet(resource, 'relationships')) ?? []) : [];
-  return related.filter(({ role }) => role === 'server').map(({ to }) => to);
+/** Backups that name it as their source, by any of its names. */
+function takenOf(resource: Resource, bySource: BySource, index: InventoryIndex): readonly KnownBackup[] {
+  const aliases = index.traits[resource.provider]?.idAliases(resource) ?? NONE;
+  const servers = resource.kind === 'disk' ? serversOf(resource) : NONE;
+  const own = bySource.get(resource.id) ?? NONE;
+  if (aliases.length === 0 && servers.length === 0) return own;
+  return [...own, ...[...aliases, ...servers].flatMap(source => bySource.get(source) ?? NONE)];
 }
+
+const NONE: readonly never[] = [];
+const NO_BACKUPS: Pick<Found, 'backups' | 'hidden'> = { backups: NONE, hidden: undefined };
+
+/** Backups of a whole server hold its disks. */
+const serversOf = (disk: Resource): readonly string[] =>
+  (valueOrNull<Facets['relationships']>(facet(disk, 'relationships')) ?? NONE)
+    .filter(({ role }) => role === 'server')
+    .map(({ to }) => to);
 
 /** Automated backups that the service also keeps in other regions. */
 function additionalRegionsOf(resource: Resource): Pick<Found, 'backups' | 'hidden'> {
-  const automated: Reading<Facets['automatedBackups']> =
-    resource.kind === 'database' ? facet(resource, 'automatedBackups') : { state: 'absent' };
+  if (resource.kind !== 'database') return NO_BACKUPS;
+  const automated = facet(resource, 'automatedBackups');
   if (automated.state === 'unread' && automated.reason !== 'not-collected') return { backups: [], hidden: automated };
   const { id, provider, account } = resource;
   const regions = valueOrNull(automated)?.additionalRegions ?? [];
@@ -117,7 +135,7 @@ function additionalRegionsOf(resource: Resource): Pick<Found, 'backups' | 'hidde
 
 /** The replicas of a bucket. One whose account or region is unknown may hide a backup elsewhere; the others count. */
 function replicasOf(resource: Resource, index: InventoryIndex): Pick<Found, 'backups' | 'hidden'> {
-  if (resource.kind !== 'bucket') return { backups: [], hidden: undefined };
+  if (resource.kind !== 'bucket') return NO_BACKUPS;
   const destinations = facet(resource, 'replicationDestinations');
   if (destinations.state === 'unread') return { backups: [], hidden: destinations };
   const readings = (valueOrNull<Facets['replicationDestinations']>(destinations) ?? []).map(destination =>

@@ -60,10 +60,12 @@ export const clientApplications = defineFact({
 function behindFirewalls(index: InventoryIndex, kinds: readonly Kind[]): ReadonlyMap<string, Resource[]> {
   const behind = new Map<string, Resource[]>();
   for (const resource of kinds.flatMap(kind => index.seen(kind)))
-    for (const id of new Set(
-      (valueOrNull(facet(resource, 'networkInterfaces')) ?? []).flatMap(({ firewalls }) => firewalls),
-    ))
-      behind.set(id, [...(behind.get(id) ?? []), resource]);
+    for (const { firewalls } of valueOrNull(facet(resource, 'networkInterfaces')) ?? [])
+      for (const id of firewalls) {
+        const list = behind.get(id);
+        if (list === undefined) behind.set(id, [resource]);
+        else if (list.at(-1) !== resource) list.push(resource);
+      }
   return behind;
 }
 

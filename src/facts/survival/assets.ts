@@ -71,7 +71,7 @@ const presence = (reading: Reading<unknown>): Known =>
 /** A disk that a server starts from is described with the server. */
 function codeOf(resource: Resource, index: InventoryIndex): Known {
   const own = presence(facet(resource, 'infrastructureAsCode'));
-  const starter = own === 'yes' ? undefined : startersOf(index).get(resource.id);
+  const starter = own === 'yes' || resource.kind !== 'disk' ? undefined : startersOf(index).get(resource.id);
   if (starter === undefined) return own;
   const code = presence(facet(starter.server, 'infrastructureAsCode'));
   return starter.sure || code === own ? code : 'unknown';
@@ -139,7 +139,7 @@ function replacedOf(resource: Resource, index: InventoryIndex): Known {
   if (SELF_HEALING.has(resource.kind)) return 'yes';
   if (resource.kind === 'managed-service') return 'unknown';
   if (resource.kind === 'server-group') return canLaunch(resource);
-  const starter = startersOf(index).get(resource.id);
+  const starter = resource.kind === 'disk' ? startersOf(index).get(resource.id) : undefined;
   if (starter !== undefined) return starter.sure ? replacedOf(starter.server, index) : 'unknown';
   if (resource.kind !== 'server') return 'no';
   const group = replacementGroup.compute(resource, replacementGroup.prepare(index), index);

@@ -5,6 +5,7 @@ import { valueOrNull } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { backupCatalogue } from '../backups/catalogue.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
+import { memoizePerInventory } from '../per-inventory.ts';
 import { keyOf } from './keys.ts';
 
 /** What holds for types of copies, whatever was read. */
@@ -22,13 +23,18 @@ export function copiesOf(
   const catalogue = backupCatalogue(index);
   const { backups, restricted, hidden } = catalogue.of(resource);
   if (backups.length + restricted.length === 0) return { copies: [], more: hidden !== undefined };
-  const whole = [...backups, ...restricted.filter(({ restriction }) => restriction !== 'partial')];
-  const started = Date.parse(index.inventory.header.started);
+  const whole =
+    restricted.length === 0
+      ? backups
+      : [...backups, ...restricted.filter(({ restriction }) => restriction !== 'partial')];
+  const started = startOf(index);
   return {
     copies: whole.map(backup => copyOf(backup, { resource, index, types, started, daysSince: catalogue.daysSince })),
     more: hidden !== undefined,
   };
 }
+
+const startOf = memoizePerInventory(({ inventory }) => Date.parse(inventory.header.started));
 
 interface Context {
   readonly resource: Resource;

@@ -43,13 +43,13 @@ export class HiddenAssets {
 
   /** What a workload with these resources may need without being seen. */
   needsOf(resources: readonly Resource[], kinds: readonly Kind[]): HiddenNeeds {
-    const refused = placesOf(resources).flatMap(place =>
-      [...kinds, ...EDGE_KINDS].flatMap(kind => (isListRefused(kind, place, this.#index) ? [{ kind, ...place }] : [])),
+    const places = placesOf(resources);
+    const asked = [...kinds, ...EDGE_KINDS];
+    const refused = places.flatMap(place =>
+      asked.filter(kind => isListRefused(kind, place, this.#index)).map(kind => ({ kind, ...place })),
     );
     const unsure = { certain: false, capacity: false };
-    const opaque = placesOf(resources).flatMap(place =>
-      opaqueNetworks(place, this.#index).map(({ name }) => ({ name, place })),
-    );
+    const opaque = places.flatMap(place => opaqueNetworks(place, this.#index).map(({ name }) => ({ name, place })));
     const behind = new Set([
       ...refused.flatMap(one => this.#behind(one)),
       ...opaque.flatMap(({ place }) => this.#seenIn(place, STORES)),
@@ -85,8 +85,12 @@ export class HiddenAssets {
 }
 
 function placesOf(resources: readonly Resource[]): (Spot & Pick<Resource, 'provider'>)[] {
-  const places = resources.map(({ provider, account, region }) => ({ provider, account, region }));
-  return [...new Map(places.map(place => [`${place.account}\n${place.region}`, place])).values()];
+  const places = new Map<string, Spot & Pick<Resource, 'provider'>>();
+  for (const { provider, account, region } of resources) {
+    const key = `${account}\n${region}`;
+    if (!places.has(key)) places.set(key, { provider, account, region });
+  }
+  return [...places.values()];
 }
 
 /** Something of which only the kind and the place are known. */

@@ -7,11 +7,11 @@ export type Positions = ReadonlyMap<string, number>;
 export class NeedList {
   readonly list: AssetNeed[] = [];
   readonly #at: Positions;
-  readonly #own: number | undefined;
+  readonly #own: string;
 
   constructor(own: string, at: Positions) {
     this.#at = at;
-    this.#own = at.get(own);
+    this.#own = own;
   }
 
   /** Any one of them; those that take no part are left out. */
@@ -19,16 +19,16 @@ export class NeedList {
     if (ids.length === 0) return;
     const found = new Set<number>();
     for (const id of ids) {
-      const at = this.#at.get(id);
-      if (at !== undefined && at !== this.#own) found.add(at);
+      const at = id === this.#own ? undefined : this.#at.get(id);
+      if (at !== undefined) found.add(at);
     }
     if (found.size > 0) this.list.push({ alternatives: [...found].sort(ascending), certain, capacity });
   }
 
   /** This one. */
   addOne(id: string, certain = true): void {
-    const at = this.#at.get(id);
-    if (at !== undefined && at !== this.#own) this.list.push({ alternatives: [at], certain, capacity: false });
+    const at = id === this.#own ? undefined : this.#at.get(id);
+    if (at !== undefined) this.list.push({ alternatives: [at], certain, capacity: false });
   }
 }
 

@@ -26,11 +26,12 @@ export function needsOf(
   for (const { to, role } of valueOrNull(facet(resource, 'relationships')) ?? NONE)
     if (NEEDED_ROLES.has(role)) needs.addOne(to);
   for (const any of supportOf(resource, index)) needs.add(any, { certain: false });
-  for (const disk of disksByServer(index).get(resource.id) ?? NONE) needs.addOne(disk);
-  const members = memberships(index).members.get(resource.id);
+  const disks = resource.kind === 'server' ? disksByServer(index).get(resource.id) : undefined;
+  for (const disk of disks ?? NONE) needs.addOne(disk);
+  const members = resource.kind === 'server-group' ? memberships(index).members.get(resource.id) : undefined;
   const clients = members === undefined ? [resource] : [resource, ...members];
   const networks = addPaths(clients, needs, index);
-  for (const id of [...storesOf(clients, index), ...storesBehind(networks, index)]) {
+  for (const id of storesOf(clients, networks, index)) {
     const store = index.byId(id);
     // Its firewall lets it in, or an endpoint in its network leads there: it may use it. What runs for customers does not use a store for tests.
     if (store !== undefined && (isTest(resource) || !isTest(store))) needs.addOne(id, false);
@@ -38,22 +39,25 @@ export function needsOf(
   return needs.list;
 }
 
-function storesOf(clients: readonly Resource[], index: InventoryIndex): Iterable<string> {
-  const [first, second] = clients;
+function storesOf(clients: readonly Resource[], networks: Iterable<string>, index: InventoryIndex): Iterable<string> {
   const stores = storeClients(index);
-  if (first !== undefined && second === undefined) return new Set(stores.get(first.id));
-  return new Set(clients.flatMap(({ id }) => stores.get(id) ?? NONE));
+  const found = new Set<string>();
+  for (const client of clients)
+    if (facet(client, 'networkInterfaces').state === 'value')
+      for (const store of stores.get(client.id) ?? NONE) found.add(store);
+  for (const store of storesBehind(networks, index)) found.add(store);
+  return found;
 }
 
 /** Balancers need one of their targets; a target in a group stands for the group. */
 function addTargets(resource: Resource, needs: NeedList, index: InventoryIndex): void {
   const targets = valueOrNull(facet(resource, 'targets')) ?? NONE;
+  const origins = valueOrNull(facet(resource, 'origins')) ?? NONE;
   if (targets.length > 0) {
     const { groupOf } = memberships(index);
     const answering = targets.filter(({ healthy }) => healthy !== false);
     needs.add([...new Set(answering.map(({ id }) => groupOf.get(id) ?? id))], { capacity: true });
   }
-  const origins = valueOrNull(facet(resource, 'origins')) ?? NONE;
   if (origins.length === 0) return;
   const found = origins.flatMap(({ to }) => addressed(index).get(to.toLowerCase()) ?? []);
   if (valueOrNull(facet(resource, 'originFailover')) === true) needs.add(found);

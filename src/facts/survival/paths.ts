@@ -11,9 +11,12 @@ const NONE: readonly never[] = [];
 /** Adds the networks of the subnets of resources, and the ways out of them: whether it works without those is not known. */
 export function addPaths(resources: readonly Resource[], needs: NeedList, index: InventoryIndex): Iterable<string> {
   const readings = resources.map(resource => facet(resource, 'networkInterfaces'));
+  const subnets = subnetsOf(resources, readings);
+  // Most things are in no network.
+  if (subnets.size === 0 && !readings.some(isRefused)) return NONE;
   const networks = new Set<string>();
   const gateways = new Set<string>();
-  for (const subnet of subnetsOf(resources, readings)) {
+  for (const subnet of subnets) {
     const way = wayOut(index, subnet);
     for (const network of way.networks) networks.add(network);
     for (const gateway of way.gateways) gateways.add(gateway);

@@ -1,5 +1,6 @@
 import { valueOrNull } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
+import { scopeKey } from '../../model/keys.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
 import { isFacetRefused, type Spot } from './refused.ts';
@@ -16,7 +17,14 @@ export function storesBehind(networks: Iterable<string>, index: InventoryIndex):
 
 /** Networks of a place whose endpoints were refused: they may lead to any store there. */
 export const opaqueNetworks = (place: Spot, index: InventoryIndex): readonly Resource[] =>
-  index.seen('network', place).filter(network => isFacetRefused(network, 'relationships'));
+  opaqueByPlace(index).get(scopeKey(place)) ?? [];
+
+const opaqueByPlace = memoizePerInventory((index): ReadonlyMap<string, readonly Resource[]> =>
+  Map.groupBy(
+    index.seen('network').filter(network => isFacetRefused(network, 'relationships')),
+    scopeKey,
+  ),
+);
 
 const endpointsOf = memoizePerInventory((index): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, readonly string[]>();

@@ -71,11 +71,13 @@ function placeLosses(assets: readonly Asset[], figures: Figures): Loss[] {
     if (isNew('provider', provider))
       found.push({ id: `provider:${provider}`, name: provider, provider, scenario: 'provider-lost' });
     if (isNew('account', account)) found.push(accountLoss(asset));
-    for (const region of regionsOf(asset))
+    eachRegion(asset, region => {
       if (isNew('region', region))
         found.push({ id: `region:${region}`, name: region, provider, region, scenario: 'region-lost' });
-    for (const [region, zone] of zonesOf(asset, figures))
+    });
+    eachZone(asset, figures, (region, zone) => {
       if (isNew('zone', zone === UNNAMED_ZONE ? `${region}/unnamed` : zone)) found.push(zoneLoss(asset, region, zone));
+    });
   }
   return found;
 }
@@ -107,23 +109,26 @@ const zoneLoss = ({ provider }: Asset, region: string, zone: string): Loss => ({
   scenario: 'zone-lost',
 });
 
-const regionsOf = (asset: Asset): string[] =>
+/** Calls back for each region that it is in. */
+function eachRegion(asset: Asset, found: (region: string) => void): void {
   // An area without named regions is no region that fails.
-  isSomewhere(asset)
-    ? []
-    : [asset.region, ...placedOf(asset).places.map(({ region }) => region)].filter(region => region !== 'global');
+  if (isSomewhere(asset)) return;
+  if (asset.region !== 'global') found(asset.region);
+  for (const { region } of placedOf(asset).places) if (region !== asset.region && region !== 'global') found(region);
+}
 
-/** Zones that it is in. What may be in any zone of its region is in one without a name. */
-function zonesOf(asset: Asset, figures: Figures): [region: string, zone: string][] {
+/** Calls back for each zone that it is in. What may be in any zone of its region is in one without a name. */
+function eachZone(asset: Asset, figures: Figures, found: (region: string, zone: string) => void): void {
   const { places, spread } = placedOf(asset);
   if (asset.placement === 'unknown') {
     const isKnown =
       figures.types.regionalTypes.has(asset.type) || asset.region === 'global' || isSomewhere(asset) || !isZonal(asset);
-    return isKnown ? [] : [[asset.region, UNNAMED_ZONE]];
+    if (!isKnown) found(asset.region, UNNAMED_ZONE);
+    return;
   }
   const isSpread = figures.types.regionalTypes.has(asset.type) || isSomewhere(asset);
   const vague = (spread === 'single-zone' || spread === 'multi-region') && !isSpread;
-  return places.flatMap(({ region, zone }): [string, string][] =>
-    zone === undefined ? (vague ? [[region, UNNAMED_ZONE]] : []) : [[region, zone]],
-  );
+  for (const { region, zone } of places)
+    if (zone !== undefined) found(region, zone);
+    else if (vague) found(region, UNNAMED_ZONE);
 }
