@@ -1,11 +1,11 @@
 import { defineCheck, z } from 'cloudbrief/check';
 import recipes from './remedies/degraded-peak-performance.ts';
 
-/** Name of the metric in the briefing, and the p95 below which variation has no effect: percent, queued requests, seconds. */
-const METRICS: Readonly<Record<string, { readonly word: string; readonly threshold: number }>> = {
-  'cpu-utilization': { word: 'load', threshold: 50 },
-  'queue-depth': { word: 'queue', threshold: 4 },
-  latency: { word: 'latency', threshold: 0.1 },
+/** The p95 of each metric below which variation has no effect: percent, queued requests, seconds. */
+const THRESHOLDS: Readonly<Record<string, number>> = {
+  'cpu-utilization': 50,
+  'queue-depth': 4,
+  latency: 0.1,
 };
 
 export default defineCheck({
@@ -20,7 +20,9 @@ export default defineCheck({
   title: 'The busy hours are nearly as fast as the quiet ones',
   failTitle: 'Systems that slow down in their busy hours',
   risk: 'The average looks fine, and the customers of the busy hour wait or leave.',
-  messages: { highPeak: 'In its busy hours {name} has {times} times its usual {metric}.' },
+  messages: {
+    peak: 'In its busy hours {name} has {times} times its usual {metric, select, cpu_utilization {load} queue_depth {queue} other {latency}}.',
+  },
   remedy: {
     effort: 'M',
     action: 'Find what makes the busy hours slow, and give it more room.',
@@ -34,13 +36,13 @@ export default defineCheck({
   paramAliases: { times: 'maxPeakRatio' },
   evaluate({ collectedMetrics }, judge, { maxPeakRatio }) {
     if (collectedMetrics === null) return judge.notApplicable('metrics were not requested');
-    const judged = collectedMetrics.filter(({ metric }) => metric in METRICS);
+    const judged = collectedMetrics.filter(({ metric }) => metric in THRESHOLDS);
     if (judged.length === 0) return judge.notApplicable('the provider has no metrics of it');
     const uneven = judged.find(
-      ({ metric, p50, p95 }) => p95 >= (METRICS[metric]?.threshold ?? Infinity) && p95 >= p50 * maxPeakRatio,
+      ({ metric, p50, p95 }) => p95 >= (THRESHOLDS[metric] ?? Infinity) && p95 >= p50 * maxPeakRatio,
     );
     if (uneven === undefined) return judge.pass();
     const ratio = uneven.p50 > 0 ? Math.min(99, Math.round(uneven.p95 / uneven.p50)) : 99;
-    return judge.fail('highPeak', { times: ratio, metric: METRICS[uneven.metric]?.word ?? uneven.metric });
+    return judge.fail('peak', { times: ratio, metric: uneven.metric.replaceAll('-', '_') });
   },
 });

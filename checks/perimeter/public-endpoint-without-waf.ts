@@ -18,7 +18,8 @@ export default defineCheck({
   messages: {
     none: 'Strangers reach {name}, and nothing filters what they send.',
     countOnly: 'The filter in front of {name} watches attacks and stops none.',
-    missingRules: 'The filter in front of {name} has no rules against {gap}.',
+    noManagedRules: 'The filter in front of {name} has no rules against known attacks.',
+    noRateLimit: 'The filter in front of {name} has no rules against floods of requests.',
   },
   remedy: {
     effort: 'M',
@@ -47,7 +48,7 @@ export default defineCheck({
     if (rules === null) return judge.fail('none');
     if (rules.defaultAction === 'block') return judge.pass();
     if (rules.blockingRules === 0) return judge.fail('countOnly');
-    if (!rules.managedRules) return judge.partial(0.5, 'missingRules', { gap: 'known attacks' });
-    return rules.rateLimiting ? judge.pass() : judge.partial(0.5, 'missingRules', { gap: 'floods of requests' });
+    if (!rules.managedRules) return judge.partial(0.5, 'noManagedRules');
+    return rules.rateLimiting ? judge.pass() : judge.partial(0.5, 'noRateLimit');
   },
 });

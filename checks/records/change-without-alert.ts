@@ -1,19 +1,6 @@
 import { defineCheck } from 'cloudbrief/check';
 import recipes from './remedies/change-without-alert.ts';
 
-/** Name of each change in the briefing. */
-const WORDS: Readonly<Record<string, string>> = {
-  'denied-calls': 'refused attempts',
-  'bucket-policy-changes': 'who may read stored files',
-  'configuration-recorder-changes': 'the record of changes',
-  'security-group-changes': 'doors',
-  'network-acl-changes': 'fences',
-  'gateway-changes': 'ways to the internet',
-  'route-changes': 'routes',
-  'virtual-network-changes': 'networks',
-  'organization-changes': 'accounts of the organization',
-};
-
 export default defineCheck({
   id: 'change-without-alert',
   name: 'Denied calls or changes to buckets, networks, configuration recording or the organization raise no alert',
@@ -26,7 +13,8 @@ export default defineCheck({
   failTitle: 'Accounts in which refused attempts or changes to networks, stored files or the organization go unnoticed',
   risk: 'A mistake or a break-in often begins with a small change that nobody expected.',
   messages: {
-    some: 'Nobody is told of changes or attempts of these kinds in {name}: {events}.',
+    unalerted:
+      'Nobody is told of {first, select, denied_calls {refused attempts} bucket_policy_changes {changes to who may read stored files} configuration_recorder_changes {changes to the record of changes} security_group_changes {changes to the doors} network_acl_changes {changes to the fences} gateway_changes {changes to the ways to the internet} route_changes {changes to routes} virtual_network_changes {changes to networks} organization_changes {changes to the accounts of the organization} other {a change}} in {name}{more, plural, =0 {} one {, nor of one more kind of change} other {, nor of # more kinds of changes}}.',
   },
   remedy: {
     effort: 'M',
@@ -43,8 +31,9 @@ export default defineCheck({
     if (inUse !== true) return judge.notApplicable('the account is not in use');
     if (changesWithoutAlert === null)
       return judge.notApplicable('its alerts on changes are judged with those on attacks');
-    return changesWithoutAlert.length === 0
+    const [first, ...more] = changesWithoutAlert;
+    return first === undefined
       ? judge.pass()
-      : judge.fail('some', { events: changesWithoutAlert.map(event => WORDS[event] ?? event).join(', ') });
+      : judge.fail('unalerted', { first: first.replaceAll('-', '_'), more: more.length });
   },
 });

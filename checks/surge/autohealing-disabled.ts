@@ -15,7 +15,8 @@ export default defineCheck({
   risk: 'Machines die one by one during the rush, and the group does not put new ones in their place.',
   messages: {
     disabled: '{name} keeps machines that have failed until somebody replaces them.',
-    suspended: 'Somebody paused duties of {name}: {duties}.',
+    paused:
+      'Somebody told {name} to stop {duty, select, Launch {starting new machines} Terminate {removing machines} HealthCheck {looking whether machines are well} ReplaceUnhealthy {replacing machines that fail} AZRebalance {spreading machines over data centres} AddToLoadBalancer {letting customers reach new machines} AlarmNotification {growing with the load} ScheduledActions {growing at set times} InstanceRefresh {renewing its machines} other {one of its duties}}{more, plural, =0 {} one { and one more duty} other { and # more duties}}.',
     ignoresHealthChecks: '{name} keeps machines that its entry point has given up as dead.',
   },
   remedy: {
@@ -33,8 +34,8 @@ export default defineCheck({
   evaluate({ autohealing }, judge) {
     if (autohealing === null) return judge.notApplicable('the provider manages autohealing');
     if (autohealing.enabled === false) return judge.fail('disabled');
-    if (autohealing.suspendedProcesses.length > 0)
-      return judge.fail('suspended', { duties: autohealing.suspendedProcesses.join(', ') });
+    const [duty, ...more] = autohealing.suspendedProcesses;
+    if (duty !== undefined) return judge.fail('paused', { duty, more: more.length });
     return autohealing.usesLoadBalancerHealth === false ? judge.fail('ignoresHealthChecks') : judge.pass();
   },
   fix: () => ({ facets: { autohealing: { suspendedProcesses: [], usesLoadBalancerHealth: true } } }),

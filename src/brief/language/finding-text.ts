@@ -17,13 +17,27 @@ type Message = Pick<Finding, 'check' | 'message' | 'template'> & {
  * a version 1 assessment) stays in English.
  */
 export function findingText(words: Translator, { check, message, template, resource }: Message): string {
-  if (words.language === 'en') return message;
   const [source, key = ''] = split(template.key);
+  if (words.language === 'en') return withDates(words, message, template);
   if (source === 'unread') return unreadText(words, key, template, resource) ?? message;
-  if (source !== 'messages') return message;
-  const english = englishMessages().get(check)?.[key];
-  return english === undefined ? message : words.fill(`checks.${check}.messages.${key}`, english, template.data);
+  const english = source === 'messages' ? englishMessages().get(check)?.[key] : undefined;
+  if (english === undefined) return withDates(words, message, template);
+  const data = Object.fromEntries(Object.entries(template.data).map(([name, value]) => [name, isDate(name, value) ? words.date(value) : value])); // prettier-ignore
+  return words.fill(`checks.${check}.messages.${key}`, english, data);
 }
+
+/** Data files have dates as 2026-11-30, and readers as they write them. */
+const withDates = (words: Translator, message: string, { data }: MessageTemplate): string =>
+  Object.entries(data).reduce(
+    (text, [name, value]) => (isDate(name, value) ? text.replaceAll(value, words.date(value)) : text),
+    message,
+  );
+
+/** A name may look like a date, and stays as it is. */
+const isDate = (name: string, value: string | number): value is string =>
+  name !== 'name' && typeof value === 'string' && DATE.test(value) && !Number.isNaN(Date.parse(value));
+
+const DATE = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?$/;
 
 const split = (key: string): readonly string[] => {
   const dot = key.indexOf('.');

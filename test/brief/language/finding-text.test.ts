@@ -38,6 +38,31 @@ describe('the message of a finding', () => {
     ).toBe('orders runs in one data centre only (a).');
   });
 
+  it.each([
+    ['en', 'A restore was tested on 18 November 2026, and no record of it was shown.'],
+    ['de', '18. November 2026'],
+    ['fr', '18 novembre 2026'],
+    ['es', '18 de noviembre de 2026'],
+  ] as const)('writes dates as the reader does (%s), and names as they are', (language, expected) => {
+    const shown = said(
+      'untested-restore',
+      { key: 'messages.undocumented', data: { date: '2026-11-18' } },
+      'A restore was tested on 2026-11-18, and no record of it was shown.',
+    );
+    const text = findingText(translatorFor(language), shown).replaceAll('\u{A0}', ' ');
+    expect(text).toContain(expected);
+    expect(text).not.toContain('2026-11-18');
+    const named = { key: 'messages.never', data: { name: '2026-11-18' } };
+    expect(findingText(translatorFor(language), said('no-recent-restore-job', named, '2026-11-18 never.'))).toContain(
+      '2026-11-18',
+    );
+    // Of an extension there is the English text only.
+    const foreign = { key: 'messages.old', data: { date: '2026-11-18' } };
+    expect(findingText(translatorFor(language), said('acme/elephants', foreign, 'Seen on 2026-11-18.'))).not.toContain(
+      '2026-11-18',
+    );
+  });
+
   it('exists in every language for every message of every check', () => {
     const checks = JSON.parse(readFileSync('data/checks.json', 'utf8')) as {
       id: string;

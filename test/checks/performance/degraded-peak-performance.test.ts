@@ -34,15 +34,15 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'four times as busy at noon',
       given: { collectedMetrics: [measured('cpu-utilization', 1, 20, 80)] },
-      message: 'highPeak',
-      data: { times: 4, metric: 'load' },
+      message: 'peak',
+      data: { times: 4, metric: 'cpu_utilization' },
     },
     {
       name: 'a disk that rests and then chokes',
       head: { kind: 'disk' },
       given: { collectedMetrics: [measured('queue-depth', 0, 0, 9)] },
-      message: 'highPeak',
-      data: { times: 99, metric: 'queue' },
+      message: 'peak',
+      data: { times: 99, metric: 'queue_depth' },
     },
   ],
   notApplicable: [

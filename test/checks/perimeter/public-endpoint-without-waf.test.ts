@@ -35,16 +35,14 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'no rules of a maker',
       given: given(rules({ managedRules: false })),
-      message: 'missingRules',
+      message: 'noManagedRules',
       credit: 0.5,
-      data: { gap: 'known attacks' },
     },
     {
       name: 'nothing against floods',
       given: given(rules({ rateLimiting: false })),
-      message: 'missingRules',
+      message: 'noRateLimit',
       credit: 0.5,
-      data: { gap: 'floods of requests' },
     },
   ],
   notApplicable: [

@@ -8,8 +8,8 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'two pass unheard, by name',
       given: { inUse: true, changesWithoutAlert: ['route-changes', 'organization-changes'] },
-      message: 'some',
-      data: { events: 'routes, accounts of the organization' },
+      message: 'unalerted',
+      data: { first: 'route_changes', more: 1 },
     },
   ],
   notApplicable: [

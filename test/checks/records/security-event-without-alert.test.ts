@@ -7,10 +7,10 @@ createCheckTester({ describe, it })(check, {
   broken: [
     {
       name: 'two pass unheard',
-      given: { inUse: true, eventsWithoutAlert: ['rights', 'records'] },
-      message: 'some',
-      data: { events: 'rights, records' },
+      given: { inUse: true, eventsWithoutAlert: ['iam-changes', 'audit-log-changes'] },
+      message: 'unalerted',
+      data: { first: 'iam_changes', more: 1 },
     },
   ],
-  notApplicable: [{ name: 'an empty account', given: { inUse: false, eventsWithoutAlert: ['rights'] } }],
+  notApplicable: [{ name: 'an empty account', given: { inUse: false, eventsWithoutAlert: ['iam-changes'] } }],
 });

@@ -16,8 +16,8 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'two duties paused',
       given: { autohealing: { suspendedProcesses: ['Launch', 'HealthCheck'], usesLoadBalancerHealth: true } },
-      message: 'suspended',
-      data: { duties: 'Launch, HealthCheck' },
+      message: 'paused',
+      data: { duty: 'Launch', more: 1 },
     },
     {
       name: 'looks away',

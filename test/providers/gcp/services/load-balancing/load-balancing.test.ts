@@ -112,7 +112,7 @@ describe('Google Cloud Armor', () => {
     ['of no backend service', { services: [backendService('web', { securityPolicy: undefined })] }, 'fail none'],
     ['with the default rule only', policies(), 'fail countOnly'],
     ['in preview', policies(policyRule(1, 'deny(403)', "evaluatePreconfiguredWaf('xss-v33-stable')", true)), 'fail countOnly'],
-    ['without rate limiting', policies(policyRule(1, 'deny(403)', "evaluatePreconfiguredExpr('xss-stable')")), 'partial missingRules'],
+    ['without rate limiting', policies(policyRule(1, 'deny(403)', "evaluatePreconfiguredExpr('xss-stable')")), 'partial noRateLimit'],
     ['for one of two services', { urlMaps: [urlMap('shop', { pathMatchers: [{ defaultService: link('global', 'backendServices', 'api') }] })], services: [backendService('web'), backendService('api', { securityPolicy: '' })], rules: [rule('shop-https')] }, 'fail none'],
     ['that denies by default', { policies: [securityPolicy('waf', { rules: [policyRule(1, 'allow'), policyRule(2_147_483_647, 'deny(403)')] })] }, 'pass'],
   ])('%s', async (_, world, said) => {
