@@ -18,6 +18,7 @@ import { riskPages } from './pages/risk-pages.ts';
 import { coverage } from './pages/coverage.ts';
 import { baselineChanges } from './pages/baseline-changes.ts';
 import { shortness, stateOf, type State } from './pages/state.ts';
+import { lossText } from './pages/money/loss-text.ts';
 import { missedTargetsText } from './pages/survival/missed-targets.ts';
 import { survivalPage } from './pages/survival/survival.ts';
 import { NAMED_RISKS, topRisks } from './pages/top-risks.ts';
@@ -154,6 +155,7 @@ function summaryWords(words: Translator, assessment: Assessment, risks: readonly
     }),
     counts: words.translate('summary.counts', { ...fails, unknown: total('unknown'), accepted: total('accepted') }),
     recovery: missedTargetsText(words, assessment),
+    losses: lossText(words, assessment.money),
     nothingHere: words.translate('summary.nothingHere'),
     legend: words.translate('summary.legend', { percent: words.percent(70) }),
     firstTitle: words.translate('summary.first'),

@@ -221,6 +221,8 @@ export interface SummaryWords {
   readonly counts: string;
   /** Crown jewels that miss a recovery target; empty: none. */
   readonly recovery: string;
+  /** What a year is expected to lose; empty: not simulated. */
+  readonly losses: string;
   /** Short for a question that does not apply. */
   readonly nothingHere: string;
   /** Legend of the mark of provisional scores. */

@@ -9,7 +9,6 @@ import type { Extensions } from '../run/extensions.ts';
 import { runAssess, type AssessRequest, type AssessResult } from '../run/assess.ts';
 import { STANDARD_OUTPUT, summarize } from '../run/render.ts';
 import { INVENTORY_FILE } from '../run/stale-files.ts';
-import { lossLine } from './loss-line.ts';
 import { metadataById } from './check-metadata.ts';
 import { chargesLine } from './charges-line.ts';
 import { givenTargetOptions, resumeCommand, targetsRequest } from './targets-request.ts';
@@ -153,7 +152,8 @@ async function report(
     await print(summarize(result.briefing, result.assessment, { colour: supportsColour(), files: result.files }));
   const { charges } = result.assessment.coverage;
   if (!quiet && charges !== undefined) await print(chargesLine(charges));
-  if (!quiet && result.assessment.money !== undefined) await print(lossLine(result.assessment.money));
+  const { losses } = result.briefing.summary;
+  if (!quiet && losses !== '') await print(`${forTerminal(losses)}\n`);
   if (!quiet && result.stored !== undefined) await print(`Stored in the history: ${result.stored}\n`);
   const { baselineChanges } = result.briefing;
   if (!quiet && baselineChanges !== undefined)

@@ -6,7 +6,8 @@ import { readInventories } from '../../src/inventory/read.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import { moneySchema, type Money } from '../../src/model/money.ts';
 import { moneyFileSchema } from '../../src/risk/money/parameters.ts';
-import { lossLine } from '../../src/cli/loss-line.ts';
+import { lossText } from '../../src/brief/pages/money/loss-text.ts';
+import { translatorFor } from '../../src/brief/language/translator.ts';
 import file from '../../data/money.json' with { type: 'json' };
 
 const NOW = '2026-11-22T12:00:00.000Z';
@@ -38,13 +39,16 @@ describe('losses of the sample company', { timeout: 120_000 }, () => {
     expect(hours.unit).toBe('hours');
     expect(hours.currency).toBeUndefined();
     expect(hours.actions.some(({ cost }) => cost !== undefined)).toBe(false);
-    expect(lossLine(hours)).toMatch(/^Loss a year: [\d.,]+ business hours \(1 year in 20: [\d.,]+\)/);
-    expect(lossLine(hours)).not.toMatch(/EUR|USD|€|\$/);
+    const english = lossText(translatorFor('en'), hours);
+    expect(english).toMatch(/^Loss a year: [\d.,]+ business hours \(1 year in 20: [\d.,]+\)/);
+    expect(english).not.toMatch(/EUR|USD|€|\$/);
+    for (const language of ['de', 'fr', 'es'] as const)
+      expect(lossText(translatorFor(language), hours)).not.toMatch(/Loss|hours|after/);
   });
 
   it('are in the currency with them, with a band, tolerance and own incidents', () => {
     expect(money).toMatchObject({ unit: 'money', currency: 'EUR' });
-    expect(lossLine(money)).toContain('EUR');
+    expect(lossText(translatorFor('en'), money)).toContain('EUR');
     expect(money.exceedance.today.every(({ chance, low = 1, high = 0 }) => low <= chance + 0.05 && chance <= high + 0.05)).toBe(true);
     expect(money.tolerance).toMatchObject([{ amount: 1000, exceeded: true }]);
     expect(money.losses.find(({ loss }) => loss === 'S8')).toMatchObject({ basis: 'own', history: { events: 9, years: 3 } });
