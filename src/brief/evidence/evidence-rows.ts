@@ -6,6 +6,7 @@ import type { Unit } from '../../model/inventory.ts';
 import type { EvidenceRow } from '../views.ts';
 import { accountNames } from '../language/account-names.ts';
 import { namesType } from './call-of-type.ts';
+import { valueText } from './value-text.ts';
 import type { FilterKeys } from './evidence-filters.ts';
 import { findingText, needLabelIn, reasonText } from '../language/finding-text.ts';
 import { resourceName } from '../pages/resource-name.ts';
@@ -55,7 +56,7 @@ export function createRows(words: Translator, assessment: Assessment, keys: Filt
       ),
       values: valuesOf(evidence?.values ?? {}).map(([name, value]) => ({
         name: upperFirst(needLabelIn(words, name)),
-        text: value === null ? words.translate('evidence.none') : sanitizeText(textOf(value), VALUE),
+        text: sanitizeText(valueText(words, value, name), VALUE),
       })),
       read: readAt(behind),
       calls: callsOf(words, finding, behind),
@@ -67,11 +68,9 @@ export function createRows(words: Translator, assessment: Assessment, keys: Filt
 const valuesOf = (values: Readonly<Record<string, unknown>>): [string, unknown][] =>
   Object.entries(sortKeys(values) as Record<string, unknown>);
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
 function stateOf(words: Translator, { status, exception }: Finding): string {
   if (exception !== undefined)
-    return words.translate('evidence.state.accepted', { date: sanitizeText(exception.until, 40) });
+    return words.translate('evidence.state.accepted', { date: words.date(exception.until) });
   return status === 'unknown' || status === 'error' ? words.translate(`evidence.state.${status}`) : '';
 }
 

@@ -21,7 +21,7 @@ export interface Translation {
 }
 
 /** English files in `data/messages/en`. Keys of all but the first begin with the file name. */
-export const ENGLISH_FILES = ['briefing', 'risks', 'incidents', 'cases', 'trend', 'survival'] as const;
+export const ENGLISH_FILES = ['briefing', 'risks', 'incidents', 'cases', 'trend', 'survival', 'values'] as const;
 
 /** Translation files: the same, and six more for texts whose English is in the code. */
 export const TRANSLATED_FILES = [

@@ -43,7 +43,7 @@ describe('the evidence', () => {
       message: 'orders keeps its only running copy in euc1-az1.',
       values: [
         { name: 'List of backups', text: 'there is none' },
-        { name: 'Placement', text: '{"spread":"single-zone","zone":"euc1-az1"}' },
+        { name: 'Placement', text: 'distribution: single zone, zone: euc1-az1' },
       ],
       read: '2026-11-22T11:59:30Z',
       // What was refused told nothing.
@@ -60,7 +60,7 @@ describe('the evidence', () => {
     });
     expect(groupOf(told, 'audit-logging-disabled').counts).toBe('1 not seen');
     expect(groupOf(told, 'backups-not-immutable').rows[0]).toMatchObject({
-      state: 'Accepted until 2027-01-31',
+      state: 'Accepted until 31\u{A0}January 2027',
       reason: 'Ada Lovelace: until the vault is bought',
     });
     expect(groupOf(told, 'backups-not-immutable').counts).toBe('1 accepted');
