@@ -153,7 +153,7 @@ async function report(
   const { charges } = result.assessment.coverage;
   if (!quiet && charges !== undefined) await print(chargesLine(charges));
   const { losses } = result.briefing.summary;
-  if (!quiet && losses !== '') await print(`${forTerminal(losses)}\n`);
+  if (!quiet && losses !== '') await print(forTerminal(`${losses}\n`));
   if (!quiet && result.stored !== undefined) await print(`Stored in the history: ${result.stored}\n`);
   const { baselineChanges } = result.briefing;
   if (!quiet && baselineChanges !== undefined)

@@ -69,8 +69,7 @@ const valuesOf = (values: Readonly<Record<string, unknown>>): [string, unknown][
   Object.entries(sortKeys(values) as Record<string, unknown>);
 
 function stateOf(words: Translator, { status, exception }: Finding): string {
-  if (exception !== undefined)
-    return words.translate('evidence.state.accepted', { date: words.date(exception.until) });
+  if (exception !== undefined) return words.translate('evidence.state.accepted', { date: words.date(exception.until) });
   return status === 'unknown' || status === 'error' ? words.translate(`evidence.state.${status}`) : '';
 }
 

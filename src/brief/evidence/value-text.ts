@@ -25,7 +25,8 @@ export function valueText(words: Translator, value: unknown, field: string): str
   return typeof value === 'string' ? wordOf(words, value, field) : plain(words, value);
 }
 
-const isEmpty = (value: unknown): boolean => typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
 function nested(words: Translator, value: unknown, field: string): string {
   if (value === null || isEmpty(value)) return words.translate('values.none');
