@@ -13,7 +13,7 @@ import { HISTORY } from './history-schema.ts';
 import { RULE } from './rule-schema.ts';
 import { selectorSchema } from './selector-schema.ts';
 import { setting } from './setting.ts';
-import { DURATION_TEXT, WORKLOAD } from './workload-schema.ts';
+import { DURATION_TEXT, WORKLOADS } from './workload-schema.ts';
 
 const text = z.string().trim().min(1);
 
@@ -134,7 +134,7 @@ export const configSchema = z.strictObject({
     ],
     otherwise: 'test for resources with such an environment tag, else production that may be a crown jewel',
   }),
-  workloads: setting(z.array(WORKLOAD), {
+  workloads: setting(WORKLOADS, {
     description: 'Business services: what `simulate` shows and the interview asks about',
     example: [{ name: 'Checkout' }, { name: 'Stock' }],
     otherwise:

@@ -18,7 +18,7 @@ const TARGET = z
   .refine(({ rto, rpo }) => rto !== undefined || rpo !== undefined, 'rto or rpo is required');
 
 /** One business service of `cloudbrief.yaml`. */
-export const WORKLOAD = z.strictObject({
+const WORKLOAD = z.strictObject({
   name: text.max(80).meta({ description: 'Its name', examples: ['Checkout'] }),
   match: z
     .union([selectorSchema, z.array(selectorSchema).min(1)])
@@ -57,4 +57,20 @@ export const WORKLOAD = z.strictObject({
         'What it cannot do without and no API shows: names of workloads, names or ids of resources; * matches any text',
       examples: [['Payments', 'legacy-db-*']],
     }),
+});
+
+/** All of them. Two shares of the same revenue would count it twice. */
+export const WORKLOADS = z.array(WORKLOAD).check(({ value, issues }) => {
+  let sum = 0;
+  for (const [at, { revenueShare = 0 }] of value.entries()) {
+    const before = sum;
+    sum += revenueShare;
+    if (before <= 100 && sum > 100.000_001)
+      issues.push({
+        code: 'custom',
+        path: [at, 'revenueShare'],
+        message: `the shares of the revenue add up to ${Number(sum.toFixed(1))} % with this one: expected at most 100`,
+        input: revenueShare,
+      });
+  }
 });

@@ -22,6 +22,7 @@ describe('figures of the business', () => {
     ['a currency far from the euro', 'business:\n  currency: JPY', /yaml:2:3: business\.currency: expected business\.perEuro beside it/],
     ['a share over one', 'business:\n  lostShare: { low: 0.2, high: 1.4 }', /yaml:2:\d+: business\.lostShare\.high: expected .*1, found 1\.4/],
     ['targets that contradict each other', 'business:\n  currency: EUR\n  tolerance:\n    - { chance: 0.1, amount: 500 }\n    - { chance: 0.01, amount: 50 }', /yaml:5:\d+: business\.tolerance\.1: the targets contradict each other/],
+    ['shares of the revenue over all of it', 'workloads:\n  - { name: A, revenueShare: 60 }\n  - { name: B, revenueShare: 60 }', /yaml:3:\d+: workloads\.1\.revenueShare: the shares of the revenue add up to 120 % .*at most 100/],
     ['an answer from the future', "business:\n  records: { low: 1, high: 5, asOf: '2026-12-24' }", /yaml:2:\d+: business\.records\.asOf: expected a date up to 2026-11-22, found 2026-12-24/],
     ['an unknown input', 'business:\n  revenu: 5', /yaml:2:3: business\.revenu is not a known key/],
     ['an unknown parameter', 'money:\n  S8.rat: { low: 1, high: 2 }', /yaml:2:3: there is no parameter called "S8\.rat"; did you mean S8\.rate\?/],
