@@ -88,8 +88,11 @@ interface Run {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Forty moments between the start and the end of a run, and a little after; each in a folder with the files of a run before. */
-function interruptAtForty(name: string, runInto: (out: string) => Run): void {
+/** Of each of three commands: more than forty moments in all. */
+const MOMENTS = 14;
+
+/** Random moments between the start and the end of a run, and a little after; each in a folder with the files of a run before. */
+function interruptAtRandom(name: string, runInto: (out: string) => Run): void {
   let duration = 0;
   beforeAll(async () => {
     const started = performance.now();
@@ -98,12 +101,12 @@ function interruptAtForty(name: string, runInto: (out: string) => Run): void {
     expect(whole.code, whole.stderr).toBe(0);
     duration = performance.now() - started;
   });
-  const random = seededRandom(40);
-  const moments = Array.from({ length: 40 }, () => random() * 1.05);
-  it.each([0, 10, 20, 30])('from number %i on', { timeout: 300_000 }, async first => {
+  const random = seededRandom(name.length);
+  const moments = Array.from({ length: MOMENTS }, () => random() * 1.05);
+  it.each([0, MOMENTS / 2])('from number %i on', { timeout: 300_000 }, async first => {
     // A whole run renames the partial file of one that was interrupted.
     const before = readdirSync(work.file(name)).filter(file => !file.endsWith('.partial'));
-    for (const [turn, moment] of moments.slice(first, first + 10).entries()) {
+    for (const [turn, moment] of moments.slice(first, first + MOMENTS / 2).entries()) {
       const signal = SIGNALS[turn % 2]!;
       const afterMs = Math.round(moment * duration);
       const { args, env = {} } = runInto(name);
@@ -116,11 +119,11 @@ function interruptAtForty(name: string, runInto: (out: string) => Run): void {
 }
 
 describe('an interrupt', () => {
-  describe('at forty moments of render', { tags: ['slow'] }, () => {
+  describe('at random moments of render', { tags: ['slow'] }, () => {
     beforeAll(async () => {
       await runCli(['assess', '--from', SAMPLE, '--format', 'json', '--out', 'saved'], { cwd: work.path });
     });
-    interruptAtForty('render', out => ({ args: ['render', 'saved/assessment.json', '--out', out] }));
+    interruptAtRandom('render', out => ({ args: ['render', 'saved/assessment.json', '--out', out] }));
     afterAll(() => {
       expectWhole(work.file('saved'));
     });
@@ -168,12 +171,12 @@ await describeWithMoto('an interrupt', () => {
   describe.each([
     ['assess', ['assess', '--aws', '--region', HOME, AWAY, '--out'], ''],
     ['collect', ['collect', '--aws', '--region', HOME, AWAY, '--out'], '/inventory.ndjson.gz'],
-  ])('at forty moments of %s', { tags: ['slow'] }, (name, args, file) => {
+  ])('at random moments of %s', { tags: ['slow'] }, (name, args, file) => {
     let moto: Awaited<ReturnType<typeof startAccount>>;
     beforeAll(async () => {
       moto = await startAccount();
     });
     afterAll(() => moto[Symbol.asyncDispose]());
-    interruptAtForty(name, out => ({ args: [...args, `${out}${file}`], env: awsEnvironment(moto.url) }));
+    interruptAtRandom(name, out => ({ args: [...args, `${out}${file}`], env: awsEnvironment(moto.url) }));
   });
 });
