@@ -15,12 +15,19 @@ export default defineCheck({
     'secret',
     'kubernetes-cluster',
     'managed-service',
+    'api-gateway',
   ],
   needs: ['localAuthentication'],
   severity: 'medium',
   weight: 3,
   adjust: ({ kind }) =>
-    kind === 'messaging' || kind === 'search' || kind === 'secret' || kind === 'managed-service' ? -1 : 0,
+    kind === 'messaging' ||
+    kind === 'search' ||
+    kind === 'secret' ||
+    kind === 'managed-service' ||
+    kind === 'api-gateway'
+      ? -1
+      : 0,
   title: 'Whoever comes in has a name',
   failTitle: 'Things that open to a key without a name',
   risk: 'Whoever has a copy of that key gets in, nobody can tell who it was, and it still works when they have left.',
@@ -40,7 +47,7 @@ export default defineCheck({
     nist_csf_2: ['PR.AA-03'],
     soc2: ['CC6.1'],
   },
-  rows: ['az.iam.05', 'az.enc.02'],
+  rows: ['aws.net.21', 'az.iam.05', 'az.enc.02'],
   params: z.strictObject({
     maxAgeDays: z.number().int().positive().default(90).describe('Days after which a key must be rotated.'),
   }),

@@ -28,7 +28,7 @@ export default defineCheck({
     pci_dss_v4: ['1.4.4'],
     soc2: ['CC6.1', 'CC6.6'],
   },
-  rows: ['aws.net.05', 'az.net.05', 'gcp.net.03'],
+  rows: ['aws.net.22', 'aws.net.05', 'az.net.05', 'gcp.net.03'],
   evaluate: (bucket, judge) => (bucket.publicAccess === 'public' ? judge.fail('open') : judge.pass()),
   fix: () => ({ facets: { publicAccess: 'blocked' } }),
 });

@@ -35,7 +35,7 @@ export default defineCheck({
     pci_dss_v4: ['6.4.2'],
     soc2: ['CC6.6'],
   },
-  rows: ['aws.net.06', 'az.net.07', 'gcp.net.04'],
+  rows: ['aws.net.21', 'aws.net.06', 'az.net.07', 'gcp.net.04'],
   evaluate({ reachableFromInternet, listeners, wafProtection }, judge) {
     if ((reachableFromInternet?.allowedIngress ?? []).length === 0)
       return judge.notApplicable('it is not reachable from the internet');

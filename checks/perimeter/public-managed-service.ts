@@ -33,7 +33,7 @@ export default defineCheck({
     nist_csf_2: ['PR.IR-01'],
     soc2: ['CC6.6'],
   },
-  rows: ['aws.net.04'],
+  rows: ['aws.net.20', 'aws.net.04'],
   evaluate({ exposedManagedServices }, judge) {
     if (exposedManagedServices === null) return judge.notApplicable('it is in no network of its own');
     const [exposure] = exposedManagedServices;

@@ -4,7 +4,7 @@ import recipes from './remedies/public-resource-policy.ts';
 export default defineCheck({
   id: 'public-resource-policy',
   aliases: ['public-asset'],
-  name: 'Policy of a key, secret, queue, dataset, file system, log group, vault, registry or artifact allows everyone',
+  name: 'Policy of a key, secret, queue, table, dataset, file system, log group, vault, registry or artifact allows everyone',
   question: 'perimeter',
   resource: [
     'key',
@@ -13,6 +13,7 @@ export default defineCheck({
     'registry',
     'messaging',
     'warehouse',
+    'database',
     'file-share',
     'log-store',
     'artifact',
@@ -37,6 +38,7 @@ export default defineCheck({
     soc2: ['CC6.1'],
   },
   rows: [
+    'aws.net.23',
     'aws.enc.13',
     'aws.bkp.06',
     'aws.net.11',

@@ -6,7 +6,18 @@ export default defineCheck({
   aliases: ['unknown-guest'],
   name: 'Resource is shared with unknown external accounts',
   question: 'perimeter',
-  resource: ['bucket', 'key', 'secret', 'backup-vault', 'backup', 'registry', 'messaging', 'file-share', 'artifact'],
+  resource: [
+    'bucket',
+    'key',
+    'secret',
+    'backup-vault',
+    'backup',
+    'registry',
+    'messaging',
+    'file-share',
+    'artifact',
+    'database',
+  ],
   needs: ['externalPrincipals'],
   severity: 'medium',
   weight: 3,
@@ -21,7 +32,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
-  rows: ['aws.net.05', 'aws.net.11', 'aws.net.15', 'aws.net.17', 'aws.bkp.06', 'aws.enc.13'],
+  rows: ['aws.net.23', 'aws.net.05', 'aws.net.11', 'aws.net.15', 'aws.net.17', 'aws.bkp.06', 'aws.enc.13'],
   evaluate({ externalPrincipals }, judge) {
     if (externalPrincipals === null) return judge.notApplicable('nobody else can use it');
     const accounts = externalPrincipals.filter(one => one !== '*');

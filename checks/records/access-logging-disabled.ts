@@ -33,7 +33,7 @@ export default defineCheck({
     nist_csf_2: ['DE.CM-01'],
     pci_dss_v4: ['10.2.1'],
   },
-  rows: ['aws.log.04', 'aws.log.11', 'az.log.02', 'gcp.log.04'],
+  rows: ['aws.net.21', 'aws.log.04', 'aws.log.11', 'az.log.02', 'gcp.log.04'],
   evaluate({ kind, accessLogging }, judge) {
     if (accessLogging === null) return judge.notApplicable('its service has no access log');
     if (accessLogging === 'enabled') return judge.pass();

@@ -76,7 +76,9 @@ const ASKED: Readonly<Record<string, (all: readonly Made[]) => readonly Count[]>
   'aws-ecr': () => [['ecr:DescribeRepositories', 1]],
   'aws-eks': () => [['eks:ListClusters', 1]],
   'aws-ecs': () => [['ecs:ListClusters', 1]],
-  'aws-emr': () => [['elasticmapreduce:ListClusters', 1]],
+  'aws-emr': () => [['elasticmapreduce:ListClusters', 1], ['elasticmapreduce:GetBlockPublicAccessConfiguration', 1]],
+  'aws-codebuild': () => [['codebuild:ListProjects', 1]],
+  'aws-glue': () => ['GetDatabases', 'GetSecurityConfigurations', 'GetDevEndpoints'].map(call => [`glue:${call}`, 1] as const),
   'aws-sagemaker': () => [['sagemaker:ListNotebookInstances', 1], ['sagemaker:ListDomains', 1], ['sagemaker:ListEndpoints', 1]],
   'aws-kms': () => [['kms:ListKeys', 1]],
   'aws-config': all => [

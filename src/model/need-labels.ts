@@ -10,6 +10,8 @@ export const NEED_LABELS: Readonly<Record<BuiltInNeed, string>> = {
   placement: 'placement',
   dataDurability: 'data durability',
   encryptionAtRest: 'encryption at rest',
+  unencryptedParts: 'encryption of the parts of a catalog',
+  clusterPublicAccessBlock: 'block of public clusters',
   encryptionInTransit: 'encryption in transit',
   versioning: 'versioning',
   mfaDelete: 'MFA delete',

@@ -38,6 +38,13 @@ const POLICIES = [
     guard: '',
   },
   {
+    types: 'AWS::DynamoDB::Table',
+    get: 'aws dynamodb get-resource-policy --resource-arn {id}',
+    query: 'Policy',
+    put: 'aws dynamodb put-resource-policy --resource-arn {id} --policy',
+    guard: '',
+  },
+  {
     types: 'AWS::Glue::Catalog',
     get: 'aws glue get-resource-policy',
     query: 'PolicyInJson',
@@ -46,7 +53,7 @@ const POLICIES = [
   },
 ] as const;
 
-/** How statements are taken out of the policy of a secret, a vault, a registry, a package repository and a catalog. `edit` says which. */
+/** How statements are taken out of the policy of a secret, a vault, a registry, a package repository, a table and a catalog. `edit` says which. */
 export const resourcePolicyRecipes = (check: RemedyNote, edit: RemedyEdit): readonly Recipe[] =>
   POLICIES.map(({ types, get, query, put, guard }) => ({
     for: types,

@@ -78,6 +78,7 @@ export function database(place: Place, name: string, options: DatabaseOptions): 
       subnetZones: value({ zones: options.subnets.length }),
       storageAutoscaling: value(cluster || options.storageAutoscaling === true),
       localAuthentication: absent,
+      sharedWith: absent,
       versionSupport: value(options.port === 5432 ? POSTGRES : MYSQL),
       scaling: cluster
         ? value({ min: zones.length, max: zones.length, desired: zones.length, automatic: false })

@@ -190,6 +190,8 @@ export function region(place: Place, watch: Watch): Made[] {
     adds({ chaosExperiments: value({ prepared: 0 }) }, 'aws-fis'),
     adds({ resilienceAssessments: value([]) }, 'aws-resilience-hub'),
     adds({ serversWithAgent: value([...(watch.serversWithAgent ?? [])]), plaintextSecrets: value([]) }, 'aws-ssm'),
+    // As AWS sets it.
+    adds({ clusterPublicAccessBlock: value({ blocked: true, exceptions: [{ fromPort: 22, toPort: 22 }] }) }, 'aws-emr'),
     adds({ guestRoles: value([]) }, 'aws-cognito-identity'),
     adds({ functionConcurrency: absent }, 'aws-lambda'),
     adds({ syntheticMonitors: value(0) }, 'aws-synthetics'),

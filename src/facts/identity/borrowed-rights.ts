@@ -9,7 +9,7 @@ import type { InventoryIndex } from '../inventory-index.ts';
 type Target = Facets['codeExecution'][number];
 type Hit = Facts['borrowedRights'][number];
 
-/** Functions, servers, stacks and notebook servers with the role of an administrator, on which a limited identity may run code of its own. */
+/** Functions, servers, stacks, container services, notebook servers and build projects with the role of an administrator, on which a limited identity may run code of its own. */
 export const borrowedRights = defineFact({
   name: 'borrowedRights',
   on: ['identity'],
@@ -19,6 +19,7 @@ export const borrowedRights = defineFact({
     server: ['workloadIdentity'],
     stack: ['workloadIdentity'],
     'managed-service': ['workloadIdentity'],
+    app: ['workloadIdentity'],
   },
   // Only AWS has roles that a resource runs with, and policies that name resources.
   optional: ['codeExecution', 'instanceProfiles', 'workloadIdentity'],

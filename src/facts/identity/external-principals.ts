@@ -1,5 +1,5 @@
 import type { Facts } from '../../model/facts.ts';
-import { mapReading, value, valueOrNull, type Reading, type Unread } from '../../model/reading.ts';
+import { absent, mapReading, value, valueOrNull, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
@@ -28,7 +28,18 @@ export const untrustedPrincipals = defineFact({
 /** Unknown accounts and organizations with access, by resource policy or by name; `*`: everybody. Absent: it cannot be shared. */
 export const externalPrincipals = defineFact({
   name: 'externalPrincipals',
-  on: ['bucket', 'key', 'secret', 'backup-vault', 'backup', 'registry', 'messaging', 'file-share', 'artifact'],
+  on: [
+    'bucket',
+    'key',
+    'secret',
+    'backup-vault',
+    'backup',
+    'registry',
+    'messaging',
+    'file-share',
+    'artifact',
+    'database',
+  ],
   needs: {
     bucket: ['sharedWith', 'publicAccess'],
     messaging: ['sharedWith'],
@@ -39,12 +50,13 @@ export const externalPrincipals = defineFact({
     backup: ['sharedWith'],
     registry: ['sharedWith'],
     artifact: ['sharedWith'],
+    database: ['sharedWith'],
     account: ['organizationMembership'],
   },
   prepare: prepareOwn,
   compute(resource, { own, gaps }, index): Reading<readonly string[]> {
     const sharedWith = facet(resource, 'sharedWith');
-    if (sharedWith.state !== 'value') return sharedWith;
+    if (sharedWith.state !== 'value') return cannotBeShared(resource, index) ? absent : sharedWith;
     const principalKind = index.traits[resource.provider]?.principalKind;
     const accounts = sharedWith.value.filter(
       // Networks and endpoints are often the company's own.
@@ -55,6 +67,11 @@ export const externalPrincipals = defineFact({
     return mapReading(isPublic(resource), isOpen => (isOpen ? ['*', ...accounts] : accounts));
   },
 });
+
+/** Things of this kind have no policy at this provider that could let others in. */
+const cannotBeShared = ({ kind, provider, facets }: Resource, { traits }: InventoryIndex): boolean =>
+  facets.sharedWith === undefined &&
+  traits[provider]?.neverAnswered.some(row => row.kind === kind && row.need === 'sharedWith' && !row.exists) === true;
 
 /** Open to everybody, by its policy or an access control list. */
 function isPublic(resource: Resource): Reading<boolean> {

@@ -16,6 +16,8 @@ export const dataFacets = {
   deletionProtection: z.boolean(),
   /** Whether the storage of a database grows by itself before it is full. */
   storageAutoscaling: z.boolean(),
+  /** What a catalog of data, or a configuration of its jobs, leaves unencrypted. Absent: it is neither. */
+  unencryptedParts: z.array(z.enum(['metadata', 'connection-passwords', 'output', 'logs', 'bookmarks'])),
   encryptionAtRest: z.enum(['none', 'provider-managed-key', 'customer-managed-key']),
   /** TLS of connections to it. `outdated`: required, and its settings do not rule out versions before TLS 1.2. */
   encryptionInTransit: z.enum(['none', 'optional', 'outdated', 'clients-only', 'required']),

@@ -15,6 +15,11 @@ export const identityFacets = {
   snapshotPublicAccessBlock: z.boolean(),
   /** Whether a region refuses to share machine images with everybody. */
   imagePublicAccessBlock: z.boolean(),
+  /** Whether a region refuses to start clusters that strangers reach, and the ports that it lets through. */
+  clusterPublicAccessBlock: z.strictObject({
+    blocked: z.boolean(),
+    exceptions: z.array(z.strictObject({ fromPort: z.number().int(), toPort: z.number().int() })),
+  }),
   /** Publicly shared machine images of the account, by name. */
   publicImages: z.array(z.string()),
   /**
@@ -88,14 +93,17 @@ export const identityFacets = {
   /** Resources, by id pattern, on which an identity may run code of its own; not `certain` where a condition decides it. */
   codeExecution: z.array(
     z.strictObject({
-      kind: z.enum(['function', 'server', 'stack', 'managed-service']),
+      kind: z.enum(['function', 'server', 'stack', 'managed-service', 'app']),
       pattern: z.string(),
       certain: z.boolean(),
     }),
   ),
   /** Names under which servers use a role. Absent: it is no role. */
   instanceProfiles: z.array(z.string()),
-  /** Instance role, managed identity or service account of a server, role of a function, stack or notebook server. Absent: none. */
+  /**
+   * Instance role, managed identity or service account of a server, role of a function, stack, build project or
+   * notebook server; of a container service only where its containers take commands from outside. Absent: none.
+   */
   workloadIdentity: z.string(),
   /**
    * Where people write and run code (notebook servers, data science domains): whether its connections to the internet pass the

@@ -74,6 +74,19 @@ export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
   })),
   {
     kind: 'database',
+    need: 'sharedWith',
+    exists: false,
+    reason: 'databases have no resource policy because the roles of the subscription decide who may use them',
+  },
+  {
+    kind: 'api-gateway',
+    need: 'localAuthentication',
+    exists: false,
+    reason:
+      'keys of API Management belong to subscriptions of named users, and what stands behind it asks for a log-in',
+  },
+  {
+    kind: 'database',
     need: 'subnetZones',
     exists: false,
     reason: 'subnets span all availability zones of a region',

@@ -5,9 +5,10 @@ import { unread, value } from '../../../src/model/reading.ts';
 import { createFactTester, resource, testInventory } from '../../support/world.ts';
 
 const test = createFactTester({ describe, it });
+type CodeRunner = 'function' | 'server' | 'stack' | 'managed-service' | 'app';
 const identity = (id: string, facets: TestFacets) =>
   resource('identity', { id, region: 'global', facets: { instanceProfiles: null, codeExecution: [], ...facets } });
-const user = (id: string, kind: 'function' | 'server' | 'stack' | 'managed-service', pattern: string, certain = true) =>
+const user = (id: string, kind: CodeRunner, pattern: string, certain = true) =>
   identity(id, { privilegeLevel: 'limited', codeExecution: [{ kind, pattern, certain }] });
 const boss = identity('boss', { privilegeLevel: 'administrator', instanceProfiles: ['boss-profile'] });
 const few = identity('few', { privilegeLevel: 'limited', instanceProfiles: ['few-profile'] });
@@ -17,18 +18,20 @@ const jump = resource('server', { id: 's:jump', facets: { workloadIdentity: 'bos
 const plain = resource('server', { id: 's:plain', facets: { workloadIdentity: null } });
 const research = resource('managed-service', { id: 'n:research', facets: { workloadIdentity: 'boss' } });
 const broker = resource('managed-service', { id: 'n:broker', facets: {} });
+const queue = resource('app', { id: 'e:queue', facets: { workloadIdentity: 'boss' } });
 const shop = resource('stack', { id: 'c:shop', facets: { workloadIdentity: 'boss' } });
 
 test(borrowedRights, [
   {
-    name: 'of functions, servers, stacks and notebooks that run as an administrator',
+    name: 'of functions, servers, stacks, notebooks and container services that run as an administrator',
     world: testInventory({
       resources: [
-        ...[boss, few, nightly, mailer, jump, plain, shop, research, broker],
+        ...[boss, few, nightly, mailer, jump, plain, shop, research, broker, queue],
         user('ann', 'function', 'f:night*'),
         user('ben', 'server', 's:*'),
         user('cem', 'stack', 'c:shop'),
         user('dot', 'managed-service', 'n:re*'),
+        user('eve', 'app', 'e:*'),
       ],
     }),
     expect: {
@@ -38,6 +41,7 @@ test(borrowedRights, [
       ben: value([{ resource: 's:jump', role: 'boss' }]),
       cem: value([{ resource: 'c:shop', role: 'boss' }]),
       dot: value([{ resource: 'n:research', role: 'boss' }]),
+      eve: value([{ resource: 'e:queue', role: 'boss' }]),
     },
   },
   {
@@ -59,7 +63,7 @@ test(borrowedRights, [
       dot: unread('not-collected', 'the role gone'),
     },
   },
-  ...(['function', 'server', 'stack', 'managed-service'] as const).map(kind => ({
+  ...(['function', 'server', 'stack', 'managed-service', 'app'] as const).map(kind => ({
     name: `a ${kind} that is not listed may be one`,
     world: testInventory({ resources: [user('ann', kind, 'x:*')] }),
     expect: { ann: value([]) },

@@ -4,7 +4,7 @@ import { CloudbriefError } from '../../../model/errors.ts';
 const ALLOWED_WRITES = new Set(['iam:GenerateCredentialReport']);
 
 /** Reads whose name does not begin with `Describe`, `List` or `Get`. */
-const ALSO_READS = new Set(['cloudtrail:LookupEvents']);
+const ALSO_READS = new Set(['cloudtrail:LookupEvents', 'codebuild:BatchGetProjects']);
 
 /** Reads of secrets, contents, credentials, or of URLs and tokens that lead to them. */
 const FORBIDDEN = new Set([

@@ -36,6 +36,8 @@ export const SERVICE_PREFIXES: Readonly<Record<string, string>> = {
   FSx: 'fsx',
   'Global Accelerator': 'globalaccelerator',
   Glue: 'glue',
+  AppSync: 'appsync',
+  CodeBuild: 'codebuild',
   GuardDuty: 'guardduty',
   IAM: 'iam',
   Kafka: 'kafka',

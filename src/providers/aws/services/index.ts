@@ -5,6 +5,7 @@ import { awsAccount } from './account/account.ts';
 import { awsAcm } from './acm/acm.ts';
 import { awsAlternateContacts } from './account/alternate-contacts.ts';
 import { awsApiGateway } from './api-gateway/api-gateway.ts';
+import { awsAppSync } from './appsync/appsync.ts';
 import { awsAutoScaling } from './auto-scaling/auto-scaling.ts';
 import { awsBackup } from './backup/backup.ts';
 import { awsBackupJobs } from './backup/backup-jobs.ts';
@@ -18,6 +19,7 @@ import { awsCloudTrailLake } from './cloudtrail/event-data-stores.ts';
 import { awsCloudWatch } from './cloudwatch/cloudwatch.ts';
 import { awsCloudWatchLogs } from './cloudwatch-logs/cloudwatch-logs.ts';
 import { awsCodeArtifact } from './codeartifact/codeartifact.ts';
+import { awsCodeBuild } from './codebuild/codebuild.ts';
 import { awsCodePipeline } from './codepipeline/codepipeline.ts';
 import { awsCognitoIdentity } from './cognito-identity/cognito-identity.ts';
 import { awsConfig } from './config/aws-config.ts';
@@ -59,6 +61,7 @@ import { awsKms } from './kms/kms.ts';
 import { awsLambda } from './lambda/lambda.ts';
 import { awsLambdaLayers } from './lambda/layers.ts';
 import { awsLightsail } from './lightsail/lightsail.ts';
+import { awsLightsailBuckets } from './lightsail/buckets.ts';
 import { awsMemoryDb } from './memorydb/memorydb.ts';
 import { awsCloudWatchMetrics } from './cloudwatch/metrics.ts';
 import { awsMq } from './mq/mq.ts';
@@ -99,6 +102,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsAcm,
   awsAlternateContacts,
   awsApiGateway,
+  awsAppSync,
   awsAutoScaling,
   awsBackup,
   awsBackupJobs,
@@ -112,6 +116,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsCloudWatch,
   awsCloudWatchLogs,
   awsCodeArtifact,
+  awsCodeBuild,
   awsCodePipeline,
   awsCognitoIdentity,
   awsConfig,
@@ -153,6 +158,7 @@ export const AWS_COLLECTORS: readonly AwsCollector[] = [
   awsLambda,
   awsLambdaLayers,
   awsLightsail,
+  awsLightsailBuckets,
   awsMemoryDb,
   awsCloudWatchMetrics,
   awsMq,

@@ -172,8 +172,9 @@ const CASES: readonly Case[] = [
     collector: awsEmr,
     list: 'elasticmapreduce.ListClusters',
     empty: { Clusters: [] },
-    answers: { 'elasticmapreduce.ListInstanceGroups': { InstanceGroups: [{ InstanceGroupType: 'MASTER', RequestedInstanceCount: 1 }, { InstanceGroupType: 'CORE', RequestedInstanceCount: 5 }] }, 'elasticmapreduce.ListClusters': { Clusters: [{ Id: 'j-1', Name: 'reports', Status: { State: 'WAITING', Timeline: { CreationDateTime: 1_767_323_045 } } }] } },
-    expected: { reports: { ...inZone, primaryNodes: { value: 1 } } },
+    besides: { 'elasticmapreduce.GetBlockPublicAccessConfiguration': { BlockPublicAccessConfiguration: { BlockPublicSecurityGroupRules: true } } },
+    answers: { 'elasticmapreduce.DescribeCluster': { Cluster: { Id: 'j-1', MasterPublicDnsName: 'ec2-198-51-100-9.compute-1.amazonaws.com', Ec2InstanceAttributes: { Ec2SubnetId: 'subnet-a', EmrManagedMasterSecurityGroup: 'sg-1', AdditionalMasterSecurityGroups: ['sg-2'] } } }, 'elasticmapreduce.ListInstanceGroups': { InstanceGroups: [{ InstanceGroupType: 'MASTER', RequestedInstanceCount: 1 }, { InstanceGroupType: 'CORE', RequestedInstanceCount: 5 }] }, 'elasticmapreduce.ListClusters': { Clusters: [{ Id: 'j-1', Name: 'reports', Status: { State: 'WAITING', Timeline: { CreationDateTime: 1_767_323_045 } } }] } },
+    expected: { reports: { ...inZone, networkInterfaces: { value: [{ addressFamilies: ['ipv4'], subnet: expect.stringMatching(/subnet-a$/), firewalls: [expect.stringMatching(/sg-1$/), expect.stringMatching(/sg-2$/)] }] }, primaryNodes: { value: 1 } } },
   },
   {
     collector: awsStorageGateway,

@@ -28,6 +28,7 @@ export const awsApiGateway: AwsCollector = {
       'scaling',
       'publicAccess',
       'apiAuthentication',
+      'localAuthentication',
       'listeners',
       'origins',
       'originFailover',
@@ -179,6 +180,8 @@ async function emitApi(ctx: AwsContext, { path, type, stages }: Deployed, api: D
       publicAccess,
       // What only its own networks or accounts reach is not asked for.
       apiAuthentication: isBlocked ? absent : await api.authentication(),
+      // Keys of usage plans meter callers; a method that asks for one only is counted as such.
+      localAuthentication: absent,
       listeners: value(LISTENERS),
       origins: value([]),
       originFailover: absent,
@@ -223,6 +226,7 @@ function emitDomainName(ctx: AwsContext, domain: RestSdk.DomainName): void {
       scaling: absent,
       publicAccess: absent,
       apiAuthentication: absent,
+      localAuthentication: absent,
       listeners: mapReading(requireField(policy, 'securityPolicy'), tlsPolicy =>
         LISTENERS.map(one => ({ ...one, tlsPolicy, ...(minTlsVersion === undefined ? {} : { minTlsVersion }) })),
       ),

@@ -1,5 +1,6 @@
 import type { RepositorySummary } from '@aws-sdk/client-codeartifact';
 import type * as sdk from '@aws-sdk/client-codeartifact';
+import { absent } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
@@ -12,7 +13,7 @@ export const awsCodeArtifact: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['artifact'],
-  fills: { artifact: ['sharedWith'] },
+  fills: { artifact: ['sharedWith', 'unencryptedParts'] },
   operations: operations('codeartifact', [
     'ListRepositories',
     'GetDomainPermissionsPolicy',
@@ -61,7 +62,10 @@ async function emitDomain({ ctx, codeartifact, client }: Api, domain: string): P
     type: 'AWS::CodeArtifact::Domain',
     name: domain,
     tags: {},
-    facets: { sharedWith: sharedWithFrom(policy, { account: ctx.account, service: 'codeartifact' }) },
+    facets: {
+      sharedWith: sharedWithFrom(policy, { account: ctx.account, service: 'codeartifact' }),
+      unencryptedParts: absent,
+    },
   });
 }
 
@@ -84,6 +88,9 @@ async function emitRepository({ ctx, codeartifact, client }: Api, found: Reposit
     name: repository,
     tags: {},
     createdAt: found.createdTime?.toISOString(),
-    facets: { sharedWith: sharedWithFrom(policy, { account: ctx.account, service: 'codeartifact' }) },
+    facets: {
+      sharedWith: sharedWithFrom(policy, { account: ctx.account, service: 'codeartifact' }),
+      unencryptedParts: absent,
+    },
   });
 }

@@ -27,7 +27,7 @@ export const awsDynamoDb: AwsCollector = {
   scope: 'regional',
   lists: ['database', 'backup'],
   fills: {
-    database: ['localAuthentication',
+    database: ['localAuthentication', 'sharedWith',
       'placement', 'dataDurability', 'encryptionAtRest', 'automatedBackups', 'deletionProtection', 'performance', 'size', 'networkInterfaces', 'listeners', 'state',
       'encryptionInTransit',
       'infrastructureAsCode', 'relationships', 'accessLogging', 'subnetZones', 'storageAutoscaling', 'scaling', 'versionSupport',
@@ -35,11 +35,12 @@ export const awsDynamoDb: AwsCollector = {
     backup: ['backup', 'encryptionAtRest', 'sharedWith'],
   },
   operations: [...operations('dynamodb', [
-    'ListTables', 'DescribeTable', 'DescribeContinuousBackups', 'ListTagsOfResource', 'ListBackups',
+    'ListTables', 'DescribeTable', 'DescribeContinuousBackups', 'ListTagsOfResource', 'GetResourcePolicy', 'ListBackups',
   ]), ...SCALING_OPERATIONS],
   decidedBy: {
     automatedBackups: ['dynamodb:DescribeContinuousBackups'],
     deletionProtection: ['dynamodb:DescribeTable'],
+    sharedWith: ['dynamodb:GetResourcePolicy'],
     encryptionAtRest: ['dynamodb:DescribeTable'],
   },
   collect: async ctx => {
@@ -69,7 +70,7 @@ async function readTable(
   { ctx, dynamo, client }: ServiceContext,
   TableName: string,
 ): Promise<Omit<TableParts, 'ranges'>> {
-  const [table, backups, tags] = await Promise.all([
+  const [table, backups, policy, tags] = await Promise.all([
     ctx.read(
       'dynamodb:DescribeTable',
       async () => assertField((await client.send(new dynamo.DescribeTableCommand({ TableName }))).Table, 'Table'),
@@ -79,6 +80,15 @@ async function readTable(
       const answer = await client.send(new dynamo.DescribeContinuousBackupsCommand({ TableName }));
       return assertField(answer.ContinuousBackupsDescription, 'ContinuousBackupsDescription');
     }),
+    ctx.read(
+      'dynamodb:GetResourcePolicy',
+      async () => {
+        const ResourceArn = ctx.arn('dynamodb', `table/${TableName}`);
+        const answer = await client.send(new dynamo.GetResourcePolicyCommand({ ResourceArn }));
+        return assertField(answer.Policy, 'Policy');
+      },
+      { absentOn: ['PolicyNotFoundException', 'ResourceNotFoundException'] },
+    ),
     ctx.read('dynamodb:ListTagsOfResource', async () => {
       const tagged: sdk.Tag[] = [];
       const ResourceArn = ctx.arn('dynamodb', `table/${TableName}`);
@@ -91,7 +101,7 @@ async function readTable(
       return tagsOf(tagged);
     }),
   ]);
-  return { table, backups, tags };
+  return { table, backups, policy, tags };
 }
 
 /** On-demand backups of users; recovery points of AWS Backup are listed by its collector with the lock of their vault. */

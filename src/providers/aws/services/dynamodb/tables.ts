@@ -7,6 +7,7 @@ import type { AwsContext } from '../../context.ts';
 import type { ScalingRanges } from '../../facets/application-auto-scaling.ts';
 import { keyManagedBy, keyRelationship } from '../../facets/encryption-at-rest.ts';
 import { tagFacets } from '../../facets/tag-facets.ts';
+import { sharedWithFrom } from '../../policy/resource-policy.ts';
 
 /** The default recovery period of point-in-time recovery. */
 const DEFAULT_RECOVERY_DAYS = 35;
@@ -14,6 +15,8 @@ const DEFAULT_RECOVERY_DAYS = 35;
 export interface TableParts {
   readonly table: Reading<TableDescription>;
   readonly backups: Reading<ContinuousBackupsDescription>;
+  /** Of the table; a stream has one of its own, which opens no items that the table keeps. */
+  readonly policy: Reading<string>;
   readonly tags: Reading<Record<string, string>>;
   /** Scalable targets of DynamoDB, read when a table has provisioned capacity. */
   readonly ranges: () => Promise<ScalingRanges>;
@@ -23,7 +26,7 @@ export interface TableParts {
 export async function emitTable(
   ctx: AwsContext,
   name: string,
-  { table, backups, tags: tagged, ranges }: TableParts,
+  { table, backups, policy, tags: tagged, ranges }: TableParts,
 ): Promise<void> {
   const { tags, slot, infrastructureAsCode } = tagFacets(tagged);
   const known = table.state === 'value' ? table.value : undefined;
@@ -39,6 +42,7 @@ export async function emitTable(
     facets: {
       ...SERVERLESS_FACETS,
       ...tableFacets(ctx, table),
+      sharedWith: sharedWithFrom(policy, { account: ctx.account, service: 'dynamodb' }),
       automatedBackups: flatMapReading(backups, automatedBackupsOf),
       scaling: known === undefined ? flatMapReading(table, () => absent) : await scalingOf(known, name, ranges),
       infrastructureAsCode,

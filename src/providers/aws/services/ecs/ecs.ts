@@ -1,7 +1,15 @@
 import type { ECSClient, Service, TaskDefinition } from '@aws-sdk/client-ecs';
 import type * as sdk from '@aws-sdk/client-ecs';
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, mapReading, unread, value, valueOrNull, type Reading } from '../../../../model/reading.ts';
+import {
+  absent,
+  flatMapReading,
+  mapReading,
+  unread,
+  value,
+  valueOrNull,
+  type Reading,
+} from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
 import { memoize, once } from '../../../kit/memoize.ts';
@@ -22,7 +30,9 @@ interface ServiceContext {
   readonly ranges: () => Promise<ScalingRanges>;
 }
 /** What is kept of a task definition; values of environment variables are not. */
-type TaskFacets = Pick<Facets, 'diagnosticLogging' | 'plaintextSecrets' | 'relationships'>;
+type TaskFacets = Pick<Facets, 'diagnosticLogging' | 'plaintextSecrets' | 'relationships'> & {
+  readonly role: string | undefined;
+};
 
 /** Reads the services of ECS clusters. */
 export const awsEcs: AwsCollector = {
@@ -33,7 +43,7 @@ export const awsEcs: AwsCollector = {
   fills: {
     app: [
       'networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'listeners', 'diagnosticLogging', 'plaintextSecrets', 'relationships',
-      'state', 'infrastructureAsCode',
+      'state', 'infrastructureAsCode', 'workloadIdentity',
     ],
   }, // prettier-ignore
   operations: [
@@ -106,8 +116,15 @@ async function emitService(api: ServiceContext, service: Service): Promise<void>
       ]),
       state: stateOf(service),
       infrastructureAsCode: infrastructureAsCodeOf(tags),
+      workloadIdentity: borrowableRoleOf(service, task),
     },
   });
+}
+
+/** The role of its tasks, where ECS Exec lets somebody run commands in them. */
+function borrowableRoleOf(service: Service, task: Reading<TaskFacets>): Reading<Facets['workloadIdentity']> {
+  if (service.enableExecuteCommand !== true) return absent;
+  return flatMapReading(task, ({ role }) => (role === undefined ? absent : value(role)));
 }
 
 /** Without `awsvpc` networking tasks use the network interfaces of their EC2 instances. */
@@ -181,5 +198,6 @@ function taskFacetsFrom(ctx: AwsContext, task: TaskDefinition): TaskFacets {
       ),
     ),
     relationships: containerNeeds(ctx, containers),
+    role: task.taskRoleArn,
   };
 }

@@ -1,6 +1,6 @@
 import type * as sdk from '@aws-sdk/client-lambda';
 import type { LambdaClient, LayersListItem } from '@aws-sdk/client-lambda';
-import { unread, value, type Reading } from '../../../../model/reading.ts';
+import { absent, unread, value, type Reading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
@@ -22,7 +22,7 @@ export const awsLambdaLayers: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['artifact'],
-  fills: { artifact: ['sharedWith'] },
+  fills: { artifact: ['sharedWith', 'unencryptedParts'] },
   operations: operations('lambda', ['ListLayers', 'ListLayerVersions', 'GetLayerVersionPolicy']),
   collect: async ctx => {
     const lambda = await import('@aws-sdk/client-lambda');
@@ -43,7 +43,7 @@ async function emitLayer(api: ServiceContext, layer: LayersListItem): Promise<vo
     type: 'AWS::Lambda::LayerVersion',
     name,
     tags: {},
-    facets: { sharedWith: await readSharedWith(api, name) },
+    facets: { sharedWith: await readSharedWith(api, name), unencryptedParts: absent },
   });
 }
 

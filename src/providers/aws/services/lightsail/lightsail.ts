@@ -5,14 +5,9 @@ import { assertField, facetFrom, requireField } from '../../../kit/response-fiel
 import { operations, type AwsCollector, type AwsContext } from '../../context.ts';
 import { emitManagedService, placementInZones, TAGGED_MANAGED_SERVICE_FACETS } from '../../facets/managed-services.ts';
 import { tcpListener } from '../../facets/listeners.ts';
+import { LIGHTSAIL_REGIONS } from './regions.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { forEachItem } from '../../../kit/for-each-item.ts';
-
-/** The regions of Lightsail: https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-regions-and-availability-zones-in-amazon-lightsail.html */
-const REGIONS: ReadonlySet<string> = new Set([
-  'us-east-1', 'us-east-2', 'us-west-2', 'ca-central-1', 'eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3',
-  'ap-northeast-1', 'ap-northeast-2', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3',
-]); // prettier-ignore
 
 /**
  * Reads instances and databases of Lightsail. Without subnets, security groups and volumes they are managed services, not
@@ -34,7 +29,7 @@ export const awsLightsail: AwsCollector = {
 };
 
 async function collectInstances(ctx: AwsContext): Promise<void> {
-  if (!REGIONS.has(ctx.region)) return;
+  if (!LIGHTSAIL_REGIONS.has(ctx.region)) return;
   const { GetInstancesCommand, LightsailClient } = await import('@aws-sdk/client-lightsail');
   const client = ctx.client(LightsailClient);
   let pageToken: string | undefined;
@@ -46,7 +41,7 @@ async function collectInstances(ctx: AwsContext): Promise<void> {
 }
 
 async function collectDatabases(ctx: AwsContext): Promise<void> {
-  if (!REGIONS.has(ctx.region)) return;
+  if (!LIGHTSAIL_REGIONS.has(ctx.region)) return;
   const { GetRelationalDatabasesCommand, LightsailClient } = await import('@aws-sdk/client-lightsail');
   const client = ctx.client(LightsailClient);
   let pageToken: string | undefined;

@@ -42,6 +42,8 @@ export async function emitCluster(ctx: AwsContext, cluster: DBCluster, parts: Cl
     tags,
     facets: {
       localAuthentication: absent,
+      // It has no resource policy.
+      sharedWith: absent,
       ...commonFacets(ctx, cluster),
       placement: members.state === 'value' ? await placementOf(ctx, cluster, members.value, parts.replicas) : members,
       performance: members.state === 'value' ? clusterPerformance(cluster, members.value) : members,

@@ -78,6 +78,8 @@ export async function emitInstance(
     tags,
     facets: {
       localAuthentication: absent,
+      // It has no resource policy.
+      sharedWith: absent,
       ...commonFacets(ctx, instance),
       placement:
         replicas === undefined

@@ -23,7 +23,7 @@ export const awsRds: AwsCollector = {
   scope: 'regional',
   lists: ['database', 'backup'],
   fills: {
-    database: ['localAuthentication',
+    database: ['localAuthentication', 'sharedWith',
       'placement', 'dataDurability', 'encryptionAtRest', 'automatedBackups', 'deletionProtection', 'performance', 'size', 'networkInterfaces', 'listeners', 'state',
       'infrastructureAsCode', 'relationships', 'accessLogging', 'subnetZones', 'storageAutoscaling', 'scaling', 'encryptionInTransit', 'versionSupport',
     ],

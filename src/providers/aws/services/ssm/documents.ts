@@ -1,4 +1,4 @@
-import { mapReading } from '../../../../model/reading.ts';
+import { absent, mapReading } from '../../../../model/reading.ts';
 import { awaitAll } from '../../../kit/await-all.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
@@ -10,7 +10,7 @@ export const awsSsmDocuments: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: ['artifact'],
-  fills: { artifact: ['sharedWith'] },
+  fills: { artifact: ['sharedWith', 'unencryptedParts'] },
   operations: operations('ssm', ['ListDocuments', 'DescribeDocumentPermission']),
   collect: async ctx => {
     const ssm = await import('@aws-sdk/client-ssm');
@@ -40,6 +40,7 @@ export const awsSsmDocuments: AwsCollector = {
               createdAt: document.CreatedDate?.toISOString(),
               facets: {
                 sharedWith: mapReading(accounts, ids => (ids.some(isEverybody) ? ['*'] : [...ids].sort())),
+                unencryptedParts: absent,
               },
             });
           }),

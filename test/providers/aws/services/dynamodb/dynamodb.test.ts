@@ -42,6 +42,7 @@ beforeEach(async () => {
     'dynamodb.ListBackups': { BackupSummaries: [] },
     'dynamodb.DescribeContinuousBackups': OFF,
     'dynamodb.ListTagsOfResource': { Tags: [] },
+    'dynamodb.GetResourcePolicy': fault('PolicyNotFoundException', 400),
   });
   useAwsEnvironment(server.url);
 });
@@ -94,6 +95,7 @@ describe('a table', () => {
       infrastructureAsCode: { state: 'value', value: { tool: 'Terraform', evidence: 'tag managed-by' } },
       subnetZones: { state: 'absent' },
       localAuthentication: { state: 'absent' },
+      sharedWith: { state: 'value', value: [] },
       storageAutoscaling: { state: 'value', value: true },
       versionSupport: { state: 'absent' },
       scaling: { state: 'value', value: { min: 0, max: 0, desired: 0, automatic: true } },

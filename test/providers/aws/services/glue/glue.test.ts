@@ -23,6 +23,13 @@ const WORLD: readonly (readonly [string, string, object])[] = [
   ['nobody whom it can read', 'nonsense', { state: 'unread', reason: 'failed' }],
 ]; // prettier-ignore
 
+const ENCRYPTION = {
+  DataCatalogEncryptionSettings: {
+    EncryptionAtRest: { CatalogEncryptionMode: 'DISABLED' },
+    ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: false },
+  },
+};
+
 const POLICY = 'glue.GetResourcePolicy';
 const LIST = 'glue.GetDatabases';
 
@@ -31,6 +38,9 @@ beforeEach(async () => {
   server = await startAwsServer({
     [LIST]: { DatabaseList: [{ Name: 'sales' }] },
     [POLICY]: fault('EntityNotFoundException', 400),
+    'glue.GetSecurityConfigurations': { SecurityConfigurations: [] },
+    'glue.GetDevEndpoints': { DevEndpoints: [] },
+    'glue.GetDataCatalogEncryptionSettings': ENCRYPTION,
   });
   useAwsEnvironment(server.url);
 });
