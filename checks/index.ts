@@ -197,6 +197,7 @@ export const CHECK_LOADERS: Readonly<Record<string, Loader>> = {
   'standalone-server-behind-load-balancer': () => import('./surge/standalone-server-behind-load-balancer.ts'),
   'standalone-servers-in-single-zone': () => import('./data-centre/standalone-servers-in-single-zone.ts'),
   'standalone-spot-instance': () => import('./performance/standalone-spot-instance.ts'),
+  'static-nat-port-allocation': () => import('./surge/static-nat-port-allocation.ts'),
   'stream-without-autoscaling': () => import('./surge/stream-without-autoscaling.ts'),
   'subnet-allows-management-ports': () => import('./perimeter/subnet-allows-management-ports.ts'),
   'subnet-auto-assigns-public-ip': () => import('./perimeter/subnet-auto-assigns-public-ip.ts'),

@@ -38,9 +38,9 @@ collector reads in the briefing, in the evidence and in \`coverage.notLookedAt\`
 with Resource Explorer (default view without a filter), in regions without an index with AWS Config, else with the tagging API, which lists
 tagged resources only; Azure with the list of the subscription's resources. An account that could not be counted is named too.
 
-DNS records are followed where the record itself says whose target it is: alias records to load balancers and names of website buckets. An
-address record (A, AAAA) whose address no account holds is not judged: it may be a released address that a stranger has by now, a
-partner's or our own outside of the cloud, and no list of the provider's ranges tells one from the other.
+DNS records are followed where the record itself says whose target it is: alias records to load balancers, names of website buckets, and
+IPv4 addresses in the blocks that AWS (EC2) and Google Cloud publish as their customers'. Such an address that no account holds may be a
+partner's, or one that was released and that a stranger has by now: it gets half credit. Any other address is not judged.
 
 Calls that return contents or secrets are never made, so that what only they say is not judged: TLS of connections and roles of jobs of AWS
 Glue, whose lists have passwords and arguments. Commands in ECS tasks and builds of CodeBuild are not followed as ways to the role of

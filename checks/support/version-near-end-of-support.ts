@@ -4,19 +4,23 @@ import recipes from './remedies/version-near-end-of-support.ts';
 export default defineCheck({
   id: 'version-near-end-of-support',
   aliases: ['ending-version'],
-  name: 'Engine or Kubernetes version is near or past end of support',
+  name: 'Engine, Kubernetes or runtime version is near or past end of support',
   question: 'support',
-  resource: ['database', 'kubernetes-cluster'],
+  resource: ['database', 'kubernetes-cluster', 'function', 'app'],
   needs: ['versionSupport'],
   severity: 'medium',
   weight: 3,
   title: 'What we run is of a version that the provider still mends',
-  failTitle: 'Databases and clusters of a version that the provider stops mending',
+  failTitle: 'Databases, clusters and programs on a version that the provider stops mending',
   risk: 'Faults and holes stay open, or the bill rises from one month to the next.',
   messages: {
     ended:
       'The provider stopped mending version {version} of {name} {days, plural, one {# day} other {# days}} ago, or does so for an extra fee.',
     ending: 'The provider stops mending version {version} of {name} in {days, plural, one {# day} other {# days}}.',
+    runtimeEnded:
+      '{name} runs on {version}, which the provider stopped mending {days, plural, one {# day} other {# days}} ago.',
+    runtimeEnding:
+      '{name} runs on {version}, which the provider stops mending in {days, plural, one {# day} other {# days}}.',
   },
   remedy: {
     effort: 'M',
@@ -24,7 +28,7 @@ export default defineCheck({
     ...recipes,
   },
   controls: { aws_wa: ['OPS10'], nist_csf_2: ['GV.SC-08'] },
-  rows: ['aws.sup.05', 'az.sup.04'],
+  rows: ['aws.sup.05', 'az.sup.04', 'gcp.sup.03'],
   params: z.strictObject({
     noticeDays: z
       .number()
@@ -34,11 +38,13 @@ export default defineCheck({
       .describe('Days before end of support by which a version must be upgraded.'),
   }),
   paramAliases: { days: 'noticeDays' },
-  evaluate({ versionSupport }, judge, { noticeDays }) {
+  evaluate({ kind, versionSupport }, judge, { noticeDays }) {
     if (versionSupport === null) return judge.notApplicable('the provider names no end of support');
     const { version } = versionSupport;
     const past = judge.daysSince(versionSupport.endOfStandardSupport);
-    if (past >= 0) return judge.fail('ended', { version, days: past });
-    return -past <= noticeDays ? judge.partial(0.5, 'ending', { version, days: -past }) : judge.pass();
+    const isProgram = kind === 'function' || kind === 'app';
+    if (past >= 0) return judge.fail(isProgram ? 'runtimeEnded' : 'ended', { version, days: past });
+    if (-past > noticeDays) return judge.pass();
+    return judge.partial(0.5, isProgram ? 'runtimeEnding' : 'ending', { version, days: -past });
   },
 });

@@ -37,6 +37,7 @@ export const NEED_LABELS: Readonly<Record<BuiltInNeed, string>> = {
   listeners: 'listeners',
   crossZoneLoadBalancing: 'cross-zone load balancing',
   loadBalancing: 'load balancing settings',
+  natPorts: 'ports for each machine',
   ebsOptimization: 'EBS optimization',
   accessLogging: 'access logging',
   accessLogTarget: 'bucket of the access log',

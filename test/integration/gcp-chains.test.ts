@@ -97,7 +97,7 @@ describe('a shared VPC whose host project is refused, by the built command line'
       },
     ],
   });
-  const world = (refusals: GcpFixture['refusals']): GcpFixture => ({
+  const world = (refusals: NonNullable<GcpFixture['refusals']>): GcpFixture => ({
     projects: [SHOP],
     enabled: { 'shop-production': ['compute'] },
     answers: {
@@ -106,7 +106,7 @@ describe('a shared VPC whose host project is refused, by the built command line'
     },
     refusals,
   });
-  const assess = async (refusals: GcpFixture['refusals'] = []) => {
+  const assess = async (refusals: NonNullable<GcpFixture['refusals']> = []) => {
     server = await startGcpServer(world(refusals), space.path);
     const args = ['assess', '--gcp', '--out', 'out', '--format', 'json', '--all-findings'];
     const done = await spawnCli(args, { cwd: space.path, env: server.federation() });

@@ -35,7 +35,7 @@ export default {
       first: ['target-gone-for-good'],
       impact: ['name-stops-resolving'],
       save: ['gcloud dns record-sets list --zone {name} --format=json --project {account} > records-before.json'],
-      run: ['gcloud dns record-sets delete <record> --type CNAME --zone {name} --project {account}'],
+      run: ['gcloud dns record-sets delete <record> --type <A-or-CNAME> --zone {name} --project {account}'],
       verify: 'gcloud dns record-sets list --zone {name} --project {account}',
       undo: 'restore-from-saved',
     },

@@ -197,5 +197,18 @@ export default {
         'gcloud artifacts repositories add-iam-policy-binding {name} --member <allUsers-or-allAuthenticatedUsers> --role <public-role> --location {region} --project {account}',
       ],
     },
+    {
+      for: 'compute.googleapis.com/Image',
+      first: ['who-uses-it', 'meant-for-public'],
+      impact: ['others-refused'],
+      save: ['gcloud compute images get-iam-policy {name} --format=json --project {account} > policy-before.json'],
+      run: [
+        'gcloud compute images remove-iam-policy-binding {name} --member allAuthenticatedUsers --role <public-role> --project {account}',
+      ],
+      verify: 'gcloud compute images get-iam-policy {name} --project {account}',
+      undo: [
+        'gcloud compute images add-iam-policy-binding {name} --member allAuthenticatedUsers --role <public-role> --project {account}',
+      ],
+    },
   ],
 } satisfies Recipes;

@@ -98,4 +98,38 @@ export default {
       undo: 'restore-snapshot-of-before',
     },
   ],
+  gcp: [
+    {
+      for: ['cloudfunctions.googleapis.com/Function', 'cloudfunctions.googleapis.com/CloudFunction'],
+      first: ['try-runtime-on-copy'],
+      impact: ['new-version-takes-over'],
+      run: [
+        'gcloud functions deploy {name} --runtime <newer-runtime> --source <folder-with-the-source> --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud functions describe {name} --format='value(buildConfig.runtime)' --region {region} --project {account}",
+      undo: 'deploy-version-before',
+    },
+    {
+      for: ['run.googleapis.com/Service', 'run.googleapis.com/Job'],
+      first: ['try-runtime-on-copy'],
+      impact: ['new-version-takes-over'],
+      portal: 'Cloud Run > the service > Edit source > Base image',
+      act: ['build-on-newer-runtime'],
+      undo: 'deploy-version-before',
+    },
+    {
+      for: 'appengine.googleapis.com/Service',
+      first: ['try-runtime-on-copy'],
+      impact: ['new-version-takes-over'],
+      save: ['gcloud app versions list --service {name} --project {account} > versions-before.json'],
+      edit: 'app.yaml = runtime: <newer-runtime>',
+      run: [
+        'gcloud app deploy app.yaml --no-promote --project {account}',
+        'gcloud app services set-traffic {name} --splits <new-version>=1 --project {account}',
+      ],
+      verify: 'gcloud app versions list --service {name} --project {account}',
+      undo: ['gcloud app services set-traffic {name} --splits <version-before>=1 --project {account}'],
+    },
+  ],
 } satisfies Recipes;

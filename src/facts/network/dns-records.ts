@@ -48,7 +48,11 @@ export const danglingRecords = defineFact({
     bucket: [],
     'public-ip': ['addresses'],
     server: ['networkInterfaces'],
+    database: ['addresses'],
+    'kubernetes-cluster': ['addresses'],
   },
+  // Databases and clusters of some providers have names, no addresses.
+  optional: ['addresses'],
   prepare: knownTargets,
   compute(zone, targets, index): Reading<Facts['danglingRecords']> {
     const records = facet(zone, 'dnsRecords');
@@ -67,23 +71,33 @@ export const danglingRecords = defineFact({
   },
 });
 
+/** What may hold an address. */
+type Holder = ExpectedTarget['kind'] | NonNullable<ExpectedTarget['holders']>[number];
+
 interface KnownTargets {
   readonly known: ReadonlySet<string>;
   /** Why load balancers or addresses may be others than those. */
-  readonly gaps: Readonly<Partial<Record<ExpectedTarget['kind'], Unread>>>;
+  readonly gaps: Readonly<Partial<Record<Holder, Unread>>>;
 }
 
 const keyOf = ({ provider }: Resource, { kind, name }: ExpectedTarget): string => `${provider} ${kind} ${name}`;
 
 function knownTargets(index: InventoryIndex): KnownTargets {
   const known = new Set<string>();
-  const gaps: Partial<Record<ExpectedTarget['kind'], Unread>> = {};
+  const gaps: Partial<Record<Holder, Unread>> = {};
   const add = (resource: Resource, kind: ExpectedTarget['kind'], names: Reading<readonly string[]>): void => {
     if (names.state === 'unread') gaps[kind] ??= names;
     for (const name of valueOrNull(names) ?? []) known.add(keyOf(resource, { kind, name }));
   };
   for (const kind of ['load-balancer', 'public-ip'] as const)
     for (const one of index.seen(kind)) add(one, kind, facet(one, 'addresses'));
+  for (const kind of ['load-balancer', 'database', 'kubernetes-cluster'] as const)
+    for (const one of index.seen(kind)) {
+      const addresses = facet(one, 'addresses');
+      if (addresses.state === 'unread' && addresses.reason !== 'not-collected') gaps[kind] ??= addresses;
+      for (const name of valueOrNull<Facets['addresses']>(addresses) ?? [])
+        known.add(keyOf(one, { kind: 'public-ip', name }));
+    }
   for (const server of index.seen('server')) add(server, 'public-ip', publicAddressesOf(server));
   for (const bucket of index.seen('bucket')) known.add(keyOf(bucket, { kind: 'bucket', name: bucket.name }));
   return { known, gaps };
@@ -93,7 +107,7 @@ const publicAddressesOf = (server: Resource): Reading<readonly string[]> =>
   mapReading(facet(server, 'networkInterfaces'), cards => cards.flatMap(({ publicAddresses = [] }) => publicAddresses));
 
 function gapOf(
-  { kind, region, name }: ExpectedTarget,
+  { kind, region, name, holders = [] }: ExpectedTarget,
   { gaps }: KnownTargets,
   index: InventoryIndex,
 ): Unread | undefined {
@@ -108,6 +122,7 @@ function gapOf(
     unreadTarget(index) ??
     gaps[kind] ??
     index.gap(kind, scope) ??
-    (kind === 'public-ip' ? index.gap('server', { ...scope, with: 'networkInterfaces' }) : undefined)
+    (kind === 'public-ip' ? index.gap('server', { ...scope, with: 'networkInterfaces' }) : undefined) ??
+    holders.map(holder => gaps[holder] ?? index.gap(holder, { whereListed: true })).find(gap => gap !== undefined)
   );
 }

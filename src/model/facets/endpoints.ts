@@ -70,6 +70,8 @@ export const endpointFacets = {
           kind: z.enum(['load-balancer', 'bucket', 'public-ip']),
           region: z.string().optional(),
           name: z.string(),
+          /** Kinds that may hold the address, besides servers and public IPs. */
+          holders: z.array(z.enum(['load-balancer', 'database', 'kubernetes-cluster'])).optional(),
         }),
       ),
     }),

@@ -59,6 +59,11 @@ export const networkFacets = {
   sharedBy: z.string(),
   /** Addresses of a subnet that something uses. */
   addressesInUse: count,
+  /**
+   * Ports that a NAT gateway gives to each machine for connections to one place. Absent: it gives none to machines.
+   * `dynamic`: a machine gets more as it needs them.
+   */
+  natPorts: z.strictObject({ perMachine: count, dynamic: z.boolean() }),
   /** Whether a subnet assigns public addresses automatically. */
   autoAssignPublicIp: z.boolean(),
   /** VPN, Direct Connect or ExpressRoute: gateways on the cloud side, the device or location on the other, and its tunnels. */

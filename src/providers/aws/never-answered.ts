@@ -5,6 +5,24 @@ import type { NeverAnswered } from '../../model/provider-traits.ts';
  * collector answers by now.
  */
 export const AWS_NEVER_ANSWERED: readonly NeverAnswered[] = [
+  {
+    kind: 'gateway',
+    need: 'natPorts',
+    exists: false,
+    reason: 'a NAT gateway gives ports to machines as they need them',
+  },
+  {
+    kind: 'app',
+    need: 'versionSupport',
+    exists: false,
+    reason: 'what runs in a container is the choice of the company and not of the provider',
+  },
+  {
+    kind: 'function',
+    need: 'versionSupport',
+    exists: true,
+    reason: 'Lambda has no call for the end of support of its runtimes',
+  },
   ...(['app', 'function'] as const).map(kind => ({
     kind,
     need: 'remoteDebugging' as const,

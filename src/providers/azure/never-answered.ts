@@ -5,6 +5,18 @@ import type { NeverAnswered } from '../../model/provider-traits.ts';
  * collector answers by now.
  */
 export const AZURE_NEVER_ANSWERED: readonly NeverAnswered[] = [
+  {
+    kind: 'gateway',
+    need: 'natPorts',
+    exists: false,
+    reason: 'a NAT gateway gives ports to machines as they need them',
+  },
+  ...(['app', 'function'] as const).map(kind => ({
+    kind,
+    need: 'versionSupport' as const,
+    exists: true,
+    reason: 'the runtimes of App Service and the end of their support are not read',
+  })),
   ...(['rootCredentials', 'rootVirtualMfaDevices', 'rootUsage'] as const).map(need => ({
     kind: 'account' as const,
     need,

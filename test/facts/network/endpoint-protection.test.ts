@@ -149,6 +149,11 @@ const valueOrNull = (addresses: string[] | typeof denied) =>
 const expectsAddress = record('shop', ['203.0.113.9'], {
   expectedTargets: [{ kind: 'public-ip', region: 'eu-west-1', name: '203.0.113.9' }],
 });
+const mayBeHeld = record('shop', ['203.0.113.9'], {
+  expectedTargets: [
+    { kind: 'public-ip', name: '203.0.113.9', holders: ['load-balancer', 'database', 'kubernetes-cluster'] },
+  ],
+});
 const reserved = (addresses: string[]) => resource('public-ip', { id: 'ip', facets: { addresses } });
 
 tester(danglingRecords, [
@@ -191,6 +196,26 @@ tester(danglingRecords, [
     name: 'an address that is ours',
     world: testInventory({ resources: [zone(expectsAddress), reserved(['203.0.113.9'])] }),
     expect: { zone: value([]) },
+  },
+  {
+    name: 'an address that a database or a cluster may have',
+    world: testInventory({ resources: [zone(mayBeHeld), resource('database', { id: 'db', facets: {} })] }),
+    expect: { zone: value([{ name: 'shop', to: '203.0.113.9', address: true }]) },
+    unreadWhenRefused: ['public-ip', 'server', 'load-balancer', 'database', 'kubernetes-cluster'],
+  },
+  {
+    name: 'a database has it',
+    world: testInventory({
+      resources: [zone(mayBeHeld), resource('database', { id: 'db', facets: { addresses: ['203.0.113.9'] } })],
+    }),
+    expect: { zone: value([]) },
+  },
+  {
+    name: 'a cluster does not say which one it has',
+    world: testInventory({
+      resources: [zone(mayBeHeld), resource('kubernetes-cluster', { id: 'k', facets: { addresses: denied } })],
+    }),
+    expect: { zone: denied },
   },
   {
     name: 'a zone that the world cannot ask',

@@ -3,7 +3,14 @@ import { gcpDns } from '../../../src/providers/gcp/services/dns/dns.ts';
 import { gcpInstances } from '../../../src/providers/gcp/services/compute/instances.ts';
 import { gcpLoadBalancing } from '../../../src/providers/gcp/services/load-balancing/load-balancing.ts';
 import { gcpVpc } from '../../../src/providers/gcp/services/vpc/vpc.ts';
-import { backendService, balancerAnswers, rule, securityPolicy, urlMap } from '../../support/gcp/balancers.ts';
+import {
+  backendService,
+  balancerAnswers,
+  policyRule,
+  rule,
+  securityPolicy,
+  urlMap,
+} from '../../support/gcp/balancers.ts';
 import { PROJECT } from '../../support/gcp/in-process.ts';
 import { aggregated, compute, firewall, instance, link, network, subnet } from '../../support/gcp/rows.ts';
 import { gcpVerdicts } from '../../support/gcp/verdicts.ts';
@@ -118,6 +125,43 @@ describe('what other scanners report of load balancers', () => {
     expect(await said('public-endpoint-without-waf', 'shop', answers)).toBe('pass');
     expect(await said('unrestricted-ingress', 'old', answers)).not.toMatch(/^fail/);
   });
+
+  it('attacks that Adaptive Protection blocks by itself need no limit beside it', async () => {
+    const rules = [policyRule(1000, 'deny(403)', "evaluatePreconfiguredWaf('sqli-v33-stable')"), policyRule(2_147_483_647, 'allow')]; // prettier-ignore
+    const adaptive = policyRule(1001, 'deny(403)', 'evaluateAdaptiveProtectionAutoDeploy()');
+    const withPolicy = (own: readonly object[]) =>
+      balancerAnswers({ policies: [securityPolicy('waf', { rules: own })] });
+    expect(await said('public-endpoint-without-waf', 'shop', withPolicy([...rules, adaptive]))).toBe('pass');
+    expect(await said('public-endpoint-without-waf', 'shop', withPolicy(rules))).toBe('partial missingRules');
+    const preview = policyRule(1001, 'deny(403)', 'evaluateAdaptiveProtectionAutoDeploy()', true);
+    expect(await said('public-endpoint-without-waf', 'shop', withPolicy([...rules, preview]))).toBe('partial missingRules'); // prettier-ignore
+  });
+
+  describe('an app behind Identity-Aware Proxy', () => {
+    const answers = (services: object, policies: Answers = {}): Answers => ({
+      ...balancerAnswers({ services: [backendService('web', { iap: { enabled: true }, securityPolicy: '', ...services })] }),
+      ...policies,
+    });
+    const HOME = 'iap /v1/projects/123456789012/iap_web';
+    const everybody = (member: string) => ({ bindings: [{ role: 'roles/iap.httpsResourceAccessor', members: [member] }] });
+    const check = 'public-endpoint-without-waf';
+
+    it('needs no filter where people of the company sign in', async () => {
+      const own = { [`${HOME}/compute/services/63:getIamPolicy`]: everybody('group:staff@example.com') };
+      expect(await said(check, 'shop', answers({}, own))).toBe('not-applicable');
+    });
+
+    it.each(['', '/compute', '/compute/services/63'])('needs one where everybody may pass, by %s', async place => {
+      const open = { [`${HOME}${place}:getIamPolicy`]: everybody('allAuthenticatedUsers') };
+      expect(await said(check, 'shop', answers({}, open))).toBe('fail none');
+      expect(await said(check, 'shop', answers({ securityPolicy: link('global', 'securityPolicies', 'waf') }, open))).toBe('pass'); // prettier-ignore
+    });
+
+    it('is unknown where its policy is refused', async () => {
+      const refusals = [[/^POST iap /, { status: 403 }]] as const;
+      expect((await gcpVerdicts({ answers: answers({}), refusals }, [check], COLLECTORS)).get('shop')).toBe('unknown');
+    });
+  }); // prettier-ignore
 
   it('a load balancer in front of buckets needs no machines, health checks or logs', async () => {
     const answers = balancerAnswers({

@@ -5,6 +5,7 @@ const POST_READS: readonly (readonly [api: RegExp, path: RegExp])[] = [
     /^\/v3\/(?:projects|folders|organizations)\/[\w.:-]+:(?:getIamPolicy|testIamPermissions)$/,
   ],
   [/^cloudresourcemanager$/, /^\/v1\/projects\/[\w.:-]+:getAncestry$/],
+  [/^iap$/, /^\/v1\/projects\/[\w.:-]+\/iap_web(?:\/compute(?:-[\w-]+)?(?:\/services\/[\w-]+)?)?:getIamPolicy$/],
   [/^iam$/, /^\/v1\/projects\/[\w.:-]+\/serviceAccounts\/[\w.@:-]+:getIamPolicy$/],
 ];
 

@@ -22,6 +22,7 @@ import { gcpFirestore } from './firestore/firestore.ts';
 import { gcpGkeBackup } from './gke-backup/gke-backup.ts';
 import { gcpHybridConnectivity } from './hybrid-connectivity/hybrid-connectivity.ts';
 import { gcpIam } from './iam/iam.ts';
+import { gcpImages } from './compute/images.ts';
 import { gcpInfrastructureManager } from './infrastructure-manager/infrastructure-manager.ts';
 import { gcpInstanceGroups } from './compute/instance-groups.ts';
 import { gcpInstances } from './compute/instances.ts';
@@ -68,6 +69,7 @@ export const GCP_COLLECTORS: readonly GcpCollector[] = [
   gcpGkeBackup,
   gcpHybridConnectivity,
   gcpIam,
+  gcpImages,
   gcpInfrastructureManager,
   gcpInstanceGroups,
   gcpInstances,

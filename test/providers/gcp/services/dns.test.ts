@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { gcpDns } from '../../../../src/providers/gcp/services/dns/dns.ts';
+import { gcpInstances } from '../../../../src/providers/gcp/services/compute/instances.ts';
+import { gcpKubernetesEngine } from '../../../../src/providers/gcp/services/kubernetes-engine/kubernetes-engine.ts';
 import { gcpLoadBalancing } from '../../../../src/providers/gcp/services/load-balancing/load-balancing.ts';
+import { gcpSql } from '../../../../src/providers/gcp/services/sql/sql.ts';
 import { gcpStorage } from '../../../../src/providers/gcp/services/storage/storage.ts';
 import { gcpVpc } from '../../../../src/providers/gcp/services/vpc/vpc.ts';
+import { balancerAnswers, rule } from '../../../support/gcp/balancers.ts';
 import type { GcpFixture } from '../../../support/gcp/gcp-fixture.ts';
 import { PROJECT, readGcp } from '../../../support/gcp/in-process.ts';
-import { aggregated, compute, link, network } from '../../../support/gcp/rows.ts';
+import { aggregated, compute, instance, link, network } from '../../../support/gcp/rows.ts';
 import { gcpVerdicts } from '../../../support/gcp/verdicts.ts';
 
 const HOME = `dns /dns/v1/projects/${PROJECT}`;
@@ -26,7 +30,16 @@ describe('records of a public zone', () => {
     const { resource } = await readGcp(world([record({}), record({ name: 'x.example.com.', type: 'TXT' })]), [gcpDns]);
     expect(resource('shop').facets.dnsRecords).toEqual({
       state: 'value',
-      value: [{ name: 'www.example.com', to: ['34.1.2.3'], routing: 'simple', expectedTargets: [] }],
+      value: [
+        {
+          name: 'www.example.com',
+          to: ['34.1.2.3'],
+          routing: 'simple',
+          expectedTargets: [
+            { kind: 'public-ip', name: '34.1.2.3', holders: ['load-balancer', 'database', 'kubernetes-cluster'] },
+          ],
+        },
+      ],
     });
   });
 
@@ -46,6 +59,33 @@ describe('records of a public zone', () => {
     const refused: GcpFixture = { ...world(alias), refusals: [[/storage/, { status: 403 }]] };
     expect(await verdict('dangling-dns-record', refused)).toBe('unknown');
   });
+
+  describe('that lead to an address of Google Cloud', () => {
+    const READERS = [...COLLECTORS, gcpInstances, gcpSql, gcpKubernetesEngine];
+    const dangling = async (more: Record<string, unknown>, records = [record({})], refusals: GcpFixture['refusals'] = []) =>
+      (await gcpVerdicts({ ...world(records, {}, more), refusals }, ['dangling-dns-record'], READERS)).get('shop');
+
+    it('that nothing of ours has, are reported; so are those of no other provider', async () => {
+      expect(await dangling({})).toBe('partial address');
+      expect(await dangling({}, [record({ rrdatas: ['34.1.2.3'] }), record({ name: 'b.example.com.', rrdatas: ['35.190.1.1'] })])).toBe('partial addresses');
+      expect(await dangling({}, [record({ rrdatas: ['203.0.113.7'] })])).toBe('pass');
+      expect(await dangling({}, [record({ rrdatas: ['10.0.0.7'] })])).toBe('pass');
+    });
+
+    it.each<[string, Record<string, unknown>]>([
+      ['a machine', { [compute('aggregated/instances')]: aggregated('instances', [instance('web')]) }],
+      ['a reserved address', { [compute('aggregated/addresses')]: aggregated('addresses', [{ name: 'ip', selfLink: link('regions/europe-west1', 'addresses', 'ip'), region: link('', 'regions', 'europe-west1'), address: '34.1.2.3' }]) }],
+      ['a load balancer', balancerAnswers({ rules: [rule('shop-https', { IPAddress: '34.1.2.3' })] })],
+      ['a database', { [`sqladmin /v1/projects/${PROJECT}/instances`]: { items: [{ name: 'db', region: 'europe-west1', state: 'RUNNABLE', databaseVersion: 'POSTGRES_16', settings: {}, ipAddresses: [{ type: 'PRIMARY', ipAddress: '34.1.2.3' }] }] } }],
+      ['a cluster', { [`container /v1/projects/${PROJECT}/locations/-/clusters`]: { clusters: [{ name: 'c', selfLink: `https://container.googleapis.com/v1/projects/${PROJECT}/locations/europe-west1/clusters/c`, location: 'europe-west1', status: 'RUNNING', endpoint: '34.1.2.3' }] } }],
+    ])('pass where %s has it', async (_, more) => {
+      expect(await dangling(more)).toBe('pass');
+    });
+
+    it.each([['instances'], ['addresses'], ['forwardingRules'], ['sqladmin'], ['container']])('are unknown where %s are refused', async what => {
+      expect(await dangling({}, [record({})], [[new RegExp(what), { status: 403 }]])).toBe('unknown');
+    });
+  }); // prettier-ignore
 
   it('that choose between places need health checks', async () => {
     const target = (address: string) => ({ healthCheckedTargets: { externalEndpoints: [address] } });

@@ -1,9 +1,10 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { plaintextSecretsIn } from '../../../kit/plaintext-secrets.ts';
 import { UnreadError } from '../../client/failure.ts';
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList, type GcpRead } from '../../context.ts';
 import { inRegion } from '../../facets/placement.ts';
+import { firstToEnd, runtimesOf, runtimeSupport } from '../../facets/runtime-support.ts';
 import { headOf, infrastructureAsCodeBy, labelsOf, type Labels } from '../../facets/common.ts';
 import { isFlexible, scalingOf, type Version } from './scaling.ts';
 
@@ -27,6 +28,12 @@ const VERSIONS: GcpList = {
   items: 'versions',
 };
 
+const RUNTIMES: GcpRead = {
+  call: 'appengine:apps.listRuntimes',
+  permission: 'appengine.applications.listRuntimes',
+  path: '/v1/apps/{project}:listRuntimes',
+};
+
 interface Application {
   readonly locationId?: string;
   readonly servingStatus?: string;
@@ -47,10 +54,10 @@ export const gcpAppEngine: GcpCollector = {
   fills: {
     app: [
       'placement', 'networkInterfaces', 'scaling', 'deploymentStrategy', 'loadBalancing', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'plaintextSecrets', 'diagnosticLogging', 'relationships',
-      'state', 'infrastructureAsCode',
+      'state', 'versionSupport', 'infrastructureAsCode',
     ],
   }, // prettier-ignore
-  operations: gcpOperations(APP, SERVICES, VERSIONS),
+  operations: gcpOperations(APP, SERVICES, VERSIONS, RUNTIMES),
   collect: async ctx => {
     // A project has one application, or none.
     const app = await ctx.read(APP.call, () => ctx.get<Application>(APP), { absentOn: ['API_DISABLED', 'NOT_FOUND'] });
@@ -89,6 +96,7 @@ async function emitService(ctx: GcpContext, row: Service, app: Application): Pro
       diagnosticLogging: value('all'),
       relationships: value([]),
       state: of(all => (all.length === 0 || app.servingStatus !== 'SERVING' ? 'stopped' : 'running')),
+      versionSupport: await versionSupportOf(ctx, versions),
       infrastructureAsCode: infrastructureAsCodeBy(row.labels),
     },
   });
@@ -110,6 +118,22 @@ async function readVersions(ctx: GcpContext, { id = '', split }: Service): Promi
     return serving;
   });
   return found.state === 'absent' ? value([]) : found;
+}
+
+/** The runtime of the versions that get requests; what is in a container of the flexible environment is the company's own. */
+async function versionSupportOf(
+  ctx: GcpContext,
+  versions: Reading<readonly Version[]>,
+): Promise<Reading<Facets['versionSupport']>> {
+  if (versions.state !== 'value') return versions;
+  const managed = versions.value.filter(({ runtime }) => runtime !== 'custom');
+  if (managed.length === 0) return absent;
+  if (managed.some(isFlexible))
+    return unread('unsupported', 'the list of runtimes does not tell the versions of the flexible environment apart');
+  const runtimes = await ctx.shared('runtimes of App Engine', () =>
+    ctx.read(RUNTIMES.call, async () => runtimesOf(await ctx.get<Parameters<typeof runtimesOf>[0]>(RUNTIMES))),
+  );
+  return firstToEnd(managed.map(({ runtime = '' }) => runtimeSupport(runtimes, 'STANDARD', runtime)));
 }
 
 /** Of several versions the one with the fewest instances. */

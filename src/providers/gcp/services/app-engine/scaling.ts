@@ -4,6 +4,8 @@ import type { Facets } from '../../../../model/facets.ts';
 export interface Version {
   readonly id?: string;
   readonly env?: string;
+  /** `python312`; `custom` in the flexible environment. */
+  readonly runtime?: string;
   readonly servingStatus?: string;
   readonly envVariables?: Readonly<Record<string, unknown>> | null;
   readonly handlers?: readonly { readonly securityLevel?: string }[] | null;

@@ -9,6 +9,7 @@ import type { IamPolicy } from '../../facets/iam-policy.ts';
 import { publicAccessOf } from '../../facets/invokers.ts';
 import { locationIn } from '../../facets/locations.ts';
 import { inRegion } from '../../facets/placement.ts';
+import { FUNCTION_RUNTIMES, readFunctionRuntimes, runtimeSupport } from '../../facets/runtime-support.ts';
 import { readServicePolicy, SERVICE_POLICY } from '../cloud-run/policy.ts';
 
 const FUNCTIONS: GcpList = {
@@ -37,6 +38,7 @@ interface CloudFunction {
   readonly state?: string;
   readonly labels?: Labels;
   readonly createTime?: string;
+  readonly buildConfig?: { readonly runtime?: string } | null;
   readonly eventTrigger?: { readonly pubsubTopic?: string } | null;
   readonly serviceConfig?: {
     readonly service?: string;
@@ -56,10 +58,10 @@ export const gcpCloudFunctions: GcpCollector = {
   lists: ['function'],
   fills: {
     function: [
-      'placement', 'networkInterfaces', 'plaintextSecrets', 'publicAccess', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'diagnosticLogging', 'relationships', 'state', 'infrastructureAsCode',
+      'placement', 'networkInterfaces', 'plaintextSecrets', 'publicAccess', 'encryptionInTransit', 'remoteDebugging', 'listeners', 'diagnosticLogging', 'relationships', 'state', 'versionSupport', 'infrastructureAsCode',
     ],
   }, // prettier-ignore
-  operations: gcpOperations(FUNCTIONS, FUNCTION_POLICY, SERVICE_POLICY),
+  operations: gcpOperations(FUNCTIONS, FUNCTION_POLICY, SERVICE_POLICY, FUNCTION_RUNTIMES),
   decidedBy: {
     publicAccess: [
       'cloudfunctions:projects.locations.functions.getIamPolicy',
@@ -91,9 +93,19 @@ async function emitFunction(ctx: GcpContext, row: CloudFunction): Promise<void> 
       diagnosticLogging: value('all'),
       relationships: value(supportOf(ctx, row)),
       state: mapReading(requireField(row.state, 'state'), state => (state === 'ACTIVE' ? 'running' : 'other')),
+      versionSupport: await versionSupportOf(ctx, row),
       infrastructureAsCode: infrastructureAsCodeBy(row.labels),
     },
   });
+}
+
+async function versionSupportOf(
+  ctx: GcpContext,
+  { name, environment = '', buildConfig }: CloudFunction,
+): Promise<Reading<Facets['versionSupport']>> {
+  const runtime = requireField(buildConfig?.runtime, 'buildConfig.runtime');
+  if (runtime.state !== 'value') return runtime;
+  return runtimeSupport(await readFunctionRuntimes(ctx, locationIn(name)), environment, runtime.value);
 }
 
 /** The topic that starts it, and the secrets that it cannot start without; never their values. */

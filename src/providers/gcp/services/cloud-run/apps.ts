@@ -7,18 +7,20 @@ import { inRegion } from '../../facets/placement.ts';
 import { plaintextSecretsOf } from '../../facets/environment.ts';
 import { containerNeeds } from './container-needs.ts';
 import { runHead } from './head.ts';
+import { baseImageSupport } from './base-images.ts';
 import { annotation, countIn, ownLabels, regionIn, type Service } from './knative.ts';
 
 /** The most instances of a service that sets no limit (cloud.google.com/run/docs/configuring/max-instances-limits). */
 const MOST_INSTANCES = 100;
 
-export function emitApp(ctx: GcpContext, row: Service): void {
+export async function emitApp(ctx: GcpContext, row: Service): Promise<void> {
   const scaling = scalingOf(row);
   ctx.emit({
     ...runHead(ctx, 'app', 'Service', row.metadata),
     facets: {
       ...commonFacets(ctx, row),
       scaling: value(scaling),
+      versionSupport: await baseImageSupport(ctx, row.metadata),
       // A revision gets requests when it is ready (cloud.google.com/run/docs/resource-model).
       deploymentStrategy: value({ keepsCapacity: true, automaticRollback: true }),
       loadBalancing: value(loadBalancingOf(row)),

@@ -5,6 +5,7 @@ import { plaintextSecretsOf } from '../../facets/environment.ts';
 import { publicAccessOf } from '../../facets/invokers.ts';
 import { inRegion } from '../../facets/placement.ts';
 import { commonFacets, stateOf } from './apps.ts';
+import { baseImageSupport } from './base-images.ts';
 import { readServicePolicy } from './policy.ts';
 import { containerNeeds } from './container-needs.ts';
 import { runHead } from './head.ts';
@@ -24,13 +25,14 @@ export async function emitFunction(ctx: GcpContext, row: Service): Promise<void>
         () => readServicePolicy(ctx, regionIn(metadata), metadata?.name ?? ''),
       ),
       listeners: absent,
+      versionSupport: await baseImageSupport(ctx, metadata),
       state: stateOf(row),
     },
   });
 }
 
 /** A job has no address: whoever may start it may run it. */
-export function emitJob(ctx: GcpContext, { metadata, spec }: Job): void {
+export async function emitJob(ctx: GcpContext, { metadata, spec }: Job): Promise<void> {
   const containers = spec?.template?.spec?.template?.spec?.containers;
   ctx.emit({
     ...runHead(ctx, 'function', 'Job', metadata),
@@ -44,6 +46,7 @@ export function emitJob(ctx: GcpContext, { metadata, spec }: Job): void {
       plaintextSecrets: value(plaintextSecretsOf(containers)),
       diagnosticLogging: value('all'),
       relationships: value(containerNeeds(ctx, containers)),
+      versionSupport: await baseImageSupport(ctx, metadata),
       state: value('running'),
       infrastructureAsCode: infrastructureAsCodeBy(ownLabels(metadata)),
     },

@@ -22,6 +22,7 @@ export const ofProject = (name: string): GcpList => ({
 export const INSTANCES = aggregated('instances');
 export const DISKS = aggregated('disks');
 export const SNAPSHOTS = ofProject('snapshots');
+export const IMAGES = ofProject('images');
 export const RESOURCE_POLICIES = aggregated('resourcePolicies');
 export const INSTANCE_GROUP_MANAGERS = aggregated('instanceGroupManagers');
 export const INSTANCE_TEMPLATES = aggregated('instanceTemplates');

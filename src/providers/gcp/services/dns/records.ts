@@ -1,4 +1,5 @@
 import type { Facets } from '../../../../model/facets.ts';
+import { isCustomerAddress } from './google-addresses.ts';
 
 interface HealthCheckedTargets {
   readonly internalLoadBalancers?: readonly { readonly ipAddress?: string }[] | null;
@@ -78,8 +79,22 @@ function routingOf(set: RecordSet): Entry['routing'] {
 const isNamed = (targets: HealthCheckedTargets | null | undefined): boolean =>
   [...(targets?.externalEndpoints ?? []), ...(targets?.internalLoadBalancers ?? [])].length > 0;
 
+/** What has a public address of its own besides machines and reserved addresses. */
+const HOLDERS = ['load-balancer', 'database', 'kubernetes-cluster'] as const;
+
+/**
+ * A name that leads to a bucket needs that bucket, and an address that Google gives to its customers something of ours that has
+ * it: whoever gets a released address answers in its place.
+ */
+function expectedTargetsOf(name: string, set: RecordSet): Entry['expectedTargets'] {
+  if (set.type !== 'A') return bucketOf(name, set);
+  return targetsOf(set)
+    .filter(isCustomerAddress)
+    .map(address => ({ kind: 'public-ip', name: address, holders: [...HOLDERS] }));
+}
+
 /** A bucket that is served under a name of its own has that name (docs.cloud.google.com/storage/docs/request-endpoints). */
-const expectedTargetsOf = (name: string, { type, rrdatas }: RecordSet): Entry['expectedTargets'] =>
+const bucketOf = (name: string, { type, rrdatas }: RecordSet): Entry['expectedTargets'] =>
   type === 'CNAME' && (rrdatas ?? []).some(target => hostOf(target) === 'c.storage.googleapis.com')
     ? [{ kind: 'bucket', name }]
     : [];

@@ -17,7 +17,11 @@ export interface Cluster {
   readonly createTime?: string;
   readonly resourceLabels?: Labels;
   readonly databaseEncryption?: { readonly state?: string } | null;
-  readonly privateClusterConfig?: { readonly enablePrivateEndpoint?: boolean } | null;
+  readonly endpoint?: string;
+  readonly privateClusterConfig?: {
+    readonly enablePrivateEndpoint?: boolean;
+    readonly publicEndpoint?: string;
+  } | null;
   readonly controlPlaneEndpointsConfig?: {
     readonly ipEndpointsConfig?: {
       readonly enablePublicEndpoint?: boolean;

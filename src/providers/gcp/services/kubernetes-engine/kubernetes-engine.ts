@@ -24,7 +24,7 @@ export const gcpKubernetesEngine: GcpCollector = {
   lists: ['kubernetes-cluster', 'server-group'],
   fills: {
     'kubernetes-cluster': [
-      'networkInterfaces', 'encryptionAtRest', 'publicAccess', 'nodeAutoProvisioning', 'localAuthentication', 'state', 'diagnosticLogging', 'infrastructureAsCode',
+      'networkInterfaces', 'encryptionAtRest', 'publicAccess', 'addresses', 'nodeAutoProvisioning', 'localAuthentication', 'state', 'diagnosticLogging', 'infrastructureAsCode',
     ],
     'server-group': ['placement', 'scaling', 'relationships', 'state', 'autohealing', 'networkInterfaces', 'launchTemplate', 'launchSettings', 'instanceMix', 'infrastructureAsCode'],
   }, // prettier-ignore
@@ -63,6 +63,7 @@ function emitCluster(ctx: GcpContext, row: Cluster): void {
         row.databaseEncryption?.state === 'ENCRYPTED' ? 'customer-managed-key' : 'provider-managed-key',
       ),
       publicAccess: publicAccessOf(row),
+      addresses: value([row.endpoint, row.privateClusterConfig?.publicEndpoint].filter(one => one !== undefined)),
       nodeAutoProvisioning: value(
         row.autopilot?.enabled === true ||
           row.autoscaling?.enableNodeAutoprovisioning === true ||

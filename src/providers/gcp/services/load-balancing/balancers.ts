@@ -5,6 +5,7 @@ import type { GcpContext } from '../../context.ts';
 import { headOf, infrastructureAsCodeBy, labelsOf } from '../../facets/common.ts';
 import { inRegion, regionOf } from '../../facets/placement.ts';
 import type { BackendService } from '../compute/backend-services.ts';
+import { accessThroughProxy } from './iap.ts';
 import { isExternal, rowOf, type Balancer } from './frontends.ts';
 import { listenersOf, portsOf, protocolOf } from './listeners.ts';
 import type { ById } from '../compute/read-rows.ts';
@@ -36,7 +37,7 @@ export async function emitBalancer(
         .toSorted((a, b) => Date.parse(a) - Date.parse(b))[0],
     }),
     facets: {
-      ...accessOf(ctx, balancer, behind),
+      ...(await accessOf(ctx, balancer, behind)),
       placement:
         region === 'global'
           ? value({ spread: 'multi-region', locations: [{ region, role: 'primary' }] })
@@ -136,13 +137,16 @@ const loggingOf = (services: readonly BackendService[]): Facets['accessLogging']
   services.every(({ logConfig }) => logConfig?.enable === true && logConfig.sampleRate !== 0) ? 'enabled' : 'disabled';
 
 /** In no network where it is external: the rules of its backends decide, or nothing does. */
-function accessOf(
+async function accessOf(
   ctx: GcpContext,
   { frontends }: Balancer,
   behind: Reading<Behind>,
-): Pick<FacetReadings, 'publicAccess' | 'networkInterfaces'> {
+): Promise<Pick<FacetReadings, 'publicAccess' | 'networkInterfaces'>> {
   if (frontends.some(({ rule }) => isExternal(rule)))
-    return { networkInterfaces: absent, publicAccess: isBehindProxy(behind) ? IAP_UNREAD : value('public') };
+    return {
+      networkInterfaces: absent,
+      publicAccess: isBehindProxy(behind) ? await accessThroughProxy(ctx, behind.value.services) : value('public'),
+    };
   const subnets = [...new Set(frontends.flatMap(({ rule }) => rule.subnetwork ?? []))];
   return {
     publicAccess: value('blocked'),
@@ -152,9 +156,8 @@ function accessOf(
   };
 }
 
-/** Identity-Aware Proxy asks everybody to sign in; its policy may still name `allUsers`. */
-const IAP_UNREAD = unread('not-collected', 'who may pass Identity-Aware Proxy');
-const isBehindProxy = (behind: Reading<Behind>): boolean => {
+/** Whether Identity-Aware Proxy asks everybody to sign in, whatever they ask for. */
+const isBehindProxy = (behind: Reading<Behind>): behind is Extract<Reading<Behind>, { state: 'value' }> => {
   if (behind.state !== 'value') return false;
   const { services, foreign, buckets } = behind.value;
   return services.length > 0 && foreign.length + buckets === 0 && services.every(({ iap }) => iap?.enabled === true);

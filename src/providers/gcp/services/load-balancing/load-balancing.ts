@@ -9,6 +9,7 @@ import { BACKEND_SERVICES } from '../compute/lists.ts';
 import { emitBalancer } from './balancers.ts';
 import { BACKEND_HEALTH, FORWARDING_RULES, PART_LISTS, PROJECT_TIER, SECURITY_POLICIES } from './calls.ts';
 import { balancersOf, isFrontend } from './frontends.ts';
+import { IAP_POLICIES } from './iap.ts';
 import { eachShared, rowsById, type ById } from '../compute/read-rows.ts';
 import { readParts } from './parts.ts';
 import type { ForwardingRule } from './rows.ts';
@@ -35,6 +36,7 @@ export const gcpLoadBalancing: GcpCollector = {
     BACKEND_HEALTH,
     SECURITY_POLICIES,
     PROJECT_TIER,
+    ...IAP_POLICIES,
   ),
   decidedBy: {
     ddosProtection: ['compute:projects.get'],

@@ -29,6 +29,9 @@ const DEFAULT_RULE = 2_147_483_647;
 const isLimit = (action: string): boolean => action === 'throttle' || action === 'rate_based_ban';
 const isBlock = (action: string): boolean => action.startsWith('deny') || isLimit(action);
 
+/** What Adaptive Protection finds is blocked where a rule deploys it; without one it only warns. */
+const DEPLOYS_ADAPTIVE = /evaluateAdaptiveProtectionAutoDeploy\s*\(/;
+
 /** Rules in preview are logged and stop nothing. */
 export function wafRulesOf({ rules }: SecurityPolicy): WafRules {
   const all = (rules ?? []).map(({ priority, action = '', preview = false, match }) => ({
@@ -41,7 +44,7 @@ export function wafRulesOf({ rules }: SecurityPolicy): WafRules {
     blockingRules: enforced.length,
     countingRules: own.filter(({ preview }) => preview).length,
     managedRules: enforced.some(({ expression }) => /evaluatePreconfigured(Waf|Expr)\s*\(/.test(expression)),
-    rateLimiting: enforced.some(({ action }) => isLimit(action)),
+    rateLimiting: enforced.some(({ action, expression }) => isLimit(action) || DEPLOYS_ADAPTIVE.test(expression)),
     defaultAction: last?.preview === false && last.action.startsWith('deny') ? 'block' : 'allow',
   };
 }

@@ -11,6 +11,7 @@ export interface SqlInstance {
   readonly instanceType?: string;
   readonly masterInstanceName?: string;
   readonly createTime?: string;
+  readonly ipAddresses?: readonly { readonly ipAddress?: string }[] | null;
   readonly diskEncryptionConfiguration?: { readonly kmsKeyName?: string } | null;
   readonly settings?: SqlSettings | null;
 }
@@ -41,6 +42,9 @@ interface SqlSettings {
     readonly authorizedNetworks?: readonly { readonly value?: string }[] | null;
   } | null;
 }
+
+export const addressesOf = ({ ipAddresses }: SqlInstance): string[] =>
+  (ipAddresses ?? []).flatMap(({ ipAddress }) => ipAddress ?? []);
 
 export const isReplica = ({ instanceType, masterInstanceName }: SqlInstance): boolean =>
   /^READ_(REPLICA|POOL)_INSTANCE$/.test(instanceType ?? '') || (masterInstanceName ?? '') !== '';

@@ -14,7 +14,7 @@ import {
 } from './facets.ts';
 import { automatedBackupsOf, BACKUP_RUNS } from './backups.ts';
 import { listRestores, SQL_OPERATIONS } from './restores.ts';
-import { isReplica, type SqlInstance } from './instance.ts';
+import { addressesOf, isReplica, type SqlInstance } from './instance.ts';
 
 const INSTANCES: GcpList = {
   call: 'sqladmin:instances.list',
@@ -36,7 +36,7 @@ export const gcpSql: GcpCollector = {
     'restore-test': ['restoreTest'],
     database: [
       'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'deletionProtection', 'performance',
-      'storageAutoscaling', 'localAuthentication', 'networkInterfaces', 'publicAccess', 'listeners', 'state', 'accessLogging', 'size', 'scaling',
+      'storageAutoscaling', 'localAuthentication', 'networkInterfaces', 'publicAccess', 'listeners', 'addresses', 'state', 'accessLogging', 'size', 'scaling',
       'subnetZones', 'infrastructureAsCode', 'relationships',
     ],
   }, // prettier-ignore
@@ -60,6 +60,9 @@ const keyFacets = (ctx: GcpContext, { diskEncryptionConfiguration: encryption }:
   encryptionAtRest: encryptionByKey(encryption?.kmsKeyName),
   relationships: value(keyRelationship(ctx, encryption?.kmsKeyName)),
 });
+
+/** The tier is fixed; Google chooses among all zones of the region. */
+const FIXED = { scaling: absent, subnetZones: absent } as const;
 
 async function emitInstance(ctx: GcpContext, row: SqlInstance): Promise<void> {
   // A database of the customer's own, which Cloud SQL replicates from.
@@ -89,14 +92,13 @@ async function emitInstance(ctx: GcpContext, row: SqlInstance): Promise<void> {
       networkInterfaces: absent,
       publicAccess: publicAccessOf(row),
       listeners: listenersOf(row),
+      addresses: value(addressesOf(row)),
       state: stateOf(row),
       accessLogging: accessLoggingOf(row),
       size: mapReading(requireField(numberOf(settings?.dataDiskSizeGb), 'dataDiskSizeGb'), size => ({
         bytes: size * GIBIBYTE,
       })),
-      // The tier is fixed; Google chooses among all zones of the region.
-      scaling: absent,
-      subnetZones: absent,
+      ...FIXED,
       infrastructureAsCode: infrastructureAsCodeBy(settings?.userLabels),
     },
   });

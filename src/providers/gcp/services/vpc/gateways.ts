@@ -1,4 +1,5 @@
-import { absent, value } from '../../../../model/reading.ts';
+import type { Facets } from '../../../../model/facets.ts';
+import { absent, value, type Reading } from '../../../../model/reading.ts';
 import type { GcpContext } from '../../context.ts';
 import { headOf, infrastructureAsCodeBy, leafName, type Row } from '../../facets/common.ts';
 import { inRegion, regionOf } from '../../facets/placement.ts';
@@ -6,12 +7,30 @@ import { inRegion, regionOf } from '../../facets/placement.ts';
 export interface Router extends Row {
   readonly region?: string;
   readonly network?: string;
-  readonly nats?: readonly { readonly name?: string; readonly type?: string }[] | null;
+  readonly nats?: readonly Nat[] | null;
+}
+
+interface Nat {
+  readonly name?: string;
+  readonly minPortsPerVm?: number;
+  readonly enableDynamicPortAllocation?: boolean;
+  /** `ENDPOINT_TYPE_VM`, the default; load balancers and web proxies get ports in another way. */
+  readonly endpointTypes?: readonly string[] | null;
+}
+
+/** What Cloud NAT gives to each VM where nothing is set (docs.cloud.google.com/nat/docs/ports-and-addresses). */
+const PORTS = { fixed: 64, dynamic: 32 };
+
+function natPortsOf({ minPortsPerVm, enableDynamicPortAllocation, endpointTypes }: Nat): Reading<Facets['natPorts']> {
+  if (!(endpointTypes ?? ['ENDPOINT_TYPE_VM']).includes('ENDPOINT_TYPE_VM')) return absent;
+  const dynamic = enableDynamicPortAllocation === true;
+  return value({ perMachine: minPortsPerVm ?? (dynamic ? PORTS.dynamic : PORTS.fixed), dynamic });
 }
 
 /** Cloud NAT is a setting of a router; it is no machine, and serves every zone of its region. */
 export function emitNatGateways(ctx: GcpContext, row: Router): void {
-  for (const { name } of row.nats ?? []) {
+  for (const nat of row.nats ?? []) {
+    const { name } = nat;
     ctx.emit({
       ...headOf(ctx, {
         ...{ kind: 'gateway', type: 'compute.googleapis.com/Router', region: leafName(row.region) },
@@ -21,6 +40,7 @@ export function emitNatGateways(ctx: GcpContext, row: Router): void {
       facets: {
         state: value('running'),
         placement: inRegion(leafName(row.region)),
+        natPorts: natPortsOf(nat),
         infrastructureAsCode: absent,
         relationships: value(
           row.network === undefined ? [] : [{ to: ctx.fullName('compute', row.network), role: 'network' }],

@@ -63,8 +63,15 @@ async function interfaceOf(
         rule.address !== undefined && appliesTo(rule, destination) ? [ctx.fullName('compute', rule.address)] : [],
       ),
     addressFamilies,
+    ...publicAddressesOf(one),
     allowedIngress: ingressThrough(layers.value, destination),
   });
+}
+
+/** Its public IPv4 addresses, by which a DNS record may name it. */
+function publicAddressesOf({ accessConfigs }: NetworkInterface): Pick<Interfaces[number], 'publicAddresses'> {
+  const addresses = (accessConfigs ?? []).flatMap(({ natIP = '' }) => (natIP === '' ? [] : [natIP]));
+  return addresses.length === 0 ? {} : { publicAddresses: addresses };
 }
 
 /** The families in which it has a public address. */

@@ -21,7 +21,7 @@ export const gcpVpc: GcpCollector = {
     network: ['defaultNetwork', 'flowLogs', 'infrastructureAsCode', 'relationships'],
     subnet: ['placement', 'routes', 'ingressRules', 'relationships', 'flowLogs', 'autoAssignPublicIp', 'infrastructureAsCode'],
     firewall: ['allowedIngress', 'defaultSecurityGroup', 'placement', 'accessLogging', 'firewallDefaultAction', 'wafRules', 'infrastructureAsCode', 'relationships'],
-    gateway: ['state', 'placement', 'infrastructureAsCode', 'relationships'],
+    gateway: ['state', 'placement', 'natPorts', 'infrastructureAsCode', 'relationships'],
     'public-ip': ['addresses', 'relationships', 'infrastructureAsCode'],
   }, // prettier-ignore
   operations: gcpOperations(NETWORKS, SUBNETWORKS, FIREWALLS, EFFECTIVE_FIREWALLS, ROUTES, ROUTERS, ADDRESSES),
