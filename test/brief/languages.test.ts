@@ -177,3 +177,21 @@ describe('what nobody has translated', () => {
     expect(JSON.stringify(whole)).toBe(before);
   });
 });
+
+describe('terms', () => {
+  // Wrong where the documentation of the providers says otherwise, or two words for one thing.
+  it.each([
+    ['de', /Root-Konto|wird geleert|Erholung nachgewiesen|Instance-(?!Store)|Kennwort|Audit-Protokoll|seines Wirts/u],
+    [
+      'fr',
+      /grappe|répartiteur|magasins? de données|débordement|compte racine|utilisateur root|(?<![\w-])internet(?=[\s.,])(?! \{)/u,
+    ],
+    [
+      'es',
+      /almacén de datos|almacenes de datos|equilibrador|cuenta raíz|usuario root|(?<=\s)Internet(?=[\s.,])|\bfirewalls?\b/u,
+    ],
+  ] as const)('are those of the documentation, one for each thing (%s)', (language, wrong) => {
+    const texts = [...translatedTexts(language)].map(([key, { text }]) => `${key}: ${text}`);
+    expect(texts.filter(text => wrong.test(text.slice(text.indexOf(': '))))).toEqual([]);
+  });
+});

@@ -29,7 +29,8 @@ const isEmpty = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
 function nested(words: Translator, value: unknown, field: string): string {
-  if (value === null || isEmpty(value)) return words.translate('values.none');
+  if (value === null || value === '') return '–';
+  if (isEmpty(value)) return words.translate('values.none');
   const text = valueText(words, value, field);
   return typeof value === 'object' && !Array.isArray(value) ? `(${text})` : text;
 }

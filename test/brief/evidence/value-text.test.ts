@@ -27,7 +27,9 @@ describe('a value that decided a finding', () => {
       '(immutability: none, point-in-time recovery: no, retention in days: 7)',
     );
     expect(say({ ownerTag: 'yes' })).toBe('owner tag: yes');
-    expect(say({ providers: ['aws', 'gcp'], latest: null })).toBe('providers: (AWS, Google Cloud), latest: none');
+    expect(say({ providers: ['aws', 'gcp'], latest: null, rules: [] })).toBe(
+      'providers: (AWS, Google Cloud), latest: –, rules: none',
+    );
   });
 
   it('is in the reader’s language, in all of them', () => {
