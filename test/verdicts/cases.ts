@@ -159,9 +159,9 @@ export const VERDICT_CASES: readonly VerdictCase[] = [
     ['W3', 'database-without-backup', 'partial manualOnly', "[0, 'partial manualOnly']"],
   ]),
   ...tests('a part taken for the whole', 'providers/aws/verdicts-account.test.ts', [
-    ['aws-58', 'security-event-without-alert', 'fail some', "'policies of Organizations instead of IAM'"],
-    ['aws-60', 'security-event-without-alert', 'fail some', "watching({ trail: '{ $.eventName = DeleteTrail }' }), 'fail some'"],
-    ['aws-61', 'security-event-without-alert', 'fail some', "'a log group that no trail writes to', watching({}, '/app/web'), 'fail some'"],
+    ['aws-58', 'security-event-without-alert', 'fail unalerted', "'policies of Organizations instead of IAM'"],
+    ['aws-60', 'security-event-without-alert', 'fail unalerted', "watching({ trail: '{ $.eventName = DeleteTrail }' }), 'fail unalerted'"],
+    ['aws-61', 'security-event-without-alert', 'fail unalerted', "'a log group that no trail writes to', watching({}, '/app/web'), 'fail unalerted'"],
     ['aws-62', 'no-organization-guardrails', 'partial', "'attached to nothing, asked in the management account', ACCOUNT, { Targets: [] }, 'partial'"],
   ]),
   ...tests('not ours, not read, not collected', 'providers/azure/verdicts.test.ts', [

@@ -1,4 +1,4 @@
-import { value, type Reading } from '../../model/reading.ts';
+import { unread, type Reading } from '../../model/reading.ts';
 import type { CallObserver } from '../kit/call-observer.ts';
 import { start } from '../kit/start.ts';
 import type { UnitRecorder } from '../kit/unit-recorder.ts';
@@ -99,6 +99,12 @@ async function takeAll(pages: AsyncIterable<readonly object[]>, take: Take): Pro
   throwFirst(failures);
 }
 
+const API = /\.googleapis\.com$/;
+
+/** Every project uses some: an answer that names none, or things of another kind, does not say that all lists are empty. */
+const namedOrUnread = (apis: Reading<ReadonlySet<string>>): Reading<ReadonlySet<string>> =>
+  apis.state === 'value' && apis.value.size === 0 ? unread('failed', 'the response names no API') : apis;
+
 /** One call for a project says which APIs it uses; where it is refused, each is called. */
 const enabledApisOf =
   (target: GcpTarget, { read }: UnitRecorder, watch: CallObserver): GcpContext['enabledApis'] =>
@@ -109,10 +115,10 @@ const enabledApisOf =
         for await (const page of pagesOf(target.transport, LIST_SERVICES, { project: target.project.id }, watch))
           for (const { config } of page as readonly { readonly config?: { readonly name?: unknown } }[]) {
             const name = config?.name;
-            if (typeof name === 'string') enabled.add(name.replace(/\.googleapis\.com$/, ''));
+            if (typeof name === 'string' && API.test(name)) enabled.add(name.replace(API, ''));
           }
         return enabled;
-      }).then((apis): Reading<ReadonlySet<string>> => (apis.state === 'absent' ? value(new Set()) : apis)),
+      }).then(namedOrUnread),
     ));
 
 function once<T>(answers: Map<string, Promise<unknown>>, key: string, ask: () => Promise<T>): Promise<T> {

@@ -335,7 +335,7 @@ describe('alerts on security events', () => {
   });
 
   it('fail where one has none', async () => {
-    expect(await judged({ answers: world(all.filter(name => name !== 'route')) })).toBe('fail some');
+    expect(await judged({ answers: world(all.filter(name => name !== 'route')) })).toBe('fail unalerted');
   });
 
   it.each<[string, Record<string, unknown>, GcpFixture['refusals']]>([

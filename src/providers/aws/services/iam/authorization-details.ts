@@ -16,6 +16,11 @@ import { readPolicyLists } from './policy-lists.ts';
 import { POLICY_LIST_CALLS } from './policy-reads.ts';
 import { trustedPrincipalsOf } from './trust-policies.ts';
 
+interface WholePage extends GetAccountAuthorizationDetailsResponse {
+  readonly users: readonly UserDetail[];
+  readonly roles: readonly RoleDetail[];
+}
+
 /** Reads the privileges of users and roles, and trust policies. Users themselves are listed with the credential report. */
 export const awsIamAuthorizationDetails: AwsCollector = {
   id: 'aws-iam-authorization-details',
@@ -39,10 +44,14 @@ export const awsIamAuthorizationDetails: AwsCollector = {
     const iam = await import('@aws-sdk/client-iam');
     const client = ctx.client(iam.IAMClient);
     const details = await ctx.read('iam:GetAccountAuthorizationDetails', async () => {
-      const pages: GetAccountAuthorizationDetailsResponse[] = [];
-      // A user may be on the first page and the policies of its groups on the last.
+      const pages: WholePage[] = [];
+      // A user may be on the first page and the policies of its groups on the last. An answer that is none is no list of nobody.
       for await (const page of iam.paginateGetAccountAuthorizationDetails({ client, pageSize: 1000 }, {}))
-        pages.push(page);
+        pages.push({
+          ...page,
+          users: assertField(page.UserDetailList, 'UserDetailList'),
+          roles: assertField(page.RoleDetailList, 'RoleDetailList'),
+        });
       return pages;
     });
     if (details.state !== 'value') {
@@ -51,8 +60,8 @@ export const awsIamAuthorizationDetails: AwsCollector = {
     }
     await ctx.list('identity', 'iam:GetAccountAuthorizationDetails', () =>
       emitIdentities(ctx, {
-        users: details.value.flatMap(page => assertField(page.UserDetailList, 'UserDetailList')),
-        roles: details.value.flatMap(page => assertField(page.RoleDetailList, 'RoleDetailList')),
+        users: details.value.flatMap(({ users }) => users),
+        roles: details.value.flatMap(({ roles }) => roles),
         groups: details.value.flatMap(page => page.GroupDetailList ?? []),
         policies: details.value.flatMap(page => page.Policies ?? []),
       }),
