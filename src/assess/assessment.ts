@@ -240,6 +240,7 @@ function assessedCoverage(
     isReadType,
     evidenceUnits: new Set(findings.flatMap(({ evidence }) => evidence?.units ?? [])),
     collectors,
+    facts,
   });
 }
 

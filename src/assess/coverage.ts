@@ -1,4 +1,5 @@
 import type { CollectorInfo } from './affected-checks.ts';
+import type { Fact } from '../facts/define-fact.ts';
 import { withDecidingCalls } from './evidence-sources.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
 import type { InterviewTopic } from './practices.ts';
@@ -21,6 +22,7 @@ interface CoverageInput extends UnreadLineContext {
   /** The units that the evidence of findings names. */
   readonly evidenceUnits: ReadonlySet<string>;
   readonly collectors: readonly CollectorInfo[];
+  readonly facts: readonly Fact[];
 }
 
 /** What was read, what could not be read, and with which calls. */
@@ -54,7 +56,7 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
     notLookedAt: notLookedAt(inventory, input.isReadType),
     units: units
       .filter(({ id }) => input.evidenceUnits.has(id))
-      .map(withDecidingCalls(input.collectors))
+      .map(withDecidingCalls(input.collectors, input.facts))
       .toSorted((a, b) => compareText(a.id, b.id)),
     unanswered: unansweredOf(input.interview),
   };

@@ -32,9 +32,14 @@ export function sourcesOf(
     const sources = facts.filter(
       fact => isOfOneKind(fact) && fact.on.includes(resource.kind) && check.needs.includes(fact.name),
     );
+    const lister = collector.get(own.collector);
     const fillers = new Set(
       // The collector that lists a kind is named already; the others add facets to it.
-      collectors.filter(one => !one.lists.includes(resource.kind) && fillsNeeds(one)).map(({ id }) => id),
+      collectors
+        .filter(
+          one => fillsNeeds(one) && (!one.lists.includes(resource.kind) || addsTo(lister, one, check, resource.kind)),
+        )
+        .map(({ id }) => id),
     );
     const readers = new Set(collectors.filter(one => sources.some(fact => readsFor(one, fact))).map(({ id }) => id));
     const isNear = ({ region }: Unit): boolean => region === resource.region || region === 'global';
@@ -45,10 +50,21 @@ export function sourcesOf(
           (readers.has(unit.collector) && (isNear(unit) || resource.region === 'global'))),
     );
     const added = near.map(unit => unit.id).sort(compareText);
-    const lister = collector.get(own.collector);
     return lister === undefined || fillsNeeds(lister) ? [own.id, ...added] : [...added, own.id];
   });
 }
+
+/** Whether a collector that lists resources of a kind, too, fills what the lister of the same service does not: rights of IAM users. */
+function addsTo(lister: CollectorInfo | undefined, one: CollectorInfo, { needs }: Check, kind: Kind): boolean {
+  if (lister === undefined || lister.id === one.id) return false;
+  const services = new Set(lister.operations.map(serviceOf));
+  return (
+    needs.some(need => one.fills[kind]?.includes(need) === true && lister.fills[kind]?.includes(need) !== true) &&
+    one.operations.some(operation => services.has(serviceOf(operation)))
+  );
+}
+
+const serviceOf = ({ call }: CollectorInfo['operations'][number]): string => call.split(':')[0] ?? call;
 
 const isOfOneKind = ({ needs }: Fact): boolean => Object.keys(needs).length === 1;
 
@@ -58,13 +74,26 @@ const readsFor = ({ lists, fills }: CollectorInfo, { needs }: Fact): boolean =>
     ([kind, facets]) => lists.includes(kind) && facets.some(name => fills[kind]?.includes(name) === true),
   );
 
-/** The unit with the facets that each of its calls decides. */
-export function withDecidingCalls(collectors: readonly CollectorInfo[]): (unit: Unit) => Unit {
+const facetsOf = (needs: Fact['needs']): ReadonlySet<string> => new Set(Object.values(needs).flat());
+
+/** What follows from more facets than these follows from no call in particular. */
+const FEW_FACETS = 3;
+
+/** The unit with the facets that each of its calls decides, and the facts that follow from a few of them. */
+export function withDecidingCalls(
+  collectors: readonly CollectorInfo[],
+  facts: readonly Fact[] = [],
+): (unit: Unit) => Unit {
   const byId = new Map(collectors.map(({ id, decidedBy = {} }) => [id, Object.entries(decidedBy)]));
+  const few = facts.filter(({ needs }) => facetsOf(needs).size <= FEW_FACETS);
   return unit => {
     const facets = byId.get(unit.collector) ?? [];
     const calls = unit.calls.map(call => {
-      const decides = facets.filter(([, by]) => by?.includes(call.operation) === true).map(([facet]) => facet);
+      const own = facets.filter(([, by]) => by?.includes(call.operation) === true).map(([facet]) => facet);
+      const following = few
+        .filter(({ needs }) => own.some(facet => facetsOf(needs).has(facet)))
+        .map(({ name }) => name);
+      const decides = [...own, ...following];
       return decides.length === 0 ? call : { ...call, decides: decides.sort(compareText) };
     });
     return { ...unit, calls };

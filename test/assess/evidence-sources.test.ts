@@ -22,6 +22,17 @@ describe('the units behind a finding', async () => {
   const collectors = readers.flatMap(one => one.collectors);
   const [restores] = await loadChecks(['no-recent-restore-job']);
 
+  it('are both that read the users of IAM, for their rights', async () => {
+    const [escalation] = await loadChecks(['privilege-escalation-path']);
+    const units = [
+      unit('users', 'aws-iam', 'global'),
+      unit('details', 'aws-iam-authorization-details', 'global'),
+      unit('elsewhere', 'aws-cognito-identity', 'global'),
+    ];
+    const user = { ...resource('identity', { account: '111122223333', region: 'global' }), unit: 'users' };
+    expect(sourcesOf(collectors, units, FACTS)(escalation!, user)).toEqual(['details', 'users']);
+  });
+
   it('are those that list restore jobs, in every region of the account, for what an account restored', () => {
     const units = [
       unit('account', 'aws-iam', 'global'),

@@ -37,6 +37,7 @@ export const awsBackup: AwsCollector = {
     immutability: ['backup:ListBackupVaults'],
     sharedWith: ['backup:GetBackupVaultAccessPolicy'],
     backup: ['backup:ListRecoveryPointsByBackupVault'],
+    encryptionAtRest: ['backup:ListRecoveryPointsByBackupVault'],
   },
   collect: async ctx => {
     const backup = await import('@aws-sdk/client-backup');

@@ -29,6 +29,8 @@ export const awsEbsSnapshots: AwsCollector = {
   fills: { backup: ['backup', 'encryptionAtRest', 'sharedWith', 'infrastructureAsCode', 'relationships'] },
   operations: operations('ec2', ['DescribeSnapshots', 'DescribeSnapshotAttribute', 'DescribeLockedSnapshots']),
   decidedBy: {
+    backup: ['ec2:DescribeSnapshots'],
+    encryptionAtRest: ['ec2:DescribeSnapshots'],
     sharedWith: ['ec2:DescribeSnapshotAttribute'],
   },
   collect: async ctx => {

@@ -72,6 +72,8 @@ export const awsEc2Network: AwsCollector = {
   ],
   decidedBy: {
     flowLogs: ['ec2:DescribeFlowLogs'],
+    accessLogging: ['route53resolver:ListResolverQueryLogConfigAssociations'],
+    dnsFiltering: ['route53resolver:ListFirewallRuleGroupAssociations'],
     routes: ['ec2:DescribeRouteTables'],
     ingressRules: ['ec2:DescribeNetworkAcls'],
   },

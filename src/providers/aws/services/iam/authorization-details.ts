@@ -21,6 +21,9 @@ interface WholePage extends GetAccountAuthorizationDetailsResponse {
   readonly roles: readonly RoleDetail[];
 }
 
+/** One call has users, groups, roles and their policies. */
+const DETAILS = ['iam:GetAccountAuthorizationDetails'] as const;
+
 /** Reads the privileges of users and roles, and trust policies. Users themselves are listed with the credential report. */
 export const awsIamAuthorizationDetails: AwsCollector = {
   id: 'aws-iam-authorization-details',
@@ -40,6 +43,12 @@ export const awsIamAuthorizationDetails: AwsCollector = {
     ],
   },
   operations: operations('iam', ['GetAccountAuthorizationDetails', ...POLICY_LIST_CALLS]),
+  decidedBy: {
+    privilegeLevel: DETAILS,
+    deletePermissions: DETAILS,
+    unscopedActions: DETAILS,
+    trustedPrincipals: DETAILS,
+  },
   collect: async ctx => {
     const iam = await import('@aws-sdk/client-iam');
     const client = ctx.client(iam.IAMClient);

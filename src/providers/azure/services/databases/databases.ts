@@ -59,6 +59,7 @@ export const azureDatabases: AzureCollector = {
     ...CASSANDRA_READS,
     ...LOCK_READS,
   }),
+  decidedBy: { deletionProtection: Object.keys(LOCK_READS) },
   collect: async ctx => {
     const locked = await readLocks(ctx);
     await listSqlDatabases(ctx, locked);

@@ -53,6 +53,7 @@ export const azureDefender: AzureCollector = {
     [PLANS_CALL]: 'Microsoft.Security/pricings/read',
     [CONTACTS_CALL]: 'Microsoft.Security/securityContacts/read',
   }),
+  decidedBy: { threatDetection: [PLANS_CALL], contacts: [CONTACTS_CALL], supportedContactTypes: [CONTACTS_CALL] },
   collect: async ctx => {
     const [plans, contacts] = await Promise.all([readPlans(ctx), readContacts(ctx)]);
     ctx.add(accountId(ctx), {

@@ -38,6 +38,10 @@ export const azureDiagnostics: AzureCollector = {
   },
   types: TYPES,
   operations: azureOperations(TYPES, { ...DIAGNOSTIC_SETTINGS_READS, ...SQL_AUDIT_READS }),
+  decidedBy: {
+    accessLogging: Object.keys({ ...DIAGNOSTIC_SETTINGS_READS, ...SQL_AUDIT_READS }),
+    diagnosticLogging: Object.keys(DIAGNOSTIC_SETTINGS_READS),
+  },
   collect: async ctx => {
     const [sites, slots, clusters, applicationInsights, ...withAccessLogs] = await Promise.all([
       readById(ctx, SITES),

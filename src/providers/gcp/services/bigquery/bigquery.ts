@@ -52,6 +52,8 @@ export const gcpBigQuery: GcpCollector = {
     ],
   }, // prettier-ignore
   operations: gcpOperations(DATASETS, DATASET, PERMISSIONS),
+  // The list has names and labels only.
+  decidedBy: { sharedWith: [DATASET.call], encryptionAtRest: [DATASET.call], automatedBackups: [DATASET.call] },
   collect: async ctx => {
     await ctx.list('warehouse', DATASETS.call, async () => {
       await ctx.each<Listed>(DATASETS, row => emitDataset(ctx, row));

@@ -26,6 +26,12 @@ export const gcpIam: GcpCollector = {
   lists: ['identity'],
   fills: { identity: ['privilegeLevel', 'deletePermissions', 'trustedPrincipals', 'credentials'] },
   operations: gcpOperations(SERVICE_ACCOUNTS, SERVICE_ACCOUNT_KEYS, SERVICE_ACCOUNT_POLICY, ...GRANTS_READS),
+  decidedBy: {
+    privilegeLevel: GRANTS_READS.map(({ call }) => call),
+    deletePermissions: GRANTS_READS.map(({ call }) => call),
+    trustedPrincipals: [SERVICE_ACCOUNT_POLICY.call],
+    credentials: [SERVICE_ACCOUNT_KEYS.call],
+  },
   collect: async ctx => {
     const grants = await readGrants(ctx);
     await ctx.list('identity', SERVICE_ACCOUNTS.call, () =>

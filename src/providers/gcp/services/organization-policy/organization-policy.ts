@@ -27,6 +27,10 @@ export const gcpOrganizationPolicy: GcpCollector = {
   operations: gcpOperations(
     EFFECTIVE_POLICY, PROJECT_POLICIES, FOLDER_POLICIES, ORGANIZATION_POLICIES, DENY_POLICIES, DENY_POLICY, ANCESTORS_OPERATION,
   ),
+  decidedBy: {
+    accountPublicAccessBlock: [EFFECTIVE_POLICY.call],
+    deletionGuardrail: [DENY_POLICIES.call, DENY_POLICY.call],
+  },
   collect: async ctx => {
     const ancestors = await readAncestors(ctx);
     ctx.add(accountId(ctx), { accountPublicAccessBlock: await readConstraint(ctx, PUBLIC_ACCESS_PREVENTION) });
