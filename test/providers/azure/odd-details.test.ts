@@ -31,7 +31,7 @@ async function collect(
       const answer = await inner.send(request, call, watch);
       calls.set(call, (calls.get(call) ?? 0) + 1);
       if (call !== change?.call || calls.get(call) !== 1) return answer;
-      return { ...answer, body: change.spoil(structuredClone(answer.body)) as typeof answer.body };
+      return { ...answer, body: change.spoil(structuredClone(answer.body)) };
     },
   };
   const graphCache = createGraphCache(createResourceGraph(transport), [[SUBSCRIPTION]], [collector.types]);

@@ -25,7 +25,7 @@ async function collect(
       const body = await inner.send(request, call, watch);
       calls.set(call, (calls.get(call) ?? 0) + 1);
       return call === change?.call && calls.get(call) === 1
-        ? (change.spoil(structuredClone(body)) as typeof body)
+        ? (change.spoil(structuredClone(body)))
         : body;
     },
   };
