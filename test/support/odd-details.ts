@@ -79,18 +79,21 @@ export async function expectOwnFacetsOnly(
   collect: Collect,
   refuse: () => never,
   { shared = [], general = [], stated = [], lists = [] }: Exceptions = {},
-): Promise<number> {
+): Promise<string[]> {
   const whole = await collect();
   const facets = facetsOf(whole);
   const ids = new Set(resources(whole));
-  let details = 0;
+  const nested: string[] = [];
   for (const [call, times] of whole.calls) {
     if (general.includes(call)) continue;
     const refused = await collect({ call, spoil: refuse });
     // A list that is refused: what it holds is not there, or it is not whole.
-    if ([...resources(refused), ...populations(refused)].join() !== [...resources(whole), ...populations(whole)].join())
+    if (
+      [...resources(refused), ...populations(refused)].join() !== [...resources(whole), ...populations(whole)].join()
+    ) {
+      if (times > 1) nested.push(call);
       continue;
-    details++;
+    }
     const dependent = changesOf(facets, refused);
     const touched = new Set(dependent.map(key => key.slice(0, key.lastIndexOf(' '))).filter(id => ids.has(id)));
     // Asked for each of several resources, it says nothing of the others.
@@ -107,5 +110,5 @@ export async function expectOwnFacetsOnly(
         expect(changed.filter(key => (stateOf(facetsOf(run).get(key)) ?? 'unread') !== 'unread'), told).toEqual([]); // prettier-ignore
     }
   }
-  return details;
+  return nested;
 }
