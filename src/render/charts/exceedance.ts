@@ -4,12 +4,12 @@ import type { ExceedanceView } from '../../brief/index.ts';
 import { BLUE, svgImage, fixed, INK, svgText, RED, SOFT, type Escape } from './svg.ts';
 import { layoutLabels } from './label-layout.ts';
 
-const WIDTH = 640;
-const HEIGHT = 250;
-const LEFT = 46;
-const RIGHT = 500;
-const TOP = 22;
-const BOTTOM = 206;
+const WIDTH = 520;
+const HEIGHT = 290;
+const LEFT = 78;
+const RIGHT = 330;
+const TOP = 42;
+const BOTTOM = 222;
 
 /** Lines differ in colour and dashes, and each has a label at its end. */
 const LINES = {
@@ -35,24 +35,24 @@ export function exceedance(view: ExceedanceView, escape: Escape): string {
   ).digits(1);
   const ends = layoutLabels(
     view.lines.map(({ points }) => y(points.at(-1)?.[1] ?? 0)),
-    16,
+    26,
     TOP,
-    BOTTOM,
+    BOTTOM - 8,
   );
   const lines = view.lines.map(({ kind, label: name, points }, index) => {
     const { colour, dash } = LINES[kind];
-    return `<path d="${draw([...points]) ?? ''}" fill="none" stroke="${colour}" stroke-width="2.2"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>${svgText(RIGHT + 10, (ends[index] ?? 0) + 4, name, escape, { fill: colour, weight: 600 })}`;
+    return `<path d="${draw([...points]) ?? ''}" fill="none" stroke="${colour}" stroke-width="2.2"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>${svgText(RIGHT + 10, (ends[index] ?? 0) + 7, name, escape, { fill: colour, weight: 600 })}`;
   });
   const grid = [
     ...view.chances.map(
       ({ chance, text }) =>
-        `<path d="M${String(LEFT)} ${fixed(y(chance))}H${String(RIGHT)}" stroke="#d9dce1" stroke-width=".8"/>${svgText(LEFT - 8, y(chance) + 4, text, escape, { anchor: 'end', fill: SOFT })}`,
+        `<path d="M${String(LEFT)} ${fixed(y(chance))}H${String(RIGHT)}" stroke="#d9dce1" stroke-width=".8"/>${svgText(LEFT - 8, y(chance) + 7, text, escape, { anchor: 'end', fill: SOFT })}`,
     ),
     ...view.amounts.map(({ amount, text }) =>
-      svgText(x(amount), BOTTOM + 18, text, escape, { anchor: 'middle', fill: SOFT }),
+      svgText(x(amount), BOTTOM + 28, text, escape, { anchor: 'middle', fill: SOFT }),
     ),
-    svgText(LEFT - 40, 10, view.axis.chance, escape, { fill: SOFT }),
-    svgText(RIGHT, BOTTOM + 36, view.axis.amount, escape, { anchor: 'end', fill: SOFT }),
+    svgText(0, 22, view.axis.chance, escape, { fill: SOFT }),
+    svgText(RIGHT, BOTTOM + 56, view.axis.amount, escape, { anchor: 'end', fill: SOFT }),
   ];
   return svgImage('exceedance', WIDTH, HEIGHT, view.alternative, [...grid, ...lines], escape);
 }

@@ -8,6 +8,7 @@ import { renderPdf } from '../../../src/render/pdf/briefing-pdf.ts';
 import { noonsale } from '../../support/assessment.ts';
 import { many } from '../../support/findings.ts';
 import { judged } from '../../support/inventories.ts';
+import { fullMoney } from '../../support/priced.ts';
 import { textsOf } from '../../support/texts.ts';
 import { QUARTERS, trend } from '../../support/trend.ts';
 
@@ -80,6 +81,8 @@ const named = (): Assessment => {
 
 const later = async (): Promise<Assessment> => ({ ...(await judged()).now, trend: trend({}, { quarters: QUARTERS }) });
 
+const priced = async (): Promise<Assessment> => ({ ...(await judged()).now, money: fullMoney() });
+
 const titlesOf = (briefing: Briefing): ReadonlySet<string> => {
   const { bottomLine, coverage, method, risks, plan } = briefing;
   const titles = [
@@ -96,6 +99,7 @@ const titlesOf = (briefing: Briefing): ReadonlySet<string> => {
 const COMPANIES: readonly (readonly [string, () => Assessment | Promise<Assessment>])[] = [
   ['the sample company', async () => (await judged()).now],
   ['the sample company a quarter later', later],
+  ['the sample company with figures of the business', priced],
   ['a hostile one', async () => (await judged()).hostile],
   ['one finding', () => counting(1)],
   ['40 findings', () => counting(40)],
@@ -113,6 +117,9 @@ const PAPERS = (['a4', 'letter'] as const).flatMap((page): Paper[] => [
   ...LANGUAGES.filter(language => language !== 'en').flatMap(language => [
     { page, language, name: `the sample company in ${language}`, make: async () => (await judged()).now },
     ...(page === 'letter' ? [{ page, language, name: `the same a quarter later in ${language}`, make: later }] : []),
+    ...(page === 'letter'
+      ? [{ page, language, name: `the same with figures of the business in ${language}`, make: priced }]
+      : []),
   ]),
 ]);
 
@@ -251,8 +258,10 @@ function isLaidOut({ page, make, language }: Paper): void {
     }
   });
 
-  it('has at most 13 pages, one more each with a simulation and with changes since last time, and two in brief', () => {
-    const more = [briefing.survival, briefing.baselineChanges].filter(page => page !== undefined).length;
+  it('has at most 13 pages, one more each with a simulation, with money and with changes since last time, and two in brief', () => {
+    const more = [briefing.survival, briefing.baselineChanges, briefing.money].filter(
+      page => page !== undefined,
+    ).length;
     expect(pages.length).toBeLessThanOrEqual(13 + more);
     expect(paper).toHaveLength(2);
   });

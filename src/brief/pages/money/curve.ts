@@ -3,8 +3,10 @@ import type { Translator } from '../../language/translator.ts';
 import type { ExceedanceView } from '../../views.ts';
 import { amountText } from './amounts.ts';
 
-const CHANCES = [0, 0.1, 0.2, 0.5, 1] as const;
+const CHANCES = [0, 0.2, 0.5, 1] as const;
 const TICKS = 5;
+/** Every second tick has a text: there is room for three. */
+const LABELLED = 2;
 
 /** The chance of a year that costs more than an amount: today, after the plan, and what the owners bear. */
 export function curveOf(words: Translator, money: Money, currency: string): ExceedanceView {
@@ -24,9 +26,9 @@ export function curveOf(words: Translator, money: Money, currency: string): Exce
     alternative: words.translate('money.curve.alternative', { amount: amountText(words, today.oneIn20, currency) }),
     axis: { amount: say('amount'), chance: say('chance') },
     lines,
-    amounts: ticksOf(lines.flatMap(({ points: own }) => own.map(([amount]) => amount))).map(amount => ({
+    amounts: ticksOf(lines.flatMap(({ points: own }) => own.map(([amount]) => amount))).map((amount, at) => ({
       amount,
-      text: amountText(words, amount, currency),
+      text: at % LABELLED === 0 ? amountText(words, amount, currency) : '',
     })),
     chances: CHANCES.filter((chance, at) => at === 0 || chance <= most || (CHANCES[at - 1] ?? 0) < most).map(
       chance => ({

@@ -15,7 +15,7 @@ const PAGES: Readonly<
   Record<PageSize, { readonly size: string; readonly height: string; readonly top: number; readonly bottom: number }>
 > = {
   a4: { size: 'A4', height: '297mm', top: 20, bottom: 18 },
-  letter: { size: 'Letter', height: '11in', top: 17, bottom: 16 },
+  letter: { size: 'Letter', height: '11in', top: 13, bottom: 15 },
 };
 
 /**
