@@ -108,6 +108,7 @@ export const REMEDY_NOTES = {
   'identity-may': 'Check that the identities involved have the right to the key, secret, bucket or server.',
   'image-starts-alone': 'Check that a machine from the image starts and works without a hand on it.',
   'import-changes-nothing': 'The import itself changes nothing on the resource.',
+  'input-reads-secret': 'Let the configuration read the secret from Secret Manager in place of the input.',
   'internal-management-allowed-first': 'Allow administration from your own networks before you deny the rest.',
   'interrupts-nothing': 'It interrupts nothing.',
   'keep-administrators': 'Keep the statement that lets the administrators of the account manage the key.',
@@ -286,6 +287,7 @@ export const REMEDY_NOTES = {
   'services-follow-key-versions': 'Check that the services that use the key follow new versions by themselves.',
   'services-need-customer-key':
     'The AWS managed key lets no other service or account in: use a customer managed key whose policy allows those that write.',
+  'session-affinity-false': 'Set session_affinity to false in app.yaml first.',
   'sessions-cut': 'Administrators that are connected this way are cut off.',
   'sessions-kept-outside': 'Check that sessions are kept outside of the machines first (cache or database).',
   'sessions-lost-otherwise': 'Visitors lose carts and log-ins where sessions are kept on a machine.',
@@ -352,6 +354,7 @@ export const REMEDY_NOTES = {
   'then-ds-record': 'Enter the DS record that the last command shows, once every name server answers signed.',
   'then-encrypt-original-first':
     'Encrypt the original first: each new backup of it is encrypted. Then delete the old unencrypted backup, never the original.',
+  'then-export-into-bucket': 'Export the data into this bucket every day.',
   'then-firewall-before-it': 'Put one of the two in front of it.',
   'then-geo-redundant-vault': 'The vault must be geo-redundant before the first backup.',
   'then-grant-roles': 'Grant the roles that it asks for.',

@@ -73,6 +73,8 @@ const EXTENDED: Readonly<Record<string, readonly string[]>> = {
   // Databases of Azure and Google Cloud have no such policy.
   'public-resource-policy': ['not-applicable', 'unknown'],
   'unknown-external-principal': ['not-applicable', 'unknown'],
+  // Functions and apps.
+  'version-near-end-of-support': ['unknown'],
 };
 /** Names of the checks of that version. Checks that came later are left out: they judge what it did not save. */
 const JUDGED: ReadonlySet<string> = new Set(before.checks.map(({ id }) => id));

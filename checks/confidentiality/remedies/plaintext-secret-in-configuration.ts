@@ -153,5 +153,16 @@ export default {
       verify: 'gcloud app versions list --service {name} --project {account}',
       undo: 'set-secret-back-not-advised',
     },
+    {
+      for: 'config.googleapis.com/Deployment',
+      first: ['change-secret-at-source'],
+      impact: ['secret-was-readable'],
+      run: [
+        'gcloud secrets create <secret> --data-file <file-with-the-secret> --replication-policy automatic --project {account}',
+      ],
+      act: ['input-reads-secret'],
+      verify: 'gcloud infra-manager deployments describe {name} --location {region} --project {account}',
+      undo: 'set-secret-back-not-advised',
+    },
   ],
 } satisfies Recipes;

@@ -402,5 +402,45 @@ export default {
       verify: 'gcloud app versions list --service {name} --project {account}',
       undo: ['gcloud app services set-traffic {name} --splits <former-version>=1 --project {account}'],
     },
+    {
+      for: 'redis.googleapis.com/Cluster',
+      first: ['clients-use-tls', 'new-one-beside-the-old'],
+      impact: ['built-anew', 'clients-must-switch', 'cache-emptied'],
+      run: [
+        'gcloud redis clusters create <new-name> --transit-encryption-mode server-authentication --shard-count <shards> --network <network> --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud redis clusters describe <new-name> --format='value(transitEncryptionMode)' --region {region} --project {account}",
+      undo: ['gcloud redis clusters delete <new-name> --region {region} --project {account}'],
+    },
+    {
+      for: 'file.googleapis.com/Instance',
+      first: ['new-one-beside-the-old', 'backup-first'],
+      impact: ['built-anew', 'clients-must-switch'],
+      portal: 'Filestore > Create instance > Protocol NFSv4.1 > Kerberos with privacy (krb5p)',
+      act: ['then-switch-clients'],
+      undo: 'old-one-until-switched',
+    },
+    {
+      for: 'memcache.googleapis.com/Instance',
+      first: ['new-one-beside-the-old'],
+      impact: ['built-anew', 'clients-must-switch'],
+      portal: 'Memorystore > Memcached > Create instance > In-transit encryption',
+      act: ['then-switch-clients'],
+      undo: 'old-one-until-switched',
+    },
+    {
+      for: 'alloydb.googleapis.com/Cluster',
+      first: ['clients-use-tls'],
+      impact: ['plain-clients-refused'],
+      run: [
+        'gcloud alloydb instances update <primary-instance> --ssl-mode ENCRYPTED_ONLY --cluster {name} --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud alloydb instances describe <primary-instance> --format='value(clientConnectionConfig)' --cluster {name} --region {region} --project {account}",
+      undo: [
+        'gcloud alloydb instances update <primary-instance> --ssl-mode ALLOW_UNENCRYPTED_AND_ENCRYPTED --cluster {name} --region {region} --project {account}',
+      ],
+    },
   ],
 } satisfies Recipes;

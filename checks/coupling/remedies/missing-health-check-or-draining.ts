@@ -134,5 +134,12 @@ export default {
         'gcloud compute target-pools remove-health-checks {name} --http-health-check <health-check> --region {region} --project {account}',
       ],
     },
+    {
+      for: 'run.googleapis.com/Service',
+      first: ['health-check-tells-truth'],
+      impact: ['failing-machines-replaced'],
+      portal: 'Cloud Run > the service > Edit & deploy new revision > Containers > Health checks > Startup probe',
+      undo: 'set-back-in-console',
+    },
   ],
 } satisfies Recipes;

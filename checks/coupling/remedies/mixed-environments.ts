@@ -40,4 +40,21 @@ export default {
       undo: 'old-one-until-switched',
     },
   ],
+  gcp: [
+    {
+      for: 'cloudresourcemanager.googleapis.com/Project',
+      first: ['built-from-script'],
+      impact: ['move-one-by-one'],
+      run: ['gcloud projects create <project-for-tests> --folder <folder>'],
+      verify: 'gcloud projects list',
+      undo: 'delete-new',
+    },
+    {
+      for: ['compute.googleapis.com/InstanceGroupManager', 'container.googleapis.com/NodePool'],
+      first: ['built-from-script'],
+      impact: ['move-one-by-one'],
+      act: ['then-own-place-for-tests'],
+      undo: 'old-one-until-switched',
+    },
+  ],
 } satisfies Recipes;

@@ -26,4 +26,20 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'cloudresourcemanager.googleapis.com/Project',
+      first: ['which-part-may-wait'],
+      impact: ['code-must-change'],
+      run: [
+        'gcloud pubsub topics create <topic> --project {account}',
+        'gcloud pubsub subscriptions create <subscription> --topic <topic> --project {account}',
+      ],
+      verify: 'gcloud pubsub subscriptions list --project {account}',
+      undo: [
+        'gcloud pubsub subscriptions delete <subscription> --project {account}',
+        'gcloud pubsub topics delete <topic> --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

@@ -134,5 +134,17 @@ export default {
         "gcloud run services describe {name} --format 'json(spec.template.metadata.annotations)' --region {region} --project {account}",
       undo: ['gcloud run services update {name} --session-affinity --region {region} --project {account}'],
     },
+    {
+      for: 'appengine.googleapis.com/Service',
+      first: ['sessions-kept-outside'],
+      impact: ['sessions-lost-otherwise'],
+      run: [
+        'gcloud app deploy <app.yaml> --no-promote --project {account}',
+        'gcloud app services set-traffic {name} --splits <new-version>=1 --project {account}',
+      ],
+      act: ['session-affinity-false'],
+      verify: 'gcloud app versions list --service {name} --project {account}',
+      undo: ['gcloud app services set-traffic {name} --splits <former-version>=1 --project {account}'],
+    },
   ],
 } satisfies Recipes;

@@ -30,4 +30,19 @@ export default {
       undo: 'old-one-until-switched',
     },
   ],
+  gcp: [
+    {
+      for: [
+        'sqladmin.googleapis.com/Instance',
+        'alloydb.googleapis.com/Cluster',
+        'spanner.googleapis.com/Database',
+        'firestore.googleapis.com/Database',
+        'bigtableadmin.googleapis.com/Instance',
+      ],
+      first: ['which-application-owns-data'],
+      impact: ['code-must-change', 'move-one-by-one'],
+      act: ['then-database-per-application'],
+      undo: 'old-one-until-switched',
+    },
+  ],
 } satisfies Recipes;

@@ -86,5 +86,32 @@ export default {
       undo: 'old-one-until-switched',
     },
   ],
-  gcp: GOOGLE_APP_SCALING,
+  gcp: [
+    ...GOOGLE_APP_SCALING,
+    {
+      for: 'compute.googleapis.com/InstanceGroupManager',
+      first: ['state-not-on-server'],
+      impact: ['more-copies-have-a-price'],
+      run: [
+        'gcloud compute instance-groups managed set-autoscaling {name} --min-num-replicas 2 --max-num-replicas <upper-limit> --target-cpu-utilization <share> --region {region} --project {account}',
+      ],
+      verify: 'gcloud compute instance-groups managed describe {name} --region {region} --project {account}',
+      undo: [
+        'gcloud compute instance-groups managed set-autoscaling {name} --min-num-replicas 1 --max-num-replicas <upper-limit> --target-cpu-utilization <share> --region {region} --project {account}',
+      ],
+    },
+    {
+      for: 'container.googleapis.com/NodePool',
+      first: ['state-not-on-server'],
+      impact: ['more-copies-have-a-price'],
+      run: [
+        'gcloud container node-pools update {shortId} --enable-autoscaling --min-nodes 2 --max-nodes <upper-limit> --cluster {parent} --location {location} --project {account}',
+      ],
+      verify:
+        "gcloud container node-pools describe {shortId} --format='value(autoscaling)' --cluster {parent} --location {location} --project {account}",
+      undo: [
+        'gcloud container node-pools update {shortId} --enable-autoscaling --min-nodes 1 --max-nodes <upper-limit> --cluster {parent} --location {location} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

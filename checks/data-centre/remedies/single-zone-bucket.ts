@@ -48,4 +48,17 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'storage.googleapis.com/Bucket',
+      first: ['law-allows-region'],
+      impact: ['built-anew', 'clients-must-switch'],
+      run: [
+        'gcloud storage buckets create gs://<new-bucket> --location <region-or-multi-region> --uniform-bucket-level-access --public-access-prevention --project {account}',
+        'gcloud transfer jobs create gs://{name} gs://<new-bucket> --project {account}',
+      ],
+      verify: 'gcloud transfer jobs list --project {account}',
+      undo: ['gcloud transfer jobs delete <job> --project {account}'],
+    },
+  ],
 } satisfies Recipes;

@@ -115,5 +115,16 @@ export default {
       portal: 'NetApp Volumes > Storage pools > Create storage pool > Flex > Regional availability',
       undo: 'old-one-until-switched',
     },
+    {
+      for: 'file.googleapis.com/Instance',
+      first: ['new-one-beside-the-old', 'backup-first'],
+      impact: ['redundancy-has-a-price', 'clients-must-switch'],
+      run: [
+        'gcloud filestore instances create <new-name> --tier REGIONAL --location {region} --file-share name=<share>,capacity=<size> --network name=<network> --project {account}',
+      ],
+      verify:
+        "gcloud filestore instances describe <new-name> --location {region} --format='value(tier)' --project {account}",
+      undo: ['gcloud filestore instances delete <new-name> --location {region} --project {account}'],
+    },
   ],
 } satisfies Recipes;

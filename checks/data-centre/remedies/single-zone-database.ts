@@ -217,5 +217,14 @@ export default {
       verify: "gcloud redis instances describe <new-name> --format='value(tier)' --region {region} --project {account}",
       undo: ['gcloud redis instances delete <new-name> --region {region} --project {account}'],
     },
+    {
+      for: ['redis.googleapis.com/Cluster', 'memcache.googleapis.com/Instance'],
+      first: ['new-one-beside-the-old', 'quiet-hour'],
+      impact: ['redundancy-has-a-price', 'clients-must-switch', 'cache-emptied'],
+      portal:
+        'Memorystore > Redis Cluster > Create > Zone distribution: multiple zones, replicas; Memcached > Create > nodes in several zones',
+      act: ['then-switch-clients'],
+      undo: 'old-one-until-switched',
+    },
   ],
 } satisfies Recipes;

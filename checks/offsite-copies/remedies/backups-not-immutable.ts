@@ -59,4 +59,43 @@ export default {
       undo: 'disable-before-locking',
     },
   ],
+  gcp: [
+    {
+      for: [
+        'sqladmin.googleapis.com/Instance',
+        'compute.googleapis.com/Disk',
+        'file.googleapis.com/Instance',
+        'alloydb.googleapis.com/Cluster',
+      ],
+      first: ['retention-agreed'],
+      impact: ['unlocked-first', 'locking-is-forever'],
+      portal:
+        'Backup and DR > Backup vaults > Create > Minimum enforced retention, effective date; Backup plans > Create > this vault',
+      act: ['then-back-up-into-it'],
+      undo: 'disable-before-locking',
+    },
+    {
+      for: [
+        'storage.googleapis.com/Bucket',
+        'bigquery.googleapis.com/Dataset',
+        'spanner.googleapis.com/Database',
+        'firestore.googleapis.com/Database',
+        'bigtableadmin.googleapis.com/Instance',
+        'netapp.googleapis.com/Volume',
+        'redis.googleapis.com/Instance',
+        'redis.googleapis.com/Cluster',
+        'memcache.googleapis.com/Instance',
+      ],
+      first: ['retention-agreed', 'second-account-own-administrators'],
+      impact: ['unlocked-first', 'locking-is-forever'],
+      run: [
+        'gcloud storage buckets create gs://<new-bucket> --location <location> --uniform-bucket-level-access --public-access-prevention --retention-period <days-as-14d> --project <project-of-others>',
+        'gcloud storage buckets update gs://<new-bucket> --lock-retention-period --project <project-of-others>',
+      ],
+      act: ['then-export-into-bucket'],
+      verify:
+        "gcloud storage buckets describe gs://<new-bucket> --format='value(retention_policy)' --project <project-of-others>",
+      undo: 'disable-before-locking',
+    },
+  ],
 } satisfies Recipes;

@@ -100,4 +100,46 @@ export default {
       undo: ['az sql db str-policy set --ids {id} --retention-days 7'],
     },
   ],
+  gcp: [
+    {
+      for: 'file.googleapis.com/Instance',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      run: [
+        'gcloud filestore backups create <backup> --instance {name} --instance-location {location} --file-share <share> --region {region} --project {account}',
+      ],
+      portal: 'Backup and DR > Backup plans > Create > resource type Filestore',
+      verify: 'gcloud filestore backups list --project {account}',
+      undo: ['gcloud filestore backups delete <backup> --region {region} --project {account}'],
+    },
+    {
+      for: 'netapp.googleapis.com/Volume',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      portal: 'NetApp Volumes > Backup policies > Create; Volumes > the volume > Edit > Backups',
+      undo: 'set-back-in-console',
+    },
+    {
+      for: ['redis.googleapis.com/Instance', 'redis.googleapis.com/Cluster'],
+      first: ['target-exists'],
+      impact: ['backup-has-a-price'],
+      portal: 'Memorystore > the instance > Edit > Persistence: RDB snapshots; cluster > Backups > Automated backup',
+      undo: 'set-back-in-console',
+    },
+    {
+      for: 'memcache.googleapis.com/Instance',
+      first: ['what-cannot-be-rebuilt'],
+      impact: ['code-must-change'],
+      portal: 'Memorystore > Redis > Create instance > Persistence: RDB snapshots',
+      act: ['then-switch-clients'],
+      undo: 'old-one-until-switched',
+    },
+    {
+      for: 'bigquery.googleapis.com/Dataset',
+      first: ['law-allows-region', 'second-account-own-administrators'],
+      impact: ['backup-has-a-price'],
+      portal: 'BigQuery > Data transfers > Create transfer > Dataset Copy, every day',
+      undo: 'delete-new',
+    },
+  ],
 } satisfies Recipes;

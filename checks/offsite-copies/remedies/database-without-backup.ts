@@ -132,5 +132,39 @@ export default {
         'gcloud firestore backups schedules delete --database {name} --backup-schedule <schedule> --project {account}',
       ],
     },
+    {
+      for: 'spanner.googleapis.com/Database',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      run: [
+        "gcloud spanner backup-schedules create <schedule> --database {name} --instance {parent} --cron '0 2 * * *' --retention-duration <days-as-14d> --backup-type full-backup --project {account}",
+      ],
+      verify: 'gcloud spanner backup-schedules list --database {name} --instance {parent} --project {account}',
+      undo: [
+        'gcloud spanner backup-schedules delete <schedule> --database {name} --instance {parent} --project {account}',
+      ],
+    },
+    {
+      for: 'alloydb.googleapis.com/Cluster',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      run: [
+        'gcloud alloydb clusters update {name} --enable-continuous-backup --continuous-backup-recovery-window-days 14 --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud alloydb clusters describe {name} --format='value(continuousBackupConfig)' --region {region} --project {account}",
+      undo: [
+        'gcloud alloydb clusters update {name} --no-enable-continuous-backup --region {region} --project {account}',
+      ],
+    },
+    {
+      for: 'bigtableadmin.googleapis.com/Instance',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      run: ['gcloud bigtable tables update <table> --instance {name} --enable-automated-backup --project {account}'],
+      verify:
+        "gcloud bigtable tables describe <table> --instance {name} --format='value(automatedBackupPolicy)' --project {account}",
+      undo: ['gcloud bigtable tables update <table> --instance {name} --disable-automated-backup --project {account}'],
+    },
   ],
 } satisfies Recipes;

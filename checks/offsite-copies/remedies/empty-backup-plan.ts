@@ -49,5 +49,19 @@ export default {
         'gcloud compute disks remove-resource-policies <disk> --resource-policies {name} --zone <zone> --project {account}',
       ],
     },
+    {
+      for: 'backupdr.googleapis.com/BackupPlan',
+      first: ['what-cannot-be-rebuilt'],
+      impact: ['backup-has-a-price'],
+      portal: 'Backup and DR > Backup plans > this plan > Protect resources',
+      undo: 'stop-protection',
+    },
+    {
+      for: 'gkebackup.googleapis.com/BackupPlan',
+      first: ['what-cannot-be-rebuilt'],
+      impact: ['backup-has-a-price'],
+      portal: 'Kubernetes Engine > Backup for GKE > Backup plans > this plan > Edit > Schedule',
+      undo: 'set-back-in-console',
+    },
   ],
 } satisfies Recipes;

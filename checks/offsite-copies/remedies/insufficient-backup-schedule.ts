@@ -49,4 +49,28 @@ export default {
       undo: 'set-back-in-console',
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/ResourcePolicy',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      save: [
+        'gcloud compute resource-policies describe {name} --region {region} --format=json --project {account} > policy-before.json',
+      ],
+      run: [
+        'gcloud compute resource-policies update snapshot-schedule {name} --daily-schedule --start-time <hour-of-little-load> --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud compute resource-policies describe {name} --region {region} --format='value(snapshotSchedulePolicy)' --project {account}",
+      undo: 'restore-from-saved',
+    },
+    {
+      for: ['backupdr.googleapis.com/BackupPlan', 'gkebackup.googleapis.com/BackupPlan'],
+      first: ['retention-agreed'],
+      impact: ['shorten-no-retention', 'backup-has-a-price'],
+      portal:
+        'Backup and DR > Backup plans > this plan > Edit > Backup rules: daily; Kubernetes Engine > Backup for GKE > Backup plans > Edit > Schedule',
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

@@ -168,5 +168,73 @@ export default {
         "gcloud sql instances describe {name} --format='value(settings.backupConfiguration.location)' --project {account}",
       undo: ['gcloud sql instances patch {name} --backup-location <former-location> --project {account}'],
     },
+    {
+      for: 'compute.googleapis.com/Disk',
+      first: ['law-allows-region'],
+      impact: ['second-copy-has-a-price'],
+      run: [
+        'gcloud compute resource-policies create snapshot-schedule <schedule> --daily-schedule --start-time <hour-of-little-load> --max-retention-days 14 --storage-location <other-region-or-multi-region> --region {region} --project {account}',
+        'gcloud compute disks add-resource-policies {name} --resource-policies <schedule> --zone <zone> --project {account}',
+      ],
+      verify:
+        "gcloud compute disks describe {name} --format='value(resourcePolicies)' --zone <zone> --project {account}",
+      undo: [
+        'gcloud compute disks remove-resource-policies {name} --resource-policies <schedule> --zone <zone> --project {account}',
+      ],
+    },
+    {
+      for: 'file.googleapis.com/Instance',
+      first: ['law-allows-region'],
+      impact: ['second-copy-has-a-price'],
+      run: [
+        'gcloud filestore backups create <backup> --instance {name} --instance-location {location} --file-share <share> --region <other-region> --project {account}',
+      ],
+      verify: 'gcloud filestore backups list --project {account}',
+      undo: ['gcloud filestore backups delete <backup> --region <other-region> --project {account}'],
+    },
+    {
+      for: 'alloydb.googleapis.com/Cluster',
+      first: ['law-allows-region'],
+      impact: ['second-copy-has-a-price'],
+      portal: 'AlloyDB > Clusters > this cluster > Create secondary cluster > another region',
+      undo: 'delete-new',
+    },
+    {
+      for: 'spanner.googleapis.com/Database',
+      first: ['law-allows-region'],
+      impact: ['second-copy-has-a-price'],
+      portal: 'Spanner > Backups > the backup > Copy > instance in another region',
+      undo: 'delete-new',
+    },
+    {
+      for: 'firestore.googleapis.com/Database',
+      first: ['law-allows-region'],
+      impact: ['second-copy-has-a-price'],
+      run: ['gcloud firestore export gs://<bucket-of-other-region> --database {name} --project {account}'],
+      verify: 'gcloud firestore operations list --database {name} --project {account}',
+      undo: 'delete-new',
+    },
+    {
+      for: 'bigtableadmin.googleapis.com/Instance',
+      first: ['law-allows-region'],
+      impact: ['second-copy-has-a-price'],
+      portal: 'Bigtable > Backups > the backup > Copy > cluster in another region',
+      undo: 'delete-new',
+    },
+    {
+      for: 'netapp.googleapis.com/Volume',
+      first: ['law-allows-region'],
+      impact: ['second-copy-has-a-price'],
+      portal: 'NetApp Volumes > Volumes > this volume > Replication > Create > another region',
+      undo: 'delete-new',
+    },
+    {
+      for: ['redis.googleapis.com/Instance', 'redis.googleapis.com/Cluster', 'memcache.googleapis.com/Instance'],
+      first: ['law-allows-region'],
+      impact: ['second-copy-has-a-price'],
+      portal:
+        'Memorystore > the instance > Export > bucket in another region; cluster > Cross-region replication > Create secondary',
+      undo: 'delete-new',
+    },
   ],
 } satisfies Recipes;

@@ -113,5 +113,33 @@ export default {
       act: ['then-back-up-into-it'],
       undo: 'disable-before-locking',
     },
+    {
+      for: ['file.googleapis.com/Instance', 'alloydb.googleapis.com/Cluster'],
+      first: ['second-account-own-administrators'],
+      impact: ['backup-has-a-price', 'unlocked-first'],
+      portal:
+        'Project of other administrators > Backup and DR > Backup vaults > Create: Minimum enforced retention; Backup plans > Create',
+      act: ['then-back-up-into-it'],
+      undo: 'disable-before-locking',
+    },
+    {
+      for: [
+        'firestore.googleapis.com/Database',
+        'spanner.googleapis.com/Database',
+        'bigtableadmin.googleapis.com/Instance',
+        'netapp.googleapis.com/Volume',
+        'redis.googleapis.com/Instance',
+        'redis.googleapis.com/Cluster',
+        'memcache.googleapis.com/Instance',
+      ],
+      first: ['second-account-own-administrators'],
+      impact: ['backup-has-a-price', 'unlocked-first'],
+      run: [
+        'gcloud storage buckets create gs://<new-bucket> --location <location> --uniform-bucket-level-access --public-access-prevention --retention-period 14d --project <project-of-others>',
+      ],
+      act: ['then-export-into-bucket'],
+      verify: 'gcloud storage buckets describe gs://<new-bucket> --project <project-of-others>',
+      undo: 'delete-new',
+    },
   ],
 } satisfies Recipes;

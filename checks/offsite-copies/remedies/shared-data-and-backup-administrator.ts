@@ -51,4 +51,33 @@ export default {
       undo: 'disable-before-locking',
     },
   ],
+  gcp: [
+    {
+      for: [
+        'alloydb.googleapis.com/Cluster',
+        'bigtableadmin.googleapis.com/Instance',
+        'firestore.googleapis.com/Database',
+        'spanner.googleapis.com/Database',
+        'sqladmin.googleapis.com/Instance',
+        'compute.googleapis.com/Disk',
+        'storage.googleapis.com/Bucket',
+        'bigquery.googleapis.com/Dataset',
+        'file.googleapis.com/Instance',
+        'netapp.googleapis.com/Volume',
+        'memcache.googleapis.com/Instance',
+        'redis.googleapis.com/Instance',
+        'redis.googleapis.com/Cluster',
+      ],
+      first: ['second-account-own-administrators', 'two-administrators-remain'],
+      impact: ['right-is-missed'],
+      save: ['gcloud projects get-iam-policy <project-of-the-backups> --format=json > policy-before.json'],
+      run: [
+        'gcloud projects remove-iam-policy-binding <project-of-the-backups> --member <administrator-of-both> --role <role>',
+      ],
+      verify: 'gcloud projects get-iam-policy <project-of-the-backups>',
+      undo: [
+        'gcloud projects add-iam-policy-binding <project-of-the-backups> --member <administrator-of-both> --role <role> --condition None',
+      ],
+    },
+  ],
 } satisfies Recipes;

@@ -217,5 +217,52 @@ export default {
         "gcloud sql instances describe {name} --format='value(settings.backupConfiguration.backupRetentionSettings)' --project {account}",
       undo: ['gcloud sql instances patch {name} --retained-backups-count <former-number> --project {account}'],
     },
+    {
+      for: 'bigquery.googleapis.com/Dataset',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      portal: 'BigQuery > the dataset > Edit details > Time travel window: 7 days',
+      undo: 'set-back-in-console',
+    },
+    {
+      for: 'alloydb.googleapis.com/Cluster',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      run: [
+        'gcloud alloydb clusters update {name} --enable-continuous-backup --continuous-backup-recovery-window-days <number-of-days> --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud alloydb clusters describe {name} --format='value(continuousBackupConfig)' --region {region} --project {account}",
+      undo: [
+        'gcloud alloydb clusters update {name} --enable-continuous-backup --continuous-backup-recovery-window-days <former-days> --region {region} --project {account}',
+      ],
+    },
+    {
+      for: 'spanner.googleapis.com/Database',
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      run: [
+        'gcloud spanner backup-schedules update <schedule> --retention-duration <days-as-14d> --database {name} --instance {parent} --project {account}',
+      ],
+      verify: 'gcloud spanner backup-schedules list --database {name} --instance {parent} --project {account}',
+      undo: [
+        'gcloud spanner backup-schedules update <schedule> --retention-duration <former-retention> --database {name} --instance {parent} --project {account}',
+      ],
+    },
+    {
+      for: [
+        'firestore.googleapis.com/Database',
+        'bigtableadmin.googleapis.com/Instance',
+        'file.googleapis.com/Instance',
+        'netapp.googleapis.com/Volume',
+        'redis.googleapis.com/Instance',
+        'redis.googleapis.com/Cluster',
+        'memcache.googleapis.com/Instance',
+      ],
+      first: ['retention-agreed'],
+      impact: ['backup-has-a-price'],
+      portal: 'Backups of the service > Schedule or policy > Retention',
+      undo: 'set-back-in-console',
+    },
   ],
 } satisfies Recipes;

@@ -63,4 +63,38 @@ export default {
       undo: 'delete-new',
     },
   ],
+  gcp: [
+    {
+      for: 'sqladmin.googleapis.com/Instance',
+      first: ['read-error-first'],
+      impact: ['backup-has-a-price'],
+      run: [
+        'gcloud sql backups list --instance {name} --project {account}',
+        'gcloud sql backups create --instance {name} --project {account}',
+      ],
+      verify: 'gcloud sql backups list --instance {name} --project {account}',
+      undo: ['gcloud sql backups delete <backup> --instance {name} --project {account}'],
+    },
+    {
+      for: [
+        'compute.googleapis.com/Disk',
+        'alloydb.googleapis.com/Cluster',
+        'spanner.googleapis.com/Database',
+        'firestore.googleapis.com/Database',
+        'bigtableadmin.googleapis.com/Instance',
+        'file.googleapis.com/Instance',
+        'netapp.googleapis.com/Volume',
+        'redis.googleapis.com/Instance',
+        'redis.googleapis.com/Cluster',
+        'memcache.googleapis.com/Instance',
+        'bigquery.googleapis.com/Dataset',
+        'storage.googleapis.com/Bucket',
+      ],
+      first: ['read-error-first'],
+      impact: ['backup-has-a-price'],
+      portal: 'Backups of the service > the last failed one; Backup and DR > Jobs > Failed; Storage Transfer > Jobs',
+      act: ['then-mend-cause-of-failure'],
+      undo: 'delete-new',
+    },
+  ],
 } satisfies Recipes;

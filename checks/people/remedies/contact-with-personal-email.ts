@@ -29,4 +29,18 @@ export default {
       undo: 'restore-from-saved',
     },
   ],
+  gcp: [
+    {
+      for: 'cloudresourcemanager.googleapis.com/Project',
+      first: ['mailbox-read-by-several'],
+      impact: ['interrupts-nothing'],
+      save: ['gcloud essential-contacts list --format=json --project {account} > contacts-before.json'],
+      run: [
+        'gcloud essential-contacts create --email <mailbox> --notification-categories <categories> --language en --project {account}',
+        'gcloud essential-contacts delete <personal-contact> --project {account}',
+      ],
+      verify: 'gcloud essential-contacts list --project {account}',
+      undo: 'restore-from-saved',
+    },
+  ],
 } satisfies Recipes;

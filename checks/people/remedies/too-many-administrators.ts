@@ -27,4 +27,15 @@ export default {
       undo: ['az role assignment create --role Owner --assignee <person> --scope /subscriptions/{account}'],
     },
   ],
+  gcp: [
+    {
+      for: 'cloudresourcemanager.googleapis.com/Project',
+      first: ['permissions-used-90-days', 'two-administrators-remain'],
+      impact: ['right-is-missed'],
+      save: ['gcloud projects get-iam-policy {account} --format=json > policy-before.json'],
+      run: ['gcloud projects remove-iam-policy-binding {account} --member <person> --role <wide-role>'],
+      verify: 'gcloud projects get-iam-policy {account}',
+      undo: ['gcloud projects add-iam-policy-binding {account} --member <person> --role <wide-role> --condition None'],
+    },
+  ],
 } satisfies Recipes;

@@ -193,5 +193,12 @@ export default {
       verify: "gcloud sql instances describe {name} --format='value(settings.tier)' --project {account}",
       undo: ['gcloud sql instances patch {name} --tier <former-tier> --project {account}'],
     },
+    {
+      for: 'redis.googleapis.com/Cluster',
+      first: ['backup-first', 'quiet-hour'],
+      impact: ['larger-class-has-a-price', 'slower-meanwhile'],
+      portal: 'Memorystore > Redis Cluster > the cluster > Edit > Node type',
+      undo: 'set-back-in-console',
+    },
   ],
 } satisfies Recipes;

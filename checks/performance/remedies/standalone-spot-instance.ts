@@ -28,4 +28,17 @@ export default {
       undo: ['az vmss delete --name <scale-set> --resource-group {resourceGroup} --subscription {account}'],
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/Instance',
+      first: ['state-not-on-server', 'image-starts-alone'],
+      impact: ['address-changes', 'keep-old-until-new-serves'],
+      run: [
+        'gcloud compute instance-templates create <template> --machine-type <type> --image <image> --network <network> --subnet <subnet> --no-address --provisioning-model STANDARD --project {account}',
+        'gcloud compute instance-groups managed create <group> --template <template> --size 1 --region {region} --project {account}',
+      ],
+      verify: 'gcloud compute instance-groups managed describe <group> --region {region} --project {account}',
+      undo: ['gcloud compute instance-groups managed delete <group> --region {region} --project {account}'],
+    },
+  ],
 } satisfies Recipes;

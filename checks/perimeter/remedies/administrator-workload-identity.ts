@@ -32,5 +32,18 @@ export default {
       ],
     },
   ],
-  gcp: [NARROW_SERVICE_ACCOUNT_ROLES],
+  gcp: [
+    NARROW_SERVICE_ACCOUNT_ROLES,
+    {
+      for: 'cloudresourcemanager.googleapis.com/Member',
+      first: ['permissions-used-90-days'],
+      impact: ['right-is-missed'],
+      save: ['gcloud projects get-iam-policy {account} --format=json > policy-before.json'],
+      run: ['gcloud projects remove-iam-policy-binding {account} --member <principal> --role <wide-role>'],
+      verify: 'gcloud projects get-iam-policy {account}',
+      undo: [
+        'gcloud projects add-iam-policy-binding {account} --member <principal> --role <wide-role> --condition None',
+      ],
+    },
+  ],
 } satisfies Recipes;

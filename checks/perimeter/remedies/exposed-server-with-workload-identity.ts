@@ -32,4 +32,19 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/Instance',
+      first: ['permissions-used-90-days'],
+      impact: ['right-is-missed'],
+      save: ['gcloud projects get-iam-policy {account} --format=json > policy-before.json'],
+      run: [
+        'gcloud projects remove-iam-policy-binding {account} --member <serviceAccount-of-the-server> --role <wide-role>',
+      ],
+      verify: 'gcloud projects get-iam-policy {account}',
+      undo: [
+        'gcloud projects add-iam-policy-binding {account} --member <serviceAccount-of-the-server> --role <wide-role> --condition None',
+      ],
+    },
+  ],
 } satisfies Recipes;

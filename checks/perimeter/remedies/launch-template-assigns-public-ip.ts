@@ -49,4 +49,33 @@ export default {
       undo: ['az resource update --ids {id} --set properties.parameters.enableNoPublicIp.value=false'],
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/InstanceGroupManager',
+      first: ['list-clients'],
+      impact: ['only-from-now', 'outbound-needs-nat'],
+      run: [
+        'gcloud compute instance-templates create <template> --machine-type <type> --image <image> --network <network> --subnet <subnet> --no-address --project {account}',
+        'gcloud compute instance-groups managed set-instance-template {name} --template <template> --region {region} --project {account}',
+      ],
+      verify:
+        "gcloud compute instance-groups managed describe {name} --format='value(instanceTemplate)' --region {region} --project {account}",
+      undo: [
+        'gcloud compute instance-groups managed set-instance-template {name} --template <former-template> --region {region} --project {account}',
+      ],
+    },
+    {
+      for: 'container.googleapis.com/NodePool',
+      first: ['list-clients', 'state-not-on-server'],
+      impact: ['second-copy-has-a-price', 'move-one-by-one', 'outbound-needs-nat'],
+      run: [
+        'gcloud container node-pools create <new-pool> --enable-private-nodes --num-nodes <nodes-of-today> --cluster {parent} --location {location} --project {account}',
+      ],
+      verify:
+        "gcloud container node-pools describe <new-pool> --format='value(networkConfig)' --cluster {parent} --location {location} --project {account}",
+      undo: [
+        'gcloud container node-pools delete <new-pool> --cluster {parent} --location {location} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

@@ -99,4 +99,16 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'container.googleapis.com/Cluster',
+      first: ['administrators-work-first'],
+      impact: ['local-kubeconfig-refused'],
+      run: ['gcloud container clusters update {name} --no-enable-basic-auth --location {location} --project {account}'],
+      portal: 'Kubernetes Engine > Clusters > this cluster > Rotate credentials, without client certificate',
+      verify:
+        "gcloud container clusters describe {name} --format='value(masterAuth.username)' --location {location} --project {account}",
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

@@ -54,5 +54,12 @@ export default {
         "gcloud projects get-iam-policy {account} --flatten bindings --filter bindings.members:<member> --format='value(bindings.role)'",
       undo: ['gcloud projects add-iam-policy-binding {account} --member <member> --role <role-with-too-many-rights>'],
     },
+    {
+      for: 'apikeys.googleapis.com/Key',
+      first: ['see-last-use', 'replacement-first'],
+      impact: ['key-stops-at-once'],
+      portal: 'APIs & Services > Credentials > the key > API restrictions; Delete',
+      undo: 'set-back-in-console',
+    },
   ],
 } satisfies Recipes;

@@ -38,4 +38,21 @@ export default {
       undo: ['az network public-ip update --ids <id-of-the-public-address> --ddos-protection-mode Disabled'],
     },
   ],
+  gcp: [
+    {
+      for: [
+        'compute.googleapis.com/UrlMap',
+        'compute.googleapis.com/RegionUrlMap',
+        'compute.googleapis.com/BackendService',
+        'compute.googleapis.com/RegionBackendService',
+        'compute.googleapis.com/TargetPool',
+        'compute.googleapis.com/TargetInstance',
+      ],
+      first: ['tier-supports-it'],
+      impact: ['has-a-price'],
+      portal:
+        'Network Security > Cloud Armor Service Tier > Enroll; Cloud Armor policies > Create > Network edge security policy > Advanced network DDoS protection',
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

@@ -210,5 +210,53 @@ export default {
         'gcloud compute images add-iam-policy-binding {name} --member allAuthenticatedUsers --role <public-role> --project {account}',
       ],
     },
+    {
+      for: 'pubsub.googleapis.com/Topic',
+      first: ['identity-may'],
+      impact: ['others-refused'],
+      save: ['gcloud pubsub topics get-iam-policy {name} --format=json --project {account} > policy-before.json'],
+      run: [
+        'gcloud pubsub topics remove-iam-policy-binding {name} --member <allUsers-or-allAuthenticatedUsers> --role <public-role> --project {account}',
+      ],
+      verify: 'gcloud pubsub topics get-iam-policy {name} --project {account}',
+      undo: [
+        'gcloud pubsub topics add-iam-policy-binding {name} --member <allUsers-or-allAuthenticatedUsers> --role <public-role> --project {account}',
+      ],
+    },
+    {
+      for: 'cloudkms.googleapis.com/CryptoKey',
+      first: ['identity-may'],
+      impact: ['others-refused'],
+      save: [
+        'gcloud kms keys get-iam-policy {name} --keyring {parent} --location {region} --format=json --project {account} > policy-before.json',
+      ],
+      run: [
+        'gcloud kms keys remove-iam-policy-binding {name} --keyring {parent} --location {region} --member <allUsers-or-allAuthenticatedUsers> --role <public-role> --project {account}',
+      ],
+      verify: 'gcloud kms keys get-iam-policy {name} --keyring {parent} --location {region} --project {account}',
+      undo: [
+        'gcloud kms keys add-iam-policy-binding {name} --keyring {parent} --location {region} --member <allUsers-or-allAuthenticatedUsers> --role <public-role> --project {account}',
+      ],
+    },
+    {
+      for: 'secretmanager.googleapis.com/Secret',
+      first: ['identity-may'],
+      impact: ['others-refused'],
+      save: ['gcloud secrets get-iam-policy {name} --format=json --project {account} > policy-before.json'],
+      run: [
+        'gcloud secrets remove-iam-policy-binding {name} --member <allUsers-or-allAuthenticatedUsers> --role <public-role> --project {account}',
+      ],
+      verify: 'gcloud secrets get-iam-policy {name} --project {account}',
+      undo: [
+        'gcloud secrets add-iam-policy-binding {name} --member <allUsers-or-allAuthenticatedUsers> --role <public-role> --project {account}',
+      ],
+    },
+    {
+      for: 'backupdr.googleapis.com/BackupVault',
+      first: ['identity-may'],
+      impact: ['others-refused'],
+      portal: 'Backup and DR > Backup vaults > this vault > Permissions',
+      undo: 'set-back-in-console',
+    },
   ],
 } satisfies Recipes;

@@ -18,4 +18,22 @@ export default {
       undo: ['aws iam update-assume-role-policy --role-name {name} --policy-document file://trust-before.json'],
     },
   ],
+  gcp: [
+    {
+      for: ['cloudresourcemanager.googleapis.com/Member', 'iam.googleapis.com/ServiceAccount'],
+      first: ['who-is-this-account'],
+      impact: ['others-refused'],
+      save: ['gcloud projects get-iam-policy {account} --format=json > policy-before.json'],
+      run: ['gcloud projects remove-iam-policy-binding {account} --member <outsider> --role <role>'],
+      verify: 'gcloud projects get-iam-policy {account}',
+      undo: ['gcloud projects add-iam-policy-binding {account} --member <outsider> --role <role> --condition None'],
+    },
+    {
+      for: 'apikeys.googleapis.com/Key',
+      first: ['see-last-use', 'replacement-first'],
+      impact: ['key-stops-at-once'],
+      portal: 'APIs & Services > Credentials > the key > API restrictions; Delete',
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

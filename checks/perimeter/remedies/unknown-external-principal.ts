@@ -121,4 +121,22 @@ export default {
       undo: 'set-back-in-console',
     },
   ],
+  gcp: [
+    {
+      for: [
+        'storage.googleapis.com/Bucket',
+        'cloudkms.googleapis.com/CryptoKey',
+        'secretmanager.googleapis.com/Secret',
+        'backupdr.googleapis.com/BackupVault',
+        'artifactregistry.googleapis.com/Repository',
+        'pubsub.googleapis.com/Topic',
+        'compute.googleapis.com/Image',
+      ],
+      first: ['who-is-this-account'],
+      impact: ['others-refused'],
+      portal: 'The resource > Permissions > principals of other projects',
+      act: ['then-remove-outsider'],
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

@@ -33,4 +33,16 @@ export default {
       undo: 'delete-new',
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/Instance',
+      first: ['template-matches-reality'],
+      impact: ['import-changes-nothing', 'later-updates-apply'],
+      run: [
+        'gcloud beta resource-config bulk-export --resource-types ComputeInstance --resource-format terraform --path terraform-export --project {account}',
+      ],
+      verify: 'gcloud beta resource-config list-resource-types --project {account}',
+      undo: 'delete-new',
+    },
+  ],
 } satisfies Recipes;

@@ -32,4 +32,13 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'cloudresourcemanager.googleapis.com/Project',
+      first: ['on-call-receives-test'],
+      impact: ['interrupts-nothing'],
+      portal: 'Monitoring > Alerting > Edit notification channels > Email; Alerting > Create policy',
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;

@@ -44,4 +44,28 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'bigtableadmin.googleapis.com/Instance',
+      first: ['quota-and-addresses-suffice'],
+      impact: ['price-follows-load'],
+      run: [
+        'gcloud bigtable clusters update <cluster> --instance {name} --autoscaling-min-nodes <minimum> --autoscaling-max-nodes <upper-limit> --autoscaling-cpu-target 60 --project {account}',
+      ],
+      verify: 'gcloud bigtable clusters list --instances {name} --project {account}',
+      undo: [
+        'gcloud bigtable clusters update <cluster> --instance {name} --num-nodes <former-nodes> --disable-autoscaling --project {account}',
+      ],
+    },
+    {
+      for: 'spanner.googleapis.com/Database',
+      first: ['quota-and-addresses-suffice'],
+      impact: ['price-follows-load'],
+      run: [
+        'gcloud spanner instances update {parent} --autoscaling-min-processing-units <minimum> --autoscaling-max-processing-units <upper-limit> --autoscaling-high-priority-cpu-target 65 --autoscaling-storage-target 90 --project {account}',
+      ],
+      verify: "gcloud spanner instances describe {parent} --format='value(autoscalingConfig)' --project {account}",
+      undo: ['gcloud spanner instances update {parent} --processing-units <former-units> --project {account}'],
+    },
+  ],
 } satisfies Recipes;

@@ -44,4 +44,34 @@ export default {
       ],
     },
   ],
+  gcp: [
+    {
+      for: 'compute.googleapis.com/InstanceGroupManager',
+      first: ['quota-and-addresses-suffice'],
+      impact: ['more-copies-have-a-price'],
+      save: [
+        'gcloud compute instance-groups managed describe {name} --region {region} --format=json --project {account} > group-before.json',
+      ],
+      run: [
+        'gcloud compute instance-groups managed set-autoscaling {name} --min-num-replicas <minimum> --max-num-replicas <upper-limit> --target-cpu-utilization <share> --region {region} --project {account}',
+      ],
+      verify: 'gcloud compute instance-groups managed describe {name} --region {region} --project {account}',
+      undo: [
+        'gcloud compute instance-groups managed set-autoscaling {name} --min-num-replicas <minimum> --max-num-replicas <former-limit> --target-cpu-utilization <share> --region {region} --project {account}',
+      ],
+    },
+    {
+      for: 'container.googleapis.com/NodePool',
+      first: ['quota-and-addresses-suffice'],
+      impact: ['more-copies-have-a-price'],
+      run: [
+        'gcloud container node-pools update {shortId} --enable-autoscaling --min-nodes <minimum> --max-nodes <upper-limit> --cluster {parent} --location {location} --project {account}',
+      ],
+      verify:
+        "gcloud container node-pools describe {shortId} --format='value(autoscaling)' --cluster {parent} --location {location} --project {account}",
+      undo: [
+        'gcloud container node-pools update {shortId} --enable-autoscaling --min-nodes <minimum> --max-nodes <former-limit> --cluster {parent} --location {location} --project {account}',
+      ],
+    },
+  ],
 } satisfies Recipes;

@@ -33,4 +33,14 @@ export default {
       undo: 'set-back-in-console',
     },
   ],
+  gcp: [
+    {
+      for: ['compute.googleapis.com/InstanceGroupManager', 'container.googleapis.com/NodePool'],
+      first: ['types-that-suit'],
+      impact: ['only-from-now'],
+      portal:
+        'Instance groups > this group > Edit > Instance flexibility; Kubernetes Engine > Cluster > Add node pool without Spot VMs',
+      undo: 'set-back-in-console',
+    },
+  ],
 } satisfies Recipes;
