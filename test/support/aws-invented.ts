@@ -65,6 +65,7 @@ export const inventedTarget = (): AwsAccount => ({
   mainRegion: 'us-east-1',
   regions: ['us-east-1'],
   zones: new Map(),
+  closures: new Map(),
 });
 
 const DEPTH = 8;

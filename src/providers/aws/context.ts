@@ -20,8 +20,8 @@ export interface AwsContext extends CollectContext {
   readonly seen: readonly Resource[];
   /** Counts the charged items of a call, in the provider's billing unit. */
   readonly charge: (call: string, items: number) => void;
-  /** Whether an organization policy (SCP) closes this region to every call. */
-  readonly closed: () => Promise<boolean>;
+  /** Whether an organization policy (SCP) closes this region, or another one of the account, to every call. */
+  readonly closed: (region?: string) => Promise<boolean>;
   /** An ARN in this account and region: `arn('ec2', 'instance/i-1')`. `region` and `account` may be empty or another one. */
   readonly arn: (
     service: string,

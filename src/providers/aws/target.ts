@@ -21,4 +21,6 @@ export interface AwsAccount {
   readonly regions: readonly string[];
   /** The zones of each region, read at the first use. */
   readonly zones: Map<string, Promise<RegionZones>>;
+  /** Whether regions whose zones are not read are closed by an organization policy (SCP), by region. */
+  readonly closures: Map<string, Promise<boolean>>;
 }

@@ -47,7 +47,10 @@ export function createAwsContext(
       const id = ids.value.get(name);
       return id === undefined ? unread('failed', `the zone ${name} is not among the zones of the region`) : value(id);
     },
-    closed: async () => region !== GLOBAL && (await zones()).closedByOrganization,
+    closed: async (at = region) =>
+      at === region
+        ? region !== GLOBAL && (await zones()).closedByOrganization
+        : await isClosedElsewhere(target, at, client),
   };
 }
 
@@ -75,4 +78,26 @@ function zoneReader(
     zones.set(region, known);
     return known;
   };
+}
+
+/** The units of the other region state what they are refused; this asks once for all units, and states nothing. */
+async function isClosedElsewhere(
+  { zones, closures }: AwsAccount,
+  region: string,
+  client: AwsContext['client'],
+): Promise<boolean> {
+  const read = zones.get(region);
+  if (read !== undefined) return (await read).closedByOrganization;
+  const known = closures.get(region) ?? start(probe(region, client));
+  closures.set(region, known);
+  return known;
+}
+
+async function probe(region: string, client: AwsContext['client']): Promise<boolean> {
+  try {
+    await readZones(Client => client(Client, region));
+    return false;
+  } catch (error) {
+    return classifyError(error).byOrganization === true;
+  }
 }

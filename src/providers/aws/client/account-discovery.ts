@@ -81,6 +81,7 @@ export async function findTarget(
     credentialSet,
     mainRegion: mainRegionOf(partition),
     zones: new Map(),
+    closures: new Map(),
     calls,
     narrowed: wanted.length > 0,
     homeRegion: identity.region,

@@ -11,8 +11,8 @@ import { logsChanges } from './management-events.ts';
 type CloudTrail = typeof sdk;
 
 /**
- * Reads the trails whose home region this is, organization trails included. Trails of home regions that are not read are read
- * from the first region.
+ * Reads the trails whose home region this is, organization trails included. Trails of home regions that are not read, or that
+ * the organization closes, are read from the first region that answers.
  */
 export const awsCloudTrail: AwsCollector = {
   id: 'aws-cloudtrail',
@@ -30,16 +30,26 @@ export const awsCloudTrail: AwsCollector = {
     await ctx.list('audit-log', 'cloudtrail:DescribeTrails', async () => {
       // In a member account the organization trail is a shadow trail: shadow trails are requested and filtered by home region.
       const answer = await client.send(new cloudtrail.DescribeTrailsCommand({ includeShadowTrails: true }));
-      const trails = assertField(answer.trailList, 'trailList').filter(
-        trail => readFrom(ctx, assertField(trail.HomeRegion, 'HomeRegion')) === ctx.region,
+      await awaitAll(
+        assertField(answer.trailList, 'trailList').map(async trail => {
+          if (await isReadFromHere(ctx, assertField(trail.HomeRegion, 'HomeRegion')))
+            await emitAuditLog(ctx, cloudtrail, client, trail);
+        }),
       );
-      await awaitAll(trails.map(trail => emitAuditLog(ctx, cloudtrail, client, trail)));
     });
   },
 };
 
-const readFrom = ({ regions }: AwsContext, home: string): string | undefined =>
-  regions.includes(home) ? home : regions[0];
+async function isReadFromHere(ctx: AwsContext, home: string): Promise<boolean> {
+  const before = [home, ...ctx.regions.filter(region => region !== home)].filter(region =>
+    ctx.regions.includes(region),
+  );
+  for (const region of before) {
+    if (region === ctx.region) return true;
+    if (!(await ctx.closed(region))) return false;
+  }
+  return false;
+}
 
 async function emitAuditLog(
   ctx: AwsContext,

@@ -2,7 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { awsCloudTrail } from '../../../../../src/providers/aws/services/cloudtrail/cloudtrail.ts';
 import { facet } from '../../../../../src/model/resource.ts';
 import { collectAws, useAwsEnvironment } from '../../../../support/aws-collect.ts';
-import { ACCOUNT, fault, startAwsServer, type Answer, type AwsServer } from '../../../../support/aws-server.ts';
+import {
+  ACCOUNT,
+  fault,
+  startAwsServer,
+  type Answer,
+  type AwsRequestSeen,
+  type AwsServer,
+} from '../../../../support/aws-server.ts';
 
 const REGION = 'eu-west-1';
 const trail = (Name: string, more: object = {}): object => ({
@@ -22,6 +29,8 @@ const selector = (more: object = {}) => ({
 });
 const advanced = (...fields: object[]) => ({ AdvancedEventSelectors: [{ Name: 'a', FieldSelectors: fields }] });
 const MANAGEMENT = { Field: 'eventCategory', Equals: ['Management'] };
+
+const CLOSED = 'User: x is not authorized to perform: it with an explicit deny in a service control policy';
 
 let server: AwsServer;
 beforeEach(async () => {
@@ -79,6 +88,22 @@ describe('a trail', () => {
       ['main', REGION],
     ]);
     expect(facet(resource('trail/all'), 'auditLog')).toMatchObject({ value: { multiRegion: true, logging: true } });
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['that the organization closes is read from the first region that answers', CLOSED, ['all']],
+    ['whose calls are refused for another reason is left to that region, whose list is unread', 'no', []],
+  ])('of a home region %s', async (_, message, expected) => {
+    const inHome = (answer: object) => (request: AwsRequestSeen) =>
+      request.region === 'us-east-1' ? fault('AccessDenied', 403, message) : answer;
+    server.script({
+      'cloudtrail.DescribeTrails': inHome({ trailList: [trail('all', { HomeRegion: 'us-east-1' })] }),
+      'ec2.DescribeAvailabilityZones': inHome({ availabilityZoneInfo: [] }),
+    });
+    const { names, unit } = await collectAws({ regions: ['us-east-1', REGION], collectors: [awsCloudTrail] });
+    expect(names('audit-log')).toEqual(expected);
+    expect(unit('aws-cloudtrail', 'us-east-1').closed).toBe(message === CLOSED ? true : undefined);
+    expect(server.count('cloudtrail.GetTrailStatus')).toBe(expected.length);
   });
 
   it('with refused event selectors logs all management events where AWS reports no custom ones', async () => {
