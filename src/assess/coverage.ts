@@ -52,6 +52,7 @@ export function coverageOf(index: InventoryIndex, input: CoverageInput): Assessm
     byKind,
     regions: regionsOf(inventory),
     closed: closedRegions(units),
+    ...unwatchedRegions(index),
     unread: unreadLines(inventory, input),
     notLookedAt: notLookedAt(inventory, input.isReadType),
     units: units
@@ -97,4 +98,14 @@ function closedRegions(units: readonly Unit[]): Assessment['coverage']['closed']
     .filter(unit => unit.closed === true)
     .map(({ provider, account, region }) => ({ provider, account, region }));
   return [...new Map(closed.map(one => [scopeKey(one), one])).values()];
+}
+
+/** Empty regions without threat detection: what is stolen is used where nobody looks. Left out where there is none. */
+function unwatchedRegions(index: InventoryIndex): Pick<Assessment['coverage'], 'unwatched'> {
+  const unwatched = index
+    .seen('region')
+    .filter(region => index.isEmpty(region) && valueOrNull(facet(region, 'threatDetection')) === 'none')
+    .map(({ provider, account, region }) => ({ provider, account, region }))
+    .toSorted((a, b) => compareText(scopeKey(a), scopeKey(b)));
+  return unwatched.length === 0 ? {} : { unwatched };
 }

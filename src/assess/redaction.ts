@@ -45,6 +45,9 @@ function redactedCoverage(
   return {
     ...coverage,
     closed: coverage.closed.map(one => ({ ...one, account: hide.account(one.account) })),
+    ...(coverage.unwatched === undefined
+      ? {}
+      : { unwatched: coverage.unwatched.map(one => ({ ...one, account: hide.account(one.account) })) }),
     ...(coverage.notLookedAt === undefined
       ? {}
       : { notLookedAt: coverage.notLookedAt.map(one => ({ ...one, account: hide.account(one.account) })) }),

@@ -185,6 +185,10 @@ export const assessmentSchema = z.strictObject({
     regions: count,
     /** Regions in which a policy of the organization denies every call. */
     closed: z.array(z.strictObject({ provider: providerSchema, account: z.string(), region: z.string() })),
+    /** Regions in which the account has nothing, and in which no threat detection runs. They change no score. */
+    unwatched: z
+      .array(z.strictObject({ provider: providerSchema, account: z.string(), region: z.string() }))
+      .optional(),
     unread: z.array(unreadLineSchema),
     /** Resource types that are not read, by account. Left out by earlier versions. */
     notLookedAt: z.array(notLookedAtSchema).optional(),

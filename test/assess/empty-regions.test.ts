@@ -10,6 +10,7 @@ import { packageRoot } from '../../src/lib/package-root.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Check } from '../../src/model/check.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
+import { value } from '../../src/model/reading.ts';
 import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
 import { AWS_COLLECTORS } from '../../src/providers/aws/services/index.ts';
 import { emptyRegion, EVIDENCE, withRegion, type EmptyRegion } from '../support/empty-region.ts';
@@ -105,6 +106,33 @@ describe('regions in which an account has nothing', () => {
     expect(after.coverage.unread).toContainEqual(
       expect.objectContaining({ region: 'sa-east-1', call: 'sqs:ListQueues', reason: 'denied', checks: [] }),
     );
+  });
+
+  it('without threat detection are named on the coverage page, and change no score', () => {
+    const place = {
+      account: '111122223333',
+      region: 'sa-east-1',
+      refused: [],
+      reason: 'denied',
+      defaultNetwork: true,
+    } as const;
+    const watched = (threatDetection: 'none' | 'all') => {
+      const one = emptyRegion(place);
+      const resources = one.resources.map(resource =>
+        resource.kind === 'region'
+          ? { ...resource, facets: { ...resource.facets, threatDetection: value(threatDetection) } }
+          : resource,
+      );
+      return assess(withRegion(base, { ...one, resources }));
+    };
+    const after = watched('none');
+    expect(after.score).toEqual(before.score);
+    expect(after.coverage.unwatched).toEqual([{ provider: 'aws', account: '111122223333', region: 'sa-east-1' }]);
+    expect(brief(after).coverage.gaps.join(' ')).toContain(
+      'In 1 region where we have nothing, nothing would notice a break-in',
+    );
+    expect(watched('all').coverage.unwatched).toBeUndefined();
+    expect(before.coverage.unwatched).toBeUndefined();
   });
 
   it('count as soon as one thing is in them, or a list that would show it is refused', () => {

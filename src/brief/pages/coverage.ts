@@ -52,7 +52,7 @@ export function coverage(words: Translator, assessment: Assessment, state: State
       refused: where(words, assessment, one.provider, one.accounts),
       opens: opens(words, assessment, one),
     })),
-    gaps,
+    gaps: [...gaps, ...unwatchedRegions(words, assessment)],
     notLookedAt: note,
     asksTitle: say('asks'),
     asksText: unanswered.length === 0 ? '' : words.translate('coverage.asksText', { n: unanswered.length }),
@@ -116,6 +116,11 @@ function opens(words: Translator, { checks }: Assessment, missing: MissingPermis
   return tiles.length > QUESTION_TILES
     ? words.translate('coverage.opensMore', { shown, n: tiles.length - QUESTION_TILES })
     : shown;
+}
+
+/** Regions that nothing is in and nothing watches. */
+function unwatchedRegions(words: Translator, { coverage: { unwatched = [] } }: Assessment): readonly string[] {
+  return unwatched.length === 0 ? [] : [words.translate('coverage.unwatched', { n: unwatched.length })];
 }
 
 /** A sentence for each reason of unread items other than missing permissions. */

@@ -20,7 +20,8 @@ export function unseenSheet(words: Translator, assessment: Assessment): SheetVie
     rows: [
       ...failedTargets(assessment, say),
       ...unreadCalls(words, assessment, say),
-      ...closedRegions(assessment, say),
+      ...regionRows(assessment, assessment.coverage.closed, say('closed')),
+      ...regionRows(assessment, assessment.coverage.unwatched ?? [], say('unwatched')),
       ...assessment.coverage.unanswered.map(({ asks, question }): Row => [say('answer'), asks, '', '', 1, '', '', words.translate(`questions.${question}.tile`)]),
       ...otherTypes(assessment, say),
     ],
@@ -59,18 +60,9 @@ function failedTargets(assessment: Assessment, say: Say): Row[] {
   ]); // prettier-ignore
 }
 
-function closedRegions(assessment: Assessment, say: Say): Row[] {
+function regionRows(assessment: Assessment, regions: Assessment['coverage']['closed'], kind: string): Row[] {
   const names = accountNames(assessment);
-  return assessment.coverage.closed.map(({ account, region }) => [
-    say('closed'),
-    '',
-    names.both(account),
-    sanitizeText(region, 80),
-    1,
-    '',
-    '',
-    '',
-  ]);
+  return regions.map(({ account, region }) => [kind, '', names.both(account), sanitizeText(region, 80), 1, '', '', '']);
 }
 
 function otherTypes(assessment: Assessment, say: Say): Row[] {
