@@ -151,6 +151,8 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+const regionsSchema = z.array(z.strictObject({ provider: providerSchema, account: z.string(), region: z.string() }));
+
 export const assessmentSchema = z.strictObject({
   schemaVersion: z.literal(ASSESSMENT_VERSION),
   tool: z.strictObject({ name: z.literal('cloudbrief'), version: z.string() }),
@@ -184,11 +186,9 @@ export const assessmentSchema = z.strictObject({
     byKind: z.record(z.string(), count),
     regions: count,
     /** Regions in which a policy of the organization denies every call. */
-    closed: z.array(z.strictObject({ provider: providerSchema, account: z.string(), region: z.string() })),
+    closed: regionsSchema,
     /** Regions in which the account has nothing, and in which no threat detection runs. They change no score. */
-    unwatched: z
-      .array(z.strictObject({ provider: providerSchema, account: z.string(), region: z.string() }))
-      .optional(),
+    unwatched: regionsSchema.optional(),
     unread: z.array(unreadLineSchema),
     /** Resource types that are not read, by account. Left out by earlier versions. */
     notLookedAt: z.array(notLookedAtSchema).optional(),
