@@ -6,6 +6,7 @@ import { targetSchema, unitSchema } from './inventory.ts';
 import { kindSchema, providerSchema } from './extension-names.ts';
 import { LOSSES } from './loss.ts';
 import { moneySchema } from './money.ts';
+import { notLookedAtSchema } from './not-looked-at.ts';
 import { QUESTION_SLUGS } from './question.ts';
 import { UNREAD_REASONS } from './reading.ts';
 import { scoreSchema } from './score.ts';
@@ -16,6 +17,7 @@ import { workloadSchema } from './workload.ts';
 
 export type { Grade } from './grade.ts';
 export { LOSSES, type Loss } from './loss.ts';
+export type { NotLookedAt } from './not-looked-at.ts';
 export type { Score } from './score.ts';
 
 export const ASSESSMENT_VERSION = 2;
@@ -85,26 +87,6 @@ export const unreadLineSchema = z.strictObject({
   permissions: z.array(z.string()).optional(),
 });
 export type UnreadLine = z.infer<typeof unreadLineSchema>;
-
-/** Resource types of an account that cloudbrief does not read. They count in no score. */
-export const notLookedAtSchema = z.strictObject({
-  provider: providerSchema,
-  account: z.string(),
-  /** What the types were counted from, and what each source lists. Empty: nothing could be counted. */
-  sources: z.array(
-    z.strictObject({
-      name: z.string(),
-      covers: z.enum(['all', 'indexed', 'recorded', 'tagged']),
-      regions: z.array(z.string()),
-      /** It has more than were counted. */
-      partial: z.literal(true).optional(),
-    }),
-  ),
-  /** Regions in which nothing was counted. */
-  uncounted: z.array(z.string()),
-  types: z.array(z.strictObject({ type: z.string(), count, regions: z.array(z.string()) })),
-});
-export type NotLookedAt = z.infer<typeof notLookedAtSchema>;
 
 /** An action and the findings that it closes. */
 export const actionSchema = z.strictObject({
