@@ -5,6 +5,7 @@ import { checks } from './check-commands.ts';
 import { history } from './history-commands.ts';
 import { completionScript, SHELLS, type Shell } from './completion.ts';
 import type { CompareFlags } from './compare.ts';
+import { portfolio } from './portfolio-command.ts';
 import type { ConfigFlags } from './config.ts';
 import type { AssessFlags, CollectFlags, DoctorFlags } from './flags.ts';
 import type { InitFlags } from './init.ts';
@@ -31,6 +32,7 @@ export function addCommands(root: Command): void {
     collect,
     render,
     compare,
+    portfolio,
     history,
     workloads,
     simulate,

@@ -1,4 +1,4 @@
-import type { Briefing } from '../../../brief/index.ts';
+import type { Briefing, Portfolio } from '../../../brief/index.ts';
 import type { Branding } from '../../branding.ts';
 import { ICON_DEFINITIONS } from '../../charts/icons.ts';
 import type { PageSize } from '../../renderer.ts';
@@ -28,24 +28,46 @@ export const STYLE_PLACEHOLDER = '<style sheet>';
  * The briefing as one self-contained HTML file; printed, it is the PDF. `extras` are for the screen only. Throws `CB_CONFIG`
  * for an error in custom templates.
  */
-export async function renderHtml(
+export function renderHtml(
   briefing: Briefing,
   page: PageSize,
   branding: Branding = {},
   extras?: HtmlExtras,
 ): Promise<string> {
-  const templates = readTemplates(branding.templates, branding.brief === true ? 'brief' : 'briefing');
+  const script = extras?.evidence === undefined ? undefined : evidenceScript();
+  const view = { contents: undefined, evidence: undefined, ...briefing, ...extras, script };
+  const name = branding.brief === true ? 'brief' : 'briefing';
+  return renderTemplate({ name, view, page, branding, screen: extras !== undefined });
+}
+
+/** The page over several clients; for the screen it may use the fonts of the reader. */
+export const renderPortfolioHtml = (
+  view: Portfolio,
+  page: PageSize,
+  branding: Branding = {},
+  screen = false,
+): Promise<string> => renderTemplate({ name: 'portfolio', view, page, branding, screen });
+
+interface Page {
+  readonly name: 'briefing' | 'brief' | 'portfolio';
+  readonly view: Pick<Briefing, 'footer' | 'mark'>;
+  readonly page: PageSize;
+  readonly branding: Branding;
+  readonly screen: boolean;
+}
+
+async function renderTemplate({ name, view, page, branding, screen }: Page): Promise<string> {
+  const templates = readTemplates(branding.templates, name);
   try {
     const render = await compileTemplates(templates);
-    const script = extras?.evidence === undefined ? undefined : evidenceScript();
-    const view = { contents: undefined, evidence: undefined, ...briefing, ...extras, logo: branding.logo, script };
-    const text = isolateInHtml(render({ ...view, css: STYLE_PLACEHOLDER, shapes: ICON_DEFINITIONS }));
+    const whole = { ...view, logo: branding.logo, css: STYLE_PLACEHOLDER, shapes: ICON_DEFINITIONS };
+    const text = isolateInHtml(render(whole));
     const fonts = await scriptFonts(text);
     // A browser has fonts of its own for what is left; the PDF is the same on every machine.
-    const shown = (given: string): string => (extras === undefined ? escapeMissingGlyphs(given, fonts.points) : given);
-    const foot = shown(isolateNames(`${briefing.footer} · ${briefing.mark}`));
+    const shown = (given: string): string => (screen ? given : escapeMissingGlyphs(given, fonts.points));
+    const foot = shown(isolateNames(`${view.footer} · ${view.mark}`));
     const style = pageStyle(page, foot, templates, branding);
-    const css = `${fontFaces(text)}\n${fonts.css}\n${style}${extrasStyle(templates, extras)}`;
+    const css = `${fontFaces(text)}\n${fonts.css}\n${style}${screen ? `\n${templates.screen}` : ''}`;
     return shown(text).replace(STYLE_PLACEHOLDER, () => css);
   } catch (error) {
     throw templateError(branding.templates, error);
@@ -60,9 +82,6 @@ function pageStyle(paper: PageSize, footer: string, { style }: Templates, { acce
 @page cover{margin:0;@bottom-left{content:none}@bottom-right{content:none}}
 ${style}${accent === undefined ? '' : `\n:root{--accent:${accent}}`}`;
 }
-
-const extrasStyle = ({ screen }: Templates, extras: HtmlExtras | undefined): string =>
-  extras === undefined ? '' : `\n${screen}`;
 
 /** A CSS string with everything but letters, digits and spaces escaped: it can end neither itself nor the style sheet. */
 export function cssText(text: string): string {

@@ -21,7 +21,7 @@ export interface Templates {
 /** Reads the templates. `own` is a folder with the layout of `templates/` and any of its files. */
 export function readTemplates(
   own: string | undefined,
-  page: 'briefing' | 'brief' | 'evidence' = 'briefing',
+  page: 'briefing' | 'brief' | 'evidence' | 'portfolio' = 'briefing',
 ): Templates {
   const builtIn = join(packageRoot(), 'templates');
   const files = new Map<string, string>();
@@ -38,7 +38,7 @@ export function readTemplates(
   const names = new Set([builtIn, own].flatMap(folder => (folder === undefined ? [] : partialsIn(folder))));
   return {
     page: read(`${page}.hbs`),
-    style: read(`${page === 'brief' ? 'briefing' : page}.css`),
+    style: read(page === 'evidence' ? 'evidence.css' : 'briefing.css'),
     screen: read('screen.css'),
     partials: new Map([...names].map(name => [name.replace(/\.hbs$/, ''), read('partials', name)])),
     fileOf: source => files.get(source),
