@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { INVENTED_ACCOUNT as ACCOUNT } from '../support/aws-invented.ts';
 import { rule, street } from '../support/aws-street.ts';
-import { awsVerdicts, type AwsAnswers } from '../support/aws-verdicts.ts';
+import { awsVerdicts, refusing, type AwsAnswers } from '../support/aws-verdicts.ts';
 
 /** Inputs of the same kinds as the reported ones, in other notations and of other services. */
 const of = async (check: string, services: readonly string[], answers: AwsAnswers, name: string) =>
@@ -278,5 +278,141 @@ describe('public by policy', () => {
     ['every organization', { Condition: { StringLike: { 'aws:PrincipalOrgID': 'o-*' } } }, 'fail public'],
   ])('%s', async (_, statement, said) => {
     expect(await of('public-resource-policy', ['sqs'], queue(statement), 'jobs')).toBe(said);
+  });
+});
+
+describe('balancers', () => {
+  const front = (ranges: readonly string[], preserved: string, listener: object = {}): AwsAnswers => ({
+    ...street([rule(22, ranges)], {
+      NetworkInterfaces: [
+        {
+          SubnetId: 'subnet-a',
+          VpcId: 'vpc-1',
+          PrivateIpAddresses: [{ PrivateIpAddress: '10.0.0.4' }],
+          Groups: [{ GroupId: 'sg-1' }],
+        },
+      ],
+    }),
+    'elasticloadbalancing:DescribeLoadBalancers': {
+      LoadBalancerDescriptions: [],
+      LoadBalancers: [
+        {
+          LoadBalancerArn: 'arn:front',
+          LoadBalancerName: 'front',
+          DNSName: 'front.elb',
+          Scheme: 'internet-facing',
+          Type: 'network',
+          State: { Code: 'active' },
+          AvailabilityZones: [{ ZoneName: 'us-east-1a', SubnetId: 'subnet-a' }],
+        },
+      ],
+    },
+    'elasticloadbalancing:DescribeListeners': {
+      Listeners: [
+        { Port: 22, Protocol: 'TCP', DefaultActions: [{ Type: 'forward', TargetGroupArn: 'arn:group' }], ...listener },
+      ],
+    },
+    'elasticloadbalancing:DescribeTargetGroups': {
+      TargetGroups: [
+        {
+          TargetGroupArn: 'arn:group',
+          LoadBalancerArns: ['arn:front'],
+          Protocol: 'TCP',
+          Port: 22,
+          VpcId: 'vpc-1',
+          TargetType: 'instance',
+        },
+      ],
+    },
+    'elasticloadbalancing:DescribeTargetGroupAttributes': {
+      Attributes: [{ Key: 'preserve_client_ip.enabled', Value: preserved }],
+    },
+    'elasticloadbalancing:DescribeTargetHealth': {
+      TargetHealthDescriptions: [{ Target: { Port: 22, Id: 'i-1' }, TargetHealth: { State: 'healthy' } }],
+    },
+  });
+  it.each<[string, AwsAnswers, string]>([
+    ['that hides the caller, to a group that lets in the network', front(['10.0.0.0/16'], 'false'), 'fail open'],
+    ['that shows the caller, to a group that lets in the network', front(['10.0.0.0/16'], 'true'), 'pass'],
+    ['on another port than its target', front(['0.0.0.0/0'], 'true', { Port: 2222 }), 'pass'],
+  ])('%s', async (_, answers, said) => {
+    expect(await of('open-management-port', ['ec2', 'elb'], answers, 'front')).toBe(said);
+  });
+});
+
+describe('a part taken for the whole', () => {
+  const missing = (name: string) => refusing(name, 404);
+  const copied = (...rules: readonly object[]): AwsAnswers => ({
+    's3:ListBuckets': {
+      Buckets: [
+        { Name: 'harbour', BucketRegion: 'us-east-1' },
+        { Name: 'copies', BucketRegion: 'eu-west-1' },
+      ],
+    },
+    's3:GetBucketEncryption': {
+      ServerSideEncryptionConfiguration: {
+        Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+    },
+    's3:GetBucketVersioning': { Status: 'Enabled' },
+    's3:GetBucketReplication': ({ Bucket }) =>
+      Bucket === 'harbour'
+        ? {
+            ReplicationConfiguration: {
+              Role: 'r',
+              Rules: rules.map((one, Priority) => ({
+                Status: 'Enabled',
+                Priority,
+                Destination: { Bucket: 'arn:aws:s3:::copies' },
+                ...one,
+              })),
+            },
+          }
+        : missing('ReplicationConfigurationNotFoundError')(),
+    's3:GetBucketPolicy': missing('NoSuchBucketPolicy'),
+    's3:GetBucketPolicyStatus': missing('NoSuchBucketPolicy'),
+    's3:GetPublicAccessBlock': missing('NoSuchPublicAccessBlockConfiguration'),
+    's3:GetObjectLockConfiguration': missing('ObjectLockConfigurationNotFoundError'),
+    's3:GetBucketLifecycleConfiguration': missing('NoSuchLifecycleConfiguration'),
+    's3:GetBucketTagging': missing('NoSuchTagSet'),
+  });
+  it.each<[string, AwsAnswers, string]>([
+    ['two folders of many', copied({ Filter: { Prefix: 'a/' } }, { Filter: { Prefix: 'b/' } }), 'fail partial'],
+    ['a folder, and then all', copied({ Filter: { Prefix: 'a/' } }, { Filter: {} }), 'pass'],
+    [
+      'all that has both a prefix and a tag',
+      copied({ Filter: { And: { Prefix: '', Tags: [{ Key: 'keep', Value: 'yes' }] } } }),
+      'fail partial',
+    ],
+    ['all, by the older notation', copied({ Prefix: '' }), 'pass'],
+  ])('a bucket of which is copied: %s', async (_, answers, said) => {
+    expect(await of('no-cross-region-backup', ['s3'], answers, 'harbour')).toBe(said);
+  });
+});
+
+describe('untrue sentences', () => {
+  const flows = (more: object): AwsAnswers => ({
+    ...street([]),
+    'ec2:DescribeFlowLogs': {
+      FlowLogs: [
+        {
+          FlowLogId: 'fl-1',
+          ResourceId: 'vpc-1',
+          TrafficType: 'ALL',
+          FlowLogStatus: 'ACTIVE',
+          DeliverLogsStatus: 'SUCCESS',
+          LogDestinationType: 's3',
+          LogDestination: 'arn:aws:s3:::logs',
+          ...more,
+        },
+      ],
+    },
+  });
+  it.each<[string, AwsAnswers, string]>([
+    ['that cannot deliver', flows({ DeliverLogsStatus: 'FAILED', DeliverLogsErrorMessage: 'Access error' }), 'fail'],
+    ['of one subnet, of two', flows({ ResourceId: 'subnet-a' }), 'partial'],
+    ['of another network', flows({ ResourceId: 'vpc-9' }), 'fail'],
+  ])('a flow log %s', async (_, answers, said) => {
+    expect((await of('flow-logs-disabled', ['ec2'], answers, 'vpc-1'))?.split(' ')[0]).toBe(said);
   });
 });
