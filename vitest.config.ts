@@ -5,6 +5,7 @@ const COLLECTORS = ['test/providers/**/*.test.ts'];
 const END_TO_END = [
   ...['cli', 'compat', 'examples', 'integration', 'library', 'recordings'].map(folder => `test/${folder}/**/*.test.ts`),
   'test/render/browser/interrupt.test.ts',
+  'test/render/formats/html/precompiled-templates.test.ts',
 ];
 
 export default defineConfig({

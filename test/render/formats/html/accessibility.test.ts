@@ -56,6 +56,27 @@ describe('the page', () => {
     MINUTES,
   );
 
+  it.each([360, 1280])(
+    'begins with the answer at %i pixels, and no row of it covers its number',
+    async width => {
+      await open(await htmlOf(withEvidence(MIXED)), { width }, async ({ page }) => {
+        const top = await inPage<number>(page, `document.querySelector('.answer').getBoundingClientRect().top`);
+        expect(top).toBeLessThan(450);
+        const covered = await inPage<number>(
+          page,
+          `[...document.querySelectorAll('.numeral')].filter(one => {
+            const text = one.parentElement.querySelector('a, b') ?? one.nextSibling;
+            const range = document.createRange();
+            range.selectNodeContents(text);
+            return range.getBoundingClientRect().left < one.getBoundingClientRect().right;
+          }).length`,
+        );
+        expect(covered).toBe(0);
+      });
+    },
+    MINUTES,
+  );
+
   it.each([360, 800, 1400])(
     'does not scroll horizontally at %i pixels, whatever the names',
     async width => {
