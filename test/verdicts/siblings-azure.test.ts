@@ -10,7 +10,7 @@ const of = async (
   resources: readonly StoredResource[],
   name: string,
   answers: Record<string, unknown> = {},
-) => (await azureVerdicts({ resources, answers } as never, [check])).get(name);
+) => (await azureVerdicts({ resources, answers }, [check])).get(name);
 
 const OFFICE = { sourceAddressPrefix: '203.0.113.0/24' };
 const DENY = { access: 'Deny', protocol: '*' };
