@@ -7,7 +7,6 @@ import {
   fault,
   startAwsServer,
   type Answer,
-  type Answer,
   type AwsRequestSeen,
   type AwsServer,
 } from '../../../../support/aws-server.ts';
