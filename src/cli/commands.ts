@@ -11,9 +11,11 @@ import type { AssessFlags, CollectFlags, DoctorFlags } from './flags.ts';
 import type { InitFlags } from './init.ts';
 import type { InterviewFlags } from './interview.ts';
 import type { PolicyFlags } from './policy.ts';
+import { setup } from './setup-command.ts';
 import type { SimulateFlags } from './simulate.ts';
 import type { WorkloadsFlags } from './workloads.ts';
 import {
+  cloudArgument,
   list,
   positiveInteger,
   withAssessment,
@@ -42,6 +44,7 @@ export function addCommands(root: Command): void {
     config,
     checks,
     policy,
+    setup,
     doctor,
     completion,
   ])
@@ -200,10 +203,6 @@ function config(root: Command): void {
       process.exitCode = await showConfig(flags);
     });
 }
-
-/** Named by its values, so that an error about it names them. */
-const cloudArgument = () =>
-  new Command().createArgument(`<${CLOUD_PROVIDERS.map(({ id }) => id).join('|')}>`, 'the provider');
 
 function policy(root: Command): void {
   root

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Command, InvalidArgumentError, Option, type Argument } from 'commander';
 import { LANGUAGES } from '../model/language.ts';
 import { CLOUD_PROVIDERS, type CloudProvider, type Setting } from '../providers/index.ts';
 
@@ -37,6 +37,10 @@ export function optionOf({ option }: Setting): Option | undefined {
   const made = new Option(option.flags, option.help);
   return option.commas === true ? made.argParser(list) : made;
 }
+
+/** Named by its values, so that an error about it names them. */
+export const cloudArgument = (): Argument =>
+  new Command().createArgument(`<${CLOUD_PROVIDERS.map(({ id }) => id).join('|')}>`, 'the provider');
 
 const [DEFAULT] = CLOUD_PROVIDERS;
 

@@ -37,6 +37,8 @@ export interface ProviderReader<V = SettingValues> {
   readonly policy: (metrics: boolean) => readonly object[];
   /** The same as infrastructure as code, by format. */
   readonly policyTemplates?: Readonly<Record<string, (metrics: boolean) => string>>;
+  /** What creates the permissions of `policy` in a whole organization, by format; the first is the usual one. */
+  readonly setup: Readonly<Record<string, SetupTemplate>>;
   /** Every collector, charged ones too. */
   readonly collectors: readonly CollectorDeclaration[];
   /** Calls that find credentials, accounts and regions, and read nothing else. */
@@ -45,6 +47,15 @@ export interface ProviderReader<V = SettingValues> {
   readonly permissionsOf: (call: string) => readonly string[];
   /** Whether resources of a type, as `resourceCensus` names it, are read. */
   readonly isReadType: (type: string) => boolean;
+}
+
+/** Infrastructure as code, or commands, that let cloudbrief read every account of an organization. */
+export interface SetupTemplate {
+  readonly text: (metrics: boolean) => string;
+  /** The name under which `next` finds it. */
+  readonly file: string;
+  /** The commands that apply it, then the one that reads; `<words>` are for the reader to fill in. */
+  readonly next: readonly string[];
 }
 
 export interface ReadRequest<V = SettingValues> {

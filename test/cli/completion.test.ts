@@ -42,6 +42,7 @@ describe('completion', () => {
     expect(offered('che')).toContain('checks');
     expect(offered('checks', '')).toEqual(expect.arrayContaining(['list', 'show', 'new']));
     expect(offered('assess', '--fail-')).toEqual(expect.arrayContaining(['--fail-on', '--fail-on-unknown']));
+    expect(offered('setup', 'aws', '--format', '')).toEqual(expect.arrayContaining(['stackset', 'bicep', 'terraform']));
     expect(offered('assess', '--fail-on', '')).toEqual(expect.arrayContaining(['critical', 'high', 'medium', 'low']));
   });
 

@@ -79,6 +79,8 @@ describe('a command line that is wrong', () => {
       'Google Cloud has no policy in the format cloudformation.',
       'json',
     ],
+    [['setup'], "Missing required argument 'aws|azure|gcp'.", '--help'],
+    [['setup', 'gcp', '--format', 'bicep'], 'Google Cloud is not set up in the format bicep.', 'terraform, gcloud'],
     [['doctor', 'ibm'], 'There is no provider called "ibm".', 'The providers are: aws, azure, gcp.'],
     [['doctor', 'azure', '--profile', 'shop'], '--profile is no option of Azure.', 'cloudbrief doctor --help'],
   ])('is wrong about the provider: %j', async (args, message, fix) => {

@@ -1,11 +1,11 @@
 import type { PolicyDocument } from './policy-documents.ts';
 
 const NAME = 'cloudbrief-read-only';
-const DESCRIPTION = 'Reads what a cloudbrief briefing needs, and nothing else';
+export const DESCRIPTION = 'Reads what a cloudbrief briefing needs, and nothing else';
 
-/** The managed policies as a CloudFormation template in JSON. */
-export function cloudFormationTemplate(documents: readonly PolicyDocument[]): string {
-  const resources = documents.map((document, index) => [
+/** The managed policies as resources of a CloudFormation template, by logical id. */
+export function managedPolicies(documents: readonly PolicyDocument[]): Readonly<Record<string, object>> {
+  const resources = documents.map((document, index): [string, object] => [
     `CloudbriefReadOnly${index + 1}`,
     {
       Type: 'AWS::IAM::ManagedPolicy',
@@ -18,6 +18,11 @@ export function cloudFormationTemplate(documents: readonly PolicyDocument[]): st
       },
     },
   ]);
+  return Object.fromEntries(resources);
+}
+
+/** The managed policies as a CloudFormation template in JSON. */
+export function cloudFormationTemplate(documents: readonly PolicyDocument[]): string {
   const outputs = documents.map((_, index) => [
     `PolicyArn${index + 1}`,
     { Value: { Ref: `CloudbriefReadOnly${index + 1}` } },
@@ -25,7 +30,7 @@ export function cloudFormationTemplate(documents: readonly PolicyDocument[]): st
   const template = {
     AWSTemplateFormatVersion: '2010-09-09',
     Description: DESCRIPTION,
-    Resources: Object.fromEntries(resources) as object,
+    Resources: managedPolicies(documents),
     Outputs: Object.fromEntries(outputs) as object,
   };
   return `${JSON.stringify(template, null, 2)}\n`;

@@ -6,6 +6,7 @@ import { PLANNING_CALLS } from './planning-operations.ts';
 import { policyDocuments, type PolicyDocument } from './policy-documents.ts';
 import { cloudFormationTemplate, terraformConfiguration } from './policy-templates.ts';
 import { checkAwsAccess } from './probe.ts';
+import { stackSetSetup, terraformSetup } from './organization-setup.ts';
 import { isReadType } from './read-types.ts';
 import { awsCollectors } from './select-collectors.ts';
 import { AWS_COLLECTORS } from './services/index.ts';
@@ -25,6 +26,7 @@ export const awsReader: ProviderReader<Values> = {
     cloudformation: metrics => cloudFormationTemplate(documents(metrics)),
     terraform: metrics => terraformConfiguration(documents(metrics)),
   },
+  setup: { stackset: stackSetSetup(documents), terraform: terraformSetup(documents) },
   collectors: AWS_COLLECTORS,
   planningCalls: PLANNING_CALLS,
   permissionsOf: call => permissionsOf(call),

@@ -1,6 +1,7 @@
 import { compareText } from '../../lib/text.ts';
 import { AZURE_COLLECTORS } from './services/index.ts';
 import type { AzureCollector } from './context.ts';
+import { DESCENDANTS_OPERATION } from './client/management-groups.ts';
 import { isOfDirectory } from './client/microsoft-graph.ts';
 import { AZURE_PLANNING_OPERATIONS, GRAPH_OPERATION } from './planning-operations.ts';
 
@@ -38,5 +39,6 @@ export function azurePermissionsOf(call: string, collectors: readonly AzureColle
 const declared = (collectors: readonly AzureCollector[]) => [
   ...AZURE_PLANNING_OPERATIONS,
   GRAPH_OPERATION,
+  DESCENDANTS_OPERATION,
   ...collectors.flatMap(({ operations }) => operations),
 ];

@@ -4,6 +4,7 @@ import { azurePermissionsOf, azureRole } from './custom-role.ts';
 import { planAzure, type AzureRequest } from './plan.ts';
 import { AZURE_PLANNING_CALLS } from './planning-operations.ts';
 import { checkAzureAccess } from './probe.ts';
+import { bicepSetup, terraformSetup } from './organization-setup.ts';
 import { isReadType } from './read-types.ts';
 import { AZURE_COLLECTORS } from './services/index.ts';
 import type { AZURE_SETTINGS } from './settings.ts';
@@ -21,6 +22,7 @@ export const azureReader: ProviderReader<Values> = {
   plan: request => planAzure(requestOf(request)),
   probe: request => checkAzureAccess(requestOf(request)),
   policy: () => [azureRole()],
+  setup: { bicep: bicepSetup, terraform: terraformSetup },
   collectors: AZURE_COLLECTORS,
   planningCalls: AZURE_PLANNING_CALLS,
   permissionsOf: call => azurePermissionsOf(call),

@@ -1,6 +1,7 @@
 import type { ProviderReader, ReadRequest } from '../provider.ts';
 import type { ValuesOf } from '../setting.ts';
 import { gcpPermissionsOf, gcpRoles } from './custom-role.ts';
+import { gcloudSetup, terraformSetup } from './organization-setup.ts';
 import { planGcp, type GcpRequest } from './plan.ts';
 import { GCP_PLANNING_CALLS } from './planning-operations.ts';
 import { checkGcpAccess } from './probe.ts';
@@ -24,6 +25,7 @@ export const gcpReader: ProviderReader<Values> = {
   // The role of a project can be created everywhere; the templates have that of an organization too.
   policy: () => [gcpRoles()[1]],
   policyTemplates: { gcloud: () => gcloudCommands(gcpRoles()), terraform: () => terraformRoles(gcpRoles()) },
+  setup: { terraform: terraformSetup, gcloud: gcloudSetup },
   collectors: GCP_COLLECTORS,
   planningCalls: GCP_PLANNING_CALLS,
   permissionsOf: call => gcpPermissionsOf(call),

@@ -31,7 +31,7 @@ ${PREDEFINED_ROLES.map(role => `#   ${role}`).join('\n')}
 `;
 }
 
-const yamlOf = ({ title, description, stage, includedPermissions }: GcpRole): string =>
+export const yamlOf = ({ title, description, stage, includedPermissions }: GcpRole): string =>
   `title: ${title}
 description: ${description}
 stage: ${stage}
