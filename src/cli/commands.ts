@@ -1,4 +1,4 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Option, type Command } from 'commander';
 import { CLOUD_PROVIDERS } from '../providers/index.ts';
 import type { AcceptFlags } from './accept.ts';
 import { checks } from './check-commands.ts';

@@ -86,15 +86,27 @@ export const stackSetSetup = (documentsOf: DocumentsOf): SetupTemplate => ({
 export const terraformSetup = (documentsOf: DocumentsOf): SetupTemplate => ({
   file: 'cloudbrief-read.tf',
   text: metrics => terraformConfiguration(roleTemplate(documentsOf(metrics))),
-  next: [
-    'terraform init',
-    'terraform apply -var trusted_principal=<arn> -var external_id=<external-id>',
-    READ,
-  ],
+  next: ['terraform init', 'terraform apply -var trusted_principal=<arn> -var external_id=<external-id>', READ],
 });
 
 /** The same stack in all accounts: by a StackSet in the units, and on its own in the management account, which no StackSet reaches. */
-const terraformConfiguration = (template: object): string => `# In the management account of the organization.
+const terraformConfiguration = (template: object): string => `${TERRAFORM_VARIABLES}
+locals {
+  parameters = {
+    TrustedPrincipal = var.trusted_principal
+    ExternalId       = var.external_id
+  }
+  roots    = [for root in data.aws_organizations_organization.current.roots : root.id]
+  template = jsonencode(${asHcl(template)})
+}
+
+${TERRAFORM_RESOURCES}`;
+
+/** `${` begins an expression in HCL. */
+const asHcl = (template: object): string =>
+  JSON.stringify(template, null, 2).split('${').join('$${').replaceAll('\n', '\n  ');
+
+const TERRAFORM_VARIABLES = `# In the management account of the organization.
 
 variable "trusted_principal" {
   type        = string
@@ -114,17 +126,9 @@ variable "organizational_units" {
 }
 
 data "aws_organizations_organization" "current" {}
+`;
 
-locals {
-  parameters = {
-    TrustedPrincipal = var.trusted_principal
-    ExternalId       = var.external_id
-  }
-  roots    = [for root in data.aws_organizations_organization.current.roots : root.id]
-  template = jsonencode(${asHcl(template)})
-}
-
-resource "aws_cloudformation_stack_set" "cloudbrief_read" {
+const TERRAFORM_RESOURCES = `resource "aws_cloudformation_stack_set" "cloudbrief_read" {
   name             = "${ROLE}"
   permission_model = "SERVICE_MANAGED"
   capabilities     = ["${CAPABILITY}"]
@@ -157,10 +161,3 @@ resource "aws_cloudformation_stack" "cloudbrief_read" {
   parameters    = local.parameters
 }
 `;
-
-/** `${` begins an expression in HCL. */
-const asHcl = (template: object): string =>
-  JSON.stringify(template, null, 2)
-    .split('${')
-    .join('$${')
-    .replaceAll('\n', '\n  ');

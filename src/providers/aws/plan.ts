@@ -25,6 +25,7 @@ export interface AwsRequest extends Partial<Omit<ClientOptions, 'version'>> {
   readonly organizationRole?: string | undefined;
   readonly organizationalUnits?: readonly string[] | undefined;
   readonly organizationAccounts?: readonly string[] | undefined;
+  readonly organizationTags?: readonly string[] | undefined;
   /** Narrows the enabled regions. */
   readonly regions?: readonly string[] | undefined;
   /** Also read metrics, which costs money. */

@@ -60,6 +60,17 @@ export const AWS_SETTINGS = {
     example: ['shop-*', '!*-sandbox'],
     otherwise: 'all of them',
   },
+  organizationTags: {
+    type: 'texts',
+    description: 'Only accounts with these tags; * matches any text, ! in front leaves out',
+    example: ['environment=production', '!team=lab*'],
+    otherwise: 'all of them',
+    option: {
+      flags: '--organization-tag <tags...>',
+      help: 'only its accounts with these tags: environment=production',
+      commas: true,
+    },
+  },
   regions: {
     type: 'texts',
     description: 'Only these regions are read',

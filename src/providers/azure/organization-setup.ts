@@ -15,18 +15,7 @@ export const bicepSetup: SetupTemplate = {
   ],
 };
 
-const bicepOf = ({ Name, Description, Actions }: AzureRole): string => `targetScope = 'managementGroup'
-
-@description('${PRINCIPAL}')
-param principalId string
-
-@allowed([
-  'ServicePrincipal'
-  'Group'
-  'User'
-])
-param principalType string = 'ServicePrincipal'
-
+const bicepOf = ({ Name, Description, Actions }: AzureRole): string => `${BICEP_PARAMETERS}
 resource role 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   name: guid(managementGroup().id, '${Name}')
   properties: {
@@ -57,14 +46,23 @@ resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 }
 `;
 
+const BICEP_PARAMETERS = `targetScope = 'managementGroup'
+
+@description('${PRINCIPAL}')
+param principalId string
+
+@allowed([
+  'ServicePrincipal'
+  'Group'
+  'User'
+])
+param principalType string = 'ServicePrincipal'
+`;
+
 export const terraformSetup: SetupTemplate = {
   file: `${FILE}.tf`,
   text: () => terraformOf(azureRole()),
-  next: [
-    'terraform init',
-    'terraform apply -var management_group=<group> -var principal_id=<object-id>',
-    READ,
-  ],
+  next: ['terraform init', 'terraform apply -var management_group=<group> -var principal_id=<object-id>', READ],
 };
 
 const terraformOf = ({ Name, Description, Actions }: AzureRole): string => `variable "management_group" {

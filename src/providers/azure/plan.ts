@@ -11,6 +11,7 @@ import { AZURE_PLANNING_CALLS } from './planning-operations.ts';
 import { createResourceGraph, SUBSCRIPTIONS_AT_ONCE } from './client/resource-graph.ts';
 import { createGraphCache, questionKey } from './client/graph-cache.ts';
 import { chooseSubscriptions, listSubscriptions, type AzureSubscription } from './client/subscriptions.ts';
+import { createTagFilter } from '../kit/tag-filter.ts';
 import type { CallObserver } from '../kit/call-observer.ts';
 import { createAzureTransport, type AzureTransport, type TransportOptions } from './client/transport.ts';
 import type { AzureTarget } from './target.ts';
@@ -30,6 +31,8 @@ export interface AzureRequest extends Partial<
   readonly subscriptions?: readonly string[] | undefined;
   /** Ids of management groups whose subscriptions are read, in addition to `subscriptions`. */
   readonly managementGroups?: readonly string[] | undefined;
+  /** `environment=production`; with `!` in front they are left out. Subscriptions that are named are read all the same. */
+  readonly subscriptionTags?: readonly string[] | undefined;
   /** Replaces the default credential chain. */
   readonly credential?: AzureCredential | undefined;
   readonly collectors?: readonly AzureCollector[] | undefined;
@@ -69,15 +72,16 @@ export async function planAzure(request: AzureRequest): Promise<AzurePlan> {
 }
 
 async function findSubscriptions(
-  { subscriptions = [], managementGroups = [] }: AzureRequest,
+  { subscriptions = [], managementGroups = [], subscriptionTags = [] }: AzureRequest,
   transport: AzureTransport,
   watch: CallObserver,
 ): Promise<ReturnType<typeof chooseSubscriptions>> {
+  const isTagged = createTagFilter(subscriptionTags);
   const all = await listSubscriptions(transport, watch);
   const groups = await Promise.all(
     managementGroups.map(async name => ({ name, ids: await subscriptionsBelow(transport, name, watch) })),
   );
-  return chooseSubscriptions(all, subscriptions, groups);
+  return chooseSubscriptions(all, subscriptions, groups, isTagged);
 }
 
 function targetsOf(

@@ -22,6 +22,18 @@ export const AZURE_SETTINGS = {
     option: { flags: '--management-group <ids...>', help: 'Azure management groups: every subscription in them' },
     selects: true,
   },
+  subscriptionTags: {
+    type: 'texts',
+    description:
+      'Only subscriptions with these tags, of those that are not named; * matches any text, ! in front leaves out',
+    example: ['environment=production', '!team=lab*'],
+    otherwise: 'all of them',
+    option: {
+      flags: '--subscription-tag <tags...>',
+      help: 'only Azure subscriptions with these tags: environment=production',
+      commas: true,
+    },
+  },
   tenant: {
     type: 'text',
     description: 'The tenant to sign in to',

@@ -29,6 +29,18 @@ export const GCP_SETTINGS = {
     option: { flags: '--organization <numbers...>', help: 'Google Cloud organizations: every project below them' },
     selects: true,
   },
+  projectLabels: {
+    type: 'texts',
+    description:
+      'Only projects with these labels, of those that are not named; * matches any text, ! in front leaves out',
+    example: ['environment=production', '!team=lab*'],
+    otherwise: 'all of them',
+    option: {
+      flags: '--project-label <labels...>',
+      help: 'only Google Cloud projects with these labels: environment=production',
+      commas: true,
+    },
+  },
   impersonate: {
     type: 'text',
     description: 'The service account to impersonate',

@@ -1,8 +1,9 @@
 import type { Account, OrganizationsClient } from '@aws-sdk/client-organizations';
+import { createTagFilter, type Tags } from '../../kit/tag-filter.ts';
 import { createGlob } from '../../../lib/glob.ts';
 import { compareText, sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
-import { LIST_ACCOUNTS, LIST_ACCOUNTS_BELOW } from '../planning-operations.ts';
+import { LIST_ACCOUNT_TAGS, LIST_ACCOUNTS, LIST_ACCOUNTS_BELOW } from '../planning-operations.ts';
 import { signIn, type SignedIn } from './account-discovery.ts';
 import type { ClientPool } from './clients.ts';
 import type { CredentialSource } from './credentials.ts';
@@ -16,6 +17,8 @@ export interface OrganizationRequest {
   readonly organizationalUnits?: readonly string[] | undefined;
   /** Names or ids, `*` matches any text; with `!` in front they are left out. */
   readonly organizationAccounts?: readonly string[] | undefined;
+  /** `environment=production`; with `!` in front they are left out. */
+  readonly organizationTags?: readonly string[] | undefined;
   readonly profiles?: readonly string[] | undefined;
   readonly roles?: readonly string[] | undefined;
   readonly externalId?: string | undefined;
@@ -49,14 +52,18 @@ export async function organizationSources(
   const signedIn = await signIn(own, [], pool, signal);
   const { account: caller, arn } = signedIn.identity;
   const partition = arn.split(':')[1] ?? 'aws';
-  const listed = await accountsOf(request, await clientOf(signedIn, partition, pool), signal);
-  const chosen = selected(listed, request.organizationAccounts ?? []);
-  const named = new Map(roles.map(role => [role.split(':')[4], role]));
+  const isTagged = createTagFilter(request.organizationTags ?? []);
+  const client = await clientOf(signedIn, partition, pool);
+  const listed = await accountsOf(request, client, signal);
+  const named = selected(listed, request.organizationAccounts ?? []);
+  const chosen =
+    (request.organizationTags ?? []).length === 0 ? named : await taggedOf(named, isTagged, client, signal);
+  const roleOf = new Map(roles.map(role => [role.split(':')[4], role]));
   const sources = chosen.map(({ Id: id = '' }): CredentialSource => {
-    const role = named.get(id) ?? (id === caller ? undefined : `arn:${partition}:iam::${id}:role/${organizationRole}`);
+    const role = roleOf.get(id) ?? (id === caller ? undefined : `arn:${partition}:iam::${id}:role/${organizationRole}`);
     return role === undefined ? own : { profile, role, externalId, sessionName };
   });
-  return { sources, warnings: warningsOf(listed, chosen) };
+  return { sources, warnings: warningsOf(listed, named, chosen) };
 }
 
 async function clientOf(
@@ -126,20 +133,57 @@ function selected(accounts: readonly Account[], patterns: readonly string[]): re
   const [isLeftOut, isNamed] = [matches(without.map(one => one.slice(1))), matches(only)];
   const chosen = accounts.filter(one => isActive(one) && !isLeftOut(one) && (only.length === 0 || isNamed(one)));
   if (chosen.length > 0) return chosen;
-  throw new CloudbriefError(
+  throw noneSelected(accounts);
+}
+
+const noneSelected = (accounts: readonly Account[]): CloudbriefError =>
+  new CloudbriefError(
     'CB_USAGE',
     'No active account of the organization is selected.',
     `It has: ${accounts.slice(0, 12).map(({ Id = '', Name = '' }) => `${Id} ${sanitizeText(Name, 40)}`).join(', ') || 'none'}.`, // prettier-ignore
   );
+
+/** Those whose tags are wanted. An account whose tags are refused is neither read nor left out unsaid: it is an error. */
+async function taggedOf(
+  accounts: readonly Account[],
+  isWanted: (tags: Tags) => boolean,
+  client: OrganizationsClient,
+  signal: AbortSignal | undefined,
+): Promise<readonly Account[]> {
+  const { paginateListTagsForResource } = await import('@aws-sdk/client-organizations');
+  const chosen: Account[] = [];
+  for (const account of accounts) {
+    const tags: Record<string, string> = {};
+    try {
+      for await (const { Tags = [] } of paginateListTagsForResource({ client }, { ResourceId: account.Id }))
+        for (const { Key = '', Value = '' } of Tags) tags[Key] = Value;
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (error instanceof CloudbriefError) throw error;
+      throw new CloudbriefError(
+        'CB_CREDENTIALS',
+        `The tags of account ${account.Id ?? ''} cannot be read (${LIST_ACCOUNT_TAGS}: ${classifyError(error).detail}).`,
+        `Allow ${LIST_ACCOUNT_TAGS}, or select accounts by organizational unit or name.`,
+        { cause: error },
+      );
+    }
+    if (isWanted(tags)) chosen.push(account);
+  }
+  if (chosen.length === 0) throw noneSelected(accounts);
+  return chosen;
 }
 
 /** A closed account has nothing to read; that it was left out is said. */
-function warningsOf(listed: readonly Account[], chosen: readonly Account[]): string[] {
+function warningsOf(listed: readonly Account[], kept: readonly Account[], chosen: readonly Account[]): string[] {
   const closed = listed.filter(one => !isActive(one));
-  const left = listed.length - closed.length - chosen.length;
+  const left = listed.length - closed.length - kept.length;
+  const untagged = kept.length - chosen.length;
   const named = closed.map(({ Id = '', State, Status }) => `${Id} (${String(State ?? Status)})`);
   return [
     ...(closed.length > 0 ? [`Accounts that are not active are not read: ${named.join(', ')}.`] : []),
     ...(left > 0 ? [`${left} of ${listed.length} accounts of the organization are left out by organizationAccounts.`] : []), // prettier-ignore
+    ...(untagged > 0
+      ? [`${untagged} of ${listed.length} accounts of the organization are left out by their tags.`]
+      : []),
   ];
 }

@@ -2,6 +2,7 @@ import { compareText, closestMatch, sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
 import { classifyError } from './failure.ts';
 import { SUBSCRIPTIONS_CALL } from '../planning-operations.ts';
+import type { Tags } from '../../kit/tag-filter.ts';
 import type { CallObserver } from '../../kit/call-observer.ts';
 import { pagesOf, type AzureTransport } from './transport.ts';
 
@@ -12,6 +13,7 @@ export interface AzureSubscription {
   /** `Enabled`, `Warned`, `PastDue`, `Disabled`, `Deleted`. */
   readonly state: string;
   readonly tenant?: string;
+  readonly tags: Tags;
 }
 
 interface Answered {
@@ -19,6 +21,7 @@ interface Answered {
   readonly displayName?: string;
   readonly state?: string;
   readonly tenantId?: string;
+  readonly tags?: Tags | null;
 }
 
 /**
@@ -30,10 +33,10 @@ export async function listSubscriptions(transport: AzureTransport, watch: CallOb
   try {
     const path = '/subscriptions?api-version=2022-12-01';
     for await (const page of pagesOf<Answered>(transport, path, SUBSCRIPTIONS_CALL, watch)) {
-      for (const { subscriptionId, displayName, state = 'Enabled', tenantId } of page) {
+      for (const { subscriptionId, displayName, state = 'Enabled', tenantId, tags } of page) {
         if (subscriptionId === undefined) continue;
         const id = subscriptionId.toLowerCase();
-        found.push({ id, name: displayName ?? id, state, ...(tenantId === undefined ? {} : { tenant: tenantId }) });
+        found.push({ id, name: displayName ?? id, state, tags: tags ?? {}, ...(tenantId === undefined ? {} : { tenant: tenantId }) }); // prettier-ignore
       }
     }
   } catch (error) {
@@ -74,10 +77,17 @@ export function chooseSubscriptions(
   all: readonly AzureSubscription[],
   wanted: readonly string[],
   groups: readonly ManagementGroup[] = [],
+  isTagged: (tags: Tags) => boolean = () => true,
 ): Choice {
-  const candidates = groups.length === 0 ? all : all.filter(({ id }) => groups.some(({ ids }) => ids.has(id)));
+  const inGroups = groups.length === 0 ? all : all.filter(({ id }) => groups.some(({ ids }) => ids.has(id)));
+  const candidates = inGroups.filter(({ tags }) => isTagged(tags));
   const readable = candidates.filter(({ state }) => !/^(Disabled|Deleted)$/i.test(state));
-  const warnings = [...closedWarnings(candidates, readable), ...hiddenWarnings(all, groups)];
+  const warnings = [
+    ...closedWarnings(candidates, readable),
+    ...hiddenWarnings(all, groups),
+    ...untaggedWarnings(inGroups.length, candidates.length),
+  ];
+  if (wanted.length === 0 && inGroups.length > 0 && candidates.length === 0) throw noneTagged(inGroups);
   if (groups.length > 0 && readable.length === 0 && wanted.length === 0)
     throw new CloudbriefError(
       'CB_CREDENTIALS',
@@ -89,6 +99,16 @@ export function chooseSubscriptions(
   if (groups.length === 0) return { chosen: [...new Set(named)], warnings: [] };
   return { chosen: [...new Set([...named, ...readable])], warnings };
 }
+
+const untaggedWarnings = (of: number, tagged: number): string[] =>
+  tagged === of ? [] : [`${of - tagged} of ${of} subscriptions are left out by their tags.`];
+
+const noneTagged = (all: readonly AzureSubscription[]): CloudbriefError =>
+  new CloudbriefError(
+    'CB_USAGE',
+    'No subscription has the tags that are asked for.',
+    `The identity sees: ${all.slice(0, 12).map(({ name }) => sanitizeText(name, 60)).join(', ')}.`, // prettier-ignore
+  );
 
 const closedWarnings = (candidates: readonly AzureSubscription[], readable: readonly AzureSubscription[]): string[] =>
   candidates

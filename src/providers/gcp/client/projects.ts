@@ -1,5 +1,6 @@
 import { closestMatch, compareText, sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
+import { createTagFilter } from '../../kit/tag-filter.ts';
 import type { CallObserver } from '../../kit/call-observer.ts';
 import { GET_PROJECT, LIST_FOLDERS, LIST_PROJECTS, SEARCH_PROJECTS } from '../planning-operations.ts';
 import type { GcpList } from '../context.ts';
@@ -13,6 +14,8 @@ export interface ProjectSelection {
   readonly projects?: readonly string[] | undefined;
   readonly folders?: readonly string[] | undefined;
   readonly organizations?: readonly string[] | undefined;
+  /** `environment=production`; with `!` in front they are left out. Projects that are named are read all the same. */
+  readonly projectLabels?: readonly string[] | undefined;
 }
 
 export interface ProjectChoice {
@@ -38,15 +41,20 @@ export async function findProjects(
 ): Promise<ProjectChoice> {
   const { projects = [] } = selection;
   const parents = parentsOf(selection);
+  const isLabelled = createTagFilter(selection.projectLabels ?? []);
   const warnings: string[] = [];
   const found = new Map<string, GcpProject>();
   const take = (rows: readonly GcpProject[]): void => {
     for (const one of rows) found.set(one.id, one);
   };
-  if (projects.length > 0) take(await Promise.all(projects.map(id => lookUp(transport, id, watch, warnings))));
   for (const parent of parents) take(await projectsBelow(transport, parent, watch, warnings));
   if (projects.length === 0 && parents.length === 0) take(await visibleProjects(transport, watch));
-  if (found.size === 0) throw nothingVisible(parents);
+  const seen = [...found.values()];
+  const unlabelled = seen.filter(({ labels }) => !isLabelled(labels));
+  for (const { id } of unlabelled) found.delete(id);
+  if (unlabelled.length > 0) warnings.push(`${unlabelled.length} of ${seen.length} projects are left out by their labels.`); // prettier-ignore
+  if (projects.length > 0) take(await Promise.all(projects.map(id => lookUp(transport, id, watch, warnings))));
+  if (found.size === 0) throw seen.length > 0 ? noneLabelled(seen) : nothingVisible(parents);
   return { chosen: [...found.values()].sort((a, b) => compareText(a.id, b.id)), warnings };
 }
 
@@ -66,6 +74,13 @@ const nothingVisible = (parents: readonly string[]): CloudbriefError =>
       ? 'The identity can see no Google Cloud project.'
       : `The identity sees no project in ${parents.map(name => sanitizeText(name, 60)).join(', ')}.`,
     'Give it the roles that "cloudbrief policy gcp" names on a project, folder or organization; "gcloud projects list" shows what it can see.',
+  );
+
+const noneLabelled = (all: readonly GcpProject[]): CloudbriefError =>
+  new CloudbriefError(
+    'CB_USAGE',
+    'No project has the labels that are asked for.',
+    `The identity sees: ${all.slice(0, 12).map(({ id }) => sanitizeText(id, 60)).join(', ')}.`, // prettier-ignore
   );
 
 async function visibleProjects(transport: GcpTransport, watch: CallObserver): Promise<GcpProject[]> {

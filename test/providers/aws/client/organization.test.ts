@@ -65,6 +65,45 @@ describe('an AWS organization', () => {
     await expect(plan({ organizationAccounts: ['nothing*'] })).rejects.toThrow('No active account of the organization');
   });
 
+  describe('selected by tag', () => {
+    const tags: Readonly<Record<string, readonly object[]>> = {
+      [MANAGEMENT]: [{ Key: 'environment', Value: 'production' }, { Key: 'team', Value: 'platform' }],
+      [SHOP]: [{ Key: 'environment', Value: 'production' }, { Key: 'team', Value: 'lab-2' }],
+    }; // prettier-ignore
+    beforeEach(() => {
+      server.script({
+        'organizations.ListAccounts': { Accounts: ALL },
+        'organizations.ListTagsForResource': ({ parameters }) => ({
+          Tags: tags[String(parameters['ResourceId'])] ?? [],
+        }),
+      });
+    });
+    const asked = () => server.log.filter(({ call }) => call === 'organizations.ListTagsForResource').length;
+
+    it('reads the accounts with the tags, and says how many it leaves out', async () => {
+      const { targets, warnings } = await plan({ organizationTags: ['Environment=prod*', 'team', '!team=lab*'] });
+      expect(targets.map(one => one.account)).toEqual([MANAGEMENT]);
+      expect(warnings).toContain('2 of 4 accounts of the organization are left out by their tags.');
+      await expect(plan({ organizationTags: ['environment=test'] })).rejects.toThrow('No active account');
+      await expect(plan({ organizationTags: ['=test'] })).rejects.toThrow('The tag =test has no key.');
+    });
+
+    it('asks for the tags of active accounts that nothing else leaves out, and of none without the filter', async () => {
+      const before = asked();
+      await plan();
+      expect(asked()).toBe(before);
+      await plan({ organizationAccounts: [SHOP], organizationTags: ['team'] });
+      expect(asked()).toBe(before + 1);
+    });
+
+    it('reads nothing where the tags are refused: who is meant is unknown', async () => {
+      server.script({ 'organizations.ListTagsForResource': fault('AccessDeniedException', 400) });
+      const error = await plan({ organizationTags: ['team'] }).catch((error: unknown) => error as CloudbriefError);
+      expect((error as CloudbriefError).message).toContain(`The tags of account ${MANAGEMENT} cannot be read`);
+      expect((error as CloudbriefError).hint).toContain('organizations:ListTagsForResource');
+    });
+  });
+
   it('reads the accounts below a unit', async () => {
     server.script({
       'organizations.ListAccountsForParent': ({ parameters }) => ({ Accounts: parameters['ParentId'] === 'ou-below' ? [ALL[1]] : [] }),

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { planAzure, type AzureRequest } from '../../../../src/providers/azure/plan.ts';
+import { credential, startTrustedServer, SUBSCRIPTION } from '../../../support/azure/collect.ts';
+
+const LAB = SUBSCRIPTION.replace(/a$/, 'b');
+const BARE = SUBSCRIPTION.replace(/a$/, 'c');
+const subscriptions = [
+  { subscriptionId: SUBSCRIPTION, displayName: 'Shop', tags: { Environment: 'production' } },
+  { subscriptionId: LAB, displayName: 'Lab', tags: { environment: 'test', team: 'lab' } },
+  { subscriptionId: BARE, displayName: 'Bare' },
+];
+
+async function plan(more: Partial<AzureRequest>): Promise<{ names: unknown; warnings: readonly string[] }> {
+  const server = await startTrustedServer({ subscriptions });
+  try {
+    const planned = await planAzure({ version: '0', endpoint: server.url, credential, collectors: [], ...more });
+    planned.close();
+    return { names: planned.targets.map(({ name }) => name), warnings: planned.warnings };
+  } finally {
+    await server.close();
+  }
+}
+
+describe('subscriptions by tag', () => {
+  it('are read where they have it, and the others counted', async () => {
+    const only = await plan({ subscriptionTags: ['environment=prod*'] });
+    expect(only.names).toEqual(['Shop']);
+    expect(only.warnings).toEqual(['2 of 3 subscriptions are left out by their tags.']);
+    expect((await plan({ subscriptionTags: ['!team=lab'] })).names).toEqual(['Shop', 'Bare']);
+    expect(await plan({})).toEqual({ names: ['Shop', 'Lab', 'Bare'], warnings: [] });
+  });
+
+  it('are read all the same where they are named', async () => {
+    expect((await plan({ subscriptionTags: ['team=none'], subscriptions: ['Bare'] })).names).toEqual(['Bare']);
+  });
+
+  it('are an error where none has it', async () => {
+    await expect(plan({ subscriptionTags: ['team=none'] })).rejects.toThrow('No subscription has the tags');
+  });
+});
