@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { awsEnvironment, createWorkspace, readResults, runCli, type Results, type Workspace } from '../support/cli.ts';
 import { describeWithMoto, startMoto, type Moto } from '../support/moto.ts';
+import { startMotoFront, type MotoFront } from '../support/moto-proxy.ts';
+import { enabled } from './near-misses/accounts.ts';
 import { AWAY, buildAccount, buildBackups, HOME } from './account/index.ts';
 
 await describeWithMoto('a plan and a vault of which nobody says what is in them', () => {
   let moto: Moto;
+  let front: MotoFront;
   let work: Workspace;
   let without: Results;
   let results: Results;
   beforeAll(async () => {
     moto = await startMoto();
+    front = await startMotoFront(moto.url, { 'ec2.DescribeRegions': enabled([HOME, AWAY]) });
     const { home } = await buildAccount(moto.url);
     work = createWorkspace();
     without = await assess('without');
@@ -18,11 +22,12 @@ await describeWithMoto('a plan and a vault of which nobody says what is in them'
   }, 120_000);
   afterAll(async () => {
     work.remove();
+    await front.stop();
     await moto.stop();
   });
   const assess = async (out: string): Promise<Results> => {
     const args = ['--region', HOME, AWAY, '--format', 'json', '--all-findings', '--out', out];
-    const run = await runCli(['assess', ...args], { cwd: work.path, env: awsEnvironment(moto.url) });
+    const run = await runCli(['assess', ...args], { cwd: work.path, env: awsEnvironment(front.url) });
     expect(run.code, run.stderr).toBe(0);
     return readResults(work.file(out));
   };

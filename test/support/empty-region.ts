@@ -102,6 +102,7 @@ function settingsOf({ refused, reason }: EmptyRegion): FacetReadings {
     defaultMetadataService: unless('aws-ec2-region', value('imdsv1-allowed')),
     publicImages: unless('aws-ec2-region', value([])),
     threatDetection: unless('aws-guardduty', value('none')),
+    clusterPublicAccessBlock: unless('aws-emr', value({ blocked: false, exceptions: [] })),
     threatDetectionPlans: unless('aws-guardduty', absent),
     unresolvedThreatFindings: absent,
     plaintextSecrets: unless('aws-ssm', value([])),

@@ -5,25 +5,28 @@ import { BACKED_UP_KINDS } from '../../model/kinds.ts';
 import { absent, valueOrNull, unread, value, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
+import { leftOut, regionsLeftOut } from '../left-out.ts';
 import { BACKUP_NEEDS, backupCatalogue, type Catalogue } from './catalogue.ts';
 
 /**
  * A fact about the backups that match. Those seen count whatever else was refused. That there is none is concluded only
  * where every list that could hold one was read completely. `listed`: whether it has those with a restriction too, which
- * prove nothing.
+ * prove nothing. `elsewhere`: those that match are kept in another region, which the run may have left out.
  */
 const matchingBackups = (
   name: 'backups' | 'immutableBackups' | 'backupsOutsideRegion' | 'isolatedBackups',
   matches: (backup: KnownBackup, source: Resource, catalogue: Catalogue) => boolean | 'unread',
-  listed: 'all' | 'unrestricted' = 'unrestricted',
+  { listed = 'unrestricted', elsewhere = false }: { listed?: 'all' | 'unrestricted'; elsewhere?: boolean } = {},
 ) =>
   defineFact({
     name,
     on: BACKED_UP_KINDS,
     needs: BACKUP_NEEDS,
     prepare: backupCatalogue,
-    compute(resource, catalogue): Reading<readonly KnownBackup[]> {
+    compute(resource, catalogue, index): Reading<readonly KnownBackup[]> {
       const { backups: all, restricted, hidden } = catalogue.of(resource);
+      // No copy there is no absence of copies.
+      const omitted = elsewhere ? leftOut(regionsLeftOut(index, resource)) : undefined;
       const withMatch = (backups: readonly KnownBackup[]) =>
         backups.map(backup => ({ backup, match: matches(backup, resource, catalogue) }));
       const results = withMatch(all);
@@ -33,7 +36,7 @@ const matchingBackups = (
       const found = listed === 'all' ? [...usable, ...matching(withMatch(restricted))] : usable;
       if (usable.length > 0) return value(found);
       const open = results.some(({ match }) => match === 'unread');
-      return hidden ?? (open ? unread('denied', 'immutability of backups') : value(found));
+      return hidden ?? omitted ?? (open ? unread('denied', 'immutability of backups') : value(found));
     },
   });
 
@@ -47,14 +50,14 @@ export const immutableBackups = matchingBackups('immutableBackups', (backup, _, 
 export const backupsOutsideRegion = matchingBackups(
   'backupsOutsideRegion',
   ({ region }, source) => region !== source.region,
-  'all',
+  { listed: 'all', elsewhere: true },
 );
 
 /** Outside the account of the source, or immutable. */
 export const isolatedBackups = matchingBackups(
   'isolatedBackups',
   (backup, source, { daysSince }) => isOutsideAccount(backup, source) || isImmutable(backup, daysSince),
-  'all',
+  { listed: 'all' },
 );
 
 /** Those that hold a part of it, such as one share of two: they restore nothing whole. */

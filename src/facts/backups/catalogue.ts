@@ -159,7 +159,7 @@ function replicaOf(
   const missing =
     seen === undefined &&
     account !== undefined &&
-    index.gap('bucket', { account, could: { versioning: true } }) === undefined;
+    index.gap('bucket', { account, could: { versioning: true }, with: 'replicationDestinations' }) === undefined;
   if (missing) return { state: 'absent' };
   const region = seen === undefined || seen.region === 'global' ? destination.region : seen.region;
   if (account === undefined || region === undefined) return unread('not-collected', id);

@@ -19,7 +19,7 @@ export const heldRecords = defineFact({
     return (
       [...logs, ...copies].find(reading => reading.state === 'unread') ??
       index.gap('audit-log') ??
-      index.gap('bucket') ??
+      index.gap('bucket', { with: 'replicationDestinations' }) ??
       value('none')
     );
   },

@@ -127,6 +127,6 @@ function writesElsewhere(log: Resource, { provider, account }: Account, index: I
   if (bucket === undefined || !logging) return value(false);
   const target = index.seen('bucket').find(one => one.name === bucket && one.provider === provider);
   if (target !== undefined) return value(target.account !== account);
-  // Not among all buckets of the account: it belongs to another one.
-  return index.gap('bucket', { account }) ?? value(true);
+  // Not among all buckets of the account that keep logs: it belongs to another one.
+  return index.gap('bucket', { account, with: 'replicationDestinations' }) ?? value(true);
 }

@@ -41,7 +41,10 @@ export const requestLogging = defineFact({
   },
 });
 
-/** What hides an audit log over the bucket, or that it gets logs itself: access logs stay in one account and region. */
+/**
+ * What hides an audit log over the bucket, or that it gets logs itself: access logs stay in one account and region, and those
+ * of Lightsail, whose buckets are not replicated either, in Lightsail.
+ */
 const unseenLogs = (
   index: InventoryIndex,
   { account, region }: Resource,
@@ -52,7 +55,7 @@ const unseenLogs = (
     ...index.seen('bucket', { account, region }).map(bucket => facet(bucket, 'accessLogTarget')),
   ].find(reading => reading.state === 'unread') ??
   index.gap('audit-log') ??
-  index.gap('bucket', { account, region });
+  index.gap('bucket', { account, region, with: 'replicationDestinations' });
 
 /** Buckets that get access logs or audit logs, by id or name: what they log themselves would never end. */
 const logHoldersOf = (index: InventoryIndex): ReadonlySet<string> =>

@@ -5,7 +5,7 @@ import { facet, type Resource } from '../../model/resource.ts';
 import { inEveryRegion } from '../concentration/account-wide.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { fedByTrails } from './alert-sources.ts';
+import { fedByTrails, hiddenFromAlerts } from './alert-sources.ts';
 import { handsOn } from './security-event-rules.ts';
 
 type Rule = Facets['securityAlertRules'][number];
@@ -91,6 +91,10 @@ function unalertedOf(
     sources.find(reading => reading.state === 'unread') ??
     index.gap('alarm', { account }) ??
     index.gap('audit-log', { account }) ??
+    hiddenFromAlerts(
+      index,
+      trails.filter(one => one.account === account),
+    ) ??
     value(missing)
   );
 }

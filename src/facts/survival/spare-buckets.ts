@@ -32,7 +32,7 @@ export const spareBuckets = memoizePerInventory((index): ReadonlySet<Resource> =
 /** Whether all that could show that a bucket is spare was read. */
 export const areBucketUsesRead = memoizePerInventory(
   (index): boolean =>
-    !isRefused(index.gap('bucket')) &&
+    !isRefused(index.gap('bucket', { with: 'replicationDestinations' })) &&
     !isRefused(index.gap('audit-log')) &&
     index
       .seen('bucket')

@@ -493,3 +493,28 @@ describe('copies that several facts ask for', () => {
     expect([backups, backupsOutsideRegion, backups].map(ids)).toEqual([['away', 'monday'], ['away'], ['away', 'monday']]);
   });
 }); // prettier-ignore
+
+describe('regions that a run leaves out', () => {
+  const world = (omittedRegions: readonly string[], copies: readonly ReturnType<typeof copy>[]) => {
+    const given = testInventory({ resources: [resource('database', { id: 'orders' }), ...copies] });
+    const { header } = given;
+    const targets = header.targets.map(one => ({ ...one, omittedRegions: [...omittedRegions] }));
+    return createInventoryIndex({ ...given, header: { ...header, targets } }, PROVIDER_TRAITS);
+  };
+  const outside = (...given: Parameters<typeof world>): Reading<unknown> => {
+    const index = world(...given);
+    const orders = index.byId('orders')!;
+    return backupsOutsideRegion.compute(orders, backupsOutsideRegion.prepare(index), index);
+  };
+  const away = copy('away', 'orders', { region: 'eu-north-1' });
+  it.each<[string, readonly string[], readonly ReturnType<typeof copy>[], string]>([
+    ['may hold a copy', ['eu-north-1'], [copy('near', 'orders')], 'unread'],
+    ['matter no more where one is seen', ['us-east-1'], [away], 'value'],
+    ['are none', [], [copy('near', 'orders')], 'value'],
+  ])('%s', (_, omitted, copies, state) => {
+    expect(outside(omitted, copies).state).toBe(state);
+  });
+  it('say which they are', () => {
+    expect(outside(['eu-north-1', 'us-east-1'], [])).toEqual(unread('not-collected', 'left out: eu-north-1 us-east-1'));
+  });
+});

@@ -53,6 +53,11 @@ const worldOf = (of: ReturnType<typeof trail>, ...more: ReturnType<typeof resour
     ],
   });
 
+const leavingOut = (region: string, { header, ...world }: ReturnType<typeof testInventory>) => ({
+  ...world,
+  header: { ...header, targets: header.targets.map(one => ({ ...one, omittedRegions: [region] })) },
+});
+
 test(eventsWithoutAlert, [
   {
     name: 'what no heard alarm follows, and not what the provider has no such thing of',
@@ -183,6 +188,21 @@ test(eventsWithoutAlert, [
       resource('server', { id: 's2', region: 'r2' }),
     ),
     expect: { main: value(['iam-changes', 'sign-in-failure']) },
+  },
+  {
+    name: 'a trail of one region does not cover those that the run leaves out',
+    world: leavingOut('r2', worldOf(trail('trail', { multiRegion: false }))),
+    expect: { main: unread('not-collected', 'left out: r2') },
+  },
+  {
+    name: 'a trail that delivers to a region that is left out may be watched there',
+    world: leavingOut('r2', worldOf(trail('arn:aws:logs:r2:1:log-group:trail'))),
+    expect: { main: unread('not-collected', 'left out: r2') },
+  },
+  {
+    name: 'a trail of all regions whose log is watched needs no other one',
+    world: leavingOut('r2', worldOf(trail('trail'))),
+    expect: { main: value([]) },
   },
 ]);
 
