@@ -66,7 +66,7 @@ export async function askFigure(
   { place, by, ...session }: FigureSession & { readonly place: string; readonly by: string | undefined },
 ): Promise<{ readonly by: string } | undefined | typeof STOP> {
   const { log } = await import('@clack/prompts');
-  log.step(`${place} · ${asks}\nA range that holds in nine cases of ten (${UNIT_NAMES[unit]}).`, { output: session.dialogue.output }); // prettier-ignore
+  log.step(`${place} · ${asks}\nA range that holds in nine cases of ten (${unit === 'share' ? 'in percent' : UNIT_NAMES[unit]}).`, { output: session.dialogue.output }); // prettier-ignore
   const text = await askText(
     {
       message: `From-to, such as ${example.map(end => written(end, unit)).join('-')}; empty: not known`,

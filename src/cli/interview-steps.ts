@@ -22,6 +22,7 @@ export interface Session {
 export interface Saved {
   answers: number;
   figures: number;
+  currency: boolean;
 }
 
 export interface Asked {
@@ -44,7 +45,7 @@ export function stepsOf({ plan, figures, currency }: Asked, saved: Saved): reado
       saved.answers += 1;
       return { by: answer.by };
     };
-  const money = figureSteps(figures, currency, () => (saved.figures += 1));
+  const money = figureSteps(figures, currency, saved);
   const first = plan.filter(item => item.starter).map(practice);
   const rest = plan.filter(item => !item.starter).map(practice);
   return [
@@ -63,7 +64,7 @@ const withNotice = (steps: readonly Step[], text: string, wanted: boolean): read
   });
 
 /** Figures of the business. The first amount asks for the currency; without one the amounts stay open. */
-function figureSteps(figures: readonly Figure[], known: string | undefined, onSaved: () => void): readonly Step[] {
+function figureSteps(figures: readonly Figure[], known: string | undefined, saved: Saved): readonly Step[] {
   let currency = known;
   let refused = false;
   return figures.map(figure => async (place, session) => {
@@ -73,10 +74,11 @@ function figureSteps(figures: readonly Figure[], known: string | undefined, onSa
       if (given === STOP) return STOP;
       currency = given;
       refused = given === undefined;
+      saved.currency = !refused;
     }
     if (isAmount(figure) && refused) return undefined;
     const given = await askFigure(figure, { ...one, place, by: session.by });
-    if (given !== STOP && given !== undefined) onSaved();
+    if (given !== STOP && given !== undefined) saved.figures += 1;
     return given;
   });
 }

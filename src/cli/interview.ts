@@ -23,8 +23,8 @@ export interface InterviewFlags {
 
 /** Asks the questions that no API answers. Each answer is saved at once, so that the interview can stop at any time. */
 export async function interview(flags: InterviewFlags, dialogue?: Prompts): Promise<number> {
-  for (const other of ['questions', 'workload', 'form'] as const)
-    if (flags.figures === true && flags[other] !== undefined) throw noFiguresWith(other);
+  for (const [one, other] of APART)
+    if (flags[one] !== undefined && flags[other] !== undefined) throw notTogether(one, other);
   const loaded = readConfiguration(flags);
   const path = answersBeside(configPath(flags.config, process.cwd()));
   const questions = flags.questions === undefined ? undefined : new Set(flags.questions.map(questionNamed));
@@ -39,7 +39,9 @@ export async function interview(flags: InterviewFlags, dialogue?: Prompts): Prom
     throw new CloudbriefError(
       'CB_USAGE',
       'The interview needs a terminal.',
-      'Fill in the answers file instead: `cloudbrief interview --form` adds all open questions to it.',
+      flags.figures === true
+        ? 'Write the figures under `business` in cloudbrief.yaml instead; see docs/money.md.'
+        : 'Fill in the answers file instead: `cloudbrief interview --form` adds all open questions to it.',
     );
   }
   const now = new Date().toISOString();
@@ -79,11 +81,12 @@ function askedOf(
 const AGAIN = 'Run the command again to continue.';
 
 function savedText(
-  { answers, figures }: Saved,
+  { answers, figures, currency }: Saved,
   { path, configuration }: Pick<Session, 'path' | 'configuration'>,
 ): string {
   const parts = [
     ...(answers > 0 ? [`${answers} ${answers === 1 ? 'answer is' : 'answers are'} saved in ${path}.`] : []),
+    ...(figures === 0 && currency ? [`The currency is saved in ${configuration}.`] : []),
     ...(figures > 0 ? [`${figures} ${figures === 1 ? 'figure is' : 'figures are'} saved in ${configuration}.`] : []),
   ];
   return parts.length === 0 ? 'No answer was given, and nothing was saved.' : parts.join(' ');
@@ -99,7 +102,7 @@ function reportOf({ answers, figures }: Saved, asked: number, text: string): str
 async function ask({ plan, figures, currency }: Asked, session: Session): Promise<Saved> {
   const { intro, outro } = await import('@clack/prompts');
   const { output } = session.dialogue;
-  const saved: Saved = { answers: 0, figures: 0 };
+  const saved: Saved = { answers: 0, figures: 0, currency: false };
   const steps = stepsOf({ plan, figures, currency }, saved);
   const starters = plan.filter(item => item.starter).length;
   intro(
@@ -125,12 +128,18 @@ async function ask({ plan, figures, currency }: Asked, session: Session): Promis
   return saved;
 }
 
-const noFiguresWith = (other: string): CloudbriefError =>
-  new CloudbriefError(
-    'CB_USAGE',
-    `--figures has no effect with --${other}.`,
-    "The figures are the company's: leave one of the two out.",
-  );
+/** Options of which the second would be ignored: figures are the company's, and the form asks of the company. */
+const APART = [
+  ['figures', 'questions'],
+  ['figures', 'workload'],
+  ['figures', 'form'],
+  ['form', 'workload'],
+  ['form', 'all'],
+  ['form', 'by'],
+] as const;
+
+const notTogether = (one: string, other: string): CloudbriefError =>
+  new CloudbriefError('CB_USAGE', `--${one} has no effect with --${other}.`, 'Leave one of the two out.');
 
 function unknownWorkload(name: string, workloads: readonly string[]): CloudbriefError {
   const guess = closestMatch(name, workloads);

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import { isMap, YAMLMap } from 'yaml';
 import type { Facets } from '../model/facets.ts';
 import { practices, type Practice } from '../model/practice.ts';
 import { QUESTIONS } from '../model/question.ts';
-import { openDocument, saveDocument } from './edit-yaml.ts';
+import { ensureMap, openDocument, saveDocument } from './edit-yaml.ts';
 import { formerTopics } from './answers-version-1.ts';
 import { readAnswers } from './load.ts';
 
@@ -20,7 +19,7 @@ export interface AnswerPlace {
 export function saveAnswer(path: string, { topic, workload }: AnswerPlace, answer: Facets['answer']): void {
   if (existsSync(path)) readAnswers(path);
   const document = openDocument(path, HEADING);
-  if (!isMap(document.contents)) document.contents = new YAMLMap();
+  ensureMap(document);
   const scope = workload === undefined ? [] : ['workloads', workload];
   const keys = [...scope, topic];
   // Otherwise an answer under an alias of the topic would stay beside the new one.

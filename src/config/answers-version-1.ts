@@ -36,8 +36,10 @@ function upgradeTopics(topics: Json): Json {
 
 function upgradeAnswer(answer: unknown): unknown {
   if (!isObject(answer)) return answer;
+  // A line of the form that was left empty is not given.
+  const given = Object.entries(answer).filter(([, value]) => value !== null);
   return Object.fromEntries(
-    Object.entries(answer).map(([key, value]) => {
+    given.map(([key, value]) => {
       const name = ANSWER?.members?.[key] ?? key;
       return [name, typeof value === 'string' ? (ANSWER?.values?.[name]?.[value] ?? value) : value];
     }),

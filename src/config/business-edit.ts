@@ -1,6 +1,6 @@
-import { YAMLMap, isMap, type Document } from 'yaml';
+import type { Document } from 'yaml';
 import type { BusinessKey, BusinessRange } from '../model/business.ts';
-import { openDocument, saveDocument } from './edit-yaml.ts';
+import { ensureMap, openDocument, saveDocument } from './edit-yaml.ts';
 
 const HEADING = ' Configuration of cloudbrief. `cloudbrief init` writes one that documents every key.';
 
@@ -22,7 +22,7 @@ export function saveCurrency(path: string, currency: string, perEuro: number | u
 
 function edit(path: string, change: (document: Document) => void): void {
   const document = openDocument(path, HEADING);
-  if (!isMap(document.contents)) document.contents = new YAMLMap();
+  ensureMap(document);
   change(document);
   saveDocument(path, document);
 }

@@ -1,11 +1,16 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { parseDocument, type Document } from 'yaml';
+import { isMap, parseDocument, type Document } from 'yaml';
 import { writeAtomically } from '../lib/atomic-write.ts';
 import { CloudbriefError } from '../model/errors.ts';
 
 /** Opens a YAML file for editing, after `prepare` has changed its text; a new document with the heading if there is no file. */
 export function openDocument(path: string, heading: string, prepare = (text: string): string => text): Document {
   return parseDocument(existsSync(path) ? prepare(readFileSync(path, 'utf8')) : `#${heading}\n`);
+}
+
+/** A document without any key yet becomes a map: nested keys can be set in it. */
+export function ensureMap(document: Document): void {
+  if (!isMap(document.contents)) document.contents = document.createNode({});
 }
 
 /** Saves the document: comments, order and unchanged content stay. */

@@ -70,11 +70,57 @@ describe('the interview', () => {
     expect(again.shown()).toContain('personal data');
   });
 
+  it.each([
+    ['a folder without a configuration', undefined],
+    ['a configuration of comments only', '# client:\n#   name: Noonsale Ltd\n'],
+  ])('begins a configuration in %s', async (_, text) => {
+    if (text !== undefined) writeFileSync(config(), text);
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      const flags = text === undefined ? {} : { config: config() };
+      await interview(
+        { ...flags, figures: true, by: 'Ann' },
+        keyPresses(['EUR' + ENTER, '1m-2m' + ENTER, ENTER, ESCAPE]),
+      );
+    } finally {
+      process.chdir(before);
+    }
+    const { business } = loadConfig(config(), folder).config;
+    expect(business).toMatchObject({
+      currency: 'EUR',
+      revenuePerYear: { low: 1_000_000, high: 2_000_000, owner: 'Ann' },
+    });
+    if (text !== undefined) expect(readFileSync(config(), 'utf8')).toContain(text.trim());
+  });
+
+  it('begins the answers of a workload where there are none', async () => {
+    writeFileSync(config(), 'workloads:\n  - name: Shop\n');
+    const keys = [ENTER, ENTER, 'Ann' + ENTER, ENTER, ESCAPE];
+    await interview({ config: config(), workload: 'Shop' }, keyPresses(keys));
+    expect(Object.keys(loadConfig(config(), folder).answers.workloads['Shop'] ?? {})).toHaveLength(1);
+  });
+
+  it('takes an empty line of the form as not given', () => {
+    writeFileSync(file(), "restore-test:\n  status: 'yes'\n  date: '2026-10-14'\n  by: Ann\n  evidence: \n");
+    writeFileSync(config(), 'client: {}\n');
+    expect(loadConfig(config(), folder).answers.company['restore-test']).toEqual({
+      status: 'yes',
+      date: '2026-10-14',
+      by: 'Ann',
+    });
+  });
+
   it('asks no amounts where the currency stays open, and says what is wrong with a range', async () => {
     writeFileSync(config(), 'client: {}\n');
     const dialogue = keyPresses([ENTER, '60%-120%' + ENTER, ESCAPE]);
     await interview({ config: config(), figures: true }, dialogue);
     expect(dialogue.shown()).toContain('A share is at most 100%');
+    // Only the currency was given.
+    const only = keyPresses(['EUR' + ENTER, ESCAPE]);
+    await interview({ config: config(), figures: true }, only);
+    expect(vi.mocked(process.stdout.write).mock.calls.flat().join('')).toContain('The currency is saved in');
+    writeFileSync(config(), 'client: {}\n');
     expect(loadConfig(config(), folder).config.business).toBeUndefined();
   });
 
@@ -155,6 +201,12 @@ describe('the interview', () => {
     });
     await expect(interview({ config: config(), figures: true, workload: 'Checkout' })).rejects.toMatchObject({
       message: '--figures has no effect with --workload.',
+    });
+    await expect(interview({ config: config(), form: true, workload: 'Checkout' })).rejects.toMatchObject({
+      message: '--form has no effect with --workload.',
+    });
+    await expect(interview({ config: config(), figures: true })).rejects.toMatchObject({
+      hint: expect.stringContaining('docs/money.md') as string,
     });
     await expect(interview({ config: config(), questions: ['recovry'] })).rejects.toMatchObject({
       hint: expect.stringContaining('recovery') as string,
