@@ -8,13 +8,14 @@ export default defineCheck({
   question: 'perimeter',
   resource: 'firewall',
   needs: ['exposedServices', 'internetRules', 'attached'],
-  details: ['internetRules'],
+  details: ['internetRules', 'attached'],
   severity: 'medium',
   weight: 3,
   faultsOnly: true,
   adjust: ({ attached, exposedServices }) => {
     const isGrave = exposedServices?.[0]?.severity === 'critical';
-    return attached === true ? (isGrave ? 0 : -1) : isGrave ? -1 : -2;
+    // Whether anything uses it may be unread: then something is taken to.
+    return attached !== false ? (isGrave ? 0 : -1) : isGrave ? -1 : -2;
   },
   title: 'Firewall rules keep strangers away from administration and data',
   failTitle: 'Firewall rules that let strangers through',
