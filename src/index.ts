@@ -13,7 +13,7 @@ export {
   type Configuration,
   type ConfigurationSources,
 } from './library/configuration.ts';
-export { readInventories as readInventory } from './inventory/read.ts';
+export { readInventories as readInventory } from './run/read-inventories.ts';
 export { brief, type Briefing } from './brief/index.ts';
 export { gate, type GateRules, type GateVerdict } from './assess/gate.ts';
 export { CloudbriefError, type ErrorCode } from './model/errors.ts';

@@ -54,7 +54,7 @@ export function addCommands(root: Command): void {
 function assess(root: Command): void {
   withAssessment(withTargets(root.command('assess')))
     .description('collect from accounts (or read a saved inventory) and write the briefing')
-    .option('--from <inventories...>', 'saved inventories instead of accounts; - is standard input')
+    .option('--from <inventories...>', 'inventories or Terraform plans instead of accounts; - is standard input')
     .action(async (flags: AssessFlags, command: Command) => {
       const { assess } = await import('./assess.ts');
       process.exitCode = await assess(flags, command.optsWithGlobals());

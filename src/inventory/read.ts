@@ -8,19 +8,28 @@ import {
   type InventoryRecord,
   type Unit,
 } from '../model/inventory.ts';
+import type { PlannedTypes } from '../model/planned.ts';
 import { createFastValidator } from '../model/fast-validator.ts';
 import { fileLines, STANDARD_INPUT } from './file-lines.ts';
-import { fileTypeOf } from './file-type.ts';
+import { fileTypeOf, isTerraform } from './file-type.ts';
 import { mergeInventories, type InventoryFile } from './merge.ts';
+import { isPlanned } from './terraform/inventory.ts';
+import { readPlan } from './terraform/read.ts';
 import { isVersion1, upgradeRecord } from './version-1.ts';
 
 const accepts = createFastValidator(recordSchema);
 
-/** Reads saved inventories and merges them into one. A damaged or truncated file is an error that names its line. */
-export async function readInventories(paths: readonly string[], signal?: AbortSignal): Promise<Inventory> {
+/**
+ * Reads saved inventories and merges them into one. A damaged or truncated file is an error that names its line. With `clouds`
+ * a file may also be a Terraform plan or state.
+ */
+export async function readInventories(
+  paths: readonly string[],
+  options: Omit<ReadOptions, 'lenient'> = {},
+): Promise<Inventory> {
   const files: InventoryFile[] = [];
   for (const path of paths) {
-    const file = await readInventoryFile(path, { signal });
+    const file = await readInventoryFile(path, options);
     if (file.ended === undefined) {
       throw new CloudbriefError(
         'CB_INVENTORY',
@@ -30,6 +39,7 @@ export async function readInventories(paths: readonly string[], signal?: AbortSi
     }
     files.push(file);
   }
+  assertAlike(paths, files);
   return mergeInventories(files);
 }
 
@@ -37,18 +47,23 @@ interface ReadOptions {
   /** Leaves a damaged end out instead of rejecting it: for resuming a run that was killed. */
   readonly lenient?: boolean;
   readonly signal?: AbortSignal | undefined;
+  /** How resources in a Terraform plan are read; without it a plan is an error. */
+  readonly clouds?: (() => Promise<readonly PlannedTypes[]>) | undefined;
 }
 
 /** Reads one file. */
 export async function readInventoryFile(
   path: string,
-  { lenient = false, signal }: ReadOptions = {},
+  { lenient = false, signal, clouds }: ReadOptions = {},
 ): Promise<InventoryFile> {
   const name = path === STANDARD_INPUT ? 'standard input' : path;
   const parser = createInventoryParser(name);
   try {
+    const batches = fileLines(path, signal);
     let isFirst = true;
-    for await (const lines of fileLines(path, signal)) {
+    for await (const lines of batches) {
+      if (isFirst && clouds !== undefined && isTerraform(beginningOf(lines)))
+        return await readPlan({ path, name, clouds }, lines, batches);
       if (isFirst) assertInventory(name, lines);
       isFirst = false;
       for (const line of lines) parser.add(line);
@@ -114,12 +129,24 @@ const damagedLine = (path: string, line: number, what: string, cause: unknown): 
 /** People mix up the files of a run. */
 function assertInventory(path: string, lines: readonly string[]): void {
   if (lines[0]?.startsWith(HEADER) === true) return;
-  const type = fileTypeOf(lines.slice(0, 20).join('\n'), path);
+  const type = fileTypeOf(beginningOf(lines), path);
   if (type !== undefined)
     throw new CloudbriefError('CB_INVENTORY', `${path} is ${type.name}, not an inventory.`, type.hint);
 }
 
 const HEADER = '{"record":"header"';
+const beginningOf = (lines: readonly string[]): string => lines.slice(0, 20).join('\n');
+
+/** What a plan has is not known to be the same resource as one in an inventory of the account: it would be there twice. */
+function assertAlike(paths: readonly string[], files: readonly InventoryFile[]): void {
+  const plan = files.findIndex(isPlanned);
+  if (plan < 0 || files.every(isPlanned)) return;
+  throw new CloudbriefError(
+    'CB_INVENTORY',
+    `${paths[plan] ?? ''} is a Terraform plan or state, and cannot be read together with the inventory of an account.`,
+    'Assess each for itself, and compare: --baseline names the assessment of the account.',
+  );
+}
 
 function assertKnownVersion(path: string, header: unknown): void {
   const { version } = (header ?? {}) as { readonly version?: unknown };

@@ -2,6 +2,7 @@ import { sanitizeText } from '../lib/text.ts';
 import { quoteShellArgument } from '../lib/shell.ts';
 import type { Finding } from './finding.ts';
 import type { Cloud } from './kinds.ts';
+import { isPlannedId } from './planned.ts';
 import type { RemedyEdit } from './remedy-edits.ts';
 import type { RemedyNote } from './remedy-notes.ts';
 
@@ -52,8 +53,9 @@ export const targetOf = ({ resource, template }: Pick<Finding, 'resource' | 'tem
   data: template.data,
 });
 
-/** The recipe for a resource; undefined where there is none for its type. */
-export function recipeFor(recipes: Recipes, { provider, type }: Pick<RemedyTarget, 'provider' | 'type'>) {
+/** The recipe for a resource; undefined where there is none for its type, or no such resource yet. */
+export function recipeFor(recipes: Recipes, { id, provider, type }: Pick<RemedyTarget, 'id' | 'provider' | 'type'>) {
+  if (isPlannedId(id)) return undefined;
   const own = recipes[provider as Cloud] ?? [];
   return own.find(recipe => recipe.for === undefined || [recipe.for].flat().includes(type));
 }

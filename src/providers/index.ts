@@ -1,4 +1,5 @@
 /** What the rest of the product may know of providers. Importing it loads no SDK, no collector and no schema library. */
+import type { PlannedTypes } from '../model/planned.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { aws } from './aws/provider.ts';
 import { azure } from './azure/provider.ts';
@@ -22,3 +23,7 @@ export function loadReaders(
 ): Promise<readonly ProviderReader[]> {
   return Promise.all(CLOUD_PROVIDERS.filter(({ id }) => ids.includes(id)).map(provider => provider.reader()));
 }
+
+/** How each cloud reads its resources in a Terraform plan. */
+export const loadPlannedTypes = (): Promise<readonly PlannedTypes[]> =>
+  Promise.all(CLOUD_PROVIDERS.map(provider => provider.planned()));

@@ -1,4 +1,5 @@
 import type { Cloud } from '../model/kinds.ts';
+import type { PlannedTypes } from '../model/planned.ts';
 import type { ProviderTraits } from '../model/provider-traits.ts';
 import type { CollectorDeclaration } from './kit/collector.ts';
 import type { CollectionPlan } from './kit/plan.ts';
@@ -15,6 +16,8 @@ export interface CloudProvider extends ProviderTraits {
   /** Whose account the credentials lead to, in one call. */
   readonly identify?: (request: ReadRequest) => Promise<CallerIdentity>;
   readonly reader: () => Promise<ProviderReader>;
+  /** Its resources in a Terraform plan. */
+  readonly planned: () => Promise<PlannedTypes>;
 }
 
 /** Named credentials of this machine, one account each. */

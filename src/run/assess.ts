@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { brief, type Briefing } from '../brief/index.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { mergeInventories } from '../inventory/merge.ts';
-import { readInventories } from '../inventory/read.ts';
+import { isPlanned } from '../inventory/terraform/inventory.ts';
 import { dayOf } from '../lib/time.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Check } from '../model/check.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Language } from '../model/language.ts';
+import { readInventories } from './read-inventories.ts';
 import { assessOptions, rulesOf, type Rules } from './assess-options.ts';
 import { compareBy } from './compare.ts';
 import { collectInventory, type CollectRequest } from './collect.ts';
@@ -92,7 +93,8 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   warnOfEmpty(request, inventory, assessed);
   const remembered = await remember(assessed, {
     ...request,
-    history: request.history,
+    history: historyOf(request, read),
+    isPlan: isPlanned(read),
     baseline: prepared.baseline,
     compare: (before, after) => compareBy(prepared.all, before, after),
   });
@@ -113,6 +115,10 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
     ],
   };
 }
+
+/** A plan is not stored: without a comparison there is nothing to do in the history. */
+const historyOf = ({ history }: AssessRequest, read: Inventory): HistoryRequest | undefined =>
+  isPlanned(read) && history?.compareWithLast !== true ? undefined : history;
 
 /** Rules of the configuration that pick nothing. */
 function warnOfEmpty({ configuration, on }: AssessRequest, { resources }: Inventory, assessed: Assessment): void {

@@ -21,6 +21,8 @@ export interface HistoryRequest {
 
 export interface RememberOptions {
   readonly history: HistoryRequest | undefined;
+  /** Whether it is only compared: a plan is not the account of a quarter. */
+  readonly isPlan: boolean;
   /** A baseline that the user named. */
   readonly baseline: Assessment | undefined;
   readonly compare: (before: Assessment, after: Assessment) => Comparison;
@@ -81,7 +83,10 @@ export async function remember(assessed: Assessment, options: RememberOptions): 
     const records = (await lenient(() => store.list())) ?? [];
     const baseline = options.baseline ?? (await lenient(() => lastOf(store, records, assessed, options)));
     const result = told(assessed, baseline, failures, options, records);
-    const saved = failures.length > 0 ? undefined : await lenient(() => keep(store, result.shown, records, history));
+    const saved =
+      failures.length > 0 || options.isPlan
+        ? undefined
+        : await lenient(() => keep(store, result.shown, records, history));
     return { ...result, ...(saved === undefined ? {} : { stored: store.place }), failures };
   } finally {
     await store.close();

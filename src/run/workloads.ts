@@ -4,10 +4,10 @@ import type { SelectorFault } from '../facts/workloads/configured.ts';
 import { workloadsOf } from '../assess/workloads.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { workloadRules } from '../config/workload-rules.ts';
-import { readInventories } from '../inventory/read.ts';
 import { PROVIDER_TRAITS } from '../providers/index.ts';
 import type { Kind, Provider } from '../model/kinds.ts';
 import type { Workload, WorkloadRule } from '../model/workload.ts';
+import { readInventories } from './read-inventories.ts';
 
 /** One resource of a workload, in short. */
 export interface ListedResource {

@@ -58,7 +58,9 @@ describe('a recipe', () => {
     expect(recipeFor(recipes, database)).toBe(recipes.aws[0]);
     expect(recipeFor(recipes, { ...database, type: 'AWS::EC2::Instance' })).toBeUndefined();
     expect(recipeFor(recipes, inArm)).toBe(recipes.azure[1]);
-    expect(recipeFor(recipes, { provider: 'any', type: 'practice' })).toBeUndefined();
+    expect(recipeFor(recipes, { id: 'practice', provider: 'any', type: 'practice' })).toBeUndefined();
+    // What a plan makes is not there yet.
+    expect(recipeFor(recipes, { ...database, id: 'terraform:aws_db_instance.orders' })).toBeUndefined();
   });
 
   it('shows warnings before commands, and what is left to fill in', () => {

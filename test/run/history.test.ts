@@ -14,7 +14,7 @@ describeWithPostgres('a database that dies between the first look and the assess
     const on = (event: RunEvent): void => void events.push(event);
     const history: HistoryRequest = { place: { address, isNamed: true }, compareWithLast: true, today: '2026-11-22' };
     const assessed = assessmentAt('2026-11-22T12:00:00.000Z');
-    const options = { history, baseline: undefined, compare, redact: false, on };
+    const options = { history, baseline: undefined, compare, redact: false, isPlan: false, on };
 
     const { store } = await openStore(address);
     await store.save(assessmentAt('2026-08-22T12:00:00.000Z'));

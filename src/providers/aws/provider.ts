@@ -29,4 +29,5 @@ export const aws = defineProvider({
   identify: async ({ settings, ...run }) =>
     (await import('./client/caller-identity.ts')).awsCallerIdentity({ ...settings, ...run }),
   reader: async () => (await import('./reader.ts')).awsReader,
+  planned: async () => (await import('./planned/index.ts')).awsPlanned,
 });

@@ -16,4 +16,5 @@ export const azure = defineProvider({
   prices: {},
   neverAnswered: AZURE_NEVER_ANSWERED,
   reader: async () => (await import('./reader.ts')).azureReader,
+  planned: async () => (await import('./planned/index.ts')).azurePlanned,
 });

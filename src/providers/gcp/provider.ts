@@ -16,4 +16,5 @@ export const gcp = defineProvider({
   prices: {},
   neverAnswered: GCP_NEVER_ANSWERED,
   reader: async () => (await import('./reader.ts')).gcpReader,
+  planned: async () => (await import('./planned/index.ts')).gcpPlanned,
 });

@@ -1,0 +1,59 @@
+import { rangesOf } from '../../../lib/port-set.ts';
+import type { AllowedIngress } from '../../../model/facets.ts';
+import type { PlannedBlock, PlannedResource, PlannedType } from '../../../model/planned.ts';
+import { absent, flatMapReading, mapReading, value, type Reading } from '../../../model/reading.ts';
+import { flag, known, orElse, text, texts } from '../../kit/planned.ts';
+import { isActiveIngress, parseFirewall, type Layer4 } from '../services/vpc/firewall-rules.ts';
+
+export const firewall: PlannedType = {
+  kind: 'firewall',
+  type: 'compute.googleapis.com/Firewall',
+  id: resource => {
+    const link = known(resource, 'self_link');
+    return link === undefined ? undefined : `//compute.googleapis.com/${link.replace(/^.*?\/(?=projects\/)/, '')}`;
+  },
+  name: resource => known(resource, 'name'),
+  region: () => 'global',
+  facets: resource => ({
+    allowedIngress: allowedIngressOf(resource),
+    defaultSecurityGroup: value(false),
+    placement: value({ spread: 'multi-region', locations: [{ region: 'global', role: 'primary' }] }),
+    accessLogging: absent,
+    firewallDefaultAction: absent,
+    wafRules: absent,
+  }),
+};
+
+/** What the rule lets in. What another rule denies first is not taken away: it may be beyond the plan. */
+function allowedIngressOf(resource: PlannedResource): Reading<AllowedIngress[]> {
+  const direction = orElse(text(resource, 'direction'), 'INGRESS');
+  const disabled = orElse(flag(resource, 'disabled'), false);
+  const sources = orElse(texts(resource, 'source_ranges'), []);
+  const tags = orElse(texts(resource, 'source_tags'), []);
+  return flatMapReading(direction, way =>
+    flatMapReading(disabled, off =>
+      flatMapReading(layersOf(resource), allowed => {
+        if (!isActiveIngress({ direction: way, disabled: off }) || allowed.length === 0) return value([]);
+        return flatMapReading(sources, sourceRanges =>
+          mapReading(tags, sourceTags => {
+            const rule = parseFirewall({ allowed, sourceRanges, sourceTags });
+            return rangesOf(rule.ports).map(range => ({ ...range, sources: [...rule.sources] }));
+          }),
+        );
+      }),
+    ),
+  );
+}
+
+function layersOf(resource: PlannedResource): Reading<readonly Layer4[]> {
+  return flatMapReading(orElse(resource.blocks('allow'), []), blocks => {
+    const layers = blocks.map(layerOf);
+    const gap = layers.find(one => one.state === 'unread');
+    return gap?.state === 'unread' ? gap : value(layers.flatMap(one => (one.state === 'value' ? [one.value] : [])));
+  });
+}
+
+const layerOf = (block: PlannedBlock): Reading<Layer4> =>
+  flatMapReading(text(block, 'protocol'), IPProtocol =>
+    mapReading(orElse(texts(block, 'ports'), []), ports => ({ IPProtocol, ports })),
+  );
