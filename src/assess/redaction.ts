@@ -19,11 +19,12 @@ export function redactAssessment(assessment: Assessment, traits: TraitsByProvide
   return {
     ...assessment,
     redacted: true,
-    targets: assessment.targets.map(({ provider, account, regions, failed }) => ({
+    targets: assessment.targets.map(({ provider, account, regions, failed, failedBecause }) => ({
       provider,
       account: hide.account(account),
       regions,
       ...(failed === undefined ? {} : { failed: hide.text(failed) }),
+      ...(failedBecause === undefined ? {} : { failedBecause }),
     })),
     coverage: redactedCoverage(assessment.coverage, hide),
     findings: assessment.findings.map(finding => hide.finding(finding)),

@@ -152,7 +152,7 @@ function mergeTargets(files: readonly InventoryFile[]): Target[] {
       const before = targets.get(key);
       const regions = [...new Set([...(before?.regions ?? []), ...target.regions])].sort(compareText);
       // An account that one of the runs read is read, and so is a region.
-      const { failed, omittedRegions = [], ...read } = target;
+      const { failed, failedBecause, omittedRegions = [], ...read } = target;
       const omitted = omittedRegions.filter(region => !regions.includes(region));
       const wasRead = before !== undefined && before.failed === undefined;
       targets.set(key, {
@@ -160,6 +160,7 @@ function mergeTargets(files: readonly InventoryFile[]): Target[] {
         regions,
         ...(omitted.length === 0 ? {} : { omittedRegions: omitted }),
         ...(failed === undefined || wasRead ? {} : { failed }),
+        ...(failedBecause === undefined || wasRead ? {} : { failedBecause }),
       });
     }
   }

@@ -17,6 +17,8 @@ export const targetSchema = z.strictObject({
   omittedRegions: z.array(z.string()).optional(),
   /** Why nothing of it could be read. */
   failed: z.string().optional(),
+  /** The same as one of few reasons, for a text in the reader's language. */
+  failedBecause: z.enum(['denied', 'expired', 'unreachable', 'other']).optional(),
 });
 export type Target = z.infer<typeof targetSchema>;
 

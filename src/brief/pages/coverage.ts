@@ -7,6 +7,7 @@ import { notLookedAtNote } from './not-looked-at.ts';
 import { nounOf, numeral, passCount } from '../language/nouns.ts';
 import { missingPermissions, permissionsOf, type MissingPermission } from './missing-permissions.ts';
 import { shortness, type State } from './state.ts';
+import { unopened } from './unopened-accounts.ts';
 import type { Translator } from '../language/translator.ts';
 
 const PASSING_ROWS = 5;
@@ -126,12 +127,11 @@ function unwatchedRegions(words: Translator, { coverage: { unwatched = [] } }: A
 /** A sentence for each reason of unread items other than missing permissions. */
 function gapsOf(words: Translator, assessment: Assessment, permissions: number): readonly string[] {
   const { coverage, targets } = assessment;
-  const missing = targets.filter(target => target.failed !== undefined).length;
   const omitted = new Set(targets.flatMap(({ omittedRegions = [] }) => omittedRegions)).size;
   const reasons = ['denied', 'throttled', 'failed', 'not-collected', 'unsupported'] as const;
   return [
     ...(permissions > PERMISSION_ROWS ? [words.translate('coverage.more', { n: permissions - PERMISSION_ROWS })] : []),
-    ...(missing > 0 ? [words.translate('coverage.failedTargets', { n: missing, of: targets.length })] : []),
+    ...unopened(words, assessment),
     ...reasons.flatMap(reason => {
       const lines = coverage.unread.filter(
         line =>

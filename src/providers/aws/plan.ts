@@ -2,7 +2,7 @@ import type { CloudbriefError } from '../../model/errors.ts';
 import type { Target } from '../../model/inventory.ts';
 import type { CollectionPlan, PlannedUnit } from '../kit/plan.ts';
 import type { UnitRecorder } from '../kit/unit-recorder.ts';
-import { failedTarget, findTarget, type FoundTarget } from './client/account-discovery.ts';
+import { failedTarget, findTarget, named, type FoundTarget } from './client/account-discovery.ts';
 import { createClientPool, type ClientOptions, type ClientPool } from './client/clients.ts';
 import { credentialsError } from './client/credentials-error.ts';
 import { assertProfileExists, credentialSources, nameOf, type CredentialSource } from './client/credentials.ts';
@@ -90,7 +90,7 @@ function assemble(found: readonly Finding[], collectors: readonly AwsCollector[]
   const warnings = errors.map(
     ({ source, error }) => `Nothing is read with ${nameOf(source)}: ${error.message} ${error.hint}`,
   );
-  const targets = new Map<string, FoundTarget>();
+  const targets = new Map<string, FoundTarget & { readonly name?: string }>();
   for (const finding of found) {
     if (!('target' in finding)) continue;
     const { target, source } = finding;
@@ -98,7 +98,7 @@ function assemble(found: readonly Finding[], collectors: readonly AwsCollector[]
       warnings.push(`Account ${target.account} is reached twice; it is read once, not with ${nameOf(source)}.`);
       continue;
     }
-    targets.set(target.account, target);
+    targets.set(target.account, { ...target, ...named(source) });
     warnings.push(...target.warnings);
   }
   return {
@@ -114,9 +114,16 @@ function assemble(found: readonly Finding[], collectors: readonly AwsCollector[]
   };
 }
 
-const headerOf = ({ account, identity, regions, omittedRegions = [] }: FoundTarget): Target => ({
+const headerOf = ({
+  account,
+  name,
+  identity,
+  regions,
+  omittedRegions = [],
+}: FoundTarget & { readonly name?: string }): Target => ({
   provider: 'aws',
   account,
+  ...(name === undefined ? {} : { name }),
   identity,
   regions: [...regions],
   ...(omittedRegions.length === 0 ? {} : { omittedRegions: [...omittedRegions] }),

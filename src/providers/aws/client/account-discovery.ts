@@ -1,10 +1,11 @@
 import { closestMatch, compareText, sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
+import type { Target } from '../../../model/inventory.ts';
 import { assertField } from '../../kit/response-fields.ts';
 import { PLANNING_CALLS, REGIONS_CALL } from '../planning-operations.ts';
 import type { AwsAccount } from '../target.ts';
 import type { ClientPool, CredentialSet } from './clients.ts';
-import { credentialsError } from './credentials-error.ts';
+import { becauseOf, credentialsError } from './credentials-error.ts';
 import { nameOf, resolveCredentials, type CredentialSource } from './credentials.ts';
 import { classifyError } from './failure.ts';
 import type { AwsCallObserver } from './middleware.ts';
@@ -160,6 +161,16 @@ function narrow(
 }
 
 /** The header entry of a target whose credentials do not work. */
-export function failedTarget(source: CredentialSource, error: CloudbriefError): { account: string; failed: string } {
-  return { account: source.role?.split(':')[4] ?? nameOf(source), failed: error.message };
-}
+export const failedTarget = (
+  source: CredentialSource,
+  error: CloudbriefError,
+): Pick<Target, 'account' | 'name' | 'failed' | 'failedBecause'> => ({
+  account: source.role?.split(':')[4] ?? nameOf(source),
+  ...named(source),
+  failed: error.message,
+  failedBecause: becauseOf(error),
+});
+
+/** The name that the organization gives the account. */
+export const named = ({ accountName }: CredentialSource): { readonly name?: string } =>
+  accountName === undefined ? {} : { name: accountName };

@@ -11,6 +11,8 @@ export interface CredentialSource {
   readonly externalId?: string | undefined;
   /** The name of the session in the logs of the account. */
   readonly sessionName?: string | undefined;
+  /** The name of the account, where the organization told it. */
+  readonly accountName?: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -59,9 +59,9 @@ export async function organizationSources(
   const chosen =
     (request.organizationTags ?? []).length === 0 ? named : await taggedOf(named, isTagged, client, signal);
   const roleOf = new Map(roles.map(role => [role.split(':')[4], role]));
-  const sources = chosen.map(({ Id: id = '' }): CredentialSource => {
+  const sources = chosen.map(({ Id: id = '', Name: accountName }): CredentialSource => {
     const role = roleOf.get(id) ?? (id === caller ? undefined : `arn:${partition}:iam::${id}:role/${organizationRole}`);
-    return role === undefined ? own : { profile, role, externalId, sessionName };
+    return role === undefined ? { ...own, accountName } : { profile, role, externalId, sessionName, accountName };
   });
   return { sources, warnings: warningsOf(listed, named, chosen) };
 }

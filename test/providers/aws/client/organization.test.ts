@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CloudbriefError } from '../../../../src/model/errors.ts';
-import { planAws, type AwsRequest } from '../../../../src/providers/aws/plan.ts';
-import { fault, named, startAwsServer, type AwsServer } from '../../../support/aws-server.ts';
+import type { AwsRequest } from '../../../../src/providers/aws/plan.ts';
+import { MANAGEMENT, planOrganization, signIns } from '../../../support/aws-organization.ts';
+import { fault, startAwsServer, type AwsServer } from '../../../support/aws-server.ts';
 
-const [MANAGEMENT, SHOP, PAYMENTS, CLOSED] = ['111111111111', '222222222222', '333333333333', '444444444444'];
+const [SHOP, PAYMENTS, CLOSED] = ['222222222222', '333333333333', '444444444444'];
 const account = (Id: string, Name: string, Status = 'ACTIVE') => ({ Id, Name, Status });
 const ALL = [account(MANAGEMENT, 'main'), account(SHOP, 'shop-live'), account(PAYMENTS, 'payments'), account(CLOSED, 'old', 'SUSPENDED')]; // prettier-ignore
 
@@ -16,34 +17,11 @@ describe('an AWS organization', () => {
   beforeEach(() => {
     server.script({
       'organizations.ListAccounts': [{ Accounts: ALL.slice(0, 2), NextToken: 'more' }, { Accounts: ALL.slice(2) }],
-      'ec2.DescribeRegions': { regionInfo: named('item', [{ regionName: 'eu-west-1', optInStatus: 'opt-in-not-required' }]) },
-      // The key that an assumed role gets is named after its account: so is the identity behind it.
-      'sts.AssumeRole': ({ parameters }) => {
-        const id = String(parameters['RoleArn']).split(':')[4]!;
-        if (id === PAYMENTS) return fault('AccessDenied', 403, 'not authorized to perform: sts:AssumeRole');
-        return { Credentials: { AccessKeyId: `KEY${id}`, SecretAccessKey: 'x', SessionToken: 'x', Expiration: '2099-01-01T00:00:00Z' } };
-      },
-      'sts.GetCallerIdentity': ({ accessKeyId }) => {
-        const id = /^KEY(\d+)$/.exec(accessKeyId)?.[1] ?? MANAGEMENT;
-        return { Account: id, Arn: `arn:aws:sts::${id}:assumed-role/x/y` };
-      },
-    }); // prettier-ignore
+      ...signIns({ [PAYMENTS]: fault('AccessDenied', 403, 'not authorized to perform: sts:AssumeRole') }),
+    });
   });
 
-  const plan = async (more: Partial<AwsRequest> = {}) => {
-    const environment = { AWS_ENDPOINT_URL: server.url, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: 'eu-west-1' }; // prettier-ignore
-    const before = { ...process.env };
-    Object.assign(process.env, environment);
-    try {
-      const planned = await planAws({ version: '0', environment, organizationRole: 'audit/reader', collectors: [], ...more }); // prettier-ignore
-      planned.close();
-      return planned;
-    } finally {
-      for (const key of Object.keys(environment))
-        if (before[key] === undefined) Reflect.deleteProperty(process.env, key);
-      Object.assign(process.env, before);
-    }
-  };
+  const plan = (more: Partial<AwsRequest> = {}) => planOrganization(server, more);
   const assumed = () => server.log.filter(({ call }) => call === 'sts.AssumeRole').map(({ parameters }) => parameters);
 
   it('is read account by account: its own with the credentials, the others with the role, refused ones by name', async () => {
