@@ -233,7 +233,7 @@ export interface SummaryWords {
   readonly filesTitle: string;
 }
 
-/** Texts of all pages in their order. Contains no names of resources and accounts. */
+/** Texts of all pages in their order. Contains no names of resources, and of accounts only those that could not be opened. */
 export interface Briefing {
   readonly language: Language;
   readonly title: string;

@@ -345,7 +345,7 @@ describe('what is healthy, and what could not be seen', () => {
       index === 0 ? target : { ...target, failed: 'no credentials for 444455556666' },
     );
     expect(brief({ ...whole, targets }).coverage.gaps).toContain(
-      '1 account of 2 is missing from this report: nothing in it could be read. We could not open 444455556666.',
+      '1 account of 2 is missing from this report: nothing in it could be read. We could not open payments.',
     );
   });
 });

@@ -95,13 +95,14 @@ describe('a company on Azure', () => {
     expect(done.code, done.stderr).toBe(0);
     expect(done.stderr).toContain('1 of the 2 subscriptions in the management group shop are out of sight');
     const [header] = readInventory(space.file('shop.ndjson'));
-    expect(header).toMatchObject({ targets: [{ name: 'Shop production' }] });
+    const missing = { account: hidden, failedBecause: 'denied' };
+    expect(header).toMatchObject({ targets: [{ name: 'Shop production' }, missing] });
     const again = (...args: string[]): Promise<CliRun> =>
       runCli(['collect', ...args, '--out', 'x.ndjson'], { cwd: space.path, env: server!.environment });
     const both = await again('--management-group', 'shop', '--subscription', 'Lab');
     expect(both.code, both.stderr).toBe(0);
     expect(readInventory(space.file('x.ndjson'))[0]).toMatchObject({
-      targets: [{ name: 'Lab' }, { name: 'Shop production' }],
+      targets: [{ name: 'Lab' }, { name: 'Shop production' }, missing],
     });
     const empty = expectFault(await again('--management-group', 'empty'), 'CB_CREDENTIALS').join(' ');
     expect(empty).toContain('The identity sees no subscription in empty.');

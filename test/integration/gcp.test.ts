@@ -126,6 +126,16 @@ describe('a company on Google Cloud', () => {
     expect(readInventory(space.file('lab.ndjson'))[0]).toMatchObject({ targets: [{ account: 'shop-lab' }] });
   });
 
+  it('counts a folder as missing whose folders are refused: which projects are below them is unknown', async () => {
+    const refusals = [[/GET cloudresourcemanager \/v3\/folders$/, { status: 403 }]] as const;
+    server = await startGcpServer({ ...WORLD, projects: [SHOP, LAB], refusals });
+    const done = await run(['collect', '--folder', '7', '--out', 'lab.ndjson']);
+    expect(done.code, done.stderr).toBe(0);
+    expect(done.stderr).toContain('folders/7 cannot be listed');
+    const targets = [{ account: 'shop-lab' }, { account: 'folders/7', failedBecause: 'denied' }];
+    expect(readInventory(space.file('lab.ndjson'))[0]).toMatchObject({ targets });
+  });
+
   it('impersonates a service account, and counts its calls for a project', async () => {
     server = await startGcpServer(WORLD, space.path);
     const env = server.federation({

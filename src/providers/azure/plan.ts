@@ -59,11 +59,11 @@ export async function planAzure(request: AzureRequest): Promise<AzurePlan> {
     called: (call: string) => void planningCalls.push(call),
     signal: request.signal,
   };
-  const { chosen, warnings } = await findSubscriptions(request, transport, watch);
+  const { chosen, hidden, warnings } = await findSubscriptions(request, transport, watch);
   const collectors = request.collectors ?? AZURE_COLLECTORS;
   const targets = targetsOf(transport, chosen, collectors);
   return {
-    targets: targets.map(headerOf),
+    targets: [...targets.map(headerOf), ...hidden.map(hiddenHeaderOf)],
     units: unitsOf(targets, collectors, planningCalls),
     warnings,
     serverDate: transport.serverDate,
@@ -103,6 +103,15 @@ const headerOf = ({ subscription, name }: AzureTarget): Target => ({
   account: subscription,
   name,
   regions: [],
+});
+
+/** A subscription that was asked for and cannot be seen: what is in it is unknown, not absent. */
+const hiddenHeaderOf = (subscription: string): Target => ({
+  provider: 'azure',
+  account: subscription,
+  regions: [],
+  failed: 'The identity may not see the subscription.',
+  failedBecause: 'denied',
 });
 
 /**

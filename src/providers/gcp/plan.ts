@@ -3,7 +3,7 @@ import type { Target } from '../../model/inventory.ts';
 import type { CallObserver } from '../kit/call-observer.ts';
 import type { CollectionPlan, PlannedUnit } from '../kit/plan.ts';
 import { gcpCredential, type GcpCredential } from './client/credential.ts';
-import { findProjects, parentsOf, type ProjectSelection } from './client/projects.ts';
+import { findProjects, parentsOf, type ProjectSelection, type UnlistedParent } from './client/projects.ts';
 import { createGcpTransport, type TransportOptions } from './client/transport.ts';
 import type { GcpCollector } from './context.ts';
 import { GCP_PLANNING_CALLS } from './planning-operations.ts';
@@ -45,12 +45,12 @@ export async function planGcp(request: GcpRequest): Promise<GcpPlan> {
     called: call => void planningCalls.push(call),
     signal: request.signal,
   };
-  const { chosen, warnings } = await findProjects(transport, request, watch);
+  const { chosen, unlisted, warnings } = await findProjects(transport, request, watch);
   const hierarchy = { scopes: parentsOf(request), shared: new Map<string, Promise<unknown>>() };
   const targets = chosen.map((project): GcpTarget => ({ project, transport, hierarchy, shared: new Map() }));
   const collectors = request.collectors ?? GCP_COLLECTORS;
   return {
-    targets: targets.map(target => headerOf(target, credential)),
+    targets: [...targets.map(target => headerOf(target, credential)), ...unlisted.map(unlistedHeaderOf)],
     units: unitsOf(targets, collectors, planningCalls),
     warnings,
     serverDate: transport.serverDate,
@@ -76,6 +76,15 @@ const headerOf = ({ project: { id, name } }: GcpTarget, { identity }: GcpCredent
   name,
   ...(identity === undefined ? {} : { identity }),
   regions: [],
+});
+
+/** A folder that was asked for and cannot be listed: which projects are in it is unknown. */
+const unlistedHeaderOf = ({ name, because, detail }: UnlistedParent): Target => ({
+  provider: 'gcp',
+  account: name,
+  regions: [],
+  failed: `The projects in it cannot be listed (${detail}).`,
+  failedBecause: because,
 });
 
 /** Project by project, so that few answers are kept at once. */

@@ -66,6 +66,8 @@ interface ManagementGroup {
 
 interface Choice {
   readonly chosen: readonly AzureSubscription[];
+  /** Ids of those in the groups that the identity cannot see. */
+  readonly hidden: readonly string[];
   readonly warnings: readonly string[];
 }
 
@@ -94,10 +96,11 @@ export function chooseSubscriptions(
       `The identity sees no subscription in ${groups.map(({ name }) => sanitizeText(name, 60)).join(', ')}.`,
       'Give it the role Reader on the management group.',
     );
-  if (wanted.length === 0) return { chosen: readable, warnings };
+  const hidden = [...new Set(groups.flatMap(({ ids }) => [...ids]))].filter(id => all.every(one => one.id !== id));
+  if (wanted.length === 0) return { chosen: readable, hidden, warnings };
   const named = wanted.map(wish => findSubscription(all, wish));
-  if (groups.length === 0) return { chosen: [...new Set(named)], warnings: [] };
-  return { chosen: [...new Set([...named, ...readable])], warnings };
+  if (groups.length === 0) return { chosen: [...new Set(named)], hidden: [], warnings: [] };
+  return { chosen: [...new Set([...named, ...readable])], hidden, warnings };
 }
 
 const untaggedWarnings = (of: number, tagged: number): string[] =>

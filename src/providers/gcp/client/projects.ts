@@ -20,7 +20,15 @@ export interface ProjectSelection {
 
 export interface ProjectChoice {
   readonly chosen: readonly GcpProject[];
+  /** Folders and organizations of which not everything could be listed. */
+  readonly unlisted: readonly UnlistedParent[];
   readonly warnings: readonly string[];
+}
+
+export interface UnlistedParent {
+  readonly name: string;
+  readonly because: 'denied' | 'other';
+  readonly detail: string;
 }
 
 interface Answered {
@@ -43,11 +51,12 @@ export async function findProjects(
   const parents = parentsOf(selection);
   const isLabelled = createTagFilter(selection.projectLabels ?? []);
   const warnings: string[] = [];
+  const unlisted: UnlistedParent[] = [];
   const found = new Map<string, GcpProject>();
   const take = (rows: readonly GcpProject[]): void => {
     for (const one of rows) found.set(one.id, one);
   };
-  for (const parent of parents) take(await projectsBelow(transport, parent, watch, warnings));
+  for (const parent of parents) take(await projectsBelow(transport, parent, watch, unlisted));
   if (projects.length === 0 && parents.length === 0) take(await visibleProjects(transport, watch));
   const seen = [...found.values()];
   const unlabelled = seen.filter(({ labels }) => !isLabelled(labels));
@@ -55,7 +64,8 @@ export async function findProjects(
   if (unlabelled.length > 0) warnings.push(`${unlabelled.length} of ${seen.length} projects are left out by their labels.`); // prettier-ignore
   if (projects.length > 0) take(await Promise.all(projects.map(id => lookUp(transport, id, watch, warnings))));
   if (found.size === 0) throw seen.length > 0 ? noneLabelled(seen) : nothingVisible(parents);
-  return { chosen: [...found.values()].sort((a, b) => compareText(a.id, b.id)), warnings };
+  warnings.push(...unlisted.map(({ name, detail }) => `${name} cannot be listed (${detail}); projects in it are not read.`)); // prettier-ignore
+  return { chosen: [...found.values()].sort((a, b) => compareText(a.id, b.id)), unlisted, warnings };
 }
 
 /** The folders and organizations by name: `folders/345678901234`. */
@@ -171,7 +181,7 @@ async function projectsBelow(
   transport: GcpTransport,
   root: string,
   watch: CallObserver,
-  warnings: string[],
+  unlisted: UnlistedParent[],
 ): Promise<GcpProject[]> {
   const found: GcpProject[] = [];
   const parents = [root];
@@ -185,7 +195,7 @@ async function projectsBelow(
     } catch (error) {
       watch.signal?.throwIfAborted();
       if (error instanceof CloudbriefError) throw error;
-      const { detail } = classifyError(error);
+      const { detail, reason } = classifyError(error);
       if (isRoot && found.length === 0)
         throw new CloudbriefError(
           'CB_CREDENTIALS',
@@ -193,7 +203,7 @@ async function projectsBelow(
           'Give the identity the roles Browser and Folder Viewer there, or name projects with --project.',
           { cause: error },
         );
-      warnings.push(`${sanitizeText(parent, 60)} cannot be listed (${detail}); projects in it are not read.`);
+      unlisted.push({ name: sanitizeText(parent, 60), because: reason === 'denied' ? 'denied' : 'other', detail });
     }
   }
   return found;
