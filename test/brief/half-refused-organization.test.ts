@@ -27,7 +27,7 @@ const assess = (targets: readonly Target[]): Assessment => {
   const resources = targets.filter(({ failed }) => failed === undefined).map(({ account }) =>
     resource('database', {
       id: `orders-${account}`, account, type: 'AWS::RDS::DBInstance',
-      facets: { deletionProtection: true, encryptionAtRest: { state: 'customer-key' } },
+      facets: { deletionProtection: true, encryptionAtRest: 'customer-managed-key' },
     }),
   );
   const inventory = testInventory({ resources, targets: [...targets] });

@@ -1,5 +1,5 @@
 import { planAws, type AwsPlan, type AwsRequest } from '../../src/providers/aws/plan.ts';
-import { fault, named, type AwsServer } from './aws-server.ts';
+import { named, type AwsServer, type fault } from './aws-server.ts';
 
 /** The account of the credentials. */
 export const MANAGEMENT = '111111111111';
