@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CLOUD_PROVIDERS } from '../../src/providers/index.ts';
 import { awsReader } from '../../src/providers/aws/reader.ts';
 import { azureReader } from '../../src/providers/azure/reader.ts';
 import { gcpReader } from '../../src/providers/gcp/reader.ts';
@@ -97,6 +98,17 @@ describe('the StackSet of an AWS organization, as one file', () => {
     expect(stackSet).toContain('cloudwatch:GetMetricData');
     expect(awsReader.setup['stackset']!.text(false)).not.toContain('cloudwatch:GetMetricData');
   });
+});
+
+describe('what follows the template', () => {
+  it.each(CLOUD_PROVIDERS.map(one => [one.id, one] as const))('reads the organization of %s in the end, with options that there are', async (_, { id, settings, reader }) => {
+    const known = [`--${id}`, ...Object.values(settings).map(({ option }) => option?.flags.split(' ')[0])];
+    for (const [format, { next }] of Object.entries((await reader()).setup)) {
+      const last = next.at(-1) ?? '';
+      expect(last, format).toMatch(/^cloudbrief assess --/);
+      for (const [option] of last.matchAll(/--[a-z-]+/g)) expect(known, format).toContain(option);
+    }
+  }); // prettier-ignore
 });
 
 const terraform = (args: readonly string[], cwd: string, input: string) => {

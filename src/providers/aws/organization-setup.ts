@@ -76,6 +76,7 @@ export const stackSetSetup = (documentsOf: DocumentsOf): SetupTemplate => ({
   file: FILE,
   text: metrics => `${JSON.stringify(roleTemplate(documentsOf(metrics)), null, 2)}\n`,
   next: [
+    'aws cloudformation activate-organizations-access   # once: lets StackSets reach the organization',
     `aws cloudformation create-stack-set --stack-set-name ${ROLE} --template-body file://${FILE} --permission-model SERVICE_MANAGED --auto-deployment Enabled=true,RetainStacksOnAccountRemoval=false --capabilities ${CAPABILITY} --parameters ${PARAMETERS}`,
     `aws cloudformation create-stack-instances --stack-set-name ${ROLE} --deployment-targets OrganizationalUnitIds=<root-id> --regions <region>`,
     `aws cloudformation create-stack --stack-name ${ROLE} --template-body file://${FILE} --capabilities ${CAPABILITY} --parameters ${PARAMETERS}   # in the management account: no StackSet reaches it`,
@@ -106,7 +107,8 @@ ${TERRAFORM_RESOURCES}`;
 const asHcl = (template: object): string =>
   JSON.stringify(template, null, 2).split('${').join('$${').replaceAll('\n', '\n  ');
 
-const TERRAFORM_VARIABLES = `# In the management account of the organization.
+const TERRAFORM_VARIABLES = `# In the management account of the organization, in which StackSets have trusted access to AWS Organizations:
+# aws cloudformation activate-organizations-access
 
 variable "trusted_principal" {
   type        = string
