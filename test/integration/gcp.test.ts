@@ -227,7 +227,7 @@ describe('doctor and policy', () => {
     expect(role.includedPermissions).toContain('storage.buckets.getIamPolicy');
     expect(
       role.includedPermissions.filter(
-        one => !/\.(list|get|getIamPolicy|getEffectiveFirewalls|searchAllResources)$/.test(one),
+        one => !/\.(list|listRuntimes|get|getIamPolicy|getEffectiveFirewalls|searchAllResources)$/.test(one),
       ),
     ).toEqual([]);
     expect((await run(['policy', 'gcp', '--format', 'terraform'])).stdout).toContain(
