@@ -8,9 +8,12 @@ import { interviewPlan } from '../../src/run/interview-plan.ts';
 import { DOWN, ENTER, ESCAPE, keyPresses } from '../support/key-presses.ts';
 
 let folder: string;
+let written: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'cloudbrief-interview-'));
+  written = '';
   vi.spyOn(process.stdout, 'write').mockImplementation((...args: unknown[]) => {
+    written += String(args[0]);
     const done = args.at(-1);
     if (typeof done === 'function') (done as () => void)();
     return true;
@@ -119,7 +122,7 @@ describe('the interview', () => {
     // Only the currency was given.
     const only = keyPresses(['EUR' + ENTER, ESCAPE]);
     await interview({ config: config(), figures: true }, only);
-    expect(vi.mocked(process.stdout.write).mock.calls.flat().join('')).toContain('The currency is saved in');
+    expect(written).toContain('The currency is saved in');
     writeFileSync(config(), 'client: {}\n');
     expect(loadConfig(config(), folder).config.business).toBeUndefined();
   });

@@ -8,7 +8,7 @@ const SHOWN = 4;
 
 type Worth = Pick<MoneyPage, 'worthTitle' | 'worthColumns' | 'worth' | 'worthNote'>;
 
-/** What each step of the plan takes off an average year and a bad one, beside what it costs. */
+/** What each step takes off an average year and a bad one, beside what it costs. */
 export function worthOf(words: Translator, { actions }: Assessment, money: Money, currency: string): Worth {
   const say = (key: string): string => words.translate(`money.worth.${key}`);
   const texts = new Map(actions.map(({ check, action }) => [check, action]));
@@ -40,12 +40,14 @@ function savedText(words: Translator, { value, error }: { value: number; error: 
 }
 
 /** All together, and how many steps make no clear difference. */
-function noteOf(words: Translator, { saving }: Money, currency: string, unclear: number): string {
+function noteOf(words: Translator, { saving, actions }: Money, currency: string, unclear: number): string {
   const together =
     saving === undefined
       ? ''
       : words.translate('money.worth.together', {
           clear: saving.clear ? 'yes' : 'no',
+          n: actions.length,
+          days: actions.reduce((sum, { days }) => sum + days.high, 0),
           average: amountText(words, saving.expected.value, currency),
           bad: amountText(words, saving.oneIn20.value, currency),
         });

@@ -61,7 +61,7 @@ describe('what the briefing says of its own limits', () => {
   it('does not deny likelihoods, costs or prices that it prints', () => {
     expect(told(priced())).toEqual([
       'How often a loss happens and what it costs is simulated from records, surveys, experts and our own figures. It is no forecast.',
-      'What the steps cost and save is on the page about money. Work is in days of one person.',
+      'What the steps with a clear effect cost and save is on the page about money. Work is in days of one person.',
     ]);
     expect(told(priced({ unit: 'hours', currency: undefined }))).toEqual([
       'How often a loss happens is simulated from records, surveys and experts. It is no forecast, and there is no money in it.',
