@@ -161,5 +161,6 @@ function summaryWords(words: Translator, assessment: Assessment, risks: readonly
     firstTitle: words.translate('summary.first'),
     first: decisionRequests(words, assessment, risks.slice(0, NAMED_RISKS), state).map(({ text }) => text),
     filesTitle: words.translate('summary.files'),
+    stored: words.translate('summary.stored'),
   };
 }

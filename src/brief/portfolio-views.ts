@@ -23,6 +23,8 @@ export interface Portfolio {
   readonly shared: readonly string[];
   readonly limitsTitle: string;
   readonly limits: readonly string[];
+  /** Before the written files on a terminal. */
+  readonly filesTitle: string;
 }
 
 export interface PortfolioRow {

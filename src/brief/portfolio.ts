@@ -37,18 +37,15 @@ export function portfolio(assessments: readonly Assessment[], language: Language
   const entries = assessments.map(one => entryOf(words, one)).sort(byGaps);
   const questions = questionsByGaps(entries);
   const n = entries.length;
+  const title = say('title', { n });
   const all = entries.reduce((sum, { gaps }) => sum + gaps, 0);
   const worst = worstOf(entries);
   return {
     language,
-    title: say('title', { n }),
-    footer: say('title', { n }),
+    title,
+    footer: title,
     mark: strictest(entries),
-    moment:
-      entries
-        .map(({ assessment }) => assessment.snapshot.ended)
-        .toSorted()
-        .at(-1) ?? '',
+    moment: newest(entries),
     kicker: say('kicker'),
     headline: headline(words, entries, worst, all),
     text: say('text'),
@@ -69,8 +66,12 @@ export function portfolio(assessments: readonly Assessment[], language: Language
     shared: shared(words, worst, questions),
     limitsTitle: say('limits.title'),
     limits: limits(words, entries),
+    filesTitle: words.translate('summary.files'),
   };
 }
+
+const newest = (entries: readonly Entry[]): string =>
+  entries.map(({ assessment }) => assessment.snapshot.ended).toSorted().at(-1) ?? ''; // prettier-ignore
 
 /** The most restrictive of the marks; one that is unknown is restrictive. */
 const strictest = (entries: readonly Entry[]): string =>

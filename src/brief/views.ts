@@ -231,6 +231,8 @@ export interface SummaryWords {
   /** First actions, by risk. */
   readonly first: readonly string[];
   readonly filesTitle: string;
+  /** Before the place of the history, with its colon. */
+  readonly stored: string;
 }
 
 /** Texts of all pages in their order. Contains no names of resources, and of accounts only those that could not be opened. */

@@ -154,7 +154,7 @@ async function report(
   if (!quiet && charges !== undefined) await print(chargesLine(charges));
   const { losses } = result.briefing.summary;
   if (!quiet && losses !== '') await print(forTerminal(`${losses}\n`));
-  if (!quiet && result.stored !== undefined) await print(`Stored in the history: ${result.stored}\n`);
+  if (!quiet && result.stored !== undefined) await print(`${result.briefing.summary.stored} ${result.stored}\n`);
   const { baselineChanges } = result.briefing;
   if (!quiet && baselineChanges !== undefined)
     await print(`\n${baselineChanges.kicker}\n${storyText(baselineChanges.story, columnsOf(process.stdout))}`);

@@ -7,7 +7,8 @@ import { readConfiguration } from './configuration.ts';
 import type { GlobalFlags } from './flags.ts';
 import { withInterrupt } from './interrupt.ts';
 import { createProgress } from './progress.ts';
-import { clip, columnsOf } from './text-layout.ts';
+import { columnsOf } from './text-layout.ts';
+import { portfolioText } from './portfolio-text.ts';
 import { print, warn } from './terminal.ts';
 
 export interface PortfolioFlags {
@@ -44,7 +45,7 @@ export async function portfolio(
     writePortfolio(paths, { ...request, signal, on: progress.on }),
   ).finally(progress.end);
   if (older.length > 0) warn(`Left out, because there is a newer one of the same client: ${older.join(', ')}`);
-  if (globals.quiet !== true) await print(textOf(portfolio, files));
+  if (globals.quiet !== true) await print(portfolioText(portfolio, files, columnsOf(process.stdout)));
   return 0;
 }
 
@@ -57,15 +58,4 @@ function formatNamed(name: string): PortfolioFormat {
       `Name any of ${PORTFOLIO_FORMATS.join(', ')}.`,
     );
   return format;
-}
-
-function textOf(
-  { headline, rows, columns }: Awaited<ReturnType<typeof writePortfolio>>['portfolio'],
-  files: readonly string[],
-): string {
-  const width = columnsOf(process.stdout);
-  const longest = Math.max(columns.client.length, ...rows.map(({ name }) => name.length));
-  const lines = rows.map(({ name, gaps, overall }) => [name.padEnd(longest), gaps.padStart(6), overall.padStart(8)].join('')); // prettier-ignore
-  const head = [columns.client.padEnd(longest), columns.gaps.padStart(6), columns.overall.padStart(8)].join('');
-  return `${[headline, '', head, ...lines, '', `Files  ${files.join(', ')}`].map(line => clip(line, width)).join('\n')}\n`;
 }

@@ -63,6 +63,16 @@ describe('a run of some checks', () => {
     expect(texts).not.toMatch(/\d+ of 100/);
   });
 
+  it('counts the questions that it asks a decision about, and never says that none needs one where it graded none', async () => {
+    const { bottomLine } = brief(await of({ checks: ['no-isolated-backup', 'public-bucket'] }));
+    expect(bottomLine.decisions.length).toBeGreaterThan(0);
+    expect(bottomLine.standingTitle).toMatch(/ questions? needs? a decision now$/);
+    expect(bottomLine.standingTitle).not.toMatch(/^No /);
+    expect(bottomLine.standing[0]).toMatchObject({ title: 'Now', rows: [{ grade: { slug: 'not-assessed' } }] });
+    const quiet = brief({ ...(await of({ checks: ['public-bucket'] })), risks: [], actions: [] });
+    expect(quiet.bottomLine.standingTitle).toBe('No question has a score, because only some checks ran');
+  });
+
   it('is an error if nothing is selected', async () => {
     await expect(selectChecks({ checks: ['public-bucket'], questions: ['surge'] })).rejects.toThrow(
       'No check is selected',

@@ -46,6 +46,12 @@ describe('the page over several clients', () => {
     expect(portfolio([client('Fine', 0)]).limits.join(' ')).not.toContain('Not assessed');
   });
 
+  it.each(LANGUAGES)('says what not being seen means by the word of the grade: %s', language => {
+    const page = portfolio([client('Blind', 0, {}, 'not-assessed'), client('Fine', 0)], language);
+    const word = page.rows.find(({ name }) => name === 'Blind')?.cells[0]?.label ?? '';
+    expect(page.limits[0]?.startsWith(`${word} `)).toBe(true);
+  });
+
   it('has no overall score of a run of some checks, and says so', () => {
     const part = client('Part', 1, { selection: { checks: 3, all: 200 } as Assessment['selection'] });
     const page = portfolio([part, client('Whole', 1)]);

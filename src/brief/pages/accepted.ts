@@ -43,16 +43,25 @@ export function acceptanceOf({ findings }: Assessment, check: string): Acceptanc
   return found?.whole === true ? found : undefined;
 }
 
-/** Whether every gap that was found is accepted, and which are the owners and the earliest end; undefined: not one is. */
+/** Whether every gap that was found is accepted, which are the owners and the earliest end; undefined: not one is. */
 export const acceptanceOfAll = ({ findings }: Assessment): PartialAcceptance | undefined => acceptanceAmong(findings);
 
 function acceptanceAmong(findings: Assessment['findings']): PartialAcceptance | undefined {
   const fails = findings.filter(({ status }) => status === 'fail');
   const exceptions = fails.flatMap(({ exception }) => exception ?? []);
-  const [until] = exceptions.map(one => one.until).toSorted();
+  const { until, ends } = endsOf(exceptions);
   if (until === undefined) return undefined;
   const owners = [...new Set(exceptions.map(({ owner }) => personName(owner)))];
-  return { owners, until, whole: exceptions.length === fails.length };
+  return { owners, until, ends, whole: exceptions.length === fails.length };
+}
+
+/** The earliest end, and whether all end on this day. */
+function endsOf(accepted: readonly { readonly until: string }[]): {
+  readonly until?: string;
+  readonly ends: 'one' | 'several';
+} {
+  const [until, later] = [...new Set(accepted.map(one => one.until))].sort(compareText);
+  return { ...(until === undefined ? {} : { until }), ends: later === undefined ? 'one' : 'several' };
 }
 
 export interface Acceptance {
@@ -62,6 +71,8 @@ export interface Acceptance {
 }
 
 interface PartialAcceptance extends Acceptance {
+  /** Whether all end on the same day. */
+  readonly ends: 'one' | 'several';
   /** Whether none is open. */
   readonly whole: boolean;
 }
@@ -80,14 +91,14 @@ export function isAccepted(assessment: Assessment, { evidence }: Risk): boolean 
 export const ownersText = (words: Translator, owners: readonly string[]): string =>
   owners.length > OWNERS ? words.translate('accepted.people', { n: owners.length }) : words.listed(owners);
 
-/** "Accepted: 3 findings, until 1 March 2027 at the earliest." for page 2; empty without any. */
+/** "3 findings are accepted by Ada, until 1 March 2027 at the earliest." for page 2; empty without any. */
 export function acceptedNote(words: Translator, { exceptions }: Assessment): string {
   const applied = (exceptions?.applied ?? []).filter(({ findings }) => findings > 0);
-  const [soonest] = applied.map(({ until }) => until).toSorted();
+  const { until: soonest, ends } = endsOf(applied);
   if (soonest === undefined) return '';
   const n = applied.reduce((sum, { findings }) => sum + findings, 0);
   const owner = ownersText(words, [...new Set(applied.map(one => personName(one.owner)))]);
-  return words.translate('accepted.note', { n, owner, date: words.date(soonest) });
+  return words.translate('accepted.note', { n, owner, date: words.date(soonest), ends });
 }
 
 type Row = Pick<ExceptionLine, 'check' | 'owner' | 'until' | 'findings'>;

@@ -92,6 +92,7 @@ function smallAnswer(words: Translator, assessment: Assessment): string {
   return words.translate(`bottomLine.${acceptance.whole ? 'allAccepted' : 'restAccepted'}`, {
     owner: ownersText(words, acceptance.owners),
     date: words.date(acceptance.until),
+    ends: acceptance.ends,
   });
 }
 

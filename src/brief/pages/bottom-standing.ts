@@ -19,9 +19,8 @@ export function standing(
 ): Pick<BottomLine, 'standingTitle' | 'overall' | 'standing'> {
   const decided = new Set(risks.map(({ leads }) => leads));
   const groups = Map.groupBy(postureRows(words, assessment, state), row => whenOf(row, decided));
-  const now = groups.get('now')?.length ?? 0;
   return {
-    standingTitle: words.translate('bottomLine.standing', { n: now, words: numeral(words, now) }),
+    standingTitle: standingTitle(words, assessment, groups),
     overall: overallShort(words, assessment, state),
     standing: WHEN.flatMap(when => {
       const own = groups.get(when);
@@ -30,10 +29,21 @@ export function standing(
   };
 }
 
-/** Now: one of today's decisions is about it. This month: critical or weak. This quarter: the rest. Open: no score. */
+/** Where no question has a score and no decision is about one, nobody can say that none needs a decision. */
+function standingTitle(words: Translator, { selection }: Assessment, groups: ReadonlyMap<When, unknown[]>): string {
+  if ([...groups.keys()].every(when => when === 'open'))
+    return words.translate('bottomLine.standingOpen', { part: selection === undefined ? 'no' : 'yes' });
+  const now = groups.get('now')?.length ?? 0;
+  return words.translate('bottomLine.standing', { n: now, words: numeral(words, now) });
+}
+
+/**
+ * Now: one of today's decisions is about it, with a score or, where only some checks ran, without. This month: critical or
+ * weak. This quarter: the rest. Open: no score.
+ */
 function whenOf({ question, grade, bar }: PostureRow, decided: ReadonlySet<Question>): When {
-  if (bar === undefined) return 'open';
   if (decided.has(question)) return 'now';
+  if (bar === undefined) return 'open';
   return grade.slug === 'critical-gap' || grade.slug === 'weak' ? 'month' : 'quarter';
 }
 

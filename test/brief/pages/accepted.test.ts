@@ -53,12 +53,32 @@ describe('accepted risks', () => {
 
   it('are no small gaps', () => {
     const all = brief(accepting(() => true)).bottomLine;
-    expect(all.answer).toBe(
-      'Every gap that we found is accepted, by Ada Lovelace. The first acceptance ends on 31\u{A0}March 2027.',
-    );
+    expect(all.answer).toBe('Every gap that we found is accepted, by Ada Lovelace, until 31\u{A0}March 2027.');
     expect(all.noRisks).toContain('accepted');
     const rest = brief(accepting(({ severity }) => severity !== 'low')).bottomLine;
     expect(rest.answer).toMatch(/^What nobody has accepted are small gaps\. All else that we found is accepted by Ada/);
+  });
+
+  it.each(LANGUAGES)('that all end on one day have a date, and no earliest one: %s', language => {
+    const fails = now.findings.filter(({ status, severity }) => status === 'fail' && severity !== 'low');
+    const chosen = new Set(fails.map(({ check }) => check));
+    const one = accepting(({ check }) => chosen.has(check));
+    const [first, ...others] = one.exceptions!.applied;
+    const later = { ...first!, until: '2027-06-30' };
+    const several: Assessment = {
+      ...one,
+      findings: one.findings.map(each =>
+        each.exception !== undefined && each.check === later.check ? { ...each, exception: { ...each.exception, until: later.until } } : each,
+      ),
+      exceptions: { ...one.exceptions!, applied: [later, ...others] },
+    }; // prettier-ignore
+    const earliest = /at the earliest|frühestens|au plus tôt|como mínimo/;
+    const [exact, open] = [brief(one, language).bottomLine, brief(several, language).bottomLine];
+    for (const said of ['answer', 'decisionsNote'] as const) {
+      expect(exact[said]).toContain('2027');
+      expect(exact[said]).not.toMatch(earliest);
+      expect(open[said]).toMatch(earliest);
+    }
   });
 
   it('rank above the first risk that is open', () => {

@@ -162,7 +162,15 @@ describe('the plan', () => {
     expect(plan?.steps.reduce((sum, { days }) => sum + Number(days), 0)).toBe(60);
     expect(plan?.leftTitle).toBe('Critical, and without room in these 90 days: one step, 20 days of work');
     expect(plan?.left.map(({ action, days }) => [action, days])).toEqual([['Do m3.', '20']]);
-    expect(plan?.rest).toBe('One step does not. All are in the assessment file.');
+    expect(plan?.rest).toBe('One more step does not fit in. It is in the assessment file.');
+  });
+
+  it.each(LANGUAGES)('says of steps without room that they have none, in a sentence of its own: %s', language => {
+    const many = Array.from({ length: 5 }, (_, n) => act(`m${String(n)}`, 'perimeter', { effort: 'M' }));
+    const { plan } = brief({ ...noonsale(), risks: [], actions: many }, language);
+    expect(plan?.rest).toMatch(
+      { en: /^2 more steps do not fit in\./, de: /^2 weitere Schritte haben keinen Platz\./, fr: /^2 autres étapes n’y trouvent pas place\./, es: /^2 pasos más no caben\./ }[language],
+    ); // prettier-ignore
   });
 
   it('shows nine steps, and counts the rest', () => {

@@ -150,3 +150,18 @@ it('writes intervals in the words of each language', () => {
   const texts = LANGUAGES.map(language => intervalText(translatorFor(language), { best: 5, worst: 9 }, 'hours'));
   expect(texts).toEqual(['5 to 9 h', '5 bis 9 Std.', 'de 5 à 9 h', 'de 5 a 9 h']);
 });
+
+it.each(LANGUAGES)(
+  'what belongs to no service has a name in quotation marks, which no sentence inflects: %s',
+  language => {
+    const rest = workload('rest', { source: 'unassigned' });
+    const { survival } = brief(company([rest], rowsOf('rest', { 'account-wiped': gone })), language);
+    const name = { en: '“Everything else”', de: '„Alles andere“', fr: '« Tout le reste »', es: '«Todo lo demás»' }[
+      language
+    ];
+    const plain = (text: string | undefined): string => text?.replaceAll(/[\u{A0}\u{202F}]/gu, ' ') ?? '';
+    expect(plain(survival?.headline)).toContain(name);
+    expect(plain(survival?.evening?.title)).toContain(name);
+    expect(plain(survival?.notes[0])).toContain(name);
+  },
+);

@@ -1,3 +1,4 @@
+import { upperFirst } from '../../../lib/text.ts';
 import type { Assessment, Risk } from '../../../model/assessment.ts';
 import type { Translator } from '../../language/translator.ts';
 import type { Line } from '../../views.ts';
@@ -10,8 +11,11 @@ export function expectsOf(words: Translator, assessment: Assessment, risk: Risk)
   const { often, basis, cost } = figures;
   const likely = {
     term: words.translate('risk.likely'),
-    text: words.translate('risk.likelyText', { often, basis }),
+    text: upperFirst(words.translate('risk.likelyText', { often, basis })),
   };
   if (cost === undefined) return [likely];
-  return [likely, { term: words.translate('risk.cost'), text: words.translate('risk.costText', { ...cost }) }];
+  return [
+    likely,
+    { term: words.translate('risk.cost'), text: upperFirst(words.translate('risk.costText', { ...cost })) },
+  ];
 }

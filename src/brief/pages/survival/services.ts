@@ -11,7 +11,7 @@ import { compareBadness } from './columns.ts';
 export interface Service {
   readonly workload: Workload;
   readonly name: string;
-  /** The name in a sentence: in quotation marks if people gave it. */
+  /** The name in a sentence: in quotation marks if people gave it or if it is a phrase that no sentence could inflect. */
   readonly quoted: string;
   readonly rows: readonly Survival[];
 }
@@ -33,7 +33,8 @@ export function servicesOf(words: Translator, assessment: Assessment): readonly 
     if (isAccount) accounts += 1;
     const given = givenName(workload, assessment.redacted === true);
     const name = given ?? numberedName(words, workload, isAccount ? accounts : at + 1);
-    const quoted = given === undefined ? name : words.translate('document.quoted', { name });
+    const isPhrase = given !== undefined || workload.source === 'unassigned';
+    const quoted = !isPhrase ? name : words.translate('document.quoted', { name });
     return { workload, name, quoted, rows: own };
   });
   return named.toSorted(compareServices);

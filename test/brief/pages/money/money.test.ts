@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { brief } from '../../../../src/brief/index.ts';
 import type { Assessment } from '../../../../src/model/assessment.ts';
+import { LANGUAGES } from '../../../../src/model/language.ts';
 import { noonsale } from '../../../support/assessment.ts';
 import { priced } from '../../../support/priced.ts';
 
@@ -88,6 +89,15 @@ describe('likelihood and cost of a risk', () => {
     const { bottomLine } = brief(priced({ unit: 'hours', currency: undefined }));
     expect(bottomLine.riskColumns).toMatchObject({ likely: 'How likely', cost: undefined });
     expect(bottomLine.risks[0]?.cost).toBeUndefined();
+  });
+
+  it.each(LANGUAGES)('begin with a capital letter, and the terminal writes amounts as the page does: %s', language => {
+    const { risks, summary } = brief(priced(), language);
+    for (const { text } of risks[0]!.expects) expect(text).toMatch(/^[\p{Lu}\p{N}€]/u);
+    expect(summary.losses).not.toContain('EUR');
+    expect(plain(summary.losses)).toContain(
+      { en: '€72,000', de: '72.000 €', fr: '72\u{202F}000 €', es: '72.000 €' }[language],
+    );
   });
 
   it('leave no column where nothing was simulated', () => {
