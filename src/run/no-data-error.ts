@@ -9,9 +9,11 @@ export function noDataError(
 ): CloudbriefError | undefined {
   const calls = records.flatMap(record => (record.record === 'unit' ? record.calls : []));
   if (calls.some(call => call.count > call.refused && !planningCalls.has(call.operation))) return undefined;
-  const [first] = records.flatMap(record =>
+  const unread = records.flatMap(record =>
     record.record === 'population' && record.reading.state === 'unread' ? [record.reading] : [],
   );
+  // A missing permission explains more than a service that answers oddly.
+  const first = unread.find(({ reason }) => reason === 'denied') ?? unread[0];
   const why = first === undefined ? '' : ` (${[first.reason, first.detail].filter(Boolean).join(': ')})`;
   const clouds = [...new Set(targets.map(({ provider }) => provider))];
   const commands = (name: string): string => clouds.map(cloud => `\`cloudbrief ${name} ${cloud}\``).join(' and ');

@@ -1,25 +1,26 @@
 import { compareText } from '../../../lib/text.ts';
 
 /**
- * The actions of our collectors that AWS managed policies lack, as of March 2026 (SecurityAudit v85, ViewOnlyAccess v43,
- * ReadOnlyAccess v178). AWS extends them: `doctor aws` checks what an identity is allowed today.
+ * The actions of our collectors that AWS managed policies lack (SecurityAudit v86, ViewOnlyAccess v45, ReadOnlyAccess v182). AWS extends them: `doctor aws` checks what an identity is allowed today.
  */
 export const MANAGED_POLICY_GAPS = {
   'SecurityAudit': [
     'backup:GetBackupPlan', 'backup:ListBackupJobs', 'backup:ListBackupPlans', 'backup:ListBackupSelections', 'backup:ListProtectedResources',
     'backup:ListRecoveryPointsByBackupVault', 'backup:ListRestoreJobs', 'backup:ListRestoreTestingPlans', 'cloudhsm:DescribeClusters',
-    'cloudwatch:GetMetricData', 'drs:DescribeSourceServers', 'eks:DescribeClusterVersions', 'elasticmapreduce:ListInstanceGroups', 'fis:ListExperimentTemplates',
-    'fis:ListExperiments', 'kafka:GetClusterPolicy', 'kinesis:GetResourcePolicy', 'lightsail:GetRelationalDatabases', 'memorydb:DescribeSnapshots', 'memorydb:DescribeSubnetGroups',
-    'memorydb:ListTags', 'resiliencehub:ListApps', 'sns:GetSubscriptionAttributes', 'support:DescribeSeverityLevels',
-    'timestream-influxdb:ListDbInstances',
+    'cloudtrail:GetEventDataStore', 'cloudtrail:ListEventDataStores', 'cloudwatch:GetMetricData', 'drs:DescribeSourceServers', 'eks:DescribeClusterVersions',
+    'elasticmapreduce:ListInstanceGroups', 'fis:ListExperimentTemplates', 'fis:ListExperiments', 'kafka:GetClusterPolicy', 'kinesis:GetResourcePolicy',
+    'lightsail:GetRelationalDatabases', 'memorydb:DescribeSnapshots', 'memorydb:DescribeSubnetGroups', 'memorydb:ListTags', 'resiliencehub:ListApps',
+    'resource-explorer-2:GetDefaultView', 'resource-explorer-2:GetView', 'resource-explorer-2:ListIndexes', 'resource-explorer-2:ListResources',
+    'sns:GetSubscriptionAttributes', 'support:DescribeSeverityLevels', 'timestream-influxdb:ListDbInstances',
   ],
   'SecurityAudit and ViewOnlyAccess': [
-    'backup:GetBackupPlan', 'backup:ListRestoreTestingPlans', 'cloudhsm:DescribeClusters', 'drs:DescribeSourceServers', 'eks:DescribeClusterVersions',
-    'fis:ListExperimentTemplates', 'fis:ListExperiments', 'kafka:GetClusterPolicy', 'kinesis:GetResourcePolicy', 'lightsail:GetRelationalDatabases', 'memorydb:DescribeSnapshots',
-    'memorydb:DescribeSubnetGroups', 'memorydb:ListTags', 'resiliencehub:ListApps', 'sns:GetSubscriptionAttributes',
-    'support:DescribeSeverityLevels', 'timestream-influxdb:ListDbInstances',
+    'backup:GetBackupPlan', 'backup:ListRestoreTestingPlans', 'cloudhsm:DescribeClusters', 'cloudtrail:GetEventDataStore', 'cloudtrail:ListEventDataStores',
+    'drs:DescribeSourceServers', 'fis:ListExperimentTemplates', 'fis:ListExperiments', 'kafka:GetClusterPolicy', 'kinesis:GetResourcePolicy',
+    'lightsail:GetRelationalDatabases', 'memorydb:DescribeSnapshots', 'memorydb:DescribeSubnetGroups', 'memorydb:ListTags', 'resiliencehub:ListApps',
+    'resource-explorer-2:GetView', 'resource-explorer-2:ListResources', 'sns:GetSubscriptionAttributes', 'support:DescribeSeverityLevels',
+    'timestream-influxdb:ListDbInstances',
   ],
-  'ReadOnlyAccess': ['s3express:ListAllMyDirectoryBuckets', 'timestream-influxdb:ListDbInstances'],
+  'ReadOnlyAccess': ['resource-explorer-2:ListResources', 'timestream-influxdb:ListDbInstances'],
 } as const satisfies Readonly<Record<string, readonly string[]>>; // prettier-ignore
 
 /** The AWS managed policies that an identity seems to have: those that lack all of these actions, and few others. */
