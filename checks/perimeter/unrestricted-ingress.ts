@@ -8,14 +8,13 @@ export default defineCheck({
   question: 'perimeter',
   resource: 'firewall',
   needs: ['exposedServices', 'internetRules', 'attached'],
-  details: ['internetRules', 'attached'],
+  details: ['internetRules'],
   severity: 'medium',
   weight: 3,
   faultsOnly: true,
   adjust: ({ attached, exposedServices }) => {
     const isGrave = exposedServices?.[0]?.severity === 'critical';
-    // Whether anything uses it may be unread: then something is taken to.
-    return attached !== false ? (isGrave ? 0 : -1) : isGrave ? -1 : -2;
+    return attached === true ? (isGrave ? 0 : -1) : isGrave ? -1 : -2;
   },
   title: 'Firewall rules keep strangers away from administration and data',
   failTitle: 'Firewall rules that let strangers through',

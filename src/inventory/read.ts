@@ -8,12 +8,11 @@ import {
   type InventoryRecord,
   type Unit,
 } from '../model/inventory.ts';
-import type { PlannedTypes } from '../model/planned.ts';
+import { isPlanned, type PlannedTypes } from '../model/planned.ts';
 import { createFastValidator } from '../model/fast-validator.ts';
 import { fileLines, STANDARD_INPUT } from './file-lines.ts';
 import { fileTypeOf, isTerraform } from './file-type.ts';
 import { mergeInventories, type InventoryFile } from './merge.ts';
-import { isPlanned } from './terraform/inventory.ts';
 import { readPlan } from './terraform/read.ts';
 import { isVersion1, upgradeRecord } from './version-1.ts';
 

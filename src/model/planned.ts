@@ -7,6 +7,14 @@ const PLANNED = 'terraform:';
 export const plannedId = ({ address }: Pick<PlannedResource, 'address'>): string => `${PLANNED}${address}`;
 export const isPlannedId = (id: string): boolean => id.startsWith(PLANNED);
 
+/** The products whose plans and states are read; they stand where an inventory names the tool that wrote it. */
+const PRODUCTS = ['Terraform', 'OpenTofu'] as const;
+export type PlanningProduct = (typeof PRODUCTS)[number];
+
+/** Whether an inventory is made of a plan or state. */
+export const isPlanned = ({ header }: { readonly header: { readonly tool: string } }): boolean =>
+  (PRODUCTS as readonly string[]).includes(header.tool);
+
 /** Attributes in a Terraform plan or state. What is known only after the apply, or marked as sensitive, is unread. */
 export interface PlannedBlock {
   /** By path: `settings.0.tier`. Absent: null, or not set. Unread where any part of the value is. */

@@ -1,4 +1,5 @@
 import type { Kind } from '../../model/kinds.ts';
+import { isPlanned } from '../../model/planned.ts';
 import { valueOrNull, value, type Unread } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
 import { defineFact, ofEach } from '../define-fact.ts';
@@ -19,7 +20,7 @@ const OPTIONAL_KINDS = [
   'messaging',
 ] as const satisfies readonly Kind[];
 
-/** Whether a network interface uses this firewall. */
+/** Whether a network interface uses this firewall. In a plan one is taken to. */
 export const attached = defineFact({
   name: 'attached',
   on: ['firewall'],
@@ -27,6 +28,8 @@ export const attached = defineFact({
   prepare: usedFirewalls,
   compute(firewall, { used, gaps }, index) {
     if (used.has(firewall.id)) return value(true);
+    // A plan has not all that may use it, and no plan makes a firewall for nothing.
+    if (isPlanned(index.inventory)) return value(true);
     const { account, region } = firewall;
     const scope = { account, region, with: 'networkInterfaces' } as const;
     const gap = firstGap(index, WITH_NETWORK_INTERFACE, scope, OPTIONAL_KINDS);

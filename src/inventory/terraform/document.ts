@@ -1,5 +1,5 @@
 import { CloudbriefError } from '../../model/errors.ts';
-import type { PlannedResource } from '../../model/planned.ts';
+import type { PlannedResource, PlanningProduct } from '../../model/planned.ts';
 import { blockOf, type Marked } from './block.ts';
 import { listOf, memberOf, objectOf, textOf, type Json } from './json.ts';
 
@@ -18,7 +18,7 @@ export interface DocumentResource extends PlannedResource {
 /** What `terraform show -json` says, of a plan or of a state. */
 export interface Document {
   readonly kind: 'plan' | 'state';
-  readonly product: 'Terraform' | 'OpenTofu';
+  readonly product: PlanningProduct;
   /** When it was made; a state does not say. */
   readonly timestamp: string | undefined;
   readonly resources: readonly DocumentResource[];

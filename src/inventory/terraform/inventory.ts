@@ -10,15 +10,10 @@ import { createPlan } from './plan.ts';
 /** An account or region that nothing in the plan names. */
 export const NOT_IN_PLAN = 'not-in-plan';
 const COLLECTOR = 'terraform';
-const TOOLS: readonly string[] = ['Terraform', 'OpenTofu'] satisfies readonly Document['product'][];
 const BEYOND = {
   plan: unread('not-collected', 'a plan has what it manages, and nothing else of the account'),
   state: unread('not-collected', 'a state has what it manages, and nothing else of the account'),
 } as const satisfies Readonly<Record<Document['kind'], Unread>>;
-
-/** Whether an inventory is made of a plan or state. */
-export const isPlanned = ({ header }: { readonly header: { readonly tool: string } }): boolean =>
-  TOOLS.includes(header.tool);
 
 /** The resources of a plan as an inventory: each list is unread, because the plan does not have the whole account. */
 export function planInventory(document: Document, clouds: readonly PlannedTypes[], date: string): InventoryFile {
