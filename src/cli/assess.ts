@@ -15,6 +15,7 @@ import { givenTargetOptions, resumeCommand, targetsRequest } from './targets-req
 import { storyText } from './compare.ts';
 import { readConfiguration } from './configuration.ts';
 import { readExtensions } from './extensions.ts';
+import { ownCheckOptions } from './own-checks.ts';
 import { baselineRequest } from './history-request.ts';
 import { exceptionNotes } from './exception-notes.ts';
 import type { AssessFlags, GlobalFlags } from './flags.ts';
@@ -79,6 +80,7 @@ async function run(flags: AssessFlags, globals: GlobalFlags, input: Input): Prom
     stats: flags.stats === true,
     debug: globals.debug === true,
     checks,
+    own: ownCheckOptions(flags),
   });
 }
 
@@ -145,7 +147,8 @@ async function report(
     stats,
     debug,
     checks,
-  }: { quiet: boolean; stats: boolean; debug: boolean } & Pick<GateReportOptions, 'checks'>,
+    own,
+  }: { quiet: boolean; stats: boolean; debug: boolean } & Pick<GateReportOptions, 'checks' | 'own'>,
 ): Promise<number> {
   if (result.output !== undefined) await print(forTerminal(result.output));
   if (!quiet)
@@ -168,6 +171,7 @@ async function report(
       gateReport(result.assessment, result.gate, {
         columns: columnsOf(process.stderr),
         checks,
+        own,
         files: result.files,
       }),
     );

@@ -71,7 +71,7 @@ function rowsOf(check: CheckMetadata): readonly (readonly [label: string, conten
     ['Question', QUESTIONS.find(({ slug }) => slug === check.question)?.asks ?? check.question],
     ['Severity', `${check.severity}, weight ${check.weight}${decisive}`],
     ['Resource kinds', check.resource.join(', ')],
-    ['Facets and facts', check.needs.join(', ')],
+    ['Facets and facts', check.needs.join(', ') || 'none: it looks at what every resource has, as its tags'],
     ['Title', check.title],
     ['Fail title', check.failTitle],
     ['Rationale', check.risk],

@@ -24,6 +24,8 @@ export interface GateReportOptions {
   readonly columns: number;
   /** By id. */
   readonly checks: ReadonlyMap<string, Pick<CheckMetadata, 'name' | 'remedy'>>;
+  /** Options that the run had and that commands about its checks need: where own checks come from. */
+  readonly own?: readonly string[] | undefined;
   /** The files of the run. */
   readonly files: readonly string[];
 }
@@ -39,7 +41,7 @@ export function gateReport(
   const head = ['', ...wrapWithin(`The gate fails: ${reasons.join('; ')}.`, columns, REASON_LINES), ''];
   const tail = [
     ...(groups.length === 0 ? coverageLines(assessment, columns) : []),
-    ...nextCommands(findings, assessment),
+    ...nextCommands(findings, assessment, options.own ?? []),
   ];
   const blocks = groups.map(group => groupLines(group, assessment, options));
   const shown = countFitting(blocks, columns, SCREEN - head.length - REST_LINES - rowsOf(tail, columns));
@@ -156,17 +158,18 @@ const some = (items: readonly string[], most: number): string =>
   items.slice(0, most).join(', ') + (items.length > most ? ` and ${items.length - most} more` : '');
 
 /** Commands to copy, so never truncated. Only a fail can be accepted. */
-function nextCommands(findings: readonly Finding[], assessment: Assessment): string[] {
+function nextCommands(findings: readonly Finding[], assessment: Assessment, own: readonly string[]): string[] {
+  const given = own.map(word => ` ${quoteShellArgument(word)}`).join('');
   const [first] = findings;
   const worst = findings.find(finding => finding.status === 'fail');
   const until = dayOf(addDays(assessment.now, OFFERED_DAYS));
   return [
-    ...(first === undefined ? [] : ['', `Show the fix:  cloudbrief checks show ${first.check}`]),
+    ...(first === undefined ? [] : ['', `Show the fix:  cloudbrief checks show ${first.check}${given}`]),
     ...(worst === undefined
       ? []
       : [
           'Accept the risk until a date:',
-          `  cloudbrief accept ${worst.check} ${quoteShellArgument(sanitizeText(nameFor(worst, assessment), 2_000))} --owner NAME --reason WHY --until ${until}`,
+          `  cloudbrief accept ${worst.check} ${quoteShellArgument(sanitizeText(nameFor(worst, assessment), 2_000))}${given} --owner NAME --reason WHY --until ${until}`,
         ]),
   ];
 }

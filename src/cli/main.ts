@@ -34,7 +34,7 @@ function explained(error: unknown): unknown {
 export function program(): Command {
   const root = new Command('cloudbrief')
     .description(
-      `Reads ${CLOUD_PROVIDERS.map(({ title }) => title).join(' and ')} accounts, read-only, and turns the risks it finds into a briefing that a chief executive can act on.`,
+      `Reads ${new Intl.ListFormat('en-GB').format(CLOUD_PROVIDERS.map(({ title }) => title))} accounts, read-only, and turns the risks it finds into a briefing that a chief executive can act on.`,
     )
     .version(version(), '-V, --version')
     .option('--quiet', 'no progress, no summary')

@@ -3,6 +3,7 @@ import { CloudbriefError } from '../model/errors.ts';
 import { KINDS, type Kind } from '../model/kinds.ts';
 import { questionNamed } from '../run/question-named.ts';
 import { scaffoldCheck } from '../run/new-check.ts';
+import { readMetadata } from './check-metadata.ts';
 import { print } from './terminal.ts';
 
 export interface NewCheckFlags {
@@ -13,6 +14,7 @@ export interface NewCheckFlags {
 
 /** `checks new`: writes the start of a check, and says how to go on. */
 export async function newCheck(id: string, { question, kind, dir }: NewCheckFlags): Promise<void> {
+  assertFree(id);
   const { written, addToIndex } = scaffoldCheck({ id, question: questionNamed(question), kind: kindNamed(kind), folder: dir }); // prettier-ignore
   const index =
     addToIndex.length === 0 ? [] : ['', `Add it to ${dir}/index.ts:`, ...addToIndex.map(line => `  ${line}`)];
@@ -22,6 +24,14 @@ export async function newCheck(id: string, { question, kind, dir }: NewCheckFlag
     `Run it:   cloudbrief demo --plugin ${dir} --checks ${id}`,
   ];
   await print(`${[...written, ...index, ...next].join('\n')}\n`);
+}
+
+/** A check of a name that is taken could never run. */
+function assertFree(id: string): void {
+  const owner = readMetadata().find(one => one.id === id || one.aliases?.includes(id) === true);
+  if (owner === undefined) return;
+  const what = owner.id === id ? 'a built-in check' : `another name of the built-in check ${owner.id}`;
+  throw new CloudbriefError('CB_USAGE', `"${id}" is ${what}.`, 'Choose another id.');
 }
 
 function kindNamed(name: string): Kind {

@@ -11,6 +11,12 @@ export interface OwnCheckFlags {
   readonly plugin?: readonly string[];
 }
 
+/** The options that repeat where own checks come from, for a command to copy. */
+export const ownCheckOptions = ({ config, plugin = [] }: OwnCheckFlags): readonly string[] => [
+  ...(config === undefined ? [] : ['--config', config]),
+  ...plugin.flatMap(specifier => ['--plugin', specifier]),
+];
+
 interface Loaded {
   readonly configuration: LoadedConfig;
   readonly extensions: Extensions;

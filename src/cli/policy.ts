@@ -14,7 +14,11 @@ export async function policy(cloud: string, { metrics = false, format = 'json', 
   const { policy, policyTemplates = {} } = await reader();
   if (format !== 'json') {
     const template = policyTemplates[format];
-    if (template === undefined) throw usage(`${title} has no policy in the format ${format}.`, 'Print it as json.');
+    if (template === undefined)
+      throw usage(
+        `${title} has no policy in the format ${format}.`,
+        `The formats are ${['json', ...Object.keys(policyTemplates)].join(', ')}.`,
+      );
     if (part !== undefined) throw usage('--part selects a JSON document.', 'Leave it out, or leave out --format.');
     await print(template(metrics));
     return;
@@ -27,7 +31,11 @@ export async function policy(cloud: string, { metrics = false, format = 'json', 
     );
   const [first] = documents;
   const chosen = part === undefined ? (documents.length === 1 ? first : documents) : documents[part - 1];
-  if (chosen === undefined) throw usage(`There is no part ${part ?? 0}.`, `There are ${documents.length}.`);
+  if (chosen === undefined)
+    throw usage(
+      `There is no part ${part ?? 0}.`,
+      documents.length === 1 ? 'There is 1.' : `There are ${documents.length}.`,
+    );
   await print(`${JSON.stringify(chosen, null, 2)}\n`);
 }
 

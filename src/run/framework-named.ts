@@ -5,17 +5,25 @@ import { controlsIn, frameworkAliases, frameworkNames } from '../render/formats/
 /** `cis-aws-5`, `CIS_AWS_v5` and `cis_aws_v5` are one framework. */
 const normalized = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '').replaceAll(/v(?=\d)/g, ''); // prettier-ignore
 
+/** As help and documentation write it: `cis-aws-5`. */
+const documented = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll('_', '-')
+    .replaceAll(/-v(?=\d)/g, '-');
+
 /** The key of a control framework, a built-in one or one of `own`. Throws `CB_USAGE` with the closest match. */
 export function frameworkNamed(name: string, own: Iterable<string> = []): string {
   const known = [...new Set([...frameworkNames().keys(), ...own])];
   const byName = new Map([...frameworkAliases(), ...known.map(key => [key, key] as const)]);
   const [, key] = [...byName].find(([one]) => normalized(one) === normalized(name)) ?? [];
   if (key !== undefined) return key;
-  const guess = closestMatch(name.replaceAll('-', '_'), known);
+  const spelt = known.map(documented);
+  const guess = closestMatch(documented(name), spelt);
   throw new CloudbriefError(
     'CB_USAGE',
     `There is no framework "${name}".`,
-    `${guess === undefined ? '' : `Did you mean ${guess}? `}The frameworks are ${known.join(', ')}.`,
+    `${guess === undefined ? '' : `Did you mean ${guess}? `}The frameworks are ${spelt.join(', ')}.`,
   );
 }
 

@@ -10,13 +10,17 @@ import { isExtensionName } from '../model/extension-names.ts';
 import { createAnyMatcher } from '../model/matcher.ts';
 import { NEED_LABELS } from '../model/need-labels.ts';
 import type { ResourceHead } from '../model/resource.ts';
+import { readCheckLibrary } from '../render/formats/check-details.ts';
 
 const TAGS = 'tags';
 const HINT = 'docs/rules.md says what a rule can look at.';
 
-/** The rules of the configuration as checks. Throws `CB_CONFIG` for a facet that does not exist, with its place. */
-export const ruleChecks = ({ config, placeOf }: Pick<LoadedConfig, 'config' | 'placeOf'>): Check[] =>
-  (config.rules ?? []).map((rule, at) => {
+/** The rules of the configuration as checks. Throws `CB_CONFIG` for a facet that does not exist and for the id of a built-in check, with its place. */
+export function ruleChecks({ config, placeOf }: Pick<LoadedConfig, 'config' | 'placeOf'>): Check[] {
+  const { rules = [] } = config;
+  const taken = rules.length === 0 ? new Map<string, string>() : builtInNames();
+  return rules.map((rule, at) => {
+    assertFree(rule.id, taken, () => placeOf(['rules', at, 'id']));
     [rule.expect].flat().forEach(({ facet }, index) => {
       const place = Array.isArray(rule.expect)
         ? ['rules', at, 'expect', index, 'facet']
@@ -25,6 +29,18 @@ export const ruleChecks = ({ config, placeOf }: Pick<LoadedConfig, 'config' | 'p
     });
     return checkOf(rule);
   });
+}
+
+/** The built-in checks by id and alias. */
+const builtInNames = (): ReadonlyMap<string, string> =>
+  new Map([...readCheckLibrary().values()].flatMap(({ id, aliases = [] }) => [id, ...aliases].map(name => [name, id]))); // prettier-ignore
+
+function assertFree(id: string, taken: ReadonlyMap<string, string>, place: () => string): void {
+  const owner = taken.get(id);
+  if (owner === undefined) return;
+  const what = owner === id ? 'a built-in check' : `another name of the built-in check ${owner}`;
+  throw new CloudbriefError('CB_CONFIG', `${place()}: "${id}" is ${what}.`, 'Choose another id for the rule.');
+}
 
 const rootOf = (facet: string): string => facet.split('.')[0] ?? facet;
 
@@ -80,7 +96,7 @@ function checkOf(rule: Rule): Check {
     needs: needs as Need[],
     severity: rule.severity,
     weight: 3,
-    title: rule.title ?? `Our rule against “${words}” holds`,
+    title: rule.title ?? `Nothing breaks our rule against ${words}`,
     failTitle: upperFirst(words),
     risk: 'It breaks a rule that the organization set itself.',
     messages: { broken: icuMessage(rule.message) },

@@ -55,6 +55,14 @@ describe('a gate that fails', () => {
     ]);
   });
 
+  it('repeats in its commands where checks of the organization come from', () => {
+    const verdict = gate(ill, { failOn: 'low' });
+    const own = ['--config', 'our rules.yaml', '--plugin', './checks'];
+    const text = gateReport(ill, verdict, { columns: 80, files: [], checks: CHECKS, own });
+    expect(text).toContain("checks show unprotected-database --config 'our rules.yaml' --plugin ./checks\n");
+    expect(text).toContain("unprotected-database orders --config 'our rules.yaml' --plugin ./checks --owner NAME");
+  });
+
   it('names the rights that would let it look, and the way to answer', () => {
     const line = {
       provider: 'aws',
