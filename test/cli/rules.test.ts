@@ -68,7 +68,7 @@ describe('rules of the configuration', () => {
   it('cannot take the name of a check', async () => {
     const config = rule('{ facet: versioning, is: true }');
     writeFileSync(work.file('c.yaml'), readFileSync(work.file('c.yaml'), 'utf8').replace('our-rule', 'public-bucket'));
-    const [fault] = expectFault(await assess(config), 'CB_PLUGIN');
-    expect(fault).toContain('The check public-bucket of rules is already one of cloudbrief.');
+    const [fault] = expectFault(await assess(config), 'CB_CONFIG');
+    expect(fault).toMatch(/c\.yaml:\d+:\d+: "public-bucket" is a built-in check\./);
   });
 });
