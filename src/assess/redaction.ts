@@ -5,17 +5,22 @@ import type { TraitsByProvider } from '../model/provider-traits.ts';
 import type { Change, Trend } from '../model/trend.ts';
 import { HIDDEN } from './text-redactor.ts';
 import { createPseudonyms, type Pseudonyms } from './pseudonyms.ts';
+import { redactedFinding, type CheckMessages } from './redacted-finding.ts';
 import { redactedSurvival } from './redacted-survival.ts';
 
 /**
  * The same assessment without a name, number or address that leads to a resource: each becomes "database 3", each account
- * "account 2", in the order of the findings, so that a reader of the whole assessment can look them up. What looks like
- * an identifier is hidden. Scores, counts and texts are untouched; a redacted
- * assessment cannot be compared.
+ * "account 2", each service "service 1", each named person "owner 1", in the order of the findings, so that a reader of the
+ * whole assessment can look them up. What looks like an identifier is hidden. Scores, counts, regions and texts are
+ * untouched; a redacted assessment cannot be compared. `messages`: those of the built-in checks.
  */
-export function redactAssessment(assessment: Assessment, traits: TraitsByProvider): Assessment {
+export function redactAssessment(
+  assessment: Assessment,
+  traits: TraitsByProvider,
+  messages: CheckMessages,
+): Assessment {
   const hide = createPseudonyms(assessment, traits);
-  const { trend, exceptions, money } = assessment;
+  const { trend, exceptions, money, checkParameters } = assessment;
   return {
     ...assessment,
     redacted: true,
@@ -27,12 +32,15 @@ export function redactAssessment(assessment: Assessment, traits: TraitsByProvide
       ...(failedBecause === undefined ? {} : { failedBecause }),
     })),
     coverage: redactedCoverage(assessment.coverage, hide),
-    findings: assessment.findings.map(finding => hide.finding(finding)),
+    findings: assessment.findings.map(finding => redactedFinding(finding, hide, messages)),
     ...redactedSurvival(assessment, hide),
     risks: assessment.risks.map(risk => ({
       ...risk,
       evidence: risk.evidence.map(line => ({ ...line, findings: line.findings.map(hide.id) })),
     })),
+    ...(checkParameters === undefined
+      ? {}
+      : { checkParameters: checkParameters.map(one => ({ ...one, value: hide.text(one.value) })) }),
     ...(money === undefined ? {} : { money: redactedMoney(money, hide) }),
     ...(exceptions === undefined ? {} : { exceptions: redactedExceptions(exceptions, hide) }),
     ...(trend === undefined ? {} : { trend: redactedTrend(trend, hide) }),
@@ -65,7 +73,7 @@ const redactedMoney = (money: Money, hide: Pseudonyms): Money => ({
   ...money,
   inputs: money.inputs.map(({ owner, ...input }) => ({
     ...input,
-    ...(owner === undefined ? {} : { owner: hide.text(owner) }),
+    ...(owner === undefined ? {} : { owner: hide.owner(owner) }),
   })),
 });
 
@@ -75,6 +83,7 @@ function redactedExceptions(
 ): ExceptionReport {
   const redacted = ({ resource, ticket: _ticket, ...line }: ExceptionLine): ExceptionLine => ({
     ...line,
+    owner: hide.owner(line.owner),
     reason: hide.text(line.reason),
     ...(resource === undefined ? {} : { resource: hide.text(resource) }),
   });

@@ -20,3 +20,28 @@ export function formatIcu(message: string, data: IcuData, locale: string): strin
   if (PLAIN.test(message)) return message;
   return String(parse(message, locale).format(data));
 }
+
+export type Keywords = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The values of arguments that a message chooses its words by: they are no data of a user. */
+export const selectKeywords = memoizeBy(
+  (message: string) => message,
+  (message): Keywords =>
+    new Map(
+      [
+        ...Map.groupBy(PLAIN.test(message) ? [] : keywordsOf(parse(message, 'en').getAst()), ([argument]) => argument),
+      ].map(([argument, pairs]) => [argument, new Set(pairs.map(([, keyword]) => keyword))]),
+    ),
+);
+
+type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+
+const keywordsOf = (elements: readonly Element[]): [argument: string, keyword: string][] =>
+  elements.flatMap(element =>
+    'options' in element
+      ? Object.entries(element.options).flatMap(([keyword, { value }]): [string, string][] => [
+          ...(keyword === 'other' ? [] : [[element.value, keyword] satisfies [string, string]]),
+          ...keywordsOf(value),
+        ])
+      : [],
+  );

@@ -1,4 +1,5 @@
 import { redactAssessment } from '../assess/redaction.ts';
+import { englishMessages } from '../brief/language/check-messages.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Extension } from '../plugin/extension.ts';
@@ -38,5 +39,5 @@ export async function assess(inventory: Inventory, options: AssessOptions): Prom
   const assessed = await assessWithLosses(inventory, engine, { money: rules.money });
   const whole =
     baseline === undefined ? assessed : { ...assessed, trend: compareBy(rules.all, baseline, assessed).trend };
-  return redact === true ? redactAssessment(whole, PROVIDER_TRAITS) : whole;
+  return redact === true ? redactAssessment(whole, PROVIDER_TRAITS, englishMessages()) : whole;
 }

@@ -1,4 +1,5 @@
 import { redactAssessment } from '../assess/redaction.ts';
+import { englishMessages } from '../brief/language/check-messages.ts';
 import type { Comparison } from '../history/compare.ts';
 import { baselineCandidates, currentOf, quarterScores } from '../history/quarters.ts';
 import { openStore } from '../history/store/open-store.ts';
@@ -106,7 +107,7 @@ function told(
     comparison === undefined
       ? assessed
       : { ...assessed, trend: { ...comparison.trend, ...(quarters.length === 0 ? {} : { quarters: [...quarters] }) } };
-  const shown = redact ? redactAssessment(assessment, PROVIDER_TRAITS) : assessment;
+  const shown = redact ? redactAssessment(assessment, PROVIDER_TRAITS, englishMessages()) : assessment;
   return { assessment, shown, comparison, failures };
 }
 

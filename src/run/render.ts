@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { redactAssessment } from '../assess/redaction.ts';
+import { englishMessages } from '../brief/language/check-messages.ts';
 import { PROVIDER_TRAITS } from '../providers/index.ts';
 import { brief, type Briefing } from '../brief/index.ts';
 import { sanitizeText } from '../lib/text.ts';
@@ -138,7 +139,7 @@ export async function renderAssessment(
       await readAssessment(path, request.signal),
       readCheckLibrary(request.own?.checks).values(),
     );
-    const assessment = request.redact ? redactAssessment(whole, PROVIDER_TRAITS) : whole;
+    const assessment = request.redact ? redactAssessment(whole, PROVIDER_TRAITS, englishMessages()) : whole;
     const briefing = brief(assessment, request.language);
     return { assessment, briefing, ...(await writeAll(assessment, briefing, request, printer)) };
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { redactAssessment } from '../../src/assess/redaction.ts';
+import { englishMessages } from '../../src/brief/language/check-messages.ts';
 import { brief } from '../../src/brief/index.ts';
 import { assessmentSchema, type Assessment } from '../../src/model/assessment.ts';
 import { noonsale } from '../support/assessment.ts';
@@ -62,7 +63,7 @@ const given = (): Assessment => {
 
 describe('an assessment without names', () => {
   it('leads to no resource, account or address, wherever one stood', () => {
-    const text = JSON.stringify(redactAssessment(given(), PROVIDER_TRAITS));
+    const text = JSON.stringify(redactAssessment(given(), PROVIDER_TRAITS, englishMessages()));
     for (const telling of [
       ACCOUNT,
       'orders',
@@ -85,14 +86,14 @@ describe('an assessment without names', () => {
   it('has neither the values nor the units that a finding rests on: both are full of names', () => {
     const whole = withEvidence(given().findings);
     expect(JSON.stringify(whole)).toContain(UNIT);
-    const redacted = redactAssessment(whole, PROVIDER_TRAITS);
+    const redacted = redactAssessment(whole, PROVIDER_TRAITS, englishMessages());
     expect(redacted.coverage.units).toBeUndefined();
     for (const { evidence } of redacted.findings) expect(evidence).toBeUndefined();
     expect(redacted.checks.map(({ evidence }) => evidence)).toEqual(whole.checks.map(({ evidence }) => evidence));
   });
 
   it('keeps each thing apart from the others, by kind and number', () => {
-    const { findings, targets } = redactAssessment(given(), PROVIDER_TRAITS);
+    const { findings, targets } = redactAssessment(given(), PROVIDER_TRAITS, englishMessages());
     expect(findings.map(({ resource }) => [resource.name, resource.account])).toEqual([
       ['database 1', 'account 1'],
       ['database 2', 'account 1'],
@@ -103,7 +104,7 @@ describe('an assessment without names', () => {
 
   it('is an assessment still, says what it is, and reads the same', () => {
     const whole = noonsale();
-    const redacted = redactAssessment(whole, PROVIDER_TRAITS);
+    const redacted = redactAssessment(whole, PROVIDER_TRAITS, englishMessages());
     expect(assessmentSchema.parse(redacted).redacted).toBe(true);
     expect(redacted.score).toEqual(whole.score);
     expect(redacted.summary).toEqual(whole.summary);
@@ -112,7 +113,7 @@ describe('an assessment without names', () => {
 
   it('points from risks to the findings under their new numbers', () => {
     const whole = noonsale();
-    const { risks, findings } = redactAssessment(whole, PROVIDER_TRAITS);
+    const { risks, findings } = redactAssessment(whole, PROVIDER_TRAITS, englishMessages());
     const ids = new Set(findings.map(({ id }) => id));
     const named = risks.flatMap(({ evidence }) => evidence.flatMap(line => line.findings));
     const had = whole.risks
@@ -123,7 +124,7 @@ describe('an assessment without names', () => {
 
   it('tells the story since last time without a name', () => {
     const whole = quarterLater();
-    const { trend } = redactAssessment(whole, PROVIDER_TRAITS);
+    const { trend } = redactAssessment(whole, PROVIDER_TRAITS, englishMessages());
     const names = [...(whole.trend?.resolved ?? []), ...(whole.trend?.noLongerVisible ?? [])].map(({ name }) => name);
     const text = JSON.stringify(trend);
     for (const name of names) expect(text, name).not.toContain(`"${name}"`);

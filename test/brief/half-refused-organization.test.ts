@@ -3,6 +3,7 @@ import { loadChecks } from '../../checks/index.ts';
 import { assessInventory } from '../../src/assess/assessment.ts';
 import { redactAssessment } from '../../src/assess/redaction.ts';
 import { brief } from '../../src/brief/index.ts';
+import { englishMessages } from '../../src/brief/language/check-messages.ts';
 import { FACTS } from '../../src/facts/index.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Target } from '../../src/model/inventory.ts';
@@ -75,7 +76,7 @@ describe('an organization of which half is refused', () => {
   });
 
   it('names no account in a redacted briefing, and keeps the reason', () => {
-    const [gap = ''] = brief(redactAssessment(half, PROVIDER_TRAITS)).coverage.gaps;
+    const [gap = ''] = brief(redactAssessment(half, PROVIDER_TRAITS, englishMessages())).coverage.gaps;
     expect(gap).toMatch(/We were not let into account \d\. Our log-in to account \d had run out\.$/);
   });
 

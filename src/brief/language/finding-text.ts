@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot } from '../../lib/package-root.ts';
 import { upperFirst } from '../../lib/text.ts';
 import type { Finding, FindingReason, MessageTemplate } from '../../model/finding.ts';
 import { needLabel, NEED_LABELS } from '../../model/need-labels.ts';
 import { UNREAD_MESSAGES } from '../../model/unread-messages.ts';
+import { englishMessages } from './check-messages.ts';
 import { nounOf } from './nouns.ts';
 import type { Translator } from './translator.ts';
 
@@ -74,20 +72,3 @@ export function reasonText(words: Translator, { code, detail }: FindingReason): 
 
 /** Their detail is English of ours, and repeats what the finding says; that of the others is the provider's answer. */
 const OWN_WORDS: ReadonlySet<FindingReason['code']> = new Set(['not-collected', 'unsupported']);
-
-type Messages = Readonly<Record<string, string>>;
-
-let messages: ReadonlyMap<string, Messages> | undefined;
-
-/** The English messages of the built-in checks; read once, only for translations. */
-function englishMessages(): ReadonlyMap<string, Messages> {
-  messages ??= new Map(
-    (
-      JSON.parse(readFileSync(join(packageRoot(), 'data', 'checks.json'), 'utf8')) as readonly {
-        id: string;
-        messages: Messages;
-      }[]
-    ).map(check => [check.id, check.messages]),
-  );
-  return messages;
-}

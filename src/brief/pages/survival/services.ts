@@ -2,7 +2,7 @@ import { sanitizeText } from '../../../lib/text.ts';
 import type { Assessment } from '../../../model/assessment.ts';
 import { CRITICALITIES } from '../../../model/criticality.ts';
 import type { Survival } from '../../../model/survival.ts';
-import type { Workload, WorkloadSource } from '../../../model/workload.ts';
+import type { Workload } from '../../../model/workload.ts';
 import { isPlain } from '../../language/stake.ts';
 import type { Translator } from '../../language/translator.ts';
 import { compareBadness } from './columns.ts';
@@ -17,8 +17,6 @@ export interface Service {
 }
 
 const LONGEST = 26;
-/** Names of places lead to resources, so a redacted assessment numbers them. */
-const BY_PLACE: ReadonlySet<WorkloadSource> = new Set(['stack', 'resource-group', 'account']);
 
 /** The simulated services, the most important first. Empty: nothing was simulated. */
 export function servicesOf(words: Translator, assessment: Assessment): readonly Service[] {
@@ -32,7 +30,8 @@ export function servicesOf(words: Translator, assessment: Assessment): readonly 
     const isAccount = workload.source === 'account';
     if (isAccount) accounts += 1;
     const given = givenName(workload, assessment.redacted === true);
-    const name = given ?? numberedName(words, workload, isAccount ? accounts : at + 1);
+    const name =
+      given ?? numberedName(words, workload, isAccount ? accounts : (numberIn(workload, assessment) ?? at + 1));
     const isPhrase = given !== undefined || workload.source === 'unassigned';
     const quoted = !isPhrase ? name : words.translate('document.quoted', { name });
     return { workload, name, quoted, rows: own };
@@ -40,9 +39,15 @@ export function servicesOf(words: Translator, assessment: Assessment): readonly 
   return named.toSorted(compareServices);
 }
 
+/** A redacted assessment numbers its services; the briefing has the same numbers. */
+const numberIn = ({ name }: Workload, { redacted }: Assessment): number | undefined => {
+  const number = redacted === true ? /^service (\d+)$/.exec(name)?.[1] : undefined;
+  return number === undefined ? undefined : Number(number);
+};
+
 /** A name that people gave to a service; the briefing names no account. */
 function givenName({ name, source }: Workload, redacted: boolean): string | undefined {
-  if (source === 'account' || source === 'unassigned' || (redacted && BY_PLACE.has(source))) return undefined;
+  if (source === 'account' || source === 'unassigned' || redacted) return undefined;
   const shown = sanitizeText(name, LONGEST);
   return isPlain(shown) ? shown : undefined;
 }
