@@ -71,8 +71,8 @@ export const RENDERERS: readonly Renderer[] = [
     (await import('./formats/gitlab-code-quality.ts')).toGitlabCodeQuality(await recordsOf(assessment, own)),
   ),
   text('register-csv', 'csv', 'register.csv', async ({ language }, assessment) => {
-    const [{ toRegisterCsv }, { register }] = await registerWriters();
-    return toRegisterCsv(register(assessment, language));
+    const [{ toRegisterCsv }, { register, certaintyWords }] = await registerWriters();
+    return toRegisterCsv(register(assessment, language), certaintyWords(language));
   }),
   text('register-json', 'json', 'register.json', async ({ language }, assessment) => {
     const [{ toRegisterJson }, { register }] = await registerWriters();

@@ -63,6 +63,12 @@ function riskEntry(words: Translator, assessment: Assessment, risk: Risk, priori
   };
 }
 
+/** The words of the certainty, which the register keeps as a code. */
+export const certaintyWords =
+  (language: Language) =>
+  (certainty: Risk['certainty']): string =>
+    translatorFor(language).translate(`certainty.${certainty}`);
+
 /** The acceptance of a risk, if all of its fails are accepted; otherwise the risk is open. */
 function acceptedAll({ findings }: Assessment, risk: Risk): NonNullable<Finding['exception']>[] | undefined {
   const fails = findings.filter(({ question, status }) => status === 'fail' && risk.questions.includes(question));

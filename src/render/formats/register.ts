@@ -17,13 +17,18 @@ const COLUMNS: Readonly<Record<string, (entry: RegisterEntry) => Cell>> = {
   'Risk Owner': entry => entry.riskOwner,
   Status: entry => entry.status,
   Evidence: entry => entry.evidence.join(' '),
-  Certainty: entry => entry.certainty ?? undefined,
 };
 
-/** In the same CSV dialect as `findings.csv`. */
-export function toRegisterCsv({ entries }: Register): string {
-  const rows = entries.map(entry => Object.values(COLUMNS).map(column => cellOf(column(entry))));
-  return stringify([Object.keys(COLUMNS), ...rows], { bom: true, record_delimiter: '\r\n', escape_formulas: true });
+type Certainty = NonNullable<RegisterEntry['certainty']>;
+
+/** In the same CSV dialect as `findings.csv`; the certainty in the language of the other texts. */
+export function toRegisterCsv({ entries }: Register, certaintyWord: (certainty: Certainty) => string): string {
+  const columns = {
+    ...COLUMNS,
+    Certainty: ({ certainty }: RegisterEntry): Cell => (certainty === null ? undefined : certaintyWord(certainty)),
+  };
+  const rows = entries.map(entry => Object.values(columns).map(column => cellOf(column(entry))));
+  return stringify([Object.keys(columns), ...rows], { bom: true, record_delimiter: '\r\n', escape_formulas: true });
 }
 
 export const toRegisterJson = (register: Register): string => `${JSON.stringify(register, null, 2)}\n`;

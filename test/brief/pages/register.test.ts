@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { register } from '../../../src/brief/pages/register.ts';
+import { certaintyWords, register } from '../../../src/brief/pages/register.ts';
+import { toRegisterCsv } from '../../../src/render/formats/register.ts';
 import { registerSchema } from '../../../src/model/register.ts';
 import { emptyCompany, noonsale, unseenCompany } from '../../support/assessment.ts';
 import { finding } from '../../support/findings.ts';
@@ -45,4 +46,12 @@ describe('the risk register', () => {
     const half = register({ ...whole, findings: [one, finding('b', question!, 'low', 'b')] }, 'en').entries[0];
     expect(half).toMatchObject({ riskResponseType: 'Mitigate (proposed)', riskOwner: 'Not named' });
   });
+});
+
+it('writes the certainty of the table in the language of its other texts', () => {
+  const { entries } = register(noonsale(), 'de');
+  expect(entries.some(({ certainty }) => certainty !== null)).toBe(true);
+  const csv = toRegisterCsv(register(noonsale(), 'de'), certaintyWords('de'));
+  expect(csv).not.toMatch(/,(high|medium|low)\r\n/);
+  expect(csv).toMatch(/,(hoch|mittel|niedrig|gering)\r\n/);
 });
