@@ -19,7 +19,7 @@ const rule = (id: string): Rule => ({
   message: 'No team.',
 }); // prettier-ignore
 const checksOf = (id: string) =>
-  ruleChecks({ config: { rules: [rule(id)] } as never, placeOf: path => `rules.yaml:3 ${path.join('.')}` });
+  ruleChecks({ config: { rules: [rule(id)] }, placeOf: path => `rules.yaml:3 ${path.join('.')}` });
 
 it.each([
   ['public-bucket', '"public-bucket" is a built-in check.'],
