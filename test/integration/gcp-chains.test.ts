@@ -4,7 +4,15 @@ import type { GcpFixture } from '../support/gcp/gcp-fixture.ts';
 import { startGcpServer, type GcpServer } from '../support/gcp/gcp-server.ts';
 import { aggregated, compute, instance, link } from '../support/gcp/rows.ts';
 import { WORLD } from '../support/gcp/world-of-500.ts';
-import { createWorkspace, expectFault, readInventory, readResults, spawnCli, type Workspace } from '../support/cli.ts';
+import {
+  createWorkspace,
+  expectFault,
+  readInventory,
+  readResults,
+  runCli,
+  spawnCli,
+  type Workspace,
+} from '../support/cli.ts';
 
 let space: Workspace;
 let server: GcpServer;
@@ -44,6 +52,20 @@ describe('impersonation of a service account, by the built command line', () => 
     expect(expectFault(done, 'CB_CREDENTIALS').join(' ')).toMatch(/cannot be impersonated.*Service Account Token Creator/);
     expect(server.log).toEqual([]);
   }, 60_000);
+}); // prettier-ignore
+
+describe('projects that are not listed', () => {
+  it.each([
+    ['an expired or foreign token', { status: 401, reason: 'UNAUTHENTICATED' }, /expired or are for another audience.*gcloud auth application-default login/],
+    ['a quota project that the identity may not use', { status: 403, reason: 'USER_PROJECT_DENIED', message: 'Caller does not have required permission to use project audit. Grant the caller the roles/serviceusage.serviceUsageConsumer role, or a custom role with the serviceusage.services.use permission.' }, /serviceusage\.services\.use.*Service Usage Consumer on the project that the calls count for/],
+    ['billing that is off', { status: 403, reason: 'BILLING_DISABLED' }, /billing is disabled.*gcp\.quotaProject/],
+    ['a limit', { status: 429, reason: 'RATE_LIMIT_EXCEEDED', headers: { 'retry-after': '0' } }, /Wait for some minutes/],
+    ['a missing permission', { status: 403, reason: 'PERMISSION_DENIED' }, /cloudbrief policy gcp/],
+  ] as const)('%s: says what to do', async (_, refusal, said) => {
+    server = await startGcpServer({ projects: [SHOP], refusals: [[/projects:search/, refusal]] }, space.path);
+    const done = await runCli(['collect', '--gcp', '--out', 'a.ndjson'], { cwd: space.path, env: server.federation() });
+    expect(expectFault(done, 'CB_CREDENTIALS').join(' ')).toMatch(said);
+  }, 30_000);
 }); // prettier-ignore
 
 describe('one project of 500 resources, by the built command line', () => {

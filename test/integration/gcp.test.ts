@@ -230,11 +230,13 @@ describe('doctor and policy', () => {
         one => !/\.(list|listRuntimes|get|getIamPolicy|getEffectiveFirewalls|searchAllResources)$/.test(one),
       ),
     ).toEqual([]);
-    expect((await run(['policy', 'gcp', '--format', 'terraform'])).stdout).toContain(
-      'google_organization_iam_custom_role',
-    );
-    expect((await run(['policy', 'gcp', '--format', 'gcloud'])).stdout).toContain(
-      'gcloud iam roles create cloudbriefReader --organization=',
-    );
+    const terraform = (await run(['policy', 'gcp', '--format', 'terraform'])).stdout;
+    expect(terraform).toContain('google_organization_iam_custom_role');
+    expect(terraform).toContain('resource "google_project_iam_member" "cloudbrief_quota"');
+    const gcloud = (await run(['policy', 'gcp', '--format', 'gcloud'])).stdout;
+    expect(gcloud).toContain('gcloud iam roles create cloudbriefReader --organization=');
+    // The right to be counted for is of another project than the one that is read.
+    expect(gcloud).toContain('<quota-project> --member=<member> --role=roles/serviceusage.serviceUsageConsumer');
+    expect(role.includedPermissions).not.toContain('serviceusage.services.use');
   });
 });

@@ -26,6 +26,9 @@ ${yamlOf(project)}ROLE
 gcloud iam roles create cloudbriefProjectReader --project=<project> --file=cloudbrief-project-reader.yaml
 gcloud projects add-iam-policy-binding <project> --member=<member> --role=projects/<project>/roles/cloudbriefProjectReader --condition=None
 
+# Only where the calls count for another project (gcp.quotaProject, or that of a user's sign-in): on that project.
+# gcloud projects add-iam-policy-binding <quota-project> --member=<member> --role=roles/serviceusage.serviceUsageConsumer --condition=None
+
 # Instead of a role of its own, these of Google together suffice; they allow more:
 ${PREDEFINED_ROLES.map(role => `#   ${role}`).join('\n')}
 `;
@@ -47,14 +50,26 @@ export function terraformRoles([organization, project]: readonly [GcpRole, GcpRo
     variableOf('organization', 'default = null'),
     variableOf('project', 'default = null'),
     variableOf('member', 'description = "Who reads: serviceAccount:name@project.iam.gserviceaccount.com"'),
+    variableOf('quota_project', 'default = null'),
     resourcesOf(ofOrganization),
     resourcesOf(ofProject),
+    QUOTA_PROJECT,
   ].join('\n');
 }
 
 const variableOf = (name: string, setting: string): string => `variable "${name}" {
   type = string
   ${setting}
+}
+`;
+
+/** Whose quota the calls use needs no right to read, but the right to be used. */
+const QUOTA_PROJECT = `# Only where the calls count for another project (gcp.quotaProject, or that of a user's sign-in).
+resource "google_project_iam_member" "cloudbrief_quota" {
+  count   = var.quota_project == null ? 0 : 1
+  project = var.quota_project
+  role    = "roles/serviceusage.serviceUsageConsumer"
+  member  = var.member
 }
 `;
 

@@ -108,11 +108,26 @@ function unlisted(error: unknown): CloudbriefError {
   return new CloudbriefError(
     'CB_CREDENTIALS',
     `Google did not say which projects there are (${detail}).`,
-    isApiDisabled(error)
-      ? 'Enable the Cloud Resource Manager API in the project that the calls count for (gcp.quotaProject), or name projects with --project.'
-      : 'Check the network and HTTPS_PROXY, or name projects with --project.',
+    hintFor(error),
     { cause: error },
   );
+}
+
+/** What to do where the projects are not listed; the project that the calls count for may be at fault. */
+function hintFor(error: unknown): string {
+  const { reason } = classifyError(error);
+  const { status, reasons = [] } = error instanceof GcpError ? error : {};
+  if (isApiDisabled(error))
+    return 'Enable the Cloud Resource Manager API in the project that the calls count for (gcp.quotaProject), or name projects with --project.';
+  if (reasons.includes('USER_PROJECT_DENIED'))
+    return 'Give the identity the role Service Usage Consumer on the project that the calls count for, or set another one with gcp.quotaProject.';
+  if (status === 401) return 'Sign in again with "gcloud auth application-default login", or get a new token.';
+  if (reason === 'unsupported')
+    return 'Set a project with billing as gcp.quotaProject, or name projects with --project.';
+  if (reason === 'throttled') return 'Wait for some minutes, and run it again.';
+  return reason === 'denied'
+    ? 'Give it the roles that "cloudbrief policy gcp" names, or name projects with --project.'
+    : 'Check the network and HTTPS_PROXY, or name projects with --project.';
 }
 
 async function rowsOf(
