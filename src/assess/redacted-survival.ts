@@ -24,6 +24,14 @@ const redactedWorkload = ({ owner, ...workload }: Workload, hide: Pseudonyms): W
   name: hide.service(workload.name),
   ...(owner === undefined ? {} : { owner: hide.owner(owner) }),
   unseen: workload.unseen.map(() => HIDDEN),
+  ...(workload.promise === undefined
+    ? {}
+    : {
+        promise: {
+          ...workload.promise,
+          weakest: { ...workload.promise.weakest, id: HIDDEN, name: workload.promise.weakest.kind },
+        },
+      }),
   ...(workload.essentials === undefined
     ? {}
     : { essentials: workload.essentials.map(one => ({ ...one, evidence: one.evidence.map(() => HIDDEN) })) }),

@@ -10,6 +10,7 @@ import type { RecoveryTarget, WorkloadRule } from '../model/workload.ts';
 import type { Figures } from '../risk/survival/figures.ts';
 import { allLosses } from '../risk/survival/losses.ts';
 import { collectPlaces, type PlaceOutcome } from '../risk/survival/places.ts';
+import { promiseOf } from '../risk/survival/promises.ts';
 import { neededAssets } from '../risk/survival/reach.ts';
 import { survivalOf } from '../risk/survival/survival.ts';
 import type { EssentialAnswer } from '../model/essential.ts';
@@ -76,7 +77,7 @@ export function simulateInventory(
       if (found === undefined) return { needs: 0, unseen: [] };
       const own = new Set(resources.map(({ id }) => id));
       const needed = [...neededAssets(graph, found.node)].filter(at => !own.has(graph.assets[at]?.id ?? ''));
-      return { needs: needed.length, unseen: found.workload.unseen };
+      return { needs: needed.length, unseen: found.workload.unseen, promise: promiseOf(graph, found.node) };
     },
   };
 }

@@ -5,6 +5,7 @@ import { CRITICALITIES, type Criticality } from '../model/criticality.ts';
 import type { EssentialAnswer } from '../model/essential.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
+import type { WorkloadPromise } from '../model/promise.ts';
 import type { Workload, WorkloadRule, WorkloadSource } from '../model/workload.ts';
 import { createCriticalityResolver, type CriticalityRule } from './criticality.ts';
 
@@ -30,6 +31,7 @@ export const workloadCriticality = (rules: readonly WorkloadRule[]): Criticality
 export interface WorkloadNeeds {
   readonly needs: number;
   readonly unseen: readonly string[];
+  readonly promise?: WorkloadPromise | undefined;
 }
 
 /** The workloads of the assessment. */
@@ -42,7 +44,7 @@ export function workloadsOf(
   const worthOf = createCriticalityResolver(index, rules);
   return groups.map(group => {
     const { rule, resources, name, source, confidence } = group;
-    const { needs, unseen } = needsOf(group);
+    const { needs, unseen, promise } = needsOf(group);
     return {
       name,
       source,
@@ -55,6 +57,7 @@ export function workloadsOf(
       byKind: countKinds(resources),
       needs,
       unseen: [...unseen],
+      ...(promise === undefined ? {} : { promise }),
       places: placesOf(resources),
     };
   });

@@ -428,6 +428,10 @@ export interface SurvivalTables {
   /** Undefined: no service has a target. */
   readonly targets: Table | undefined;
   readonly noTargets: string;
+  readonly promisesTitle: string;
+  readonly promisesText: string;
+  /** Undefined: no promise is known for any service. */
+  readonly promises: Table | undefined;
   readonly figuresTitle: string;
   readonly figures: Table;
 }

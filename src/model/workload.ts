@@ -4,6 +4,7 @@ import { essentialSchema } from './essential.ts';
 import { count } from './facets/shared.ts';
 import { kindSchema, providerSchema } from './extension-names.ts';
 import type { Kind } from './kinds.ts';
+import { promiseSchema } from './promise.ts';
 import { SCENARIOS, type Scenario } from './survival.ts';
 import type { ResourceSelector } from './selector.ts';
 
@@ -79,6 +80,8 @@ export const workloadSchema = z.strictObject({
   /** What it is known to need that was not read. */
   unseen: z.array(z.string()),
   places: z.array(z.strictObject({ provider: providerSchema, account: z.string(), region: z.string() })),
+  /** What the providers promise for all that it surely needs; left out: no promise is known. */
+  promise: promiseSchema.optional(),
   /** What everybody should be able to answer for it. */
   essentials: z.array(essentialSchema).optional(),
 });

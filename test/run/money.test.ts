@@ -48,7 +48,7 @@ describe('losses of the sample company', { timeout: 120_000 }, () => {
 
   it('are in the currency with them, with a band, tolerance and own incidents', () => {
     expect(money).toMatchObject({ unit: 'money', currency: 'EUR' });
-    expect(lossText(translatorFor('en'), money)).toContain('EUR');
+    expect(lossText(translatorFor('en'), money)).toContain('€');
     expect(money.exceedance.today.every(({ chance, low = 1, high = 0 }) => low <= chance + 0.05 && chance <= high + 0.05)).toBe(true);
     expect(money.tolerance).toMatchObject([{ amount: 1000, exceeded: true }]);
     expect(money.losses.find(({ loss }) => loss === 'S8')).toMatchObject({ basis: 'own', history: { events: 9, years: 3 } });

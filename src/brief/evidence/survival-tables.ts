@@ -15,6 +15,9 @@ export function survivalTables(words: Translator, assessment: Assessment): Survi
     text: say('text'),
     targets: targetTable(survival, words),
     noTargets: say('noTargets'),
+    promisesTitle: say('promisesTitle'),
+    promisesText: say('promisesText'),
+    promises: promiseTable(assessment, words),
     figuresTitle: say('figuresTitle'),
     figures: {
       columns: columnsOf(words, ['figure', 'range', 'unit', 'class', 'source', 'instead']),
@@ -78,6 +81,32 @@ function targetRow(
     },
   ];
 }
+
+/** What the providers promise for each service beside what was simulated. */
+function promiseTable({ workloads, survival }: Assessment, words: Translator): Table | undefined {
+  const rows = workloads.flatMap(({ name, promise }) => {
+    if (promise === undefined) return [];
+    const { weakest, known, unknown } = promise;
+    const hours = (scenario: Survival['scenario']): string => {
+      const row = survival.find(one => one.workload === name && one.scenario === scenario);
+      return row === undefined || row.instances === 0 ? '' : simulatedText(row.hours, words);
+    };
+    const part = `${weakest.kind} ${weakest.name}: ${percentText(weakest.percent, words)} (${weakest.source})`;
+    const down = promise.downHours === undefined ? '' : ` (${durationText(promise.downHours)})`;
+    const parts = words.translate('survivalTables.parts', { known, all: known + unknown });
+    return [[name, `${percentText(promise.percent, words)}${down}`, part, parts, ...BESIDE.map(hours)]];
+  });
+  if (rows.length === 0) return undefined;
+  return {
+    columns: columnsOf(words, ['service', 'promised', 'weakest', 'parts', 'component', 'zone', 'region']),
+    rows,
+  };
+}
+
+const BESIDE = ['component-lost', 'zone-lost', 'region-lost'] as const;
+
+const percentText = (percent: number | undefined, words: Translator): string =>
+  percent === undefined ? words.translate('survivalTables.noPromise') : `${percent} %`;
 
 function simulatedText({ best, worst }: HourInterval, words: Translator): string {
   const [from, to] = [best, worst].map(one =>

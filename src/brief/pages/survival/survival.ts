@@ -8,6 +8,7 @@ import type { Answer } from './answer.ts';
 import { COLUMNS, compareBadness, rowOf } from './columns.ts';
 import { evening } from './evening.ts';
 import { hoursText } from './interval-text.ts';
+import { promisedBeside } from './promised.ts';
 import { servicesOf, type Service } from './services.ts';
 
 /** Rows that leave room for the evening on the same page, with its chart and without. */
@@ -28,8 +29,9 @@ export function survivalPage(words: Translator, assessment: Assessment): Surviva
   if (first === undefined) return undefined;
   const own = answersOf(first);
   const worst = worstOf(own);
+  const promised = promisedBeside(words, first, own);
   const story = worst === undefined ? undefined : evening(words, worst, services.slice(0, ROWS));
-  const shown = services.slice(0, story?.chart === undefined ? ROWS_WITHOUT_CHART : ROWS);
+  const shown = services.slice(0, story?.chart === undefined ? roomFor(services, promised) : ROWS);
   const answers = shown.flatMap(answersOf);
   const say = (key: string): string => words.translate(`survival.${key}`);
   const rest = services.length - shown.length;
@@ -43,9 +45,15 @@ export function survivalPage(words: Translator, assessment: Assessment): Surviva
     legendTitle: say('legend.title'),
     legend: legendOf(words, answers),
     open: say('open'),
-    notes: [...decidedBy(words, worst), ...unseenNote(words, answers), say('howTo')],
+    notes: [...decidedBy(words, worst), ...promised, ...unseenNote(words, answers), say('howTo')],
     evening: story,
   };
+}
+
+/** Targets make each row a line or two higher, and a note on promises takes the room of one. */
+function roomFor(services: readonly Service[], promised: readonly string[]): number {
+  if (services.some(({ rows }) => rows.some(({ target }) => target !== undefined))) return ROWS;
+  return ROWS_WITHOUT_CHART - promised.length;
 }
 
 function answersOf(service: Service): readonly Answer[] {
