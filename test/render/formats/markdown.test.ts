@@ -32,7 +32,7 @@ const tokensOf = (text: string): Token[] => reader.parse(text, {}).flatMap(token
 
 /** The cells of the table below a heading, as text. */
 /** The heading of the thirteen questions, whatever they ask for. */
-const QUESTIONS_HEAD = /questions? needs? a decision now$/;
+const QUESTIONS_HEAD = /questions? (?:needs? a decision now|has a score)$/;
 
 function rowsUnder(text: string, heading: string | RegExp): string[][] {
   const tokens = reader.parse(text, {});
