@@ -11,7 +11,7 @@ import { BACKUP_NEEDS, backupCatalogue, type Catalogue } from './catalogue.ts';
 /**
  * A fact about the backups that match. Those seen count whatever else was refused. That there is none is concluded only
  * where every list that could hold one was read completely. `listed`: whether it has those with a restriction too, which
- * prove nothing. `elsewhere`: those that match are kept in another region, which the run may have left out.
+ * prove nothing. `elsewhere`: those that match may be kept in another region, which the run may have left out.
  */
 const matchingBackups = (
   name: 'backups' | 'immutableBackups' | 'backupsOutsideRegion' | 'isolatedBackups',
@@ -57,7 +57,7 @@ export const backupsOutsideRegion = matchingBackups(
 export const isolatedBackups = matchingBackups(
   'isolatedBackups',
   (backup, source, { daysSince }) => isOutsideAccount(backup, source) || isImmutable(backup, daysSince),
-  { listed: 'all' },
+  { listed: 'all', elsewhere: true },
 );
 
 /** Those that hold a part of it, such as one share of two: they restore nothing whole. */

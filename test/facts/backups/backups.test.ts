@@ -514,6 +514,13 @@ describe('regions that a run leaves out', () => {
   ])('%s', (_, omitted, copies, state) => {
     expect(outside(omitted, copies).state).toBe(state);
   });
+  it('may hold a locked copy, so that nobody says that there is none', () => {
+    const of = (omitted: readonly string[]): string => {
+      const index = world(omitted, [copy('near', 'orders')]);
+      return isolatedBackups.compute(index.byId('orders')!, isolatedBackups.prepare(index), index).state;
+    };
+    expect([of(['eu-north-1']), of([])]).toEqual(['unread', 'value']);
+  });
   it('say which they are', () => {
     expect(outside(['eu-north-1', 'us-east-1'], [])).toEqual(unread('not-collected', 'left out: eu-north-1 us-east-1'));
   });
