@@ -74,7 +74,8 @@ const readsFor = ({ lists, fills }: CollectorInfo, { needs }: Fact): boolean =>
     ([kind, facets]) => lists.includes(kind) && facets.some(name => fills[kind]?.includes(name) === true),
   );
 
-const facetsOf = (needs: Fact['needs']): ReadonlySet<string> => new Set(Object.values(needs).flatMap(names => names ?? []));
+const facetsOf = (needs: Fact['needs']): ReadonlySet<string> =>
+  new Set(Object.values(needs).flatMap(names => names ?? []));
 
 /** What follows from more facets than these follows from no call in particular. */
 const FEW_FACETS = 3;

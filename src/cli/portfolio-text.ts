@@ -1,4 +1,4 @@
-import type { Portfolio } from '../brief/index.ts';
+import type { Portfolio } from '../run/portfolio.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { cut, wrap } from './text-layout.ts';
 

@@ -10,7 +10,7 @@ import type { OnEvent } from './events.ts';
 import { readAssessment } from './read-assessment.ts';
 import { writeError } from './write-error.ts';
 
-export { PORTFOLIO_FORMATS, type PortfolioFormat };
+export { PORTFOLIO_FORMATS, type Portfolio, type PortfolioFormat };
 
 export interface PortfolioRequest extends RenderOptions {
   readonly out: string;

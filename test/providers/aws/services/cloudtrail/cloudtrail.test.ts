@@ -94,8 +94,10 @@ describe('a trail', () => {
     ['that the organization closes is read from the first region that answers', CLOSED, ['all']],
     ['whose calls are refused for another reason is left to that region, whose list is unread', 'no', []],
   ])('of a home region %s', async (_, message, expected) => {
-    const inHome = (answer: Answer) => (request: AwsRequestSeen): Answer =>
-      request.region === 'us-east-1' ? fault('AccessDenied', 403, message) : answer;
+    const inHome =
+      (answer: Answer) =>
+      (request: AwsRequestSeen): Answer =>
+        request.region === 'us-east-1' ? fault('AccessDenied', 403, message) : answer;
     server.script({
       'cloudtrail.DescribeTrails': inHome({ trailList: [trail('all', { HomeRegion: 'us-east-1' })] }),
       'ec2.DescribeAvailabilityZones': inHome({ availabilityZoneInfo: [] }),
