@@ -29,7 +29,7 @@ const redactedWorkload = ({ owner, ...workload }: Workload, hide: Pseudonyms): W
     : {
         promise: {
           ...workload.promise,
-          weakest: { ...workload.promise.weakest, id: HIDDEN, name: workload.promise.weakest.kind },
+          weakest: { ...workload.promise.weakest, id: HIDDEN, name: HIDDEN },
         },
       }),
   ...(workload.essentials === undefined

@@ -59,7 +59,7 @@ describe('--framework', () => {
 
   it('refuses a framework that does not exist, or to which no check of the selection speaks', async () => {
     const [, hint] = expectFault(await assess('--framework', 'cis-aws-55'), 'CB_USAGE');
-    expect(hint).toContain('Did you mean cis_aws_v5?');
+    expect(hint).toContain('Did you mean cis-aws-5?');
     expectFault(await assess('--framework', 'cis-gcp', '--questions', 'people'), 'CB_USAGE');
   });
 });

@@ -28,12 +28,12 @@ describe('what a run leaves behind', () => {
   });
 
   it('is whole or not there where the disk is full; what fits is written', async () => {
-    // No file may be larger than 256 blocks (of 512 bytes in the shell of the standard, of 1,024 in others).
+    // No file may be larger than 512 blocks (of 512 bytes in the shell of the standard, of 1,024 in others).
     const run = await spawnCli(
       ['assess', '--from', SAMPLE, ...NOW, '--format', 'json', '--all-findings', '--out', 'out'],
       {
         cwd: work.path,
-        under: ['/bin/sh', '-c', 'ulimit -f 256; exec "$@"', 'sh'],
+        under: ['/bin/sh', '-c', 'ulimit -f 512; exec "$@"', 'sh'],
       },
     );
     const [said] = expectFault(run, 'CB_WRITE');

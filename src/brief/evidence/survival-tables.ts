@@ -1,7 +1,8 @@
 import { durationText } from '../../lib/duration.ts';
-import { compareText } from '../../lib/text.ts';
+import { compareText, sanitizeText } from '../../lib/text.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { HourInterval, Survival, UsedFigure } from '../../model/survival.ts';
+import { nounOf } from '../language/nouns.ts';
 import type { Translator } from '../language/translator.ts';
 import type { SurvivalTables, Table } from '../views.ts';
 
@@ -91,10 +92,19 @@ function promiseTable({ workloads, survival }: Assessment, words: Translator): T
       const row = survival.find(one => one.workload === name && one.scenario === scenario);
       return row === undefined || row.instances === 0 ? '' : simulatedText(row.hours, words);
     };
-    const part = `${weakest.kind} ${weakest.name}: ${percentText(weakest.percent, words)} (${weakest.source})`;
+    const what = `${nounOf(words, [weakest.kind], 1)} ${sanitizeText(weakest.name, LONGEST_NAME)}`;
+    const part = `${what}: ${percentText(weakest.percent, words)} (${weakest.source})`;
     const down = promise.downHours === undefined ? '' : ` (${durationText(promise.downHours)})`;
     const parts = words.translate('survivalTables.parts', { known, all: known + unknown });
-    return [[name, `${percentText(promise.percent, words)}${down}`, part, parts, ...BESIDE.map(hours)]];
+    return [
+      [
+        sanitizeText(name, LONGEST_NAME),
+        `${percentText(promise.percent, words)}${down}`,
+        part,
+        parts,
+        ...BESIDE.map(hours),
+      ],
+    ];
   });
   if (rows.length === 0) return undefined;
   return {
@@ -103,10 +113,11 @@ function promiseTable({ workloads, survival }: Assessment, words: Translator): T
   };
 }
 
+const LONGEST_NAME = 80;
 const BESIDE = ['component-lost', 'zone-lost', 'region-lost'] as const;
 
 const percentText = (percent: number | undefined, words: Translator): string =>
-  percent === undefined ? words.translate('survivalTables.noPromise') : `${percent} %`;
+  percent === undefined ? words.translate('survivalTables.noPromise') : words.percent(percent);
 
 function simulatedText({ best, worst }: HourInterval, words: Translator): string {
   const [from, to] = [best, worst].map(one =>

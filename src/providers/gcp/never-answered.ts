@@ -7,6 +7,7 @@ const NOT_THERE: readonly Row[] = [
   ['account', 'a project has no root user because everyone signs in with a Google identity', 'rootCredentials', 'rootUsage', 'rootVirtualMfaDevices'],
   ['account', 'a project has no users of its own because everyone signs in with a Google identity', 'passwordPolicy', 'federation'],
   ['account', 'organizations have no backup policies that apply to their projects', 'organizationBackupPolicy'],
+  ['artifact', 'a data catalog has no settings of encryption because everything at rest is encrypted', 'unencryptedParts'],
   ['bucket', 'buckets know no second factor for a deletion; retention policies and soft delete protect objects', 'mfaDelete'],
   ['database', 'who may use a database follows from the roles of its project', 'sharedWith'],
   ['warehouse', 'a warehouse without machines has no performance class', 'performance'],

@@ -44,7 +44,10 @@ each('%s', (_, collector) => {
 
   it('refuses an answer with a member of another type', async () => {
     const whole = await collectInvented(collector, undisturbed);
+    // Calls of the plan, which some collectors make too, are no lists of theirs.
+    const own = new Set(collector.operations.map(({ call }) => call));
     for (const call of whole.calls.keys()) {
+      if (!own.has(call)) continue;
       const spoiled: string[] = [];
       const { refused, populations } = await collectInvented(collector, one => {
         const output = one.invent();

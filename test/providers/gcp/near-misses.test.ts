@@ -132,9 +132,9 @@ describe('what other scanners report of load balancers', () => {
     const withPolicy = (own: readonly object[]) =>
       balancerAnswers({ policies: [securityPolicy('waf', { rules: own })] });
     expect(await said('public-endpoint-without-waf', 'shop', withPolicy([...rules, adaptive]))).toBe('pass');
-    expect(await said('public-endpoint-without-waf', 'shop', withPolicy(rules))).toBe('partial missingRules');
+    expect(await said('public-endpoint-without-waf', 'shop', withPolicy(rules))).toBe('partial noRateLimit');
     const preview = policyRule(1001, 'deny(403)', 'evaluateAdaptiveProtectionAutoDeploy()', true);
-    expect(await said('public-endpoint-without-waf', 'shop', withPolicy([...rules, preview]))).toBe('partial missingRules'); // prettier-ignore
+    expect(await said('public-endpoint-without-waf', 'shop', withPolicy([...rules, preview]))).toBe('partial noRateLimit'); // prettier-ignore
   });
 
   describe('an app behind Identity-Aware Proxy', () => {

@@ -53,7 +53,7 @@ describe('evidence.pdf', () => {
       expect(text).toContain(resource.name);
       expect(text).toContain(message);
     }
-    for (const expected of ['Check open-management-port: Management, cluster, directory or file sharing port is open to the internet', 'Run: aws rds modify-db-instance --db-instance-identifier', 'Placement: {"spread":"single-zone","zone":"euc1-az1"}', '2026-11-22T11:59:30Z', 'rds: DescribeDBInstances', 'ISO/IEC 27001:2022'])
+    for (const expected of ['Check open-management-port: Management, cluster, directory or file sharing port is open to the internet', 'Run: aws rds modify-db-instance --db-instance-identifier', 'Placement: distribution: single zone, zone: euc1-az1', '2026-11-22T11:59:30Z', 'rds: DescribeDBInstances', 'ISO/IEC 27001:2022'])
       expect(unspaced(text)).toContain(unspaced(expected)); // prettier-ignore
   });
 
