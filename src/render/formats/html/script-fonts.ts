@@ -27,6 +27,9 @@ const OF_OTHER_SCRIPTS =
 /** They join emoji to one, so that each font that has emoji of the text needs them. */
 const JOINERS = [0x200d, 0xfe0f];
 
+/** The Thai vowel sara am is drawn from its two parts: without their glyphs it is a gap. */
+const DRAWN_FROM: ReadonlyMap<number, readonly number[]> = new Map([[0x0e33, [0x0e4d, 0x0e32]]]);
+
 /** Embedded fonts for names in other scripts. */
 export interface ScriptFonts {
   /** Font faces as CSS; empty if the text needs none. */
@@ -40,7 +43,8 @@ export interface ScriptFonts {
  * and emoji. They belong to the families of the text, so that style sheets need not know of them.
  */
 export async function scriptFonts(text: string): Promise<ScriptFonts> {
-  const points = Array.from(new Set(text.match(OF_OTHER_SCRIPTS)), one => one.codePointAt(0) ?? 0)
+  const written = Array.from(new Set(text.match(OF_OTHER_SCRIPTS)), one => one.codePointAt(0) ?? 0);
+  const points = [...new Set(written.flatMap(point => [point, ...(DRAWN_FROM.get(point) ?? [])]))]
     .filter(point => !textCodePoints().has(point))
     .sort((a, b) => a - b);
   if (points.length === 0) return { css: '', points: new Set() };
