@@ -64,13 +64,11 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
   };
 }
 
-const truncated = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
-
 /** Client and period, truncated for the page footer. The messages select on a period of `none`. */
 function shortNames({ client }: Assessment): { readonly client: string; readonly period: string } {
   return {
-    client: truncated(clientText(client.name), LONGEST_FOOTER),
-    period: truncated(clientText(client.period) || NO_TEXT, LONGEST_PERIOD),
+    client: clientText(client.name, LONGEST_FOOTER),
+    period: clientText(client.period, LONGEST_PERIOD) || NO_TEXT,
   };
 }
 
@@ -81,7 +79,7 @@ function documentOf(
   const client = clientText(assessment.client.name);
   const short = shortNames(assessment);
   const room = LONGEST_LINE - short.client.length - short.period.length;
-  const reader = room < SHORTEST_READER ? '' : truncated(clientText(assessment.client.preparedFor), room);
+  const reader = room < SHORTEST_READER ? '' : clientText(assessment.client.preparedFor, room);
   return {
     title: `${supposedTitle(words, assessment)}${words.translate('document.title', { client, period: clientText(assessment.client.period) || NO_TEXT })}`,
     client,

@@ -2,6 +2,7 @@ import type { Assessment } from '../model/assessment.ts';
 import type { Grade } from '../model/grade.ts';
 import type { Language } from '../model/language.ts';
 import { QUESTION_SLUGS, type Question } from '../model/question.ts';
+import { DEFAULT_TLP, TLP_MARKS } from '../model/tlp.ts';
 import { numeral } from './language/nouns.ts';
 import { translatorFor, type Translator } from './language/translator.ts';
 import { clientText } from './pages/cover.ts';
@@ -16,9 +17,6 @@ const WORST = 5;
 const MOST = 0.6;
 /** Two lines of the table. */
 const LONGEST_NAME = 40;
-/** TLP labels, the most restrictive first. */
-const MARKS = ['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR'];
-const DEFAULT_MARK = 'TLP:AMBER+STRICT';
 const LEGEND: readonly Grade[] = ['critical-gap', 'weak', 'needs-work', 'good', 'strong', 'not-assessed', 'does-not-apply']; // prettier-ignore
 
 interface Entry {
@@ -75,7 +73,7 @@ const newest = (entries: readonly Entry[]): string =>
 
 /** The most restrictive of the marks; one that is unknown is restrictive. */
 const strictest = (entries: readonly Entry[]): string =>
-  MARKS.find(mark => entries.some(({ assessment }) => assessment.client.tlp === mark)) ?? DEFAULT_MARK;
+  TLP_MARKS.find(mark => entries.some(({ assessment }) => assessment.client.tlp === mark)) ?? DEFAULT_TLP;
 
 const legend = (words: Translator, entries: readonly Entry[]): readonly GradeView[] =>
   LEGEND.filter(grade => entries.some(({ grades }) => [...grades.values()].includes(grade))).map(grade =>
@@ -90,15 +88,12 @@ function entryOf(words: Translator, assessment: Assessment): Entry {
     assessment.selection === undefined && state !== 'empty' && grade !== 'not-assessed' && grade !== 'does-not-apply';
   return {
     assessment,
-    name: truncated(clientText(assessment.client.name)) || words.translate('document.company'),
+    name: clientText(assessment.client.name, LONGEST_NAME) || words.translate('document.company'),
     grades,
     gaps: [...grades.values()].filter(one => one === 'critical-gap').length,
     overall: scored ? proven : undefined,
   };
 }
-
-const truncated = (name: string): string =>
-  name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1)}…`;
 
 /** Most gaps first; then the lowest score; one without a score before those that have one. */
 const byGaps = (a: Entry, b: Entry): number =>

@@ -13,12 +13,10 @@ import { HISTORY } from './history-schema.ts';
 import { RULE } from './rule-schema.ts';
 import { selectorSchema } from './selector-schema.ts';
 import { setting } from './setting.ts';
+import { DEFAULT_TLP, TLP_MARKS } from '../model/tlp.ts';
 import { DURATION_TEXT, WORKLOADS } from './workload-schema.ts';
 
 const text = z.string().trim().min(1);
-
-/** TLP 2.0 labels (FIRST). */
-export const TLP_MARKS = ['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR'] as const;
 
 const CLIENT = z.strictObject({
   name: setting(text.max(120), {
@@ -63,8 +61,8 @@ const CLIENT = z.strictObject({
   }),
   tlp: setting(z.enum(TLP_MARKS), {
     description: 'Traffic Light Protocol label on every page',
-    example: 'TLP:AMBER+STRICT',
-    otherwise: 'TLP:AMBER+STRICT',
+    example: DEFAULT_TLP,
+    otherwise: DEFAULT_TLP,
   }),
 });
 

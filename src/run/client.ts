@@ -1,3 +1,4 @@
+import { DEFAULT_TLP } from '../model/tlp.ts';
 import type { Config } from '../config/schema.ts';
 import { addMonths, dayOf } from '../lib/time.ts';
 import type { Assessment } from '../model/assessment.ts';
@@ -17,7 +18,7 @@ export function clientOf(client: Config['client'], now: string): Assessment['cli
     name: client?.name ?? 'Our company',
     ...Object.fromEntries(texts),
     ...(client?.counsel === true ? { counsel: true as const } : {}),
-    tlp: client?.tlp ?? 'TLP:AMBER+STRICT',
+    tlp: client?.tlp ?? DEFAULT_TLP,
     destroyOn: addMonths(dayOf(now), client?.keepMonths ?? KEEP_MONTHS),
   };
 }

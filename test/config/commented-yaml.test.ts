@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { commentedConfig } from '../../src/config/commented-yaml.ts';
 import { fieldsOf, type Field } from '../../src/config/fields.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { configSchema, TLP_MARKS, type Config } from '../../src/config/schema.ts';
+import { configSchema, type Config } from '../../src/config/schema.ts';
+import { TLP_MARKS } from '../../src/model/tlp.ts';
 import { KINDS } from '../../src/model/kinds.ts';
 import { SEVERITIES } from '../../src/model/severity.ts';
 

@@ -9,7 +9,8 @@ import type { Translator } from '../language/translator.ts';
 const LONGEST_NAME = 120;
 
 /** Untrusted client data, sanitized for one line. */
-export const clientText = (text: string | undefined): string => sanitizeText(text ?? '', LONGEST_NAME);
+export const clientText = (text: string | undefined, longest = LONGEST_NAME): string =>
+  sanitizeText(text ?? '', longest);
 
 export function cover(words: Translator, assessment: Assessment, state: State): Cover {
   const { client, snapshot } = assessment;
