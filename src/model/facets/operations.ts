@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { censusShape } from './census.ts';
 import { count, timestamp } from './shared.ts';
 
 /** How resources are made, changed and connected. */
@@ -21,19 +22,7 @@ export const operationsFacets = {
    * Resources of an account by type, in the provider's names, whether or not they are read. `covers`: what the source lists.
    * `uncounted`: regions that no source covers.
    */
-  resourceCensus: z.strictObject({
-    sources: z.array(
-      z.strictObject({
-        name: z.string(),
-        covers: z.enum(['all', 'indexed', 'recorded', 'tagged']),
-        regions: z.array(z.string()),
-        /** It has more than were counted. */
-        partial: z.literal(true).optional(),
-      }),
-    ),
-    uncounted: z.array(z.string()),
-    types: z.array(z.strictObject({ type: z.string(), count, regions: z.array(z.string()) })),
-  }),
+  resourceCensus: z.strictObject(censusShape),
   /** CI/CD pipelines of a region or account. */
   pipelines: z.number().int(),
   /** `keepsCapacity`: the old version serves until the new one is healthy. */
