@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { portfolio, type Portfolio } from '../brief/index.ts';
-import { writeAtomically } from '../lib/atomic-write.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Language } from '../model/language.ts';
@@ -8,7 +7,7 @@ import { PORTFOLIO_FORMATS, renderPortfolio, type PortfolioFormat } from '../ren
 import type { RenderOptions } from '../render/renderer.ts';
 import type { OnEvent } from './events.ts';
 import { readAssessment } from './read-assessment.ts';
-import { writeError } from './write-error.ts';
+import { writeFile } from './write-file.ts';
 
 export { PORTFOLIO_FORMATS, type Portfolio, type PortfolioFormat };
 
@@ -36,11 +35,8 @@ export async function writePortfolio(paths: readonly string[], request: Portfoli
     request.on({ type: 'phase', phase: 'rendering', detail: name });
     const bytes = await renderPortfolio(page, format, request);
     const path = join(request.out, name);
-    try {
-      writeAtomically(path, bytes);
-    } catch (error) {
-      throw writeError(path, error);
-    }
+    const failure = writeFile(path, bytes);
+    if (failure !== undefined) throw failure;
     files.push(path);
     request.on({ type: 'file', path });
   }

@@ -4,7 +4,6 @@ import { englishMessages } from '../brief/language/check-messages.ts';
 import { PROVIDER_TRAITS } from '../providers/index.ts';
 import { brief, type Briefing } from '../brief/index.ts';
 import { sanitizeText } from '../lib/text.ts';
-import { writeAtomically } from '../lib/atomic-write.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Language } from '../model/language.ts';
@@ -17,7 +16,7 @@ import { summarize } from '../render/formats/summary.ts';
 import { withCurrentCheckIds } from './current-check-ids.ts';
 import type { OnEvent } from './events.ts';
 import { readAssessment } from './read-assessment.ts';
-import { writeError } from './write-error.ts';
+import { writeFile } from './write-file.ts';
 
 export { rendererFor, summarize };
 
@@ -102,15 +101,6 @@ async function writeAll(
     }
   }
   return { files, failures, ...(output === undefined ? {} : { output }) };
-}
-
-function writeFile(path: string, bytes: Uint8Array | string): CloudbriefError | undefined {
-  try {
-    writeAtomically(path, bytes);
-    return undefined;
-  } catch (error) {
-    return writeError(path, error);
-  }
 }
 
 function asFailure(format: string, reason: unknown): CloudbriefError {
