@@ -105,16 +105,13 @@ export default {
       undo: 'delete-new',
     },
     {
-      for: ['sqladmin.googleapis.com/Instance', 'compute.googleapis.com/Disk', 'compute.googleapis.com/RegionDisk'],
-      first: ['second-account-own-administrators'],
-      impact: ['backup-has-a-price', 'unlocked-first'],
-      portal:
-        'Project of other administrators > Backup and DR > Backup vaults > Create: Minimum enforced retention; Backup plans > Create',
-      act: ['then-back-up-into-it'],
-      undo: 'disable-before-locking',
-    },
-    {
-      for: ['file.googleapis.com/Instance', 'alloydb.googleapis.com/Cluster'],
+      for: [
+        'sqladmin.googleapis.com/Instance',
+        'compute.googleapis.com/Disk',
+        'compute.googleapis.com/RegionDisk',
+        'file.googleapis.com/Instance',
+        'alloydb.googleapis.com/Cluster',
+      ],
       first: ['second-account-own-administrators'],
       impact: ['backup-has-a-price', 'unlocked-first'],
       portal:
