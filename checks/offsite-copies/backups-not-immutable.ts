@@ -12,7 +12,7 @@ export default defineCheck({
   weight: 5,
   adjust: data => (data.kind === 'database' ? 0 : -1),
   title: 'Data has a copy that nobody can delete before its time',
-  failTitle: 'Data of which every copy can be deleted',
+  failTitle: 'Data whose separate copies can all be deleted',
   risk: 'A thief who wants ransom deletes the copies first, and an administrator in a hurry can do so by mistake.',
   messages: { deletable: '{name} has copies, and an administrator can delete every one of them ({count} in all).' },
   remedy: {
@@ -32,7 +32,7 @@ export default defineCheck({
   evaluate(data, judge) {
     if (data.liveData !== true) return judge.notApplicable('it holds no durable data in use');
     const copies = data.backups ?? [];
-    if (copies.length === 0) return judge.notApplicable('it has no backups');
+    if (copies.length === 0) return judge.notApplicable('it has no backup besides those within its service');
     return (data.immutableBackups ?? []).some(copy => isImmutable(copy, judge))
       ? judge.pass()
       : judge.fail('deletable', { count: copies.length });

@@ -41,7 +41,7 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
     cover: cover(words, assessment, state),
     bottomLine: bottomLine(words, assessment, risks, state),
     decisions: short === undefined ? decisions(words, assessment, risks, state) : undefined,
-    risks: riskPages(words, assessment, risks.slice(0, short?.riskPages), state),
+    risks: riskPages(words, assessment, risks, state, short?.riskPages),
     baselineChanges: baselineChanges(words, assessment),
     posture: posture(words, assessment, state),
     coverage: coverage(words, assessment, state),

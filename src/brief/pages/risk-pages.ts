@@ -6,6 +6,7 @@ import { fixedResources } from './fixed-resources.ts';
 import { upperFirst } from '../../lib/text.ts';
 import { failCount, isStated, nounOf } from '../language/nouns.ts';
 import { headlineOf, riskText } from '../language/risk-text.ts';
+import { stakeOf } from '../language/stake.ts';
 import { messageCounts } from './message-counts.ts';
 import { riskPicture } from './pictures/picture.ts';
 import { decisionRequests } from './decision-requests.ts';
@@ -19,22 +20,23 @@ import type { Translator } from '../language/translator.ts';
 const FACTS = 3;
 const ACTIONS = 3;
 
-/** A page for each top risk; a public incident is used once. */
+/** A page for each top risk, or for the first of them; a public incident is used once. */
 export function riskPages(
   words: Translator,
   assessment: Assessment,
   risks: readonly Risk[],
   state: State,
+  pages = risks.length,
 ): readonly RiskPage[] {
   const told = new Set<string>();
   const asked = decisionRequests(words, assessment, risks, state);
-  return risks.map((risk, index) => {
-    const incident = closest(assessment, risk, told);
+  return risks.slice(0, pages).map((risk, index, shown) => {
+    const incident = closest(words, assessment, risk, told);
     if (incident !== undefined) told.add(incident.id);
     const picture = riskPicture({ words, assessment, risk, asked });
     return {
       number: index + 1,
-      kicker: words.translate('risk.kicker', { n: index + 1, of: risks.length, name: riskText(words, risk, 'name') }),
+      kicker: words.translate('risk.kicker', { n: index + 1, of: shown.length, name: riskText(words, risk, 'name') }),
       headline: headlineOf(words, assessment, risk),
       story: `${caseOf(words, assessment, risk)} ${riskText(words, risk, 'story')}`.trim(),
       picture,
@@ -118,6 +120,7 @@ function caseOf(words: Translator, assessment: Assessment, risk: Risk): string {
       of,
       Of: upperFirst(of),
       noun,
+      accounts: assessment.targets.length,
       ...messageCounts(assessment, check),
     };
     const sentence = words.translate(`cases.${check}`, counts).trim();
@@ -148,9 +151,15 @@ function unseenOf(tally: CheckTally | undefined, unknown: number): { readonly li
 }
 
 /** An incident at a provider in use, else the first, without those of other pages. */
-function closest(assessment: Assessment, risk: Risk, told: ReadonlySet<string>): Incident | undefined {
-  // The incidents of this loss are about deletion: none shows data that was read.
-  if (risk.leads === 'confidentiality') return undefined;
+function closest(
+  words: Translator,
+  assessment: Assessment,
+  risk: Risk,
+  told: ReadonlySet<string>,
+): Incident | undefined {
+  // The incident of strangers is about a stolen log-in: it shows no data that was read, and no door that stood open.
+  if (risk.loss === 'S6' && (risk.leads === 'confidentiality' || stakeOf(words, assessment, risk).through !== 'login'))
+    return undefined;
   const open = incidentLibrary()[risk.loss].filter(({ id }) => !told.has(id));
   return open.find(({ provider }) => assessment.targets.some(target => target.provider === provider)) ?? open[0];
 }

@@ -47,6 +47,13 @@ function withFindings(...findings: Finding[]): Assessment {
   );
   return { ...whole, findings, risks };
 }
+/** What happened elsewhere, on the page of strangers that get in through what a finding is about. */
+function happenedThrough(kind: 'account' | 'database'): string {
+  const whole = withFindings(finding('a1', { kind }));
+  const risks = [{ ...whole.risks[0]!, loss: 'S6' as const, leads: 'perimeter' as const }];
+  const { closing } = brief({ ...whole, risks }).risks[0]!;
+  return closing.find(({ term }) => term === 'It has happened')?.text ?? '';
+}
 const pageOf = (...findings: Finding[]) => brief(withFindings(...findings)).risks[0];
 
 describe('what one log-in can delete', () => {
@@ -60,6 +67,18 @@ describe('what one log-in can delete', () => {
     expect(page?.story).toMatch(
       /^Whoever has all rights in one of our accounts can delete up to 2 data stores and every copy of them\. For one data store we found no separate copy\. /,
     );
+  });
+
+  it('is what a stolen log-in did elsewhere, not what a door that stood open did', () => {
+    expect(happenedThrough('account')).toContain('Code Spaces');
+    expect(happenedThrough('database')).toBe('');
+  });
+
+  it('is in our account where there is one only', () => {
+    const whole = withFindings(finding('a1', {}));
+    const [target] = whole.targets;
+    const { risks } = brief({ ...whole, targets: [target!] });
+    expect(risks[0]?.story).toMatch(/^Whoever has all rights in our account can delete up to one data store and every/);
   });
 
   it.each([

@@ -24,6 +24,15 @@ const changed = (id: string, change: Partial<Assessment['checks'][number]>): Ass
   checks: now.checks.map(check => (check.id === id ? { ...check, ...change } : check)),
 });
 
+it('gives a decision one letter on all pages of a short briefing, which has no page of each risk', () => {
+  const coverage = { ...now.coverage, byKind: { account: 1, bucket: 1, disk: 2 } };
+  const { bottomLine, risks } = brief({ ...now, coverage });
+  const letters = new Map(bottomLine.decisions.map(({ letter, text }) => [text, `Decision ${letter}`]));
+  const drawn = risks.flatMap(({ picture }) => boxesOf(picture)).filter(({ state }) => state === 'planned');
+  expect([risks.length, drawn.length]).toEqual([2, 2]);
+  expect(drawn.map(({ title }) => title)).toEqual(drawn.map(({ lines }) => letters.get(lines[0] ?? '')));
+});
+
 describe('the picture of an account that is wiped', () => {
   it('has the numbers of the story, and what lies outside', () => {
     const page = brief(now).risks.find(({ kicker }) => kicker.includes('wiped'));

@@ -93,10 +93,18 @@ describe('the page', () => {
     expect(page.rest).toBe('2 more services are in assessment.json.');
   });
 
-  it('numbers accounts, and names none', () => {
+  it('numbers accounts that have a number only', () => {
     const page = brief(company([workload('111122223333', { source: 'account' })], rowsOf('111122223333', { 'zone-lost': gone }))).survival!; // prettier-ignore
     expect(page.rows[0]?.service).toBe('Account 1');
     expect(textsOf(page).filter(text => /\d{12}|vol-1|arn:/.test(text))).toEqual([]);
+  });
+
+  it('names an account by the name that people gave it', () => {
+    const shop = workload('Shop production', { source: 'account' });
+    const page = brief(company([shop], rowsOf('Shop production', { 'zone-lost': gone }))).survival!;
+    expect(page.rows[0]?.service).toBe('Shop production');
+    const redacted = { ...company([shop], rowsOf('Shop production', { 'zone-lost': gone })), redacted: true as const };
+    expect(textsOf(brief(redacted).survival!).join(' ')).not.toContain('Shop production');
   });
 
   it('says in its headline what the first service survives and what not', () => {

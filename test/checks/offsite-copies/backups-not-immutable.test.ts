@@ -34,7 +34,7 @@ createCheckTester({ describe, it })(check, {
     {
       name: 'no copies',
       given: { liveData: true, ...withImmutable([]) },
-      because: 'it has no backups',
+      because: 'it has no backup besides those within its service',
     },
     { name: 'no data of its own', given: { liveData: false, ...withImmutable([copy()]) } },
   ],

@@ -45,9 +45,9 @@ const numberIn = ({ name }: Workload, { redacted }: Assessment): number | undefi
   return number === undefined ? undefined : Number(number);
 };
 
-/** A name that people gave to a service; the briefing names no account. */
+/** A name that people gave to a service or an account; ids and numbers of accounts stay in the evidence. */
 function givenName({ name, source }: Workload, redacted: boolean): string | undefined {
-  if (source === 'account' || source === 'unassigned' || redacted) return undefined;
+  if (source === 'unassigned' || redacted) return undefined;
   const shown = sanitizeText(name, LONGEST);
   return isPlain(shown) ? shown : undefined;
 }
