@@ -7,7 +7,7 @@ export default defineCheck({
   name: 'IAM Access Analyzer for external access is off',
   question: 'perimeter',
   resource: 'region',
-  needs: ['inUse', 'externalAccessAnalyzer'],
+  needs: ['inUse', 'externalAccessMonitoring'],
   severity: 'low',
   weight: 1,
   title: 'Somebody is told when something is shared with outsiders',
@@ -25,9 +25,9 @@ export default defineCheck({
     nist_csf_2: ['PR.AA-05'],
   },
   rows: ['aws.net.13'],
-  evaluate({ inUse, externalAccessAnalyzer }, judge) {
+  evaluate({ inUse, externalAccessMonitoring }, judge) {
     if (inUse !== true) return judge.notApplicable('the region is not in use');
-    return externalAccessAnalyzer === true ? judge.pass() : judge.fail('off');
+    return externalAccessMonitoring === true ? judge.pass() : judge.fail('off');
   },
   fix: () => ({ facets: { externalAccessAnalyzer: true } }),
 });

@@ -6,6 +6,7 @@ import {
   chaosExperimentRuns,
   syntheticMonitoring,
 } from './monitoring/account-activity.ts';
+import { externalAccessMonitoring } from './monitoring/external-access.ts';
 import { missingThreatDetectionPlans } from './monitoring/threat-detection-plans.ts';
 import { borrowedRights } from './identity/borrowed-rights.ts';
 import { consoleCredentials } from './identity/console-credentials.ts';
@@ -137,6 +138,7 @@ export const FACTS: readonly Fact[] = [
   chaosExperimentRuns,
   consoleChanges,
   deploymentPipelines,
+  externalAccessMonitoring,
   syntheticMonitoring,
   environments,
   eventsWithoutAlert,

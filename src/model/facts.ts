@@ -82,7 +82,7 @@ export interface Facts extends IdentityFacts {
    * unlocked retention. `more`: others may delete some of it.
    */
   deletingLogins: { readonly count: number; readonly more: boolean };
-  /** Whether guardrails of the organization keep the log-ins of its account from deleting it. `perhaps`: a part, or a unit. */
+  /** Whether guardrails of the organization keep the log-ins of its account from deleting it. `perhaps`: a part. */
   deletionGuardrails: 'none' | 'perhaps' | 'all';
   /**
    * Who can delete both it and every backup of it; the backup that is hardest to reach decides. `account`: administrators of
@@ -156,16 +156,15 @@ export interface Facts extends IdentityFacts {
   alarmRecipientCount: number;
   /** Whether alarms of an account reach anyone. */
   alarmDelivery: 'delivered' | 'no-recipients' | 'no-alarms';
-  /** Whether a server, load balancer or database has a network interface in a network. */
+  /** Whether an analyzer watches the region for external access: its own, or one of the organization in the same region. */
+  externalAccessMonitoring: boolean;
+  /** Whether something has an address in a network: what was read, or what its subnets count. */
   networkInUse: boolean;
   /** Flow log coverage of a network, by its own flow log or those of its subnets. */
   flowLogCoverage: 'all' | 'partial' | 'rejected-only' | 'delivery-failed' | 'none' | 'unavailable';
   /** The last completed restore job, and whether restore tests are planned. */
   restoreHistory: { readonly latest: string | null; readonly planned: boolean };
-  /**
-   * What limits the administrators of an account: guardrails, an organization without any, nothing. `management-account`: it
-   * manages the organization, whose guardrails do not bind it.
-   */
+  /** What limits the administrators of an account; guardrails do not bind the one that manages the organization. */
   organizationGuardrails: 'guardrails' | 'management-account' | 'organization-only' | 'none';
   /** Providers read in this run. */
   providersRead: readonly Provider[];

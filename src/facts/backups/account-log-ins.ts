@@ -1,10 +1,13 @@
+import { memoizeBy } from '../../lib/memoize.ts';
 import type { Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
 import { BACKED_UP_KINDS } from '../../model/kinds.ts';
-import { value, valueOrNull, type Reading, type Unread } from '../../model/reading.ts';
+import { absent, value, valueOrNull, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
+import { guardrailBindings } from '../identity/guardrail-bindings.ts';
+import { managersOf } from '../identity/organizations.ts';
 import { firstGap } from '../scope.ts';
 
 type Logins = Facts['deletingLogins'];
@@ -80,41 +83,33 @@ const isShared = (identity: Resource): boolean =>
 const canSignIn = ({ consoleAccess, accessKeys }: Facets['credentials']): boolean =>
   consoleAccess || accessKeys.some(({ active }) => active);
 
-/** Guardrails bind no identity of the management account. Which accounts an organizational unit has is not read. */
+/** Guardrails bind no identity of the management account. */
 export const deletionGuardrails = defineFact({
   name: 'deletionGuardrails',
   on: BACKED_UP_KINDS,
   needs: { account: ['organizationMembership'], guardrail: ['guardrailTargets', 'deletionGuardrail'] },
-  prepare: index => ({
-    members: new Map(index.seen('account').map(one => [one.account, facet(one, 'organizationMembership')])),
-    byAccount: Map.groupBy(index.seen('guardrail'), guardrail => guardrail.account),
-  }),
-  compute({ account }, { members, byAccount }, index): Reading<Facts['deletionGuardrails']> {
-    const membership: Reading<Facets['organizationMembership']> | undefined = members.get(account);
-    if (membership === undefined) return index.gap('account', { account }) ?? value('none');
-    if (membership.state === 'unread') return membership;
-    const manager = valueOrNull(membership)?.managementAccount;
-    if (manager === undefined || manager === account) return value('none');
-    const readings = [account, manager]
-      .flatMap(lister => byAccount.get(lister) ?? [])
-      .map(one => forbids(one, account));
-    if (readings.some(reading => valueOrNull(reading) === 'all')) return value('all');
-    const unreadOne = readings.find(({ state }) => state === 'unread');
-    if (unreadOne?.state === 'unread') return unreadOne;
-    const gap = index.gap('guardrail', { account });
-    // Either account may list them; one complete list is enough.
-    if (gap !== undefined && index.gap('guardrail', { account: manager }) !== undefined) return gap;
-    return value(readings.some(reading => valueOrNull(reading) === 'perhaps') ? 'perhaps' : 'none');
-  },
+  prepare: index =>
+    memoizeBy(
+      (account: string) => account,
+      account => forbiddenIn(account, index),
+    ),
+  compute: ({ account }, forbidden) => forbidden(account),
 });
 
-function forbids(guardrail: Resource, account: string): Reading<Facts['deletionGuardrails']> {
-  const targets: Reading<Facets['guardrailTargets']> = facet(guardrail, 'guardrailTargets');
-  const content: Reading<Facets['deletionGuardrail']> = facet(guardrail, 'deletionGuardrail');
-  if (valueOrNull(content) === 'none') return value('none');
-  if (targets.state !== 'value') return targets.state === 'unread' ? targets : value('none');
-  const direct = targets.value.some(target => target === '*' || target === account);
-  if (!direct && !targets.value.some(target => target.startsWith('ou-'))) return value('none');
-  if (content.state === 'unread') return content;
-  return value(direct && valueOrNull(content) === 'all' ? 'all' : 'perhaps');
+function forbiddenIn(account: string, index: InventoryIndex): Reading<Facts['deletionGuardrails']> {
+  const gapOfAccount = index.gap('account', { account });
+  const manager =
+    index.seen('account', { account }).length === 0 ? (gapOfAccount ?? absent) : managersOf(index)(account);
+  if (manager.state === 'unread') return manager;
+  if (manager.state === 'absent' || manager.value === account) return value('none');
+  const { binding, unsure, gap } = guardrailBindings(index)(account, manager.value);
+  const contents = binding.map(contentOf);
+  if (contents.some(reading => valueOrNull(reading) === 'all')) return value('all');
+  // One that forbids nothing of it is no question, whomever it binds.
+  const open = unsure.filter(({ guardrail }) => valueOrNull(contentOf(guardrail)) !== 'none');
+  const hidden = [...contents, ...open.map(({ why }) => why)].find(({ state }) => state === 'unread');
+  if (hidden?.state === 'unread') return hidden;
+  return gap ?? value(contents.some(reading => valueOrNull(reading) === 'some') ? 'perhaps' : 'none');
 }
+
+const contentOf = (guardrail: Resource): Reading<Facets['deletionGuardrail']> => facet(guardrail, 'deletionGuardrail');

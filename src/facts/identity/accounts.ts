@@ -7,6 +7,7 @@ import { defineFact, ofEach } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { firstGap } from '../scope.ts';
 import { scopeKey } from '../../model/keys.ts';
+import { areOfOneOrganization } from './organizations.ts';
 
 type AuditLog = Facts['auditLogs'][number];
 
@@ -16,11 +17,11 @@ const YEAR_IN_DAYS = 365;
 const isComplete = (log: AuditLog): boolean =>
   log.logging && log.multiRegion && log.managementEvents && log.keptForAYear;
 
-/** Audit logs that cover an account: its own, and those of organizations. */
+/** Audit logs that cover an account: its own, and those of its organization. */
 export const auditLogs = defineFact({
   name: 'auditLogs',
   on: ['account'],
-  needs: { 'audit-log': ['auditLog'] },
+  needs: { 'audit-log': ['auditLog'], account: ['organizationMembership'] },
   prepare: index => ({
     byAccount: Map.groupBy(index.seen('audit-log'), one => one.account),
     shared: index.seen('audit-log').filter(isShared),
@@ -28,7 +29,11 @@ export const auditLogs = defineFact({
   compute(account, { byAccount, shared }, index): Reading<readonly AuditLog[]> {
     const own = byAccount.get(account.account) ?? [];
     const others = shared.filter(log => log.account !== account.account && log.provider === account.provider);
-    const readings = [...own, ...others].map(log => ({ name: log.name, reading: facet(log, 'auditLog') }));
+    const readings = [...own, ...others].flatMap(log => {
+      const covers = areOfOneOrganization(index, account.account, log.account);
+      if (valueOrNull(covers) === false) return [];
+      return { name: log.name, reading: covers.state === 'unread' ? covers : facet(log, 'auditLog') };
+    });
     const found = readings.flatMap(({ name, reading }) =>
       reading.state === 'value' ? [auditLogOf(name, reading.value)] : [],
     );

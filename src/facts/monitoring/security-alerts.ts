@@ -1,4 +1,4 @@
-import { absent, mapReading, unread, value, valueOrNull, type Reading } from '../../model/reading.ts';
+import { absent, mapReading, unread, value, valueOrNull, type Reading, type Unread } from '../../model/reading.ts';
 import type { Facets } from '../../model/facets.ts';
 import { ATTACK_EVENTS, CHANGE_EVENTS } from '../../model/facets/monitoring.ts';
 import { facet, type Resource } from '../../model/resource.ts';
@@ -6,6 +6,7 @@ import { inEveryRegion } from '../concentration/account-wide.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { fedByTrails, hiddenFromAlerts } from './alert-sources.ts';
+import { centralAlerts, heardMetrics } from './central-alerts.ts';
 import { handsOn } from './security-event-rules.ts';
 
 type Rule = Facets['securityAlertRules'][number];
@@ -13,12 +14,14 @@ type Rule = Facets['securityAlertRules'][number];
 const SOURCES = {
   on: ['account'],
   needs: {
-    account: ['securityAlertRules'],
+    'log-store': [],
+    account: ['securityAlertRules', 'organizationMembership'],
     region: ['securityAlertRules', 'securityEventRules'],
     alarm: ['alarm'],
     'audit-log': ['auditLog'],
   },
-  optional: ['securityEventRules'],
+  optional: ['securityEventRules', 'organizationMembership'],
+  optionalKinds: ['log-store'],
   prepare: (index: InventoryIndex) => ({
     alarms: Map.groupBy(index.seen('alarm'), alarm => alarm.account),
     trails: index.seen('audit-log'),
@@ -28,7 +31,7 @@ const SOURCES = {
 type Sources = ReturnType<typeof SOURCES.prepare>;
 
 /**
- * Security events without an alert: no metric filter looks for them or for one of their operations, none that does reads the log
+ * Security events without an alert, its own or one of the account that keeps the log of the organization: no metric filter looks for them or for one of their operations, none that does reads the log
  * of a trail, or no enabled alarm with an action follows; and no rule on events hands it on.
  */
 export const eventsWithoutAlert = defineFact({
@@ -41,8 +44,6 @@ export const eventsWithoutAlert = defineFact({
 export const changesWithoutAlert = defineFact({
   ...SOURCES,
   name: 'changesWithoutAlert',
-  needs: { ...SOURCES.needs, account: ['securityAlertRules', 'organizationMembership'] },
-  optional: ['securityEventRules', 'organizationMembership'],
   compute(account, sources, index): Reading<readonly string[]> {
     const own = account.facets.securityAlertRules;
     if (own !== undefined) return own.state === 'unread' ? own : absent;
@@ -69,9 +70,11 @@ function unalertedOf(
   const all = rules.value.flat().filter(({ event }) => events.includes(event));
   if (all.length === 0) return unread('not-collected', 'securityAlertRules');
   const alarms = (byAccount.get(account) ?? []).map(alarm => facet(alarm, 'alarm'));
-  const alerted = metricsOf(alarms);
+  const alerted = heardMetrics(alarms);
+  const central = centralAlerts(index, account);
   const isFed = fedByTrails(index, account, trails);
-  const isAlerted = (rule: Rule): boolean => isFed(rule) && rule.metrics.some(metric => alerted.has(metric));
+  const isAlerted = (rule: Rule): boolean =>
+    central.has(rule) || (isFed(rule) && rule.metrics.some(metric => alerted.has(metric)));
   const unalerted = [...Map.groupBy(all, ({ event }) => event)].filter(
     ([, group]) => !isEveryOperation(group, isAlerted),
   );
@@ -82,31 +85,25 @@ function unalertedOf(
     .filter(([event, group]) => !isEveryOperation(group, ({ operation }) => isHandedOn(event, operation)))
     .map(([event]) => event);
   if (missing.length === 0) return value([]);
-  const sources = [
-    ...alarms,
-    ...trails.map(log => facet(log, 'auditLog')),
-    ...(isNotCollected(handed) ? [] : [handed]),
-  ];
-  return (
-    sources.find(reading => reading.state === 'unread') ??
-    index.gap('alarm', { account }) ??
-    index.gap('audit-log', { account }) ??
-    hiddenFromAlerts(
-      index,
-      trails.filter(one => one.account === account),
-    ) ??
-    value(missing)
-  );
+  const sources = [...alarms, ...(isNotCollected(handed) ? [] : [handed])];
+  return gapOfAlerts(index, account, trails, sources) ?? central.gap ?? value(missing);
 }
 
-/** Metrics that an enabled alarm with an action watches. */
-const metricsOf = (alarms: readonly Reading<Facets['alarm']>[]): ReadonlySet<string> =>
-  new Set(
-    alarms.flatMap(reading => {
-      const alarm = valueOrNull(reading);
-      return alarm?.enabled === true && alarm.actions > 0 ? (alarm.metric ?? []) : [];
-    }),
+/** Why an alert on what the account records may not have been seen. */
+function gapOfAlerts(
+  index: InventoryIndex,
+  account: string,
+  trails: readonly Resource[],
+  sources: readonly Reading<unknown>[],
+): Unread | undefined {
+  const own = trails.filter(one => one.account === account);
+  return (
+    [...sources, ...trails.map(log => facet(log, 'auditLog'))].find(reading => reading.state === 'unread') ??
+    index.gap('alarm', { account }) ??
+    index.gap('audit-log', { account }) ??
+    hiddenFromAlerts(index, own)
   );
+}
 
 /** A provider without such rules, or an inventory from before they were read. */
 const isNotCollected = (reading: Reading<unknown>): boolean =>

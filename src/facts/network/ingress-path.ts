@@ -5,6 +5,7 @@ import type { Facets } from '../../model/facets.ts';
 import { unread, valueOrNull, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
+import { sharedSubnets } from './networks.ts';
 
 export type NetworkInterface = Facets['networkInterfaces'][number];
 
@@ -99,7 +100,12 @@ function subnetFacet<F extends 'routes' | 'ingressRules'>(
   name: F,
 ): Reading<Facets[F]> {
   const subnet = index.byId(id);
-  if (subnet !== undefined) return facet(subnet, name);
+  if (subnet !== undefined) {
+    const own = facet(subnet, name);
+    // Of a shared subnet its owner may see what the account does not.
+    const owned = own.state === 'unread' ? sharedSubnets(index).ownerOf.get(subnet) : undefined;
+    return owned === undefined ? own : facet(owned, name);
+  }
   return index.gap('subnet', { account, region }) ?? unread('not-collected', id);
 }
 

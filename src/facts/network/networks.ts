@@ -28,37 +28,66 @@ export const subnetsByNetwork = memoizePerInventory((index: InventoryIndex) => {
   return { of, gap };
 });
 
-/** Whether a network interface is in a network; default networks are mostly empty. */
+/** A subnet that is shared has one resource in its own account, and one more in each that it is shared with. */
+export const sharedSubnets = memoizePerInventory((index: InventoryIndex) => {
+  const own = new Map<string, Resource>();
+  const guests: Resource[] = [];
+  for (const subnet of index.seen('subnet')) {
+    if (subnet.stableId === undefined) continue;
+    const sharedBy = facet(subnet, 'sharedBy');
+    if (sharedBy.state === 'absent') own.set(subnet.stableId, subnet);
+    if (sharedBy.state === 'value') guests.push(subnet);
+  }
+  const ownerOf = new Map(guests.map(guest => [guest, own.get(guest.stableId ?? '')]));
+  return { ownerOf, guestsOf: Map.groupBy(guests, guest => ownerOf.get(guest)?.id) };
+});
+
+/** Whether something has an address in a network; default networks are mostly empty. */
 export const networkInUse = defineFact({
   name: 'networkInUse',
   on: ['network'],
   needs: {
-    subnet: ['relationships'],
+    subnet: ['relationships', 'addressesInUse'],
     server: ['networkInterfaces'],
     'load-balancer': ['networkInterfaces'],
     database: ['networkInterfaces'],
   },
+  optional: ['addressesInUse'],
   prepare(index) {
-    const used = new Set<string>();
-    const gaps = new Map<string, Unread>();
-    for (const one of WITH_NETWORK_INTERFACE.flatMap(kind => index.seen(kind))) {
-      const interfaces = facet(one, 'networkInterfaces');
-      if (interfaces.state === 'unread') gaps.set(scopeKey(one), interfaces);
-      for (const { subnet } of valueOrNull(interfaces) ?? []) used.add(subnet);
-    }
-    return { used, gaps, subnets: subnetsByNetwork(index) };
+    const { used, gaps } = usedSubnets(index);
+    return { used, gaps, subnets: subnetsByNetwork(index), guestsOf: sharedSubnets(index).guestsOf };
   },
-  compute(network, { used, gaps, subnets }, index): Reading<boolean> {
-    if (subnets.of.get(network.id)?.some(subnet => used.has(subnet.id)) === true) return value(true);
-    const { account, region } = network;
-    return (
-      subnets.gap ??
-      gaps.get(scopeKey(network)) ??
-      firstGap(index, ['subnet', ...WITH_NETWORK_INTERFACE], { account, region }) ??
-      value(false)
-    );
+  compute(network, { used, gaps, subnets, guestsOf }, index): Reading<boolean> {
+    const own = subnets.of.get(network.id) ?? [];
+    const guests = own.flatMap(({ id }) => guestsOf.get(id) ?? []);
+    if ([...own, ...guests].some(({ id }) => used.has(id))) return value(true);
+    const places = [network, ...guests].map(({ account, region }) => ({ account, region }));
+    for (const place of places) {
+      const gap =
+        subnets.gap ?? gaps.get(scopeKey(place)) ?? firstGap(index, ['subnet', ...WITH_NETWORK_INTERFACE], place);
+      if (gap !== undefined) return gap;
+    }
+    return own.map(subnet => facet(subnet, 'addressesInUse')).find(isHidden) ?? value(false);
   },
 });
+
+/** Where no collector counts addresses, nothing follows from it. */
+const isHidden = (reading: Reading<unknown>): reading is Unread =>
+  reading.state === 'unread' && reading.reason !== 'not-collected';
+
+/** Subnets in which something was read, or in which addresses are in use: what other accounts have there need not have been read. */
+function usedSubnets(index: InventoryIndex) {
+  const used = new Set<string>();
+  const gaps = new Map<string, Unread>();
+  for (const one of WITH_NETWORK_INTERFACE.flatMap(kind => index.seen(kind))) {
+    const interfaces = facet(one, 'networkInterfaces');
+    if (interfaces.state === 'unread') gaps.set(scopeKey(one), interfaces);
+    for (const { subnet } of valueOrNull(interfaces) ?? []) used.add(subnet);
+  }
+  for (const subnet of index.seen('subnet'))
+    if ((valueOrNull(facet(subnet, 'addressesInUse')) ?? 0) > 0) used.add(subnet.id);
+  return { used, gaps };
+}
 
 /** Flow log coverage of a network, by its own flow log or those of its subnets. */
 export const flowLogCoverage = defineFact({

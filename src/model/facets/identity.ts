@@ -114,10 +114,12 @@ export const identityFacets = {
   metadataService: z.enum(['imdsv2-required', 'imdsv1-allowed', 'disabled']),
   /** What new servers of a region get where the request says nothing. `image-decides`: the account has no preference either. */
   defaultMetadataService: z.enum(['imdsv2-required', 'imdsv1-allowed', 'disabled', 'image-decides']),
-  /** What a guardrail is attached to: ids of accounts and organizational units; `*`: the whole organization. */
+  /** What a guardrail binds: ids of accounts, and of units whose accounts were refused; `*`: the whole organization. */
   guardrailTargets: z.array(z.string()),
   /** What a guardrail forbids of the permanent deletion of data and backups: all of it for everybody, some of it, nothing. */
   deletionGuardrail: z.enum(['all', 'some', 'none']),
   /** The organization of an account. Absent: the account is standalone. */
   organizationMembership: z.strictObject({ organization: z.string(), managementAccount: z.string() }),
+  /** Accounts to which the organization delegates the analysis of external access. Absent: another account manages it. */
+  accessAnalyzerAdministrators: z.array(z.string()),
 } as const;

@@ -147,6 +147,8 @@ export const monitoringFacets = {
   unresolvedThreatFindings: count,
   /** Whether an external access analyzer is on in a region. */
   externalAccessAnalyzer: z.boolean(),
+  /** Whether an external access analyzer of the region watches every account of the organization. */
+  organizationAccessAnalyzer: z.boolean(),
   /** Servers of a region or account on which the provider's agent answers. */
   serversWithAgent: z.array(z.string()),
   /** Working canaries, availability tests and uptime checks of a region or account. */

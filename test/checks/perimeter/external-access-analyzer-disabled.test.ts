@@ -3,7 +3,7 @@ import check from '../../../checks/perimeter/external-access-analyzer-disabled.t
 import { createCheckTester } from '../../support/world.ts';
 
 createCheckTester({ describe, it })(check, {
-  healthy: [{ name: 'on', given: { inUse: true, externalAccessAnalyzer: true } }],
-  broken: [{ name: 'off', given: { inUse: true, externalAccessAnalyzer: false }, message: 'off' }],
-  notApplicable: [{ name: 'an empty region', given: { inUse: false, externalAccessAnalyzer: false } }],
+  healthy: [{ name: 'on', given: { inUse: true, externalAccessMonitoring: true } }],
+  broken: [{ name: 'off', given: { inUse: true, externalAccessMonitoring: false }, message: 'off' }],
+  notApplicable: [{ name: 'an empty region', given: { inUse: false, externalAccessMonitoring: false } }],
 });

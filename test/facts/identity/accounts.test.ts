@@ -16,7 +16,12 @@ import { unread, value } from '../../../src/model/reading.ts';
 const test = createFactTester({ describe, it });
 const denied = unread('denied');
 const AUDIT = '999900001111';
-const account = (id = ACCOUNT) => resource('account', { id: `account ${id}`, account: id });
+const account = (id = ACCOUNT, managementAccount: string | null = AUDIT) =>
+  resource('account', {
+    id: `account ${id}`,
+    account: id,
+    facets: { organizationMembership: managementAccount === null ? null : { organization: 'o-1', managementAccount } },
+  });
 
 const whole: Facets['auditLog'] = {
   multiRegion: true,
@@ -90,6 +95,22 @@ test(auditLogs, [
     name: 'a store of a year settles it, whatever list was refused',
     world: testInventory({ resources: [account(), trail('lake', { retentionDays: 365 })], refused: ['audit-log'] }),
     expect: { [`account ${ACCOUNT}`]: value([seen('lake')]) },
+  },
+  {
+    name: 'the trail of another organization covers nothing here',
+    world: testInventory({ resources: [account(ACCOUNT, null), trail('audit', { organization: true }, AUDIT)] }),
+    expect: { [`account ${ACCOUNT}`]: value([]) },
+    unreadWhenRefused: ['audit-log'],
+  },
+  {
+    name: 'the trail of an organization, in an account whose own is unread',
+    world: testInventory({
+      resources: [
+        resource('account', { id: 'main', facets: { organizationMembership: denied } }),
+        trail('audit', { organization: true }, AUDIT),
+      ],
+    }),
+    expect: { main: denied },
   },
   {
     name: 'a trail of another account that is unread may be the organization’s',

@@ -4,6 +4,7 @@ import { organizationGuardrails } from '../../../src/facts/identity/guardrails.t
 import { unread, value } from '../../../src/model/reading.ts';
 
 const MANAGER = '444455556666';
+const DELEGATED = '777788889999';
 const account = (managementAccount: string | null) =>
   resource('account', {
     id: 'main',
@@ -34,7 +35,33 @@ createFactTester({ describe, it })(organizationGuardrails, [
     expect: { main: value('management-account') },
   },
   {
-    name: 'rules that are attached to the account or to a unit of it',
+    name: 'a rule that is attached to a unit whose accounts were refused',
+    world: testInventory({ resources: [account(MANAGER), rule(MANAGER, ['ou-1'])], targets: [managing] }),
+    expect: { main: unread('not-collected', 'ou-1') },
+  },
+  {
+    name: 'a rule of the organization that a delegated administrator lists',
+    world: testInventory({
+      resources: [
+        account(MANAGER),
+        { ...account(MANAGER), id: 'delegated', account: DELEGATED },
+        rule(DELEGATED, [ACCOUNT]),
+      ],
+      targets: [{ account: DELEGATED }],
+      refused: [{ kind: 'guardrail', account: ACCOUNT }],
+    }),
+    expect: { main: value('guardrails'), delegated: value('organization-only') },
+  },
+  {
+    name: 'a rule for the whole of another organization',
+    world: testInventory({
+      resources: [account(MANAGER), rule(DELEGATED)],
+      targets: [{ account: DELEGATED }, managing],
+    }),
+    expect: { main: value('organization-only') },
+  },
+  {
+    name: 'rules that are attached to the account',
     world: testInventory({ resources: [account(MANAGER), rule(MANAGER, ['ou-1', ACCOUNT])], targets: [managing] }),
     expect: { main: value('guardrails') },
     unreadWhenRefused: ['guardrail'],

@@ -58,7 +58,55 @@ const leavingOut = (region: string, { header, ...world }: ReturnType<typeof test
   header: { ...header, targets: header.targets.map(one => ({ ...one, omittedRegions: [region] })) },
 });
 
+const AUDIT = '999900001111';
+const ofOrganizationAudit = resource('account', {
+  id: 'main',
+  region: 'global',
+  facets: { organizationMembership: { organization: 'o-1', managementAccount: AUDIT } },
+});
+const silent = region('r1', { securityAlertRules: [{ event: 'iam-changes', metrics: [] }] });
+const ofOrganization = trail('central', { organization: true });
+const central = (actions = 1) => [
+  resource('log-store', { id: 'central', account: AUDIT }),
+  resource('region', {
+    id: 'audit r1',
+    account: AUDIT,
+    region: 'r1',
+    facets: { securityAlertRules: [{ event: 'iam-changes', logGroup: 'central', metrics: ['m'] }] },
+  }),
+  { ...alarm('central alarm', 'm', actions), account: AUDIT },
+];
+
 test(eventsWithoutAlert, [
+  {
+    name: 'the account that keeps the log of the organization hears it for its members',
+    world: testInventory({ resources: [ofOrganizationAudit, silent, ofOrganization, ...central()] }),
+    expect: { main: value([]) },
+  },
+  {
+    name: 'it has the log, and nobody hears its alarm',
+    world: testInventory({ resources: [ofOrganizationAudit, silent, ofOrganization, ...central(0)] }),
+    expect: { main: value(['iam-changes']) },
+    unreadWhenRefused: ['alarm', 'audit-log', 'log-store'],
+  },
+  {
+    name: 'it was not read: its alerts are unread, not absent',
+    world: testInventory({ resources: [ofOrganizationAudit, silent, ofOrganization] }),
+    expect: { main: unread('not-collected', 'central') },
+  },
+  {
+    name: 'the trail of another organization',
+    world: testInventory({
+      resources: [
+        account({ organizationMembership: null }),
+        silent,
+        { ...ofOrganization, account: AUDIT },
+        ...central(),
+      ],
+    }),
+    expect: { main: value(['iam-changes']) },
+    unreadWhenRefused: ['alarm', 'audit-log'],
+  },
   {
     name: 'what no heard alarm follows, and not what the provider has no such thing of',
     world: testInventory({ resources: [account({ securityAlertRules: watch() }), alarm('a', 'd')] }),
@@ -225,6 +273,19 @@ const member = (managementAccount: string): TestFacets => ({
 });
 
 test(changesWithoutAlert, [
+  {
+    name: 'a change of which nobody hears, in the account that keeps the log of the organization neither',
+    world: testInventory({
+      resources: [
+        ofOrganizationAudit,
+        region('r1', { securityAlertRules: [{ event: 'route-changes', metrics: [] }] }),
+        ofOrganization,
+        ...central(),
+      ],
+    }),
+    expect: { main: value(['route-changes']) },
+    unreadWhenRefused: ['alarm', 'audit-log', 'log-store'],
+  },
   {
     name: 'a member of an organization records no changes of it',
     world: changes(member('another')),

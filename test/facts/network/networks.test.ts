@@ -14,7 +14,42 @@ const wired = (kind: 'server' | 'database' | 'load-balancer', ...subnets: string
     facets: { networkInterfaces: subnets.map(one => ({ subnet: one, firewalls: [], addressFamilies: [] })) },
   });
 
+const SHOP = '777788889999';
+const sharedSubnet = (id: string, of: string, account?: string) =>
+  resource('subnet', {
+    id,
+    stableId: 'subnet-1',
+    ...(account === undefined ? {} : { account }),
+    facets: {
+      sharedBy: account === undefined ? null : '111122223333',
+      relationships: [{ to: of, role: 'network' }],
+      addressesInUse: 0,
+    },
+  });
+
 test(networkInUse, [
+  {
+    name: 'a server of another account in a subnet that this one shares with it',
+    world: testInventory({
+      resources: [
+        network(),
+        sharedSubnet('own', 'net'),
+        sharedSubnet('seen from shop', 'net of shop', SHOP),
+        { ...wired('server', 'seen from shop'), account: SHOP },
+      ],
+    }),
+    expect: { net: value(true) },
+  },
+  {
+    name: 'addresses in use by what was not read',
+    world: testInventory({
+      resources: [
+        network(),
+        resource('subnet', { id: 'a', facets: { relationships: [{ to: 'net', role: 'network' }], addressesInUse: 3 } }),
+      ],
+    }),
+    expect: { net: value(true) },
+  },
   {
     name: 'a server in it',
     world: testInventory({ resources: [network(), subnet('a'), wired('server', 'a')] }),

@@ -1,3 +1,4 @@
+import { mapReading } from '../../../../model/reading.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { operations, type AwsCollector } from '../../context.ts';
 import { regionId } from '../../resource-ids.ts';
@@ -8,21 +9,22 @@ export const awsAccessAnalyzer: AwsCollector = {
   provider: 'aws',
   scope: 'regional',
   lists: [],
-  fills: { region: ['externalAccessAnalyzer'] },
+  fills: { region: ['externalAccessAnalyzer', 'organizationAccessAnalyzer'] },
   operations: operations('access-analyzer', ['ListAnalyzers']),
   collect: async ctx => {
     const analyzer = await import('@aws-sdk/client-accessanalyzer');
     const client = ctx.client(analyzer.AccessAnalyzerClient);
-    const externalAccessAnalyzer = await ctx.read('access-analyzer:ListAnalyzers', async () => {
-      let enabled = false;
-      for await (const page of analyzer.paginateListAnalyzers({ client, pageSize: 100 }, {})) {
-        // The other analyzer types report unused access, not external access.
-        enabled ||= assertField(page.analyzers, 'analyzers').some(
-          ({ type, status }) => status === 'ACTIVE' && (type === 'ACCOUNT' || type === 'ORGANIZATION'),
-        );
-      }
-      return enabled;
+    const found = await ctx.read('access-analyzer:ListAnalyzers', async () => {
+      const types = new Set<string | undefined>();
+      for await (const page of analyzer.paginateListAnalyzers({ client, pageSize: 100 }, {}))
+        for (const { type, status } of assertField(page.analyzers, 'analyzers'))
+          if (status === 'ACTIVE') types.add(type);
+      return types;
     });
-    ctx.add(regionId(ctx), { externalAccessAnalyzer });
+    // The other analyzer types report unused access, not external access.
+    ctx.add(regionId(ctx), {
+      externalAccessAnalyzer: mapReading(found, types => types.has('ACCOUNT') || types.has('ORGANIZATION')),
+      organizationAccessAnalyzer: mapReading(found, types => types.has('ORGANIZATION')),
+    });
   },
 };

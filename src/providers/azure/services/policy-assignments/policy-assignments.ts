@@ -1,4 +1,4 @@
-import { value } from '../../../../model/reading.ts';
+import { unread, value, type Reading } from '../../../../model/reading.ts';
 import { armId, type ArmResource } from '../../client/arm.ts';
 import { azureOperations, type AzureCollector } from '../../context.ts';
 import { isEnumValue } from '../../enum-value.ts';
@@ -9,6 +9,8 @@ interface Assignment {
   readonly displayName?: string | null;
   readonly scope?: string;
   readonly enforcementMode?: string;
+  /** What is below its scope and left out: management groups, subscriptions, resource groups. */
+  readonly notScopes?: readonly string[] | null;
   readonly parameters?: Readonly<Record<string, { readonly value?: unknown } | null>> | null;
 }
 
@@ -32,9 +34,10 @@ export const azurePolicyAssignments: AzureCollector = {
         for (const { id, name, properties } of page) {
           const assignment = (properties ?? {}) as Assignment;
           if (
-            !isOfManagementGroup(id) ||
+            !isManagementGroup(id) ||
             isEnumValue(assignment.enforcementMode, 'DoNotEnforce') ||
-            !denies(assignment, name)
+            !denies(assignment, name) ||
+            leavesOut(assignment, `/subscriptions/${ctx.account}`)
           )
             continue;
           ctx.emit({
@@ -44,7 +47,7 @@ export const azurePolicyAssignments: AzureCollector = {
             type: 'Microsoft.Authorization/policyAssignments',
             name: assignment.displayName ?? name,
             tags: {},
-            facets: { guardrailTargets: value([ctx.account]) },
+            facets: { guardrailTargets: targetsOf(assignment, ctx.account) },
           });
         }
       }
@@ -52,8 +55,16 @@ export const azurePolicyAssignments: AzureCollector = {
   },
 };
 
-const isOfManagementGroup = (id: string): boolean =>
-  /^\/providers\/microsoft\.management\/managementgroups\//i.test(id);
+const isManagementGroup = (id: string): boolean => /^\/providers\/microsoft\.management\/managementgroups\//i.test(id);
+
+const leavesOut = ({ notScopes }: Assignment, scope: string): boolean =>
+  (notScopes ?? []).some(one => one.toLowerCase() === scope.toLowerCase());
+
+/** A management group that it leaves out may be the one of the subscription. */
+function targetsOf({ notScopes }: Assignment, account: string): Reading<string[]> {
+  const group = (notScopes ?? []).find(isManagementGroup);
+  return group === undefined ? value([account]) : unread('failed', `it leaves out ${armId(group)}`);
+}
 
 function denies({ displayName, parameters }: Assignment, name: string): boolean {
   const effect = Object.entries(parameters ?? {}).find(([key]) => key.toLowerCase() === 'effect')?.[1]?.value;

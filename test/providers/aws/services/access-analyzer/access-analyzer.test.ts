@@ -36,6 +36,12 @@ describe('external access analysis', () => {
     expect(server.count(LIST)).toBe(1);
   });
 
+  it.each([['ORGANIZATION', true], ['ACCOUNT', false]])('of an %s watches the members: %s', async (type, watches) => {
+    server.script({ [LIST]: { analyzers: [analyzer({ type })] } });
+    const facets = (await collect()).records.find(record => record.record === 'facet')?.facets;
+    expect(facets?.organizationAccessAnalyzer).toEqual({ state: 'value', value: watches });
+  }); // prettier-ignore
+
   it('is read from every page', async () => {
     server.script({
       [LIST]: ({ parameters }) =>

@@ -8,7 +8,7 @@ let server: AwsServer;
 beforeEach(async () => {
   server = await startAwsServer({
     [ABOUT]: { Organization: { Id: 'o-1', MasterAccountId: '999988887777', FeatureSet: 'ALL' } },
-    [POLICIES]: { Policies: [policy('FullAWSAccess', { AwsManaged: true }), policy('keep-copies')] },
+    [POLICIES]: scps(policy('FullAWSAccess', { AwsManaged: true }), policy('keep-copies')),
     [TARGETS]: { Targets: [{ TargetId: 'r-1', Type: 'ROOT' }] },
     [CONTENT]: content({ Effect: 'Deny', Action: '*', Resource: '*' }),
   });
@@ -24,6 +24,13 @@ const content = (...Statement: object[]) => ({
 });
 const POLICIES = 'organizations.ListPolicies';
 const TARGETS = 'organizations.ListTargetsForPolicy';
+const UNITS = 'organizations.ListOrganizationalUnitsForParent';
+const ACCOUNTS = 'organizations.ListAccountsForParent';
+type Request = { readonly parameters: Readonly<Record<string, unknown>> };
+const ofType =
+  (type: string, ...found: object[]) =>
+  ({ parameters }: Request) => ({ Policies: parameters['Filter'] === type ? found : [] });
+const scps = (...found: object[]) => ofType('SERVICE_CONTROL_POLICY', ...found);
 const policy = (Name: string, more: object = {}): object => ({
   Id: `p-${Name}`,
   Arn: `arn:aws:organizations::999988887777:policy/o-1/service_control_policy/p-${Name}`,
@@ -79,10 +86,34 @@ describe('the organization', () => {
     expect(await targets()).toEqual({ state: 'value', value: ['*'] });
     server.script({ [TARGETS]: { Targets: [] } });
     expect(await targets()).toEqual({ state: 'value', value: [] });
-    server.script({ [TARGETS]: { Targets: [{ TargetId: 'ou-1', Type: 'ORGANIZATIONAL_UNIT' }] } });
-    expect(await targets()).toEqual({ state: 'value', value: ['ou-1'] });
     server.script({ [TARGETS]: fault('AccessDeniedException') });
     expect(await targets()).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+
+  it('has policies with the accounts of their units, and of the units below them', async () => {
+    const tree: Readonly<Record<string, { readonly accounts: string[]; readonly units: string[] }>> = {
+      'r-1': { accounts: ['100000000001'], units: ['ou-shop', 'ou-lab'] },
+      'ou-shop': { accounts: ['100000000002'], units: ['ou-shop-eu'] },
+      'ou-shop-eu': { accounts: ['100000000003'], units: [] },
+      'ou-lab': { accounts: ['100000000004'], units: [] },
+    };
+    const below = ({ parameters }: Request) => tree[String(parameters['ParentId'])] ?? { accounts: [], units: [] };
+    server.script({
+      [TARGETS]: { Targets: [{ TargetId: 'ou-shop', Type: 'ORGANIZATIONAL_UNIT' }, { TargetId: '100000000004', Type: 'ACCOUNT' }] },
+      'organizations.ListRoots': { Roots: [{ Id: 'r-1' }] },
+      [ACCOUNTS]: (request: Request) => ({ Accounts: below(request).accounts.map(Id => ({ Id })) }),
+      [UNITS]: (request: Request) => ({ OrganizationalUnits: below(request).units.map(Id => ({ Id, Name: Id })) }),
+    });
+    const targets = async () => (await collect()).resource('p-keep-copies').facets.guardrailTargets;
+    expect(await targets()).toEqual({ state: 'value', value: ['100000000004', '100000000002', '100000000003'] });
+    server.script({ [ACCOUNTS]: fault('AccessDeniedException') });
+    expect(await targets(), 'a unit whose accounts are refused').toEqual({ state: 'value', value: ['ou-shop', '100000000004'] });
+  }); // prettier-ignore
+
+  it('has resource control policies, which hold for a few services only', async () => {
+    server.script({ [POLICIES]: ofType('RESOURCE_CONTROL_POLICY', policy('keep-copies')) });
+    const { resource } = await collect();
+    expect(resource('p-keep-copies').facets.deletionGuardrail).toEqual({ state: 'value', value: 'some' });
   });
 
   it.each<[string, object, string]>([
@@ -100,9 +131,11 @@ describe('the organization', () => {
   it('has policies from every page', async () => {
     server.script({
       [POLICIES]: ({ parameters }) =>
-        parameters['NextToken'] === 'more'
-          ? { Policies: [policy('b')] }
-          : { Policies: [policy('a')], NextToken: 'more' },
+        parameters['Filter'] !== 'SERVICE_CONTROL_POLICY'
+          ? { Policies: [] }
+          : parameters['NextToken'] === 'more'
+            ? { Policies: [policy('b')] }
+            : { Policies: [policy('a')], NextToken: 'more' },
     });
     expect((await collect()).names('guardrail')).toEqual(['a', 'b']);
   });
@@ -111,11 +144,7 @@ describe('the organization', () => {
 describe('backup policies', () => {
   const roots = (Status: string) => ({ Roots: [{ Id: 'r-1', PolicyTypes: [{ Type: 'BACKUP_POLICY', Status }] }] });
   const managementAccount = { [ABOUT]: { Organization: { Id: 'o-1', MasterAccountId: ACCOUNT, FeatureSet: 'ALL' } } };
-  const policies = (...backups: object[]) => ({
-    [POLICIES]: ({ parameters }: { parameters: Readonly<Record<string, unknown>> }) => ({
-      Policies: parameters['Filter'] === 'BACKUP_POLICY' ? backups : [],
-    }),
-  });
+  const policies = (...backups: object[]) => ({ [POLICIES]: ofType('BACKUP_POLICY', ...backups) });
   const backupPolicies = async () =>
     (await collect()).records.find(record => record.record === 'facet')?.facets.organizationBackupPolicy;
 
@@ -136,5 +165,21 @@ describe('backup policies', () => {
   it('are unread where they are refused', async () => {
     server.script({ ...managementAccount, ...policies(), 'organizations.ListRoots': fault('AccessDeniedException') });
     expect(await backupPolicies()).toMatchObject({ state: 'unread', reason: 'denied' });
+  });
+});
+
+describe('administrators of the access analyzer', () => {
+  const ADMINISTRATORS = 'organizations.ListDelegatedAdministrators';
+  const managing = { [ABOUT]: { Organization: { Id: 'o-1', MasterAccountId: ACCOUNT, FeatureSet: 'ALL' } } };
+  const read = async () =>
+    (await collect()).records.find(record => record.record === 'facet')?.facets.accessAnalyzerAdministrators;
+
+  it('are read in the management account alone', async () => {
+    expect(await read()).toEqual({ state: 'absent' });
+    expect(server.count(ADMINISTRATORS)).toBe(0);
+    server.script({ ...managing, [ADMINISTRATORS]: { DelegatedAdministrators: [{ Id: '999900001111' }] } });
+    expect(await read()).toEqual({ state: 'value', value: ['999900001111'] });
+    server.script({ [ADMINISTRATORS]: fault('AccessDeniedException') });
+    expect(await read()).toMatchObject({ state: 'unread', reason: 'denied' });
   });
 });

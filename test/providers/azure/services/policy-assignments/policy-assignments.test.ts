@@ -36,6 +36,29 @@ describe('Azure Policy guardrails', () => {
     ).toEqual(['Allowed locations', 'Backups']);
   });
 
+  it('bind no subscription that they leave out, and perhaps one below a group that they leave out', async () => {
+    const { records } = await collectAzure(
+      {
+        subscriptions,
+        answers: {
+          [ASSIGNMENTS]: [
+            rule('Allowed locations', GROUP, { notScopes: [scope.toUpperCase()] }),
+            rule('Deny-All', GROUP, { notScopes: ['/providers/Microsoft.Management/managementGroups/Lab'] }),
+            rule('Deny-Public-IP', GROUP, { notScopes: [`${scope}/resourceGroups/lab`] }),
+          ],
+        },
+      },
+      { collectors: [azurePolicyAssignments] },
+    );
+    const targets = records.flatMap(one =>
+      one.record === 'resource' ? [[one.name, one.facets.guardrailTargets?.state]] : [],
+    );
+    expect(targets).toEqual([
+      ['Deny-All', 'unread'],
+      ['Deny-Public-IP', 'value'],
+    ]);
+  });
+
   it('are unread when denied', async () => {
     const { population } = await collectAzure(
       { subscriptions, refusals: [[/policyAssignments/, denied]] },
