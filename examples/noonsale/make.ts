@@ -9,6 +9,7 @@ import type { AwsCollector } from '../../src/providers/aws/context.ts';
 import { createUnitRecorder } from '../../src/providers/kit/unit-recorder.ts';
 import { INVENTORY_VERSION, recordSchema, type InventoryRecord, type Target } from '../../src/model/inventory.ts';
 import { azureRecords } from '../../test/support/azure/in-process.ts';
+import { SEARCH_PROJECTS } from '../../src/providers/gcp/planning-operations.ts';
 import { gcpRecords } from '../../test/support/gcp/in-process.ts';
 import { INSIGHTS, insights } from './insights.ts';
 import { unitId, type Made } from './builders/place.ts';
@@ -60,7 +61,7 @@ export async function noonsaleLines(): Promise<string> {
   }
   if (all.size > 0) throw new Error(`No collector reads ${[...all.keys()].join(', ')}`);
   records.push(...(await azureRecords(lastlot(), LASTLOT_SUBSCRIPTION, timesOf)));
-  records.push(...(await gcpRecords(insights(), INSIGHTS, timesOf)));
+  records.push(...(await gcpRecords(insights(), INSIGHTS, timesOf)).map(withPlanning));
   const targets: Target[] = [
     targetOf(SHOP_ACCOUNT, 'shop'),
     targetOf(PAYMENTS_ACCOUNT, 'payments'),
@@ -81,6 +82,12 @@ interface UnitOf {
   readonly region: string;
   readonly collector: AwsCollector;
 }
+
+/** A run finds the projects before it reads them, and counts that call in the unit of the project. */
+const withPlanning = (record: InventoryRecord): InventoryRecord =>
+  record.record === 'unit' && record.collector === 'gcp-project'
+    ? { ...record, calls: [{ operation: SEARCH_PROJECTS.call, count: 1, refused: 0 }, ...record.calls] }
+    : record;
 
 /** Hands one unit to the recorder that a real run uses, so that populations, refusals and calls stand as they would. */
 async function recordUnit(unit: UnitOf, all: readonly Made[], sink: (record: InventoryRecord) => void): Promise<void> {

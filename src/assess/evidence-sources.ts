@@ -12,7 +12,8 @@ import type { CollectorInfo } from './affected-checks.ts';
  * The units that read what a check was given of a resource: the one that lists it, and those of the same account and region
  * whose collectors fill facets that the check needs, or the one kind that a fact follows from (restore jobs, for what an
  * account restored); these first where the one that lists it fills none of them. Other facts follow from the whole inventory,
- * so that no unit can be named for them. Memoised: findings of one account and region share one list.
+ * so that no unit can be named for them. First comes a unit that made a deciding call for one of these, which share its
+ * answer. Memoised: findings of one account and region share one list.
  */
 export function sourcesOf(
   collectors: readonly CollectorInfo[],
@@ -33,15 +34,11 @@ export function sourcesOf(
       fact => isOfOneKind(fact) && fact.on.includes(resource.kind) && check.needs.includes(fact.name),
     );
     const lister = collector.get(own.collector);
-    const fillers = new Set(
-      // The collector that lists a kind is named already; the others add facets to it.
-      collectors
-        .filter(
-          one => fillsNeeds(one) && (!one.lists.includes(resource.kind) || addsTo(lister, one, check, resource.kind)),
-        )
-        .map(({ id }) => id),
-    );
-    const readers = new Set(collectors.filter(one => sources.some(fact => readsFor(one, fact))).map(({ id }) => id));
+    // The collector that lists a kind is named already; the others add facets to it.
+    const fills = (one: CollectorInfo): boolean =>
+      fillsNeeds(one) && (!one.lists.includes(resource.kind) || addsTo(lister, one, check, resource.kind));
+    const fillers = idsOf(collectors.filter(fills));
+    const readers = idsOf(collectors.filter(one => sources.some(fact => readsFor(one, fact))));
     const isNear = ({ region }: Unit): boolean => region === resource.region || region === 'global';
     const near = (byAccount.get(accountKey(resource)) ?? []).filter(
       unit =>
@@ -49,9 +46,37 @@ export function sourcesOf(
         ((fillers.has(unit.collector) && isNear(unit)) ||
           (readers.has(unit.collector) && (isNear(unit) || resource.region === 'global'))),
     );
-    const added = near.map(unit => unit.id).sort(compareText);
-    return lister === undefined || fillsNeeds(lister) ? [own.id, ...added] : [...added, own.id];
+    const added = near.toSorted((a, b) => compareText(a.id, b.id));
+    const all = lister === undefined || fillsNeeds(lister) ? [own, ...added] : [...added, own];
+    const decided = [...check.needs, ...sources.flatMap(({ needs }) => [...facetsOf(needs)])];
+    const others = (byAccount.get(accountKey(resource)) ?? []).filter(isNear);
+    const shared = sharedReads(all, others, unit => decidingCallsOf(collector.get(unit.collector), decided));
+    return [...shared, ...all].map(unit => unit.id);
   });
+}
+
+const idsOf = (collectors: readonly CollectorInfo[]): ReadonlySet<string> => new Set(collectors.map(({ id }) => id));
+
+/** The calls that decide some of these facets. */
+const decidingCallsOf = (collector: CollectorInfo | undefined, facets: readonly string[]): readonly string[] =>
+  facets.flatMap(facet => collector?.decidedBy?.[facet] ?? []);
+
+/** Units that made a call which those behind a finding declare, and did not make themselves: collectors share its answer. */
+function sharedReads(
+  behind: readonly Unit[],
+  others: readonly Unit[],
+  decidingCalls: (unit: Unit) => readonly string[],
+): readonly Unit[] {
+  const missing = new Set(
+    behind.flatMap(unit => {
+      const made = new Set(unit.calls.map(({ operation }) => operation));
+      return decidingCalls(unit).filter(call => !made.has(call));
+    }),
+  );
+  if (missing.size === 0) return [];
+  return others
+    .filter(unit => !behind.includes(unit) && unit.calls.some(({ operation }) => missing.has(operation)))
+    .toSorted((a, b) => compareText(a.id, b.id));
 }
 
 /** Whether a collector that lists resources of a kind, too, fills what the lister of the same service does not: rights of IAM users. */
@@ -80,17 +105,24 @@ const facetsOf = (needs: Fact['needs']): ReadonlySet<string> =>
 /** What follows from more facets than these follows from no call in particular. */
 const FEW_FACETS = 3;
 
-/** The unit with the facets that each of its calls decides, and the facts that follow from a few of them. */
+/**
+ * The unit with the facets that each of its calls decides, and the facts that follow from a few of them. A call that its
+ * own collector does not declare decides what it does for the others that share its answer.
+ */
 export function withDecidingCalls(
   collectors: readonly CollectorInfo[],
   facts: readonly Fact[] = [],
 ): (unit: Unit) => Unit {
   const byId = new Map(collectors.map(({ id, decidedBy = {} }) => [id, Object.entries(decidedBy)]));
+  const all = [...byId.values()].flat();
   const few = facts.filter(({ needs }) => facetsOf(needs).size <= FEW_FACETS);
   return unit => {
     const facets = byId.get(unit.collector) ?? [];
     const calls = unit.calls.map(call => {
-      const own = facets.filter(([, by]) => by?.includes(call.operation) === true).map(([facet]) => facet);
+      const decidedIn = (some: typeof all): string[] =>
+        some.filter(([, by]) => by?.includes(call.operation) === true).map(([facet]) => facet);
+      const declared = decidedIn(facets);
+      const own = declared.length > 0 ? declared : [...new Set(decidedIn(all))];
       const following = few
         .filter(({ needs }) => own.some(facet => facetsOf(needs).has(facet)))
         .map(({ name }) => name);

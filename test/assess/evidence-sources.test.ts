@@ -33,6 +33,18 @@ describe('the units behind a finding', async () => {
     expect(sourcesOf(collectors, units, FACTS)(escalation!, user)).toEqual(['details', 'users']);
   });
 
+  it('have first the one that made a call whose answer they share', async () => {
+    const [escalation] = await loadChecks(['privilege-escalation-path']);
+    const asked = [{ operation: 'cloudresourcemanager:projects.getIamPolicy', count: 1, refused: 0 }];
+    const units = [
+      unit('members', 'gcp-iam', 'global'),
+      { ...unit('registry', 'gcp-artifact-registry', 'global'), calls: asked },
+      { ...unit('elsewhere', 'gcp-artifact-registry', 'global', 'other'), calls: asked },
+    ];
+    const member = { ...resource('identity', { account: '111122223333', region: 'global' }), unit: 'members' };
+    expect(sourcesOf(collectors, units, FACTS)(escalation!, member)).toEqual(['registry', 'members']);
+  });
+
   it('are those that list restore jobs, in every region of the account, for what an account restored', () => {
     const units = [
       unit('account', 'aws-iam', 'global'),

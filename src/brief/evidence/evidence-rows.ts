@@ -82,15 +82,21 @@ function readAt(units: readonly Unit[]): string {
   return sanitizeText(ended.replace(/\.\d+Z$/, 'Z'), 40);
 }
 
+type Call = Unit['calls'][number];
+
 /**
  * Successful calls; for an unknown finding, refused ones. Those first that decide the values, then the one that lists
  * resources of that type.
  */
 function callsOf(words: Translator, { status, evidence, resource }: Finding, units: readonly Unit[]): string {
-  const rank = ({ operation, decides = [] }: Unit['calls'][number]): number =>
-    (decides.some(facet => Object.hasOwn(evidence?.values ?? {}, facet)) ? 0 : 2) +
-    (namesType(operation, resource.type) ? 0 : 1);
-  const asked = units.flatMap(({ calls }) => calls).toSorted((a, b) => rank(a) - rank(b));
+  const isDeciding = ({ decides = [] }: Call): boolean =>
+    decides.some(facet => Object.hasOwn(evidence?.values ?? {}, facet));
+  const isLister = ({ operation }: Call): boolean => namesType(operation, resource.type);
+  const rank = (call: Call): number => (isDeciding(call) ? 0 : 2) + (isLister(call) ? 0 : 1);
+  // Of a unit that lists something else, only what decides says anything of this resource.
+  const asked = units
+    .flatMap(({ calls }) => (calls.some(isDeciding) && !calls.some(isLister) ? calls.filter(isDeciding) : calls))
+    .toSorted((a, b) => rank(a) - rank(b));
   const told = asked.filter(({ count, refused }) => (status === 'unknown' ? refused > 0 : count > refused));
   const names = [...new Set((told.length === 0 ? asked : told).map(({ operation }) => sanitizeText(operation, NAME)))];
   const byService = Map.groupBy(names.slice(0, CALLS), name => name.split(':')[0] ?? '');

@@ -56,6 +56,9 @@ describe('under "Read", the sample company', () => {
     ['threat-detection-disabled', 'azure', 'Microsoft.Security/pricings:list'],
     ['public-resource-policy', 'gcp', 'bigquery:datasets.get'],
     ['public-access-block-disabled', 'gcp', 'orgpolicy:projects.policies.getEffectivePolicy'],
+    ['privilege-escalation-path', 'gcp', 'cloudresourcemanager:projects.getIamPolicy'],
+    ['single-administrator', 'gcp', 'cloudresourcemanager:projects.getIamPolicy'],
+    ['missing-required-tags', 'gcp', 'cloudresourcemanager:projects.search'],
     ['stale-access-key', 'gcp', 'iam:projects.serviceAccounts.keys.list'],
   ])('%s on %s: %s', (check, provider, call) => {
     const found = new Set(

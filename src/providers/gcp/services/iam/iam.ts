@@ -27,8 +27,8 @@ export const gcpIam: GcpCollector = {
   fills: { identity: ['privilegeLevel', 'deletePermissions', 'trustedPrincipals', 'credentials'] },
   operations: gcpOperations(SERVICE_ACCOUNTS, SERVICE_ACCOUNT_KEYS, SERVICE_ACCOUNT_POLICY, ...GRANTS_READS),
   decidedBy: {
-    privilegeLevel: GRANTS_READS.map(({ call }) => call),
-    deletePermissions: GRANTS_READS.map(({ call }) => call),
+    privilegeLevel: [PROJECT_POLICY.call],
+    deletePermissions: [PROJECT_POLICY.call],
     trustedPrincipals: [SERVICE_ACCOUNT_POLICY.call],
     credentials: [SERVICE_ACCOUNT_KEYS.call],
   },
