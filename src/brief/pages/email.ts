@@ -8,26 +8,35 @@ export const wordCount = (text: string): number => text.split(/\s+/u).filter(wor
 
 /** The answer, what it costs, what is asked for and what was not seen, as one paragraph to send to the board. */
 export function emailText(words: Translator, bottomLine: BottomLine, money: MoneyPage | undefined): string {
-  const { decisions, answer, unseen, unseenTitle } = bottomLine;
-  const say = (key: string, data = {}): string => words.translate(`email.${key}`, data);
-  const asked = (n: number): string =>
-    decisions.length === 0
-      ? say('none')
-      : say('decisions', {
-          n: decisions.length,
-          list: decisions.slice(0, n).map(({ letter, text, by }) => say('decision', { letter, text: text.replace(/\.$/, ''), by })).join(' '),
-          more: n === 0 ? 'all' : n < decisions.length ? 'more' : 'none',
-        }); // prettier-ignore
-  const notSeen = say('unseen', { title: unseenTitle, text: unseen.split(/(?<=\.)\s/u)[0] ?? unseen });
-  const cost = money === undefined ? [] : [`${money.headline}.`];
-  for (let n = decisions.length; n >= 0; n--)
-    for (const costs of cost.length === 0 ? [cost] : [cost, []])
-      for (const lead of leadsOf(answer)) {
-        const text = [lead, ...costs, asked(n), notSeen, say('attached')].join(' ');
-        if (wordCount(text) <= MOST_WORDS && (n > 0 || lead !== answer || decisions.length === 0)) return text;
-      }
-  return shortened([asked(0), notSeen].join(' '));
+  const { decisions, answer } = bottomLine;
+  const notSeen = notSeenText(words, bottomLine);
+  for (const costs of money === undefined ? [[]] : [[`${money.headline}.`], []])
+    for (let n = decisions.length; n >= 0; n--)
+      for (const closing of ['attached', 'attachedShort'])
+        for (const lead of leadsOf(answer)) {
+          const asked = askedText(words, decisions, n);
+          const text = [lead, ...costs, asked, notSeen, words.translate(`email.${closing}`)].join(' ');
+          const whole = n > 0 || decisions.length === 0 || (lead !== answer && costs.length === 0);
+          if (wordCount(text) <= MOST_WORDS && whole) return text;
+        }
+  return shortened([askedText(words, decisions, 0), notSeen].join(' '));
 }
+
+/** How many decisions are asked for, and the first `n` of them. */
+function askedText(words: Translator, decisions: BottomLine['decisions'], n: number): string {
+  if (decisions.length === 0) return words.translate('email.none');
+  const list = decisions
+    .slice(0, n)
+    .map(({ letter, text, by }) => words.translate('email.decision', { letter, text: text.replace(/\.$/, ''), by }));
+  const more = n === 0 ? 'all' : n < decisions.length ? 'more' : 'none';
+  return words.translate('email.decisions', { n: decisions.length, list: list.join(' '), more });
+}
+
+const notSeenText = (words: Translator, { unseen, unseenTitle }: BottomLine): string =>
+  words.translate('email.unseen', {
+    title: unseenTitle,
+    text: words.inSentence(unseen.split(/(?<=\.)\s/u)[0] ?? unseen),
+  });
 
 /** The answer whole, then its first sentence. */
 const leadsOf = (answer: string): readonly string[] => [...new Set([answer, answer.split(/(?<=\.)\s/u)[0] ?? answer])];

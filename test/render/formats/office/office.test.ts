@@ -17,6 +17,7 @@ import { emptyCompany, healthyCompany, noonsale, unseenCompany } from '../../../
 import { HOSTILE, hostileAssessment, many, MIXED, withFindings } from '../../../support/findings.ts';
 import { converted, hasLibreOffice, partsOf, pdfsFrom, textsIn } from '../../../support/office.ts';
 import { readPdf } from '../../../support/pdf.ts';
+import { priced } from '../../../support/priced.ts';
 
 const MINUTES = 120_000;
 const OFFICE = ['xlsx', 'docx', 'pptx'] as const;
@@ -213,3 +214,12 @@ describe('the e-mail', () => {
     }
   });
 }); // prettier-ignore
+
+it.each(LANGUAGES)('keeps the key figure of money in the e-mail, and shortens other sentences: %s', language => {
+  const whole = priced();
+  const company = { ...whole, coverage: { ...whole.coverage, confidence: 55 } };
+  const { office, money, bottomLine } = brief(company, language);
+  expect(office.email).toContain(`${money?.headline ?? '-'}.`);
+  expect(wordCount(office.email)).toBeLessThanOrEqual(MOST_WORDS);
+  for (const { text } of bottomLine.decisions.slice(0, 2)) expect(office.email).toContain(text.replace(/\.$/, ''));
+});
