@@ -1,4 +1,7 @@
-/** Simulates every loss on an inventory with the built package; prints the processor time of the simulation alone, in ms. */
+/**
+ * Simulates every loss on an inventory with the built package; prints the processor time of the thread that simulates, in ms: what one
+ * waits for on a machine with nothing else to do, while other threads compile and collect garbage beside it.
+ */
 import type * as Index from '../../src/facts/inventory-index.ts';
 import type * as Grouping from '../../src/facts/workloads/grouping.ts';
 import type * as Read from '../../src/inventory/read.ts';
@@ -18,7 +21,7 @@ const { survivalFigures } = await built<typeof Parameters>('src/risk/survival/pa
 const WARM = 4;
 const inventory = await readInventories([process.argv[2] ?? '']);
 const spent = (): number => {
-  const { user, system } = process.cpuUsage();
+  const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 };
 

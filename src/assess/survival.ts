@@ -97,9 +97,11 @@ const targetsOf = (
 /** The accounts of resources and of their copies. */
 function accountsOf({ assets }: AssetGraph): string[] {
   const accounts = new Set<string>();
+  let before: string | undefined;
   for (const { account, copies } of assets) {
-    accounts.add(account);
-    for (const copy of copies) accounts.add(copy.account);
+    if (account !== before) accounts.add(account);
+    before = account;
+    for (const copy of copies) if (copy.account !== account) accounts.add(copy.account);
   }
   return [...accounts].sort(compareText);
 }

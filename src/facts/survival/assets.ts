@@ -1,4 +1,4 @@
-import type { Asset, AssetRole, Known, Place, Placed } from '../../model/asset.ts';
+import type { Asset, AssetRole, Known, Placed } from '../../model/asset.ts';
 import { daysBetween } from '../../lib/time.ts';
 import type { Facets } from '../../model/facets.ts';
 import { BACKED_UP_KINDS, KINDS, type Kind } from '../../model/kinds.ts';
@@ -85,10 +85,7 @@ function placementOf(resource: Resource, index: InventoryIndex): Placed | 'unkno
   if (placement.state === 'unread') return subnetPlacement(resource, index) ?? 'unknown';
   if (placement.state === 'absent') return { spread: 'regional', places: [], manual: false };
   const { spread, locations, failover } = placement.value;
-  const places = locations.map(({ region, zone, role }): Place => {
-    return zone === undefined ? { region, role } : { region, zone, role };
-  });
-  return { spread, places, manual: failover === 'manual' };
+  return { spread, places: locations, manual: failover === 'manual' };
 }
 
 function holdsData(resource: Resource, index: InventoryIndex): Known {

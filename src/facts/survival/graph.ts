@@ -1,6 +1,5 @@
 import type { AssetGraph, AssetNeed, AssetRole, WorkloadNode } from '../../model/asset.ts';
 import { compareText } from '../../lib/text.ts';
-import { valueOrNull } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import type { Grouping } from '../workloads/grouping.ts';
@@ -54,15 +53,13 @@ export function assetGraph(index: InventoryIndex, grouping: Grouping, { types, i
 
 /** Balancers whose targets were refused: what is behind them is not known. */
 const unreadTargets = (resources: readonly Resource[]): string[] =>
-  resources.flatMap(resource => {
-    if (resource.kind !== 'load-balancer') return [];
-    const targets = facet(resource, 'targets');
-    return targets.state === 'unread' || valueOrNull(targets) === undefined ? [`targets of ${resource.name}`] : [];
-  });
+  resources
+    .filter(resource => resource.kind === 'load-balancer' && facet(resource, 'targets').state === 'unread')
+    .map(({ name }) => `targets of ${name}`);
 
 /** What is encrypted with a key that was not seen: nothing can be said of what becomes of the key. */
 const unseenKeys = (resources: readonly Resource[], index: InventoryIndex): string[] =>
-  resources.flatMap(resource => (isKeyUnseen(resource, index) ? [`key of ${resource.name}`] : []));
+  resources.filter(resource => isKeyUnseen(resource, index)).map(({ name }) => `key of ${name}`);
 
 const withoutTests = (resources: readonly Resource[], isTest: GraphOptions['isTest']): readonly Resource[] => {
   const real = resources.filter(resource => !isTest(resource));

@@ -86,7 +86,12 @@ export class HiddenAssets {
 
 function placesOf(resources: readonly Resource[]): (Spot & Pick<Resource, 'provider'>)[] {
   const places = new Map<string, Spot & Pick<Resource, 'provider'>>();
-  for (const { provider, account, region } of resources) {
+  let before: Spot | undefined;
+  for (const resource of resources) {
+    const { provider, account, region } = resource;
+    // Resources of a place mostly follow each other.
+    if (before?.account === account && before.region === region) continue;
+    before = resource;
     const key = `${account}\n${region}`;
     if (!places.has(key)) places.set(key, { provider, account, region });
   }

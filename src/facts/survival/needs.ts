@@ -6,7 +6,7 @@ import { storeClients } from '../compute/dependencies.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
 import { disksByServer } from './disks.ts';
 import { NeedList, type Positions } from './need-list.ts';
-import { addPaths } from './paths.ts';
+import { addPaths, NOWHERE } from './paths.ts';
 import { storesBehind } from './private-endpoints.ts';
 import { supportOf } from './support.ts';
 
@@ -40,11 +40,12 @@ export function needsOf(
 }
 
 function storesOf(clients: readonly Resource[], networks: Iterable<string>, index: InventoryIndex): Iterable<string> {
+  const connected = clients.filter(client => facet(client, 'networkInterfaces').state === 'value');
+  // Most things are in no network.
+  if (connected.length === 0 && networks === NOWHERE) return NONE;
   const stores = storeClients(index);
   const found = new Set<string>();
-  for (const client of clients)
-    if (facet(client, 'networkInterfaces').state === 'value')
-      for (const store of stores.get(client.id) ?? NONE) found.add(store);
+  for (const client of connected) for (const store of stores.get(client.id) ?? NONE) found.add(store);
   for (const store of storesBehind(networks, index)) found.add(store);
   return found;
 }

@@ -25,7 +25,7 @@ export function ownNeeds(resources: readonly Resource[], index: InventoryIndex, 
     const position = at.get(resource.id);
     if (position === undefined || !OWN.has(resource.kind) || isSpare(resource, index) || groupOf.has(resource.id))
       continue;
-    const pools = [...(balancersOf(index).get(resource.id) ?? []), ...poolOf(resource)];
+    const pools = poolsOf(resource, index);
     if (pools.length === 0) alone.push({ position, certain: isCertain(resource, index) });
     for (const pool of pools) together.set(pool, (together.get(pool) ?? new Set()).add(position));
   }
@@ -41,10 +41,11 @@ export function ownNeeds(resources: readonly Resource[], index: InventoryIndex, 
 function isSpare(resource: Resource, index: InventoryIndex): boolean {
   if (spareBuckets(index).has(resource)) return true;
   if (valueOrNull(facet(resource, 'state')) === 'stopped') return true;
-  const relationships = valueOrNull(facet(resource, 'relationships')) ?? [];
   // The server needs it, if the server was read.
   if (resource.kind === 'disk')
-    return relationships.some(({ to, role }) => role === 'server' && index.byId(to) !== undefined);
+    return (valueOrNull(facet(resource, 'relationships')) ?? NONE).some(
+      ({ to, role }) => role === 'server' && index.byId(to) !== undefined,
+    );
   const { locations = [] } = valueOrNull(facet(resource, 'placement')) ?? {};
   return locations.length > 0 && locations.every(({ role }) => role === 'replica');
 }
@@ -72,10 +73,14 @@ const balancersOf = memoizePerInventory((index): ReadonlyMap<string, readonly st
   return balancers;
 });
 
-/** The pool of a server that is no resource of its own: its nodes replace each other. */
-const poolOf = (resource: Resource): string[] =>
-  resource.kind === 'server'
-    ? (valueOrNull(facet(resource, 'relationships')) ?? []).flatMap(({ to, role }) =>
-        role === 'group' || role === 'scale-set' ? [`${resource.account}\n${to}`] : [],
-      )
-    : [];
+const NONE: readonly never[] = [];
+
+/** What it is one of several of: targets of a balancer, or nodes of a pool that is no resource of its own. */
+function poolsOf(resource: Resource, index: InventoryIndex): readonly string[] {
+  const balancers = balancersOf(index).get(resource.id) ?? NONE;
+  if (resource.kind !== 'server') return balancers;
+  const pools = (valueOrNull(facet(resource, 'relationships')) ?? NONE)
+    .filter(({ role }) => role === 'group' || role === 'scale-set')
+    .map(({ to }) => `${resource.account}\n${to}`);
+  return pools.length === 0 ? balancers : [...balancers, ...pools];
+}

@@ -8,12 +8,15 @@ import { isRefused } from './refused.ts';
 
 const NONE: readonly never[] = [];
 
+/** The networks of what is in none. */
+export const NOWHERE: Iterable<string> = NONE;
+
 /** Adds the networks of the subnets of resources, and the ways out of them: whether it works without those is not known. */
 export function addPaths(resources: readonly Resource[], needs: NeedList, index: InventoryIndex): Iterable<string> {
+  // Most things are in no network.
+  if (!resources.some(mayBeConnected)) return NOWHERE;
   const readings = resources.map(resource => facet(resource, 'networkInterfaces'));
   const subnets = subnetsOf(resources, readings);
-  // Most things are in no network.
-  if (subnets.size === 0 && !readings.some(isRefused)) return NONE;
   const networks = new Set<string>();
   const gateways = new Set<string>();
   for (const subnet of subnets) {
@@ -31,6 +34,14 @@ export function addPaths(resources: readonly Resource[], needs: NeedList, index:
     if (isWayUnread(readings[position], index))
       for (const { id } of index.seen('gateway', resource)) needs.addOne(id, false);
   return networks;
+}
+
+/** Whether it has a subnet, or may have one that was not read. */
+function mayBeConnected(resource: Resource): boolean {
+  const interfaces = facet(resource, 'networkInterfaces');
+  if (interfaces.state === 'value' ? interfaces.value.length > 0 : isRefused(interfaces)) return true;
+  const relationships = facet(resource, 'relationships');
+  return relationships.state === 'value' && relationships.value.some(({ role }) => role === 'way-out');
 }
 
 /** The subnets that it is in, and those that its calls leave through. */

@@ -13,11 +13,13 @@ const SUPPORT_ROLES: ReadonlySet<string> = new Set(['secret', 'registry', 'certi
  */
 export function supportOf(resource: Resource, index: InventoryIndex): readonly (readonly string[])[] {
   const supports: (readonly string[])[] = [];
-  for (const { to, role } of valueOrNull(facet(resource, 'relationships')) ?? [])
+  for (const { to, role } of valueOrNull(facet(resource, 'relationships')) ?? NONE)
     if (SUPPORT_ROLES.has(role)) supports.push([resourceNamed(to, index)?.id ?? to]);
-  const addresses = valueOrNull(facet(resource, 'addresses')) ?? [];
+  const addresses = valueOrNull(facet(resource, 'addresses')) ?? NONE;
   return addresses.length === 0 ? supports : [...supports, ...zonesOf(addresses, index)];
 }
+
+const NONE: readonly never[] = [];
 
 /** The zones that lead to one of the addresses; those of the same name together. */
 function zonesOf(addresses: readonly string[], index: InventoryIndex): string[][] {

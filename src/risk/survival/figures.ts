@@ -41,6 +41,12 @@ export interface Types {
   readonly automaticTypes: ReadonlySet<string>;
 }
 
+/** What a mechanism and a type were last resolved to. */
+interface Resolved {
+  readonly kind: Kind;
+  readonly figure: Figure | undefined;
+}
+
 /** Looks figures up: the first that is there of type, kind and `any`; those of the configuration before all others. */
 export function createFigures(list: readonly Figure[], types: Types, own: readonly Figure[] = []): Figures {
   const [given, replacing] = [list, own].map(figures => new Map(figures.map(figure => [figure.id, figure])));
@@ -50,13 +56,15 @@ export function createFigures(list: readonly Figure[], types: Types, own: readon
     if (figure !== undefined) used.add(figure);
     return figure;
   };
-  // Nested maps, because a simulation asks millions of times.
-  const found = new Map<string, Map<string, Map<Kind, Figure | undefined>>>();
+  // A simulation asks millions of times. Hardly a type has several kinds.
+  const found = new Map<string, Map<string, Resolved>>();
   const resolve = (mechanism: string, type: string, kind: Kind): Figure | undefined => {
-    const byKind = nested(nested(found, mechanism), type);
-    if (!byKind.has(kind))
-      byKind.set(kind, use(firstOf(replacing, mechanism, type, kind) ?? firstOf(given, mechanism, type, kind)));
-    return byKind.get(kind);
+    const byType = found.get(mechanism) ?? new Map<string, Resolved>();
+    const known = byType.get(type);
+    if (known?.kind === kind) return known.figure;
+    const figure = use(firstOf(replacing, mechanism, type, kind) ?? firstOf(given, mechanism, type, kind));
+    found.set(mechanism, byType.set(type, { kind, figure }));
+    return figure;
   };
   return {
     of: (mechanism, { type, kind }, side) => resolve(mechanism, type, kind)?.range[side] ?? 0,
@@ -94,13 +102,3 @@ const firstOf = (
   kind: Kind,
 ): Figure | undefined =>
   figures?.get(`${mechanism}.${type}`) ?? figures?.get(`${mechanism}.${kind}`) ?? figures?.get(`${mechanism}.any`);
-
-/** The map at a key, made where there is none. */
-function nested<K, V>(maps: Map<string, Map<K, V>>, key: string): Map<K, V> {
-  let inner = maps.get(key);
-  if (inner === undefined) {
-    inner = new Map<K, V>();
-    maps.set(key, inner);
-  }
-  return inner;
-}
