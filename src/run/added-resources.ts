@@ -7,10 +7,19 @@ import { resourceSchema, type Resource } from '../model/resource.ts';
 /** A resource in a file of changes: its unit and what it does not say may be left out. */
 const ADDED = resourceSchema.partial({ unit: true, tags: true, facets: true, name: true });
 
+/** A resource more, and the file and line that it comes from. */
+export interface AddedResource {
+  readonly resource: Resource;
+  readonly place: string;
+}
+
 /** Resources to simulate with: one JSON object in a line, as in an inventory. Throws with file, line and what is expected. */
-export async function readAddedResources(path: string): Promise<Resource[]> {
+export async function readAddedResources(path: string): Promise<AddedResource[]> {
   const lines = (await textOf(path)).split('\n');
-  return lines.flatMap((line, at) => (line.trim() === '' ? [] : [resourceIn(line, `${path}:${at + 1}`)]));
+  return lines.flatMap((line, at) => {
+    const place = `${path}:${at + 1}`;
+    return line.trim() === '' ? [] : [{ resource: resourceIn(line, place), place }];
+  });
 }
 
 const MAX_BYTES = 64 * 1024 ** 2;
@@ -58,9 +67,9 @@ function resourceIn(line: string, place: string): Resource {
 }
 
 /** The inventory with resources more; one with a known id replaces the facets that it has. */
-export function withAdded(inventory: Inventory, added: readonly Resource[]): Inventory {
+export function withAdded(inventory: Inventory, added: readonly AddedResource[]): Inventory {
   const known = new Map(inventory.resources.map(resource => [resource.id, resource]));
-  for (const resource of added) {
+  for (const { resource } of added) {
     const before = known.get(resource.id);
     known.set(
       resource.id,

@@ -13,6 +13,7 @@ import { SIMULATION_VERSION, type SimulationReport } from '../model/simulation.t
 import type { Survival } from '../model/survival.ts';
 import { PROVIDER_TRAITS } from '../providers/index.ts';
 import { readInventories } from './read-inventories.ts';
+import { unknownRegions } from './added-places.ts';
 import { readAddedResources, withAdded } from './added-resources.ts';
 import { resolveParameters } from './check-parameters.ts';
 import { wantedLosses } from './lose.ts';
@@ -76,7 +77,10 @@ export async function simulateLosses(
   const faults = before.faults.map(
     fault => `${placeOf(['workloads', fault.at, 'match'])}: ${selectorFaultText(fault)}`,
   );
-  return { report, warnings: [...faults, ...targetWarnings(configuration, before.simulated)] };
+  return {
+    report,
+    warnings: [...faults, ...targetWarnings(configuration, before.simulated), ...(changed?.warnings ?? [])],
+  };
 }
 
 /** The seven answers for the workload that was asked for; they need every scenario. */
@@ -118,15 +122,22 @@ function chosenRows(
   );
 }
 
+interface Changed {
+  readonly inventory: Inventory;
+  readonly change: NonNullable<SimulationReport['change']>;
+  readonly warnings: readonly string[];
+}
+
 /** The inventory after the change that was asked for; undefined without one. */
 async function changedInventory(
   inventory: Inventory,
   { add, whatIf, configuration, now, own }: Omit<SimulateRequest, 'from'>,
-): Promise<{ readonly inventory: Inventory; readonly change: NonNullable<SimulationReport['change']> } | undefined> {
+): Promise<Changed | undefined> {
   if (add === undefined && whatIf === undefined) return undefined;
   const added = add === undefined ? [] : await readAddedResources(add);
   const larger = withAdded(inventory, added);
-  if (whatIf === undefined) return { inventory: larger, change: { added: added.length, fixed: 0 } };
+  const warnings = unknownRegions(added, inventory);
+  if (whatIf === undefined) return { inventory: larger, change: { added: added.length, fixed: 0 }, warnings };
   const [check] = await selectChecks({ checks: [whatIf] }, own);
   if (check?.fix === undefined)
     throw new CloudbriefError(
@@ -136,7 +147,7 @@ async function changedInventory(
     );
   const params = resolveParameters(await selectChecks({}, own), configuration)[check.id];
   const done = withFixes(larger, check, { facts: FACTS, traits: PROVIDER_TRAITS, now, params });
-  return { inventory: done.inventory, change: { added: added.length, fixed: done.fixed, check: check.id } };
+  return { inventory: done.inventory, change: { added: added.length, fixed: done.fixed, check: check.id }, warnings };
 }
 
 async function withSuggestions(

@@ -1,7 +1,7 @@
 import type { Simulated } from '../assess/survival.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { workloadRules } from '../config/workload-rules.ts';
-import { SCENARIOS, type Scenario } from '../model/survival.ts';
+import { SCENARIOS, type Scenario, type Survival } from '../model/survival.ts';
 import type { RecoveryTarget, WorkloadRule } from '../model/workload.ts';
 import { needCircles } from './need-circles.ts';
 
@@ -21,12 +21,18 @@ export function targetWarnings({ config, placeOf }: LoadedConfig, { survival, gr
     ...circleText(rule, circles.get(rule)).map(text => `${placeOf(['workloads', at, 'needs'])}: ${text}`),
     ...contradictions(rule).map(text => `${placeOf(['workloads', at, 'targets'])}: ${text}`),
     ...survival
-      .filter(row => row.workload === rule.name && row.target?.rto === 'missed' && row.recovery === 'provider')
-      .map(
-        ({ scenario, hours, target }) =>
-          `${placeOf(['workloads', at, 'targets'])}: ${rule.name} in ${scenario}: ${hoursText(target?.rtoHours)} is less than the ${hoursText(hours.best ?? undefined)} that the provider's own failover takes at best.`,
-      ),
+      .filter(row => row.workload === rule.name)
+      .flatMap(row => tooShort(row).map(text => `${placeOf(['workloads', at, 'targets'])}: ${rule.name} ${text}`)),
   ]);
+}
+
+/** A target that not even what the provider does by itself keeps. */
+function tooShort({ scenario, target, decides }: Survival): string[] {
+  const rto = target?.rtoHours ?? Infinity;
+  const own = decides.find(({ recovery, hours }) => recovery === 'provider' && hours.best !== null && hours.best > rto);
+  return own === undefined
+    ? []
+    : [`in ${scenario}: ${hoursText(rto)} is less than the ${hoursText(own.hours.best ?? undefined)} that the provider's own failover takes at best.`]; // prettier-ignore
 }
 
 const circleText = ({ name }: WorkloadRule, others: readonly string[] | undefined): string[] =>

@@ -49,7 +49,10 @@ function inRegion(asset: Asset, question: Question): Exposure {
 
 /** In regions of an area that the provider does not name: it may be in any of them. */
 export const isSomewhere = ({ placement, region }: Asset): boolean =>
-  placement === 'unknown' ? AREA.test(region) : placement.spread === 'multi-region' && placement.places.length === 1;
+  placement === 'unknown' ? isArea(region) : placement.spread === 'multi-region' && placement.places.length === 1;
+
+/** Whether a name is that of a location of several regions. */
+export const isArea = (region: string): boolean => AREA.test(region);
 
 /** Locations of several regions, such as `eu`, `asia1`, `nam4` and `nam-eur-asia1`: no region has such a name. */
 const AREA = /^(us|eu|europe|asia\d*|(nam|eur)\d+|nam-[a-z]+-[a-z]+\d+)$/;
