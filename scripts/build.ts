@@ -1,7 +1,8 @@
-/** Compiles the sources and templates to `dist/`, and keeps what some commands print there, once every text is valid in every language. */
+/** Compiles the sources and templates to `dist/` with what is bundled, and keeps what some commands print there, once every text is valid in every language. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundleDependencies } from './bundle/bundle.ts';
 import { writeManPage } from './man-page.ts';
 import { prebuildOutput } from './prebuild-output.ts';
 import { writePrecompiledTemplates } from './precompile-templates.ts';
@@ -19,6 +20,7 @@ const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 const result = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 if (result.status === 0) {
   writePrecompiledTemplates(root);
+  await bundleDependencies(root);
   prebuildOutput(root);
   writeManPage(root);
 }
