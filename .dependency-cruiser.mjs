@@ -58,7 +58,15 @@ export default {
       '^src/risk/',
     ]),
     stage('risk', 'Scores are arithmetic over findings; they must not see where those came from.'),
-    stage('history', "A comparison is arithmetic over assessments; today's rules are handed to it."),
+    stage('database', 'The connection serves whoever keeps something in a database, and knows none of them.'),
+    stage('history', "A comparison is arithmetic over assessments; today's rules are handed to it.", [
+      '^src/database/',
+    ]),
+    stage('fleet', 'Workers run the units of the plan as one machine does: they know no check and no page.', [
+      PROVIDERS,
+      '^src/(database|inventory)/',
+      '^src/providers/kit/(collector|run-collector)\\.ts$',
+    ]),
     stage('brief', 'The words are made from the assessment alone, so that a saved one gives the same briefing.'),
     stage('render', 'A page prints the briefing and the assessment; years later still.', ['^src/brief/']),
     stage('plugin', 'Extensions name what a check and a renderer are; they know no stage.', [
@@ -94,11 +102,18 @@ export default {
       to: { path: 'node_modules/(puppeteer|@sparticuz)' },
     },
     {
-      name: 'databases-in-the-history-only',
+      name: 'database-client-in-one-place',
       severity: 'error',
       comment: 'One place connects to a database, and knows how to keep its password out of messages.',
-      from: { pathNot: '^(src/history/store/|test/|bench/)' },
-      to: { path: 'node_modules/pg' },
+      from: { pathNot: '^(src/database/|test/|bench/)' },
+      to: { path: 'node_modules/pg/' },
+    },
+    {
+      name: 'queue-in-the-fleet-only',
+      severity: 'error',
+      comment: 'One place knows how jobs are claimed, retried and given up.',
+      from: { pathNot: '^(src/fleet/|test/|bench/)' },
+      to: { path: 'node_modules/pg-boss/' },
     },
     {
       name: 'commander-in-cli-only',

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { configPath } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
-import { STORE_FOLDER, storeAddress, type StoreAddress } from '../history/store/address.ts';
+import { STORE_FOLDER, storeAddress, type StoreAddress } from '../database/address.ts';
 
 /** Where the history is, and whether the user said so. */
 export interface HistoryPlace {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { storeAddress } from '../../src/history/store/address.ts';
+import { storeAddress } from '../../src/database/address.ts';
 import { openStore } from '../../src/history/store/open-store.ts';
 import { assertUsable, remember, type HistoryRequest } from '../../src/run/history.ts';
 import type { RunEvent } from '../../src/run/events.ts';

@@ -1,8 +1,8 @@
 /** Started as a process of its own: `history-child.ts WORK ADDRESS [ARGUMENT]`. */
 import { join } from 'node:path';
-import { storeAddress } from '../../src/history/store/address.ts';
+import { storeAddress } from '../../src/database/address.ts';
 import { migrate, MIGRATIONS } from '../../src/history/store/migrations.ts';
-import { openPostgres } from '../../src/history/store/postgres.ts';
+import { openPostgres } from '../../src/database/postgres.ts';
 import { openSqlite } from '../../src/history/store/sqlite.ts';
 import { openStore } from '../../src/history/store/open-store.ts';
 import { assessmentAt } from './history.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomically } from '../../lib/atomic-write.ts';
 import { dayOf } from '../../lib/time.ts';
-import type { Database } from './database.ts';
+import type { Database } from '../../database/database.ts';
 import type { HistoryRecord } from './record.ts';
 
 /** Where whole assessments are, compressed, beside their records. */

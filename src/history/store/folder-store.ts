@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../../lib/make-folder.ts';
-import type { StoreAddress } from './address.ts';
-import type { Database } from './database.ts';
+import type { StoreAddress } from '../../database/address.ts';
+import type { Database } from '../../database/database.ts';
 import { detailsPath, fileDetails } from './details.ts';
 import { migrate } from './migrations.ts';
 import { recordSchema, type HistoryRecord } from './record.ts';

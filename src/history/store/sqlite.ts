@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { inTransaction, type Database, type Row } from './database.ts';
+import { inTransaction, type Database, type Row } from '../../database/database.ts';
 
 /** How long a process waits for another one that writes. */
 const PATIENCE_MS = 15_000;

@@ -4,11 +4,11 @@ import { decodeText } from '../../lib/compression.ts';
 import { assessmentText } from '../../model/assessment-text.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import { CloudbriefError } from '../../model/errors.ts';
-import type { StoreAddress } from './address.ts';
-import type { Database, Row } from './database.ts';
+import type { StoreAddress } from '../../database/address.ts';
+import type { Database, Row } from '../../database/database.ts';
 import type { Details } from './details.ts';
 import { byTime, recordOf, recordSchema, type HistoryRecord, type StoredRecord } from './record.ts';
-import { storeError } from './store-error.ts';
+import { historyError } from './history-error.ts';
 
 /** The assessments of one or more clients. Every method rejects with a `CloudbriefError` that names the place. */
 export interface HistoryStore {
@@ -50,7 +50,7 @@ export function createStore(address: StoreAddress, database: Database, details: 
     try {
       return await work();
     } catch (error) {
-      throw storeError(address, error);
+      throw historyError(address, error);
     }
   };
   const each = (records: readonly StoredRecord[], work: (record: StoredRecord) => Promise<void>): Promise<void> =>

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { sanitizeText } from '../../lib/text.ts';
-import { CloudbriefError } from '../../model/errors.ts';
+import { sanitizeText } from '../lib/text.ts';
+import { CloudbriefError } from '../model/errors.ts';
 
 /** The folder of the embedded store, beside the configuration. */
 export const STORE_FOLDER = '.cloudbrief';
