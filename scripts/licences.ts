@@ -6,7 +6,7 @@ import { bundledSpecifiers } from './bundle/names.ts';
 
 /** Licences that ask for no more than their text and names of authors; fonts under the OFL are not sold on their own, and where there is a choice it is MIT. */
 export const ALLOWED: ReadonlySet<string> = new Set([
-  '0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'OFL-1.1', 'Python-2.0', '(MIT AND Zlib)', '(MIT OR GPL-3.0-or-later)',
+  '0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'OFL-1.1', 'Python-2.0', '(MIT AND Zlib)', '(MIT OR CC0-1.0)', '(MIT OR GPL-3.0-or-later)',
 ]); // prettier-ignore
 
 interface Lock {

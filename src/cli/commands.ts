@@ -2,6 +2,7 @@ import { Argument, Option, type Command } from 'commander';
 import { CLOUD_PROVIDERS } from '../providers/index.ts';
 import type { AcceptFlags } from './accept.ts';
 import { checks } from './check-commands.ts';
+import { fleet } from './fleet-commands.ts';
 import { history } from './history-commands.ts';
 import { completionScript, SHELLS, type Shell } from './completion.ts';
 import type { CompareFlags } from './compare.ts';
@@ -32,6 +33,7 @@ export function addCommands(root: Command): void {
     assess,
     demo,
     collect,
+    fleet,
     render,
     compare,
     portfolio,

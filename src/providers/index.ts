@@ -8,9 +8,9 @@ import type { CloudProvider, ProviderReader } from './provider.ts';
 
 export type { CloudProvider } from './provider.ts';
 export type { Setting, SettingValues } from './setting.ts';
-export type { CollectEvent } from './kit/plan.ts';
+export type { CollectEvent, PlannedUnit } from './kit/plan.ts';
 export type { ProbeResult } from './kit/probe-result.ts';
-export { planTargets, type TargetsPlan, type TargetsRequest } from './targets.ts';
+export { planTargets, type Entry, type TargetsPlan, type TargetsRequest } from './targets.ts';
 
 /** Every cloud that can be read. The first is read where nothing names one. A new one is a folder and a line here. */
 export const CLOUD_PROVIDERS: readonly [CloudProvider, ...CloudProvider[]] = [aws, azure, gcp];

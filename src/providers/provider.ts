@@ -72,6 +72,8 @@ export interface ReadRequest<V = SettingValues> {
 
 export interface ProviderPlan extends CollectionPlan {
   readonly warnings: readonly string[];
+  /** The settings that lead to one account alone, by account; where there are none, those of the whole plan do. */
+  readonly entries?: ReadonlyMap<string, SettingValues>;
   /** Ends the connections; call it when the units have run. */
   readonly close: () => void;
 }

@@ -1,6 +1,8 @@
 import type { InventoryRecord } from '../model/inventory.ts';
+import { accountKey } from '../model/keys.ts';
+import type { Cloud } from '../model/kinds.ts';
 import type { ExtensionProvider } from './kit/extension-provider.ts';
-import type { CollectionPlan } from './kit/plan.ts';
+import type { CollectionPlan, PlannedUnit } from './kit/plan.ts';
 import type { RunUnitsOptions } from './kit/run-units.ts';
 import type { CloudProvider, ProviderPlan, ProviderReader } from './provider.ts';
 import type { SettingValues } from './setting.ts';
@@ -17,10 +19,23 @@ export interface TargetsRequest {
 }
 
 export interface TargetsPlan extends ProviderPlan {
-  /** Runs the units; rejects when it is aborted or when `sink` throws. */
-  readonly run: (sink: (record: InventoryRecord) => void, options: RunUnitsOptions) => Promise<void>;
+  /** Runs the units, or only some of them; rejects when it is aborted or when `sink` throws. */
+  readonly run: (sink: (record: InventoryRecord) => void, options: RunOptions) => Promise<void>;
+  /** What another machine plans to read one account, by `accountKey`; systems of extensions have none. */
+  readonly entryOf: ReadonlyMap<string, Entry>;
   /** Calls that find credentials, accounts and regions, and read nothing else. */
   readonly planningCalls: ReadonlySet<string>;
+}
+
+/** The cloud of an account, and the settings that lead to it. */
+export interface Entry {
+  readonly cloud: Cloud;
+  readonly settings: SettingValues;
+}
+
+export interface RunOptions extends RunUnitsOptions {
+  /** Those of the plan's units to run; all of them where it is left out. */
+  readonly units?: readonly PlannedUnit[];
 }
 
 /** One plan for all clouds of the request, each planned beside the others. Throws where one of them cannot be planned. */
@@ -49,7 +64,8 @@ export async function planTargets(
   return {
     ...plan,
     planningCalls: new Set(planned.flatMap(({ reader }) => reader.planningCalls)),
-    run: (sink, options) => runUnits(plan, sink, options),
+    run: (sink, { units = plan.units, ...options }) => runUnits({ ...plan, units }, sink, options),
+    entryOf: new Map(planned.flatMap(entriesOf)),
     close,
   };
 }
@@ -57,10 +73,23 @@ export async function planTargets(
 async function planCloud(
   provider: CloudProvider,
   request: Parameters<ProviderReader['plan']>[0],
-): Promise<{ readonly reader: ProviderReader; readonly plan: ProviderPlan }> {
+): Promise<PlannedCloud> {
   const reader = await provider.reader();
-  return { reader, plan: await reader.plan(request) };
+  return { provider, settings: request.settings, reader, plan: await reader.plan(request) };
 }
+
+interface PlannedCloud {
+  readonly provider: CloudProvider;
+  readonly settings: SettingValues;
+  readonly reader: ProviderReader;
+  readonly plan: ProviderPlan;
+}
+
+const entriesOf = ({ provider, settings, plan }: PlannedCloud): (readonly [string, Entry])[] =>
+  plan.targets.map(target => [
+    accountKey(target),
+    { cloud: provider.id, settings: plan.entries?.get(target.account) ?? settings },
+  ]);
 
 /** Loaded only where there is something to plan: it brings the schemas. */
 async function planOthers(others: NonNullable<TargetsRequest['others']>): Promise<readonly CollectionPlan[]> {

@@ -103,7 +103,7 @@ describe('commands', () => {
     const helps = new Map<string, string>();
     for (const page of CURRENT)
       for (const code of codeOf(page)) {
-        const line = /^(?:npx )?cloudbrief ((?:config|checks) \w+|[a-z]+)(.*)/.exec(
+        const line = /^(?:npx )?cloudbrief ((?:config|checks|fleet) \w+|[a-z]+)(.*)/.exec(
           code.replace(/#.*| > .*/, '').trim(),
         );
         if (line === null) continue;

@@ -36,6 +36,8 @@ export interface AwsRequest extends Partial<Omit<ClientOptions, 'version'>> {
 
 export interface AwsPlan extends CollectionPlan {
   readonly warnings: readonly string[];
+  /** The settings that lead to one account alone, by account. */
+  readonly entries: ReadonlyMap<string, Entry>;
   /** The user's own region, by account. */
   readonly homeRegions: ReadonlyMap<string, string>;
   /** The `Date` header of the latest response. */
@@ -43,6 +45,9 @@ export interface AwsPlan extends CollectionPlan {
   /** Closes the connections; call it when the units have run. */
   readonly close: () => void;
 }
+
+/** The part of a request that enters one account. */
+type Entry = Pick<AwsRequest, 'profiles' | 'roles' | 'externalId' | 'sessionName' | 'regions'>;
 
 type Finding = { readonly source: CredentialSource } & (
   { readonly target: FoundTarget } | { readonly error: CloudbriefError }
@@ -61,7 +66,7 @@ export async function planAws(request: AwsRequest): Promise<AwsPlan> {
         ? { sources: given, warnings: [] }
         : await organizationSources({ ...request, organizationRole }, pool);
     const found = await Promise.all(sources.map(source => find(source, request, pool)));
-    const plan = assemble(found, request.collectors ?? awsCollectors(request.metrics), pool);
+    const plan = assemble(found, request, pool);
     return { ...plan, warnings: [...warnings, ...plan.warnings] };
   } catch (error) {
     pool.close();
@@ -81,7 +86,8 @@ async function find(source: CredentialSource, request: AwsRequest, pool: ClientP
 /** Errors of one account that do not stop the others. */
 const ACCOUNT_ERRORS = new Set(['CB_CREDENTIALS', 'CB_UNKNOWN_REGION']);
 
-function assemble(found: readonly Finding[], collectors: readonly AwsCollector[], pool: ClientPool): AwsPlan {
+function assemble(found: readonly Finding[], request: AwsRequest, pool: ClientPool): AwsPlan {
+  const collectors = request.collectors ?? awsCollectors(request.metrics);
   const errors = found.filter(finding => 'error' in finding);
   const fatal = errors.length === found.length ? errors : errors.filter(({ error }) => !ACCOUNT_ERRORS.has(error.code));
   // A typing error explains more than a refusal.
@@ -91,6 +97,7 @@ function assemble(found: readonly Finding[], collectors: readonly AwsCollector[]
     ({ source, error }) => `Nothing is read with ${nameOf(source)}: ${error.message} ${error.hint}`,
   );
   const targets = new Map<string, FoundTarget & { readonly name?: string }>();
+  const entries = new Map<string, Entry>();
   for (const finding of found) {
     if (!('target' in finding)) continue;
     const { target, source } = finding;
@@ -99,6 +106,7 @@ function assemble(found: readonly Finding[], collectors: readonly AwsCollector[]
       continue;
     }
     targets.set(target.account, { ...target, ...named(source) });
+    entries.set(target.account, entryOf(source, request));
     warnings.push(...target.warnings);
   }
   return {
@@ -108,11 +116,18 @@ function assemble(found: readonly Finding[], collectors: readonly AwsCollector[]
     ],
     units: [...targets.values()].flatMap(target => unitsOf(target, collectors, pool)),
     warnings,
+    entries,
     homeRegions: new Map([...targets.values()].map(({ account, homeRegion }) => [account, homeRegion])),
     serverDate: pool.serverDate,
     close: pool.close,
   };
 }
+
+const entryOf = ({ profile, role, externalId, sessionName }: CredentialSource, { regions }: AwsRequest): Entry => ({
+  ...(profile === undefined ? {} : { profiles: [profile] }),
+  ...(role === undefined ? {} : { roles: [role], externalId, sessionName }),
+  ...(regions === undefined ? {} : { regions }),
+});
 
 const headerOf = ({
   account,
