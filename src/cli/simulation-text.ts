@@ -97,12 +97,16 @@ function rowText(row: Row, columns: number): string[] {
   return [
     line,
     ...(row.lost === undefined ? [] : wrapWithin(`worst of ${row.instances}: ${row.lost.name}; ${row.affected} of ${row.needed} resources touched`, columns, 2, indent)), // prettier-ignore
+    ...(row.ifReturned === undefined ? [] : wrapWithin(returnedText(row.ifReturned), columns, 2, indent)),
     ...(first === undefined ? [] : wrapWithin(causeText(first), columns, 4, indent)),
     ...targetText(row).map(text => `${indent}${text}`),
     ...suggestionText(row).flatMap(text => wrapWithin(text, columns, 3, indent)),
     ...(row.before === undefined ? [] : [`${indent}before: ${FATE_WORDS[row.before.fate]}, down ${intervalText(row.before.hours, 'never')}, data lost ${intervalText(row.before.dataLoss, 'everything')}`]), // prettier-ignore
   ];
 }
+
+const returnedText = ({ hours, dataLoss }: NonNullable<Row['ifReturned']>): string =>
+  `if the place comes back as those of the incidents on record: down ${intervalText(hours, 'never')}, data lost ${intervalText(dataLoss, 'everything')}`;
 
 const clipLine = (line: string, columns: number): string =>
   line.trimEnd().length <= columns ? line.trimEnd() : `${line.slice(0, columns - 1)}…`;

@@ -114,6 +114,8 @@ export const survivalSchema = z.strictObject({
   fate: z.enum(FATES),
   hours: intervalSchema,
   dataLoss: intervalSchema,
+  /** Both if the zone or region comes back as those of the incidents on record did. Left out: the end is not open for that. */
+  ifReturned: z.strictObject({ hours: intervalSchema, dataLoss: intervalSchema }).optional(),
   recovery: affectedSchema.shape.recovery,
   /** Resources that the loss touches, of all that the workload needs. */
   affected: count,

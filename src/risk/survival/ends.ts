@@ -28,7 +28,12 @@ export interface Question {
   readonly side: Side;
   readonly figures: Figures;
   readonly unread?: Set<string> | undefined;
+  /** Asks what becomes of it if the place comes back as those of the incidents on record did. */
+  readonly placeReturns?: boolean | undefined;
 }
+
+/** Whether a place that is out comes back; in the worst case it never does, as happened to a few. */
+export const comesBack = ({ side, placeReturns }: Question): boolean => side === BEST || placeReturns === true;
 
 /** The better of the ways out: each end has the least hours and the least loss that any of them reaches. */
 export function choose(options: readonly End[]): End {
@@ -51,6 +56,12 @@ export function holds(known: Known, good: boolean, { side, unread }: Question, t
   if (known !== 'unknown') return known === 'yes';
   unread?.add(topic);
   return (side === BEST) === good;
+}
+
+/** The figure of how long a place is out; undefined: the scenario takes no place away. */
+export function returnOf(scenario: Question['loss']['scenario']): 'return.zone' | 'return.region' | undefined {
+  if (scenario === 'zone-lost') return 'return.zone';
+  return scenario === 'region-lost' ? 'return.region' : undefined;
 }
 
 /** Whether a scenario takes away whole accounts or the provider: then nothing inside of it can be used. */

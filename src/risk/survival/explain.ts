@@ -3,6 +3,7 @@ import { compareText } from '../../lib/text.ts';
 import type { Affected, Step } from '../../model/survival.ts';
 import { SURVIVAL_TEXT } from '../../model/survival-text.ts';
 import { intervalOf } from './hours.ts';
+import type { End } from './ends.ts';
 import type { FateOf } from './fate.ts';
 import { isResource, pathTo, reachIn } from './reach.ts';
 import { timelineOf } from './timeline.ts';
@@ -15,6 +16,8 @@ export interface Explanation {
   /** How many are touched. */
   readonly affected: number;
   readonly timeline: readonly Step[];
+  /** At most so many hours, down and of data, if the place comes back; undefined: nothing waits for it, or the end stays open. */
+  readonly returning: Pick<End, 'hours' | 'loss'> | undefined;
 }
 
 const SHOWN = 5;
@@ -51,12 +54,26 @@ export function explain(node: number, loss: Loss, simulation: Simulation, fates:
   const hits = found.map(({ asset, fate }) => ({ asset, end: fate.worst }));
   return {
     affected: found.filter(({ asset }) => isResource(asset)).length,
+    returning: returningOf(found),
     timeline: hits.length === 0 ? [] : timelineOf(hits, propagation.ends.worstHours[node] ?? 0, loss, figures),
     decides: found
       .slice(0, SHOWN)
       .map(({ position, asset, fate }) => affectedBy(asset, fate, pathTo(position, reach, graph))),
   };
 }
+
+/** What takes longest and loses most: the workload may do with less, and never needs more. */
+function returningOf(found: readonly Found[]): Pick<End, 'hours' | 'loss'> | undefined {
+  if (!found.some(({ fate: { worst, returning } }) => returning !== undefined && isOpen(worst))) return undefined;
+  let [hours, loss] = [0, 0];
+  for (const { fate } of found) {
+    const end = fate.returning ?? fate.worst;
+    [hours, loss] = [Math.max(hours, end.hours), Math.max(loss, end.loss)];
+  }
+  return Number.isFinite(hours) && Number.isFinite(loss) ? { hours, loss } : undefined;
+}
+
+const isOpen = ({ hours, loss }: End): boolean => !Number.isFinite(hours) || !Number.isFinite(loss);
 
 function affectedBy(asset: Asset, { fate, best, worst, unread }: FateOf, path: readonly string[]): Affected {
   const { id, name, kind, type, provider, account, region } = asset;

@@ -2,7 +2,7 @@ import type { Asset } from '../../model/asset.ts';
 import type { Fate } from '../../model/survival.ts';
 import { compareText } from '../../lib/text.ts';
 import type { Loss } from '../../model/asset.ts';
-import type { End, Question } from './ends.ts';
+import { returnOf, type End, type Question } from './ends.ts';
 import { exposureOf } from './exposure.ts';
 import { BEST, WORST, type Figures } from './figures.ts';
 import { lockedOutEnd } from './keys.ts';
@@ -37,6 +37,8 @@ export interface FateOf {
   readonly fate: Fate;
   readonly best: End;
   readonly worst: End;
+  /** The worst end if the place comes back; undefined: it is the same. */
+  readonly returning: End | undefined;
   readonly unread: readonly string[];
 }
 
@@ -50,7 +52,21 @@ export function fateOf(asset: Asset, at: number, loss: Loss, figures: Figures): 
   const differ = ends.best.fate !== ends.worst.fate;
   return {
     ...ends,
+    returning: returningEnd(asset, at, ends.worst, { loss, figures, side: WORST, placeReturns: true }),
     fate: differ && unread.size > 0 ? 'unknown' : ends.worst.fate,
     unread: [...unread].sort(compareText),
   };
+}
+
+/**
+ * Undefined where no place is out, or its return changes nothing. Whoever waits for the place loses nothing, and has nothing before it
+ * is back.
+ */
+function returningEnd(asset: Asset, at: number, worst: End, question: Question): End | undefined {
+  const { figures, loss } = question;
+  const id = returnOf(loss.scenario);
+  if (id === undefined) return undefined;
+  const end = endOf(asset, at, question) ?? UNTOUCHED;
+  if (end.loss >= worst.loss && end.hours >= worst.hours) return undefined;
+  return end.loss < worst.loss ? { ...end, hours: Math.max(end.hours, figures.plain(id, WORST)) } : end;
 }

@@ -1,6 +1,6 @@
 import type { Asset, AssetKey } from '../../model/asset.ts';
 import { copyOptions } from './copies.ts';
-import { choose, holds, lost, type End, type Question } from './ends.ts';
+import { choose, comesBack, holds, lost, type End, type Question } from './ends.ts';
 import { isKeyGone } from './key-loss.ts';
 import { BEST } from './figures.ts';
 import { peopleHours } from './people.ts';
@@ -35,12 +35,14 @@ function keyBack(asset: Asset, key: AssetKey, question: Question): End {
 }
 
 /** Some services of keys fail over to another region by themselves; that is no promise. */
-function returned(key: AssetKey, { figures, side }: Question): End {
+function returned(key: AssetKey, question: Question): End {
+  const { figures, side } = question;
+  const isBack = comesBack(question);
   const back = figures.has('failover', key) ? figures.of('failover', key, side) : figures.plain('return.region', side);
   return {
     fate: 'waits',
-    hours: side === BEST ? back : Infinity,
-    loss: side === BEST ? 0 : Infinity,
+    hours: isBack ? back : Infinity,
+    loss: isBack ? 0 : Infinity,
     recovery: 'nobody',
     cause: 'key-returns',
   };

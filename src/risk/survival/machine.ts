@@ -1,5 +1,5 @@
 import type { Asset } from '../../model/asset.ts';
-import { choose, holds, isAccountWide, type End, type Question } from './ends.ts';
+import { choose, comesBack, holds, isAccountWide, type End, type Question } from './ends.ts';
 import { placedOf, type Exposure } from './exposure.ts';
 import { BEST } from './figures.ts';
 import { peopleHours } from './people.ts';
@@ -17,9 +17,10 @@ export function machineEnd(asset: Asset, exposure: Exposure, question: Question)
   return choose([movedEnd(asset, question), returned(question)]);
 }
 
-function returned({ figures, side, loss: { scenario } }: Question): End {
-  const place = scenario === 'zone-lost' ? 'return.zone' : 'return.region';
-  const hours = side === BEST ? figures.plain(place, side) : Infinity;
+function returned(question: Question): End {
+  const { figures, side, loss } = question;
+  const place = loss.scenario === 'zone-lost' ? 'return.zone' : 'return.region';
+  const hours = comesBack(question) ? figures.plain(place, side) : Infinity;
   return { fate: 'waits', hours, loss: 0, recovery: 'nobody', cause: 'place-returns' };
 }
 

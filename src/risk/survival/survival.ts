@@ -91,7 +91,7 @@ const unknowable = (row: Survival): Survival => ({
 
 function rowOf({ name }: WorkloadNode, { result, instances }: Worst, explanation: Explanation): Survival {
   const { loss, best, worst } = result;
-  const { decides, affected, timeline } = explanation;
+  const { decides, affected, timeline, returning } = explanation;
   const [first] = decides;
   return {
     workload: name,
@@ -101,6 +101,9 @@ function rowOf({ name }: WorkloadNode, { result, instances }: Worst, explanation
     fate: first?.fate ?? 'unaffected',
     hours: intervalOf(best[0], worst[0]),
     dataLoss: intervalOf(best[1], worst[1]),
+    ...(returning === undefined
+      ? {}
+      : { ifReturned: { hours: intervalOf(best[0], returning.hours), dataLoss: intervalOf(best[1], returning.loss) } }),
     recovery: first?.recovery ?? 'none',
     affected,
     needed: 0,

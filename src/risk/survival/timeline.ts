@@ -2,7 +2,7 @@ import type { Asset, Loss } from '../../model/asset.ts';
 import type { Step } from '../../model/survival.ts';
 import { STEP_TEXT, type StepKey } from '../../model/survival-text.ts';
 import { bounded } from './hours.ts';
-import { isAccountWide, type End, type Question } from './ends.ts';
+import { returnOf, type End, type Question } from './ends.ts';
 import { WORST, type Figures } from './figures.ts';
 import { peopleSteps, type PeopleStep } from './people.ts';
 
@@ -78,9 +78,8 @@ const alarm = ({ figures }: Question): PeopleStep[] => [
 function openEnd(question: Question): Step[] {
   const { figures, loss } = question;
   const never = step(Infinity, 'never');
-  const id =
-    loss.scenario === 'zone-lost' ? 'return.zone' : loss.scenario === 'region-lost' ? 'return.region' : undefined;
-  if (id === undefined || isAccountWide(question)) return [never];
+  const id = returnOf(loss.scenario);
+  if (id === undefined) return [never];
   return [step(figures.typical(id), 'place-typical'), step(figures.plain(id, WORST), 'place-most'), never];
 }
 

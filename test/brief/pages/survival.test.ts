@@ -57,6 +57,14 @@ describe('a cell', () => {
     expect(cell({ 'zone-lost': gone }, 2)).toMatchObject({ shape: 'critical-gap', word: 'Lost', lines: ['no sure end', 'all data lost'] });
   });
 
+  it('tells how long a place was out that came back, and that it may not', () => {
+    const ifReturned = { hours: { best: 1.3, worst: 84 }, dataLoss: { best: 0, worst: 0 } };
+    const waits = { fate: 'waits', hours: { best: 1.3, worst: null }, dataLoss: { best: 0, worst: null }, affected: 1, ifReturned } as const;
+    expect(cell({ 'zone-lost': waits }, 2)).toMatchObject({ shape: 'weak', word: 'Shut', lines: ['1 h to 4 days', 'nothing lost'] });
+    expect(pageOf({ 'zone-lost': waits }).notes.at(-1)).toContain('If it never does, there is no sure end');
+    expect(pageOf({}).notes.at(-1)).toBe('Times run from the best case to the worst.');
+  });
+
   it('is judged against its target, and says so', () => {
     const verdict = (rto: 'met' | 'missed' | 'cannot-tell') => cell({ 'zone-lost': { ...restored, target: { rtoHours: 4, rto, rpo: 'met' } } }, 2);
     expect(verdict('met')).toMatchObject({ shape: 'needs-work' });

@@ -56,15 +56,22 @@ function linesOf(words: Translator, row: Survival, shape: Grade): readonly strin
   if (shape === 'does-not-apply') return [words.translate('survival.data.nothing')];
   if (shape === 'not-assessed' && isUntouched(row)) return [words.translate('survival.seenPart')];
   const verdict = verdictOf(row);
+  const { hours } = toldOf(row);
   return [
-    intervalText(words, row.hours, 'hours'),
+    intervalText(words, hours, 'hours'),
     dataText(words, row),
     ...(verdict === undefined ? [] : [words.translate(`survival.verdicts.${verdict}`)]),
   ];
 }
 
+/** The ranges that the page tells: of a place that is out, as if it came back, which a note says. */
+export const toldOf = ({ hours, dataLoss, ifReturned }: Survival): Pick<Survival, 'hours' | 'dataLoss'> =>
+  ifReturned ?? { hours, dataLoss };
+
 /** What of its data a service loses. */
-export function dataText(words: Translator, { fate, dataLoss }: Survival): string {
+export function dataText(words: Translator, row: Survival): string {
+  const { fate } = row;
+  const { dataLoss } = toldOf(row);
   const waits = fate === 'waits' && dataLoss.worst === null && dataLoss.best !== null;
   return waits ? words.translate('survival.data.waits') : intervalText(words, dataLoss, 'data');
 }

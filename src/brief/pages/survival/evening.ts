@@ -2,7 +2,7 @@ import type { Step } from '../../../model/survival.ts';
 import type { Translator } from '../../language/translator.ts';
 import type { Evening, EveningBar, EveningChart } from '../../survival-views.ts';
 import type { Answer } from './answer.ts';
-import { causesText, dataText } from './cell.ts';
+import { causesText, dataText, toldOf } from './cell.ts';
 import { rowOf, type Column } from './columns.ts';
 import { hoursText, intervalText } from './interval-text.ts';
 import type { Service } from './services.ts';
@@ -93,7 +93,8 @@ const isSameForAll = (services: readonly Service[], column: Column): boolean =>
   services.every(({ rows }) => rowOf(rows, column)?.hours.best === null);
 
 function barOf(words: Translator, service: Service, row: Service['rows'][number]): EveningBar {
-  const { hours, dataLoss, target } = row;
+  const { target } = row;
+  const { hours, dataLoss } = toldOf(row);
   const isNone = dataLoss.worst === 0;
   return {
     service: service.name,

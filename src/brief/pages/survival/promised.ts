@@ -1,5 +1,6 @@
 import type { Translator } from '../../language/translator.ts';
 import type { Answer } from './answer.ts';
+import { toldOf } from './cell.ts';
 import type { Column } from './columns.ts';
 import { hoursText, intervalText } from './interval-text.ts';
 import type { Service } from './services.ts';
@@ -12,7 +13,7 @@ export function promisedBeside(words: Translator, { workload, quoted }: Service,
   const { promise } = workload;
   const simulated = own.flatMap(({ column, row }) =>
     BESIDE.includes(column) && row.instances > 0
-      ? [words.translate('survival.promiseRow', { head: words.inSentence(words.translate(`survival.scenarios.${column}.head`)), hours: intervalText(words, row.hours, 'hours') })]
+      ? [words.translate('survival.promiseRow', { head: words.inSentence(words.translate(`survival.scenarios.${column}.head`)), hours: intervalText(words, toldOf(row).hours, 'hours') })]
       : [],
   ); // prettier-ignore
   if (promise === undefined || simulated.length === 0) return [];

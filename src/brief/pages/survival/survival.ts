@@ -45,7 +45,7 @@ export function survivalPage(words: Translator, assessment: Assessment): Surviva
     legendTitle: say('legend.title'),
     legend: legendOf(words, answers),
     open: say('open'),
-    notes: [...decidedBy(words, worst), ...promised, ...unseenNote(words, answers), say('howTo')],
+    notes: [...decidedBy(words, worst), ...promised, ...unseenNote(words, answers), howTo(words, answers)],
     evening: story,
   };
 }
@@ -136,6 +136,11 @@ function decidedBy(words: Translator, worst: Answer | undefined): readonly strin
     words.translate('survival.decides', { service: worst.service.quoted, noun, cause: causesText(words, first) }),
   ];
 }
+
+const howTo = (words: Translator, answers: readonly Answer[]): string =>
+  words.translate('survival.howTo', {
+    returns: answers.some(({ row }) => row.ifReturned !== undefined) ? 'yes' : 'no',
+  });
 
 function unseenNote(words: Translator, answers: readonly Answer[]): readonly string[] {
   const open = answers.filter(({ shape }) => shape === 'not-assessed');
