@@ -5,7 +5,7 @@ import { configPath } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { CLOUD_PROVIDERS, type CloudProvider } from '../providers/index.ts';
-import { withInterrupt } from './interrupt.ts';
+import { withDialogue } from './dialogue.ts';
 import type { Prompts } from './interview-prompts.ts';
 import { knownProfiles, type KnownProfiles } from './known-profiles.ts';
 import { quoteShellArgument } from '../lib/shell.ts';
@@ -46,7 +46,7 @@ async function promptIfInteractive(known: readonly KnownProfiles[], dialogue: Pr
   if (dialogue === undefined && !(process.stdin.isTTY && process.stdout.isTTY)) return {};
   const { promptForConfig } = await import('./init-dialogue.ts');
   const streams = dialogue ?? { input: process.stdin, output: process.stdout };
-  return withInterrupt(signal => promptForConfig(known, new Date(), { signal, ...streams }));
+  return withDialogue(streams, prompts => promptForConfig(known, new Date(), prompts));
 }
 
 const alreadyThere = (path: string): CloudbriefError =>

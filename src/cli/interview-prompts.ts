@@ -9,7 +9,7 @@ export interface Prompts {
   readonly output: Writable;
 }
 
-/** Answer of a prompt that was left with Escape or Ctrl-C. */
+/** Answer of a prompt that was left with Escape or Ctrl-C, or ended with its input. */
 export const STOP = Symbol('stop');
 
 /** Who gives an answer, and the evidence for it. */

@@ -5,7 +5,7 @@ import { CloudbriefError } from '../model/errors.ts';
 import { questionNamed } from '../run/question-named.ts';
 import { interviewPlan, type InterviewScope } from '../run/interview-plan.ts';
 import { readConfiguration } from './configuration.ts';
-import { withInterrupt } from './interrupt.ts';
+import { withDialogue } from './dialogue.ts';
 import { openFigures } from './interview-business.ts';
 import { STOP, type Prompts } from './interview-prompts.ts';
 import { stepsOf, type Asked, type Saved, type Session } from './interview-steps.ts';
@@ -50,10 +50,10 @@ export async function interview(flags: InterviewFlags, dialogue?: Prompts): Prom
   const configuration = configPath(flags.config, process.cwd());
   const session = { path, configuration, by: flags.by, today: now.slice(0, 10) };
   await print(
-    `${await withInterrupt(async signal => {
-      const saved = await ask(asked, { ...session, dialogue: { signal, ...streams } });
+    `${await withDialogue(streams, async (prompts, over) => {
+      const saved = await ask(asked, { ...session, dialogue: prompts });
       const text = savedText(saved, session);
-      if (signal.aborted) throw new CloudbriefError('CB_INTERRUPTED', `The interview was interrupted. ${text}`, AGAIN);
+      if (over.aborted) throw new CloudbriefError('CB_INTERRUPTED', `The interview was interrupted. ${text}`, AGAIN);
       return reportOf(saved, asked.plan.length + asked.figures.length, text);
     })}\n`,
   );

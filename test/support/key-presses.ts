@@ -4,6 +4,8 @@ import type { Prompts } from '../../src/cli/interview-prompts.ts';
 export const ENTER = '\r';
 export const DOWN = '\u001b[B';
 export const ESCAPE = '\u001b';
+/** No key, but the end of the input: the terminal is closed. */
+export const HANG_UP = 'hang up';
 
 /** Simulates key presses, one group for each prompt. */
 export function keyPresses(groups: readonly string[]): Prompts & { readonly shown: () => string } {
@@ -15,7 +17,11 @@ export function keyPresses(groups: readonly string[]): Prompts & { readonly show
   output.on('data', (chunk: Buffer) => {
     shown += chunk.toString();
     clearTimeout(timer);
-    timer = setTimeout(() => void input.write(groups[next++] ?? ESCAPE), 30);
+    timer = setTimeout(() => {
+      const keys = groups[next++] ?? ESCAPE;
+      if (keys === HANG_UP) input.end();
+      else if (input.writable) input.write(keys);
+    }, 30);
   });
   return { input, output, shown: () => shown };
 }
