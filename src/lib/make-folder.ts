@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -12,6 +12,18 @@ export function makeFolder(folder: string): void {
   makeFolder(dirname(folder));
   const again = errorOfMaking(folder);
   if (again !== undefined) throw again;
+}
+
+/** Throws what `makeFolder` would, and leaves nothing behind: no right tells as much as making the first missing folder. */
+export function assertCanMakeFolder(folder: string): void {
+  const parent = dirname(folder);
+  if (!existsSync(parent) && dirname(parent) !== parent) {
+    assertCanMakeFolder(parent);
+    return;
+  }
+  if (isFolder(folder)) return;
+  mkdirSync(folder);
+  rmdirSync(folder);
 }
 
 /** Undefined if the folder exists. */

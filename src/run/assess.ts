@@ -91,10 +91,11 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   );
   const assessed: Assessment = { ...judged, ...(whatIf === undefined ? {} : { whatIf }) };
   warnOfEmpty(request, inventory, assessed);
+  const compareOnly = isPlanned(read) || failures.some(({ code }) => code === 'CB_NOTHING_READ');
   const remembered = await remember(assessed, {
     ...request,
-    history: historyOf(request, read),
-    isPlan: isPlanned(read),
+    history: compareOnly && request.history?.compareWithLast !== true ? undefined : request.history,
+    compareOnly,
     baseline: prepared.baseline,
     compare: (before, after) => compareBy(prepared.all, before, after),
   });
@@ -115,10 +116,6 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
     ],
   };
 }
-
-/** A plan is not stored: without a comparison there is nothing to do in the history. */
-const historyOf = ({ history }: AssessRequest, read: Inventory): HistoryRequest | undefined =>
-  isPlanned(read) && history?.compareWithLast !== true ? undefined : history;
 
 /** Rules of the configuration that pick nothing. */
 function warnOfEmpty({ configuration, on }: AssessRequest, { resources }: Inventory, assessed: Assessment): void {

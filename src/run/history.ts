@@ -2,7 +2,7 @@ import { redactAssessment } from '../assess/redaction.ts';
 import { englishMessages } from '../brief/language/check-messages.ts';
 import type { Comparison } from '../history/compare.ts';
 import { baselineCandidates, currentOf, quarterScores } from '../history/quarters.ts';
-import { openStore } from '../history/store/open-store.ts';
+import { assertCanCreate, openStore, storeExists } from '../history/store/open-store.ts';
 import type { StoredRecord } from '../history/store/record.ts';
 import type { HistoryStore } from '../history/store/store.ts';
 import type { Assessment } from '../model/assessment.ts';
@@ -22,8 +22,8 @@ export interface HistoryRequest {
 
 export interface RememberOptions {
   readonly history: HistoryRequest | undefined;
-  /** Whether it is only compared: a plan is not the account of a quarter. */
-  readonly isPlan: boolean;
+  /** Whether it is only compared: neither a plan nor a run that read nothing is the account of a quarter. */
+  readonly compareOnly: boolean;
   /** A baseline that the user named. */
   readonly baseline: Assessment | undefined;
   readonly compare: (before: Assessment, after: Assessment) => Comparison;
@@ -41,23 +41,24 @@ export interface Remembered {
   readonly failures: readonly CloudbriefError[];
 }
 
-/** Opens the history once, before minutes of collecting: a wrong address is an error now. */
+/**
+ * Opens the history once, before minutes of collecting: a wrong address is an error now. A folder is made when there is
+ * something to store, so that a run that fails leaves none.
+ */
 export async function assertUsable({ place, compareWithLast }: HistoryRequest, on: OnEvent): Promise<void> {
-  const store = await openHistory(place, on, compareWithLast);
-  await store?.close();
+  try {
+    if (place.address.kind === 'folder' && !storeExists(place.address)) assertCanCreate(place.address);
+    else await (await openHistory(place, on)).close();
+  } catch (error) {
+    if (place.isNamed || compareWithLast) throw error;
+    on({ type: 'warning', message: notStored(error) });
+  }
 }
 
-/** The store; undefined where the default one cannot be used, which is a warning. */
-async function openHistory(place: HistoryPlace, on: OnEvent, isNeeded: boolean): Promise<HistoryStore | undefined> {
-  try {
-    const { store, notes } = await openStore(place.address);
-    for (const message of notes) on({ type: 'warning', message });
-    return store;
-  } catch (error) {
-    if (place.isNamed || isNeeded) throw error;
-    on({ type: 'warning', message: notStored(error) });
-    return undefined;
-  }
+async function openHistory({ address }: HistoryPlace, on: OnEvent): Promise<HistoryStore> {
+  const { store, notes } = await openStore(address);
+  for (const message of notes) on({ type: 'warning', message });
+  return store;
 }
 
 const notStored = (error: unknown): string =>
@@ -67,6 +68,10 @@ const notStored = (error: unknown): string =>
 export async function remember(assessed: Assessment, options: RememberOptions): Promise<Remembered> {
   const { history, on } = options;
   if (history === undefined) return told(assessed, options.baseline, [], options);
+  if (options.compareOnly && !storeExists(history.place.address)) {
+    if (history.compareWithLast) on({ type: 'warning', message: noEarlier(assessed, history.place) });
+    return told(assessed, options.baseline, [], options);
+  }
   const failures: CloudbriefError[] = [];
   const lenient = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -78,14 +83,14 @@ export async function remember(assessed: Assessment, options: RememberOptions): 
       return undefined;
     }
   };
-  const store = await lenient(() => openHistory(history.place, on, true));
+  const store = await lenient(() => openHistory(history.place, on));
   if (store === undefined) return told(assessed, options.baseline, failures, options);
   try {
     const records = (await lenient(() => store.list())) ?? [];
     const baseline = options.baseline ?? (await lenient(() => lastOf(store, records, assessed, options)));
     const result = told(assessed, baseline, failures, options, records);
     const saved =
-      failures.length > 0 || options.isPlan
+      failures.length > 0 || options.compareOnly
         ? undefined
         : await lenient(() => keep(store, result.shown, records, history));
     return { ...result, ...(saved === undefined ? {} : { stored: store.place }), failures };
@@ -128,10 +133,12 @@ async function lastOf(
       on({ type: 'warning', message: `${error.message} It is passed over as baseline.` });
     }
   }
-  const message = `There is no earlier assessment of ${assessed.client.name} in ${store.place}: nothing is compared this time.`;
-  on({ type: 'warning', message });
+  on({ type: 'warning', message: noEarlier(assessed, history.place) });
   return undefined;
 }
+
+const noEarlier = ({ client }: Assessment, { address }: HistoryPlace): string =>
+  `There is no earlier assessment of ${client.name} in ${address.shown}: nothing is compared this time.`;
 
 /** Stores it, and keeps the scores only of those whose date has come. */
 async function keep(

@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storeAddress } from '../../src/database/address.ts';
 import { openStore } from '../../src/history/store/open-store.ts';
 import { assertUsable, remember, type HistoryRequest } from '../../src/run/history.ts';
@@ -14,7 +17,7 @@ describeWithPostgres('a database that dies between the first look and the assess
     const on = (event: RunEvent): void => void events.push(event);
     const history: HistoryRequest = { place: { address, isNamed: true }, compareWithLast: true, today: '2026-11-22' };
     const assessed = assessmentAt('2026-11-22T12:00:00.000Z');
-    const options = { history, baseline: undefined, compare, redact: false, isPlan: false, on };
+    const options = { history, baseline: undefined, compare, redact: false, compareOnly: false, on };
 
     const { store } = await openStore(address);
     await store.save(assessmentAt('2026-08-22T12:00:00.000Z'));
@@ -38,5 +41,48 @@ describeWithPostgres('a database that dies between the first look and the assess
     expect(alive.failures).toEqual([]);
     expect(alive.shown.trend?.baseline.now).toBe('2026-08-22T12:00:00.000Z');
     expect(alive.stored).toBe(address.shown);
+  });
+});
+
+describe('a folder of the history that does not exist yet', () => {
+  let parent: string;
+  beforeEach(() => {
+    parent = mkdtempSync(join(tmpdir(), 'history-'));
+  });
+  afterEach(() => {
+    rmSync(parent, { recursive: true });
+  });
+  const events: RunEvent[] = [];
+  const on = (event: RunEvent): void => void events.push(event);
+  const historyIn = (folder: string, compareWithLast = false): HistoryRequest => ({
+    place: { address: storeAddress(folder, parent), isNamed: true },
+    compareWithLast,
+    today: '2026-11-22',
+  });
+  const assessed = assessmentAt('2026-11-22T12:00:00.000Z');
+  const options = { baseline: undefined, compare, redact: false, on };
+
+  it('is made when an assessment is stored, not when it is only looked at', async () => {
+    const history = historyIn('a/b');
+    await assertUsable(history, on);
+    await remember(assessed, { ...options, history, compareOnly: true });
+    expect(readdirSync(parent)).toEqual([]);
+
+    await remember(assessed, { ...options, history, compareOnly: false });
+    expect(existsSync(join(parent, 'a', 'b', 'history.sqlite'))).toBe(true);
+  });
+
+  it('is no error as the place of a baseline: nothing is compared', async () => {
+    events.length = 0;
+    const { comparison } = await remember(assessed, { ...options, history: historyIn('a', true), compareOnly: true });
+    expect(comparison).toBeUndefined();
+    expect(events).toEqual([
+      { type: 'warning', message: expect.stringMatching(/^There is no earlier assessment of /) },
+    ]);
+  });
+
+  it.each(['file/a', 'file', '/proc/a'])('is refused before the run where it cannot be made: %s', async folder => {
+    writeFileSync(join(parent, 'file'), '');
+    await expect(assertUsable(historyIn(folder), on)).rejects.toMatchObject({ code: 'CB_STORE' });
   });
 });

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { assertCanMakeFolder } from '../../lib/make-folder.ts';
 import type { StoreAddress } from '../../database/address.ts';
 import { tableDetails } from './details.ts';
 import { openFolder } from './folder-store.ts';
@@ -18,6 +20,18 @@ export async function openStore(address: StoreAddress): Promise<OpenedStore> {
       throw error;
     }
     return { store: createStore(address, database, tableDetails(database)), notes: [] };
+  } catch (error) {
+    throw historyError(address, error);
+  }
+}
+
+/** Whether there is something to open; a server is asked when it is opened. */
+export const storeExists = (address: StoreAddress): boolean => address.kind === 'server' || existsSync(address.folder);
+
+/** Rejects like `openStore` where the folder could not be created, and creates nothing. */
+export function assertCanCreate(address: StoreAddress & { readonly kind: 'folder' }): void {
+  try {
+    assertCanMakeFolder(address.folder);
   } catch (error) {
     throw historyError(address, error);
   }
