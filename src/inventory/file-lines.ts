@@ -3,7 +3,7 @@ import { constants, createReadStream, openSync, statSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { addAbortSignal, PassThrough, pipeline, type Readable, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
-import { BYTE_ORDER_MARK, compressionOf } from '../lib/compression.ts';
+import { BYTE_ORDER_MARK, compressionOf, encodingOf } from '../lib/compression.ts';
 
 const CHUNK = 1024 * 1024;
 
@@ -18,15 +18,15 @@ function openFile(path: string): Readable {
 }
 
 /** Looks at the first bytes, which stay in the stream. */
-async function decompressorFor(input: Readable): Promise<Transform> {
+async function decoderFor(input: Readable): Promise<Transform> {
   await once(input, 'readable');
   const head = input.read() as Buffer | null;
   if (head !== null) input.unshift(head);
   const compression = compressionOf(head ?? Buffer.alloc(0));
   const options = { chunkSize: CHUNK };
-  if (compression === 'gzip') return createGunzip(options);
-  if (compression === 'zstd') return createZstdDecompress(options);
-  return new PassThrough();
+  if (compression === 'gzip') return createGunzip(options).setEncoding('utf8');
+  if (compression === 'zstd') return createZstdDecompress(options).setEncoding('utf8');
+  return new PassThrough().setEncoding(encodingOf(head ?? Buffer.alloc(0)));
 }
 
 /**
@@ -37,10 +37,9 @@ export async function* fileLines(path: string, signal?: AbortSignal): AsyncGener
   const failures: Error[] = [];
   const input = path === STANDARD_INPUT ? process.stdin : openFile(path);
   if (signal !== undefined) addAbortSignal(signal, input);
-  const stream = pipeline(input, await decompressorFor(input), error => {
+  const stream = pipeline(input, await decoderFor(input), error => {
     if (error) failures.push(error);
   });
-  stream.setEncoding('utf8');
   let rest: string | undefined;
   for await (const chunk of stream as AsyncIterable<string>) {
     const text = rest === undefined && chunk.startsWith(BYTE_ORDER_MARK) ? chunk.slice(1) : chunk;

@@ -93,6 +93,11 @@ describe('an inventory that is damaged', () => {
     ['gzip without its extension', gzipSync(lines.join('\n')), 'inventory.ndjson'],
     ['a plain file called .gz', lines.join('\n'), 'inventory.ndjson.gz'],
     ['a byte order mark', `\u{FEFF}${lines.join('\n')}`, 'inventory.ndjson'],
+    [
+      'UTF-16, as `>` of Windows PowerShell writes it',
+      Buffer.from(`\u{FEFF}${lines.join('\n')}`, 'utf16le'),
+      'inventory.ndjson',
+    ],
   ])('reads %s', async (_, content, name) => {
     const run = await runOn(content, name);
     expect(run.code, run.stderr).toBe(0);
