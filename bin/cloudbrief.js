@@ -14,4 +14,6 @@ if (major < 22 || (major === 22 && minor < 18)) {
   keepCompiled();
   const { main } = await import('../dist/src/cli/main.js');
   process.exitCode = await main(process.argv);
+  // A signal that came while the command kept the event loop busy is heard now: the next command of a line does not run.
+  await new Promise(resolve => setImmediate(resolve));
 }

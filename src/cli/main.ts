@@ -71,5 +71,6 @@ function startHere(): string {
 Start here:
 ${lines.map(([command = '', what = '']) => `  cloudbrief ${command.padEnd(26)} ${what}`).join('\n')}
 
-Exit codes: 0 done; 1 the gate fails; 2 error; 130 interrupted again while stopping.`;
+Exit codes: 0 done; 1 the gate fails; 2 error, or an interrupt that it could
+answer in good order; 130 interrupted.`;
 }

@@ -139,6 +139,14 @@ describe('an interrupt', () => {
     expectWhole(work.file('early'));
   });
 
+  it.each(SIGNALS)('of a command that keeps the event loop busy until its work is done: %s', async signal => {
+    await runCli(['assess', '--from', SAMPLE, '--format', 'json', '--out', 'same'], { cwd: work.path });
+    const run = await interrupt(['compare', 'same/assessment.json', 'same/assessment.json'], { signal, afterMs: 200 });
+    // By the signal itself where Node is not up yet.
+    expect([130, signal]).toContain(run.signal ?? run.code);
+    if (run.signal === null) expect(run.stderr).toBe('cloudbrief: interrupted.\n');
+  });
+
   it.each([600, 1_600])('of a briefing after %i ms', async afterMs => {
     const signal = afterMs < 1_000 ? 'SIGINT' : 'SIGTERM';
     const run = await interrupt(['demo', '--out', `demo-${afterMs}`], { signal, afterMs });
