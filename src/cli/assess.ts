@@ -154,7 +154,7 @@ async function report(
   if (!quiet)
     await print(summarize(result.briefing, result.assessment, { colour: supportsColour(), files: result.files }));
   const { charges } = result.assessment.coverage;
-  if (!quiet && charges !== undefined) await print(chargesLine(charges));
+  if (!quiet && charges !== undefined) warn(chargesLine(charges));
   const { losses } = result.briefing.summary;
   if (!quiet && losses !== '') await print(forTerminal(`${losses}\n`));
   if (!quiet && result.stored !== undefined) await print(`${result.briefing.summary.stored} ${result.stored}\n`);

@@ -7,7 +7,7 @@ import type { CollectFlags, GlobalFlags } from './flags.ts';
 import { withInterrupt } from './interrupt.ts';
 import { version } from '../run/version.ts';
 import { createProgress } from './progress.ts';
-import { printError, print } from './terminal.ts';
+import { printError, print, warn } from './terminal.ts';
 
 export async function collect(flags: CollectFlags, globals: GlobalFlags): Promise<number> {
   const configuration = readConfiguration(flags);
@@ -37,7 +37,7 @@ export async function collect(flags: CollectFlags, globals: GlobalFlags): Promis
       `${path}: ${resources} resources from ${units.length} units.${gaps}\nNext: cloudbrief assess --from ${path}\n`,
     );
   }
-  if (globals.quiet !== true && charges.length > 0) await print(chargesLine(charges));
-  if (flags.stats === true) await print(`API calls: ${made} made, ${refused} refused\n`);
+  if (globals.quiet !== true && charges.length > 0) warn(chargesLine(charges));
+  if (flags.stats === true) warn(`API calls: ${made} made, ${refused} refused`);
   return extensions.failures.length + failures.length > 0 ? 2 : 0;
 }

@@ -25,6 +25,7 @@ import {
   withOwnChecks,
   withRendering,
   withTargets,
+  withTargetsOfOne,
 } from './options.ts';
 
 /** Each command imports its implementation when it runs, which keeps help and short commands fast. */
@@ -228,9 +229,8 @@ function policy(root: Command): void {
 }
 
 function doctor(root: Command): void {
-  withBrowser(withConfig(withTargets(root.command('doctor'))))
+  withBrowser(withConfig(withTargetsOfOne(root.command('doctor'))))
     .description('check credentials, permissions, browser and configuration, with a fix for each failure')
-    .addArgument(cloudArgument())
     .action(async (cloud: string, flags: DoctorFlags, command: Command) => {
       const { doctor } = await import('./doctor.ts');
       process.exitCode = await doctor(cloud, flags, command.optsWithGlobals());

@@ -49,7 +49,7 @@ function rejectOtherProviders(provider: CloudProvider, flags: DoctorFlags): void
   throw new CloudbriefError(
     'CB_USAGE',
     `${given} is no option of ${provider.title}.`,
-    `See \`cloudbrief doctor --help\`: ${provider.title} has a section of its own.`,
+    `\`cloudbrief doctor ${provider.id} --help\` lists its options.`,
   );
 }
 

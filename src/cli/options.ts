@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option, type Argument } from 'commander';
+import { Command, Help, InvalidArgumentError, Option, type Argument } from 'commander';
 import { LANGUAGES } from '../model/language.ts';
 import { CLOUD_PROVIDERS, type CloudProvider, type Setting } from '../providers/index.ts';
 
@@ -57,13 +57,30 @@ const chargesHelp = CLOUD_PROVIDERS.flatMap(({ title, prices }) =>
   ),
 ).join('; ');
 
+const groupOf = ({ title }: CloudProvider): string => `Options for ${title}:`;
+
 /** Options that select clouds, accounts and metrics. */
 export function withTargets(command: Command): Command {
   for (const provider of CLOUD_PROVIDERS) {
     const options = [readOption(provider), ...Object.values(provider.settings).flatMap(one => optionOf(one) ?? [])];
-    for (const option of options) command.addOption(option.helpGroup(`Options for ${provider.title}:`));
+    for (const option of options) command.addOption(option.helpGroup(groupOf(provider)));
   }
   return command.option('--metrics', `also read 14 days of metrics; ${chargesHelp}`);
+}
+
+/** The same for a command whose argument names the provider: its help leaves out the options of the others. */
+export function withTargetsOfOne(command: Command): Command {
+  withTargets(command);
+  const reads: readonly string[] = CLOUD_PROVIDERS.map(({ id }) => `--${id}`);
+  return command.addArgument(cloudArgument()).configureHelp({
+    ...command.configureHelp(),
+    visibleOptions(command) {
+      const named = CLOUD_PROVIDERS.filter(({ id }) => command.args.includes(id));
+      const others = CLOUD_PROVIDERS.filter(one => named.length > 0 && !named.includes(one)).map(groupOf);
+      const all = Help.prototype.visibleOptions.call(this as Help, command);
+      return all.filter(({ long, helpGroupHeading }) => !reads.includes(long ?? '') && !others.includes(helpGroupHeading ?? '')); // prettier-ignore
+    },
+  });
 }
 
 export const withConfig = (command: Command): Command =>

@@ -56,6 +56,17 @@ describe('what a run leaves behind', () => {
     expect(readdirSync(work.file('out'))).toEqual(['assessment.json']);
   });
 
+  it('speaks to the reader in her language, and to whoever runs it in English', async () => {
+    const charged = { operation: 'cloudwatch:GetMetricData', count: 1, refused: 0, charged: 14_000 };
+    const text = readFileSync(SAMPLE, 'utf8').replace('"calls":[', `"calls":[${JSON.stringify(charged)},`);
+    writeFileSync(work.file('charged.ndjson'), text);
+    const run = await runCli(['assess', '--from', 'charged.ndjson', ...NOW, '--lang', 'de', '--format', 'json', '--fail-on', 'critical', '--stats'], { cwd: work.path }); // prettier-ignore
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('This run cost money. cloudwatch:GetMetricData: 14000 metrics, about USD 0.14');
+    expect(run.stdout).not.toMatch(/\b(the|cost|price|run|found|not|are)\b/);
+    expect(run.stdout).toMatch(/[äöü]/);
+  });
+
   it('is no trace of progress on standard output: --out - is the document alone', async () => {
     const { code, stdout, stderr } = await assess('--format', 'json', '--out', '-');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -25,6 +25,17 @@ describe('a command line that is wrong', () => {
     expect(hint).toContain('Did you mean assess?');
   });
 
+  it('has an option of another provider than doctor asks', async () => {
+    const [said, hint] = expectFault(await run(['doctor', 'azure', '--region', 'eu-west-1']), 'CB_USAGE');
+    expect(said).toContain('--region is no option of Azure.');
+    const [, command = ''] = /`cloudbrief (.*)`/.exec(hint ?? '') ?? [];
+    const { stdout } = await run(command.split(' '));
+    expect(stdout).toContain('--subscription <ids...>');
+    expect(stdout).not.toMatch(/--(region|project|aws|azure|gcp)\b/);
+    const { stdout: all } = await run(['doctor', '--help']);
+    expect(all).toMatch(/Options for AWS:[^]*--region[^]*Options for Azure:[^]*Options for Google Cloud:/);
+  });
+
   it('lacks what a command cannot do without', async () => {
     const [said, hint] = expectFault(await run(['collect']), 'CB_USAGE');
     expect(said).toContain("Required option '--out <file>' not specified.");
@@ -82,7 +93,7 @@ describe('a command line that is wrong', () => {
     [['setup'], "Missing required argument 'aws|azure|gcp'.", '--help'],
     [['setup', 'gcp', '--format', 'bicep'], 'Google Cloud is not set up in the format bicep.', 'terraform, gcloud'],
     [['doctor', 'ibm'], 'There is no provider called "ibm".', 'The providers are: aws, azure, gcp.'],
-    [['doctor', 'azure', '--profile', 'shop'], '--profile is no option of Azure.', 'cloudbrief doctor --help'],
+    [['doctor', 'azure', '--profile', 'shop'], '--profile is no option of Azure.', 'cloudbrief doctor azure --help'],
   ])('is wrong about the provider: %j', async (args, message, fix) => {
     const [said, hint] = expectFault(await run(args), 'CB_USAGE');
     expect(said).toContain(message);
