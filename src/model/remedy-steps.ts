@@ -26,7 +26,7 @@ export const ENGLISH_REMEDY_WORDS: RemedyWords = {
 
 /** A recipe step by step; what it costs stands before what is run. With `target` the commands name the resource. */
 export function remedySteps(recipe: Recipe, words: RemedyWords, target?: RemedyTarget): RemedyStep[] {
-  const { first = [], impact = [], save = [], edit, run = [], portal, act = [], verify, undo = [] } = recipe;
+  const { first = [], impact = [], edit, run = [], portal, act = [], verify, undo = [] } = recipe;
   const notes = (step: RemedyLabel, keys: readonly RemedyNote[]): RemedyStep[] =>
     keys.length === 0 ? [] : [{ step, label: words.label(step), text: keys.map(words.note).join(' '), code: false }];
   const commands = (step: RemedyLabel, templates: readonly string[]): RemedyStep[] =>
@@ -34,7 +34,7 @@ export function remedySteps(recipe: Recipe, words: RemedyWords, target?: RemedyT
   const steps = [
     ...notes('first', first),
     ...notes('impact', impact),
-    ...commands('save', save),
+    ...commands('save', savesOf(recipe)),
     ...(edit === undefined ? [] : [{ step: 'edit', label: words.label('edit'), text: editText(edit, words), code: true } as const]),
     ...commands('run', run),
     ...(portal === undefined ? [] : [{ step: 'portal', label: words.label('portal'), text: portal, code: false } as const]),
@@ -45,6 +45,10 @@ export function remedySteps(recipe: Recipe, words: RemedyWords, target?: RemedyT
   const open = steps.some(({ code, text }) => code && isIncomplete(text));
   return open ? [...steps, { step: 'fill', label: words.label('fill'), text: words.note('fill-in'), code: false }] : steps;
 } // prettier-ignore
+
+/** A way back with `<former-…>` needs what was: where the recipe saves nothing, the command that verifies shows it. */
+const savesOf = ({ save, verify, undo = [] }: Recipe): readonly string[] =>
+  save ?? (verify !== undefined && [undo].flat().some(one => one.includes('<former-')) ? [verify] : []);
 
 const editText = (edit: NonNullable<Recipe['edit']>, words: RemedyWords): string =>
   (isList(edit) ? edit : [edit])

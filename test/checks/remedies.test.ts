@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fillCommand, unknownPlaceholders, type Recipe, type RemedyTarget } from '../../src/model/remedy.ts';
 import { REMEDY_NOTES } from '../../src/model/remedy-notes.ts';
+import { ENGLISH_REMEDY_WORDS, remedySteps } from '../../src/model/remedy-steps.ts';
 import { CLOUDS } from '../../src/model/kinds.ts';
 import type { CheckDetails } from '../../src/render/formats/check-details.ts';
 import { commandFaults } from '../support/command-model.ts';
@@ -139,6 +140,20 @@ describe('a recipe', () => {
       const undo = typeof recipe.undo === 'object' ? recipe.undo.join(' ') : '';
       const files = [...undo.matchAll(/[\w-]+-before\.json/g)].map(([file]) => file);
       return files.filter(file => !(recipe.save ?? []).some(command => command.endsWith(`> ${file}`)));
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('shows what was, where the way back needs it', () => {
+    const faults = faultsIn(RECIPES, ({ recipe }) => {
+      const steps = remedySteps(recipe, ENGLISH_REMEDY_WORDS);
+      const isOpen = steps.some(({ step, text }) => step === 'undo' && text.includes('<former-'));
+      const before = steps.slice(
+        0,
+        steps.findIndex(({ step }) => step === 'run'),
+      );
+      const shown = before.some(({ step, text }) => step === 'save' && READS.test(text));
+      return isOpen && !shown ? ['needs a value that it does not show'] : [];
     });
     expect(faults).toEqual([]);
   });

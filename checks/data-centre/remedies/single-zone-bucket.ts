@@ -38,6 +38,9 @@ export default {
       for: 'Microsoft.Storage/storageAccounts',
       first: ['tier-supports-it'],
       impact: ['takes-long', 'redundancy-has-a-price'],
+      save: [
+        'az storage account show --name {name} --query sku.name --resource-group {resourceGroup} --subscription {account}',
+      ],
       run: [
         'az storage account migration start --account-name {name} --sku <Standard_ZRS-Premium_ZRS-or-where-geo-redundant-Standard_GZRS> --no-wait --resource-group {resourceGroup} --subscription {account}',
       ],

@@ -6,7 +6,10 @@ export default {
       for: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
       first: ['targets-in-a-group', 'subnets-in-each-zone'],
       impact: ['second-copy-has-a-price'],
-      save: ['aws elbv2 describe-target-groups --load-balancer-arn {id} --region {region}'],
+      save: [
+        'aws elbv2 describe-target-groups --load-balancer-arn {id} --region {region}',
+        "aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names <group-of-the-targets> --query 'AutoScalingGroups[].[VPCZoneIdentifier,MinSize]' --region {region}",
+      ],
       run: [
         'aws autoscaling update-auto-scaling-group --auto-scaling-group-name <group-of-the-targets> --vpc-zone-identifier <subnet-in-zone-a>,<subnet-in-zone-b> --min-size <two-or-more-not-below-today> --region {region}',
       ],
@@ -19,6 +22,9 @@ export default {
       for: 'AWS::ElasticLoadBalancing::LoadBalancer',
       first: ['targets-in-a-group', 'subnets-in-each-zone'],
       impact: ['second-copy-has-a-price'],
+      save: [
+        "aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names <group-of-the-targets> --query 'AutoScalingGroups[].[VPCZoneIdentifier,MinSize]' --region {region}",
+      ],
       run: [
         'aws autoscaling update-auto-scaling-group --auto-scaling-group-name <group-of-the-targets> --vpc-zone-identifier <subnet-in-zone-a>,<subnet-in-zone-b> --min-size <two-or-more-not-below-today> --region {region}',
       ],

@@ -92,7 +92,7 @@ export default {
       impact: ['backup-has-a-price'],
       run: ['az postgres flexible-server update --ids {id} --backup-retention 14'],
       verify: 'az postgres flexible-server show --ids {id} --query backup',
-      undo: ['az postgres flexible-server update --ids {id} --backup-retention 7'],
+      undo: ['az postgres flexible-server update --ids {id} --backup-retention <former-days>'],
     },
     {
       for: 'Microsoft.DBforMySQL/flexibleServers',
@@ -100,7 +100,7 @@ export default {
       impact: ['backup-has-a-price'],
       run: ['az mysql flexible-server update --ids {id} --backup-retention 14'],
       verify: 'az mysql flexible-server show --ids {id} --query backup',
-      undo: ['az mysql flexible-server update --ids {id} --backup-retention 7'],
+      undo: ['az mysql flexible-server update --ids {id} --backup-retention <former-days>'],
     },
     {
       for: 'Microsoft.DocumentDB/databaseAccounts',

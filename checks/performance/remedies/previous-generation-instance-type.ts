@@ -112,6 +112,9 @@ export default {
       for: 'AWS::Redshift::Cluster',
       first: ['quiet-hour', 'backup-first'],
       impact: ['read-only-during-change', 'larger-class-has-a-price'],
+      save: [
+        "aws redshift describe-clusters --cluster-identifier {name} --query 'Clusters[].[NodeType,NumberOfNodes]' --region {region}",
+      ],
       run: [
         'aws redshift resize-cluster --cluster-identifier {name} --node-type <current-node-type> --number-of-nodes <nodes> --region {region}',
       ],

@@ -60,6 +60,9 @@ export default {
       for: 'AWS::Redshift::Cluster',
       first: ['quiet-hour', 'private-subnets-exist', 'clients-in-same-vpc'],
       impact: ['address-changes-outage', 'subnets-need-new-database'],
+      save: [
+        "aws redshift describe-clusters --cluster-identifier {name} --query 'Clusters[].VpcSecurityGroups' --region {region}",
+      ],
       run: [
         'aws redshift modify-cluster --cluster-identifier {name} --no-publicly-accessible --vpc-security-group-ids <own-security-group> --region {region}',
       ],

@@ -103,12 +103,12 @@ export default {
     {
       for: 'container.googleapis.com/Cluster',
       first: ['administrators-work-first'],
-      impact: ['local-kubeconfig-refused'],
+      impact: ['local-kubeconfig-refused', 'cannot-be-undone'],
       run: ['gcloud container clusters update {name} --no-enable-basic-auth --location {location} --project {account}'],
       portal: 'Kubernetes Engine > Clusters > this cluster > Rotate credentials, without client certificate',
       verify:
         "gcloud container clusters describe {name} --format='value(masterAuth.username)' --location {location} --project {account}",
-      undo: 'set-back-in-console',
+      undo: 'no-way-back',
     },
   ],
 } satisfies Recipes;

@@ -6,6 +6,9 @@ export default {
       for: 'AWS::AutoScaling::AutoScalingGroup',
       first: ['why-paused', 'health-check-tells-truth'],
       impact: ['failing-machines-replaced'],
+      save: [
+        "aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names {name} --query 'AutoScalingGroups[].[HealthCheckType,SuspendedProcesses]' --region {region}",
+      ],
       run: [
         'aws autoscaling update-auto-scaling-group --auto-scaling-group-name {name} --health-check-type ELB --health-check-grace-period <seconds-to-start> --region {region}',
         'aws autoscaling resume-processes --auto-scaling-group-name {name} --region {region}',

@@ -6,6 +6,7 @@ export default {
       for: 'AWS::DynamoDB::Table',
       first: ['cost-at-todays-load'],
       impact: ['mode-changes-limited', 'price-follows-load'],
+      save: ['aws dynamodb describe-table --table-name {name} --query Table.ProvisionedThroughput --region {region}'],
       run: [
         'aws dynamodb update-table --table-name {name} --billing-mode PAY_PER_REQUEST --on-demand-throughput MaxReadRequestUnits=<upper-limit>,MaxWriteRequestUnits=<upper-limit> --region {region}',
       ],
@@ -61,6 +62,7 @@ export default {
       for: 'spanner.googleapis.com/Database',
       first: ['quota-and-addresses-suffice'],
       impact: ['price-follows-load'],
+      save: ["gcloud spanner instances describe {parent} --format='value(processingUnits)' --project {account}"],
       run: [
         'gcloud spanner instances update {parent} --autoscaling-min-processing-units <minimum> --autoscaling-max-processing-units <upper-limit> --autoscaling-high-priority-cpu-target 65 --autoscaling-storage-target 90 --project {account}',
       ],
