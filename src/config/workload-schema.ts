@@ -57,6 +57,14 @@ const WORKLOAD = z.strictObject({
         'What it cannot do without and no API shows: names of workloads, names or ids of resources; * matches any text',
       examples: [['Payments', 'legacy-db-*']],
     }),
+  stateless: z
+    .array(text)
+    .optional()
+    .meta({
+      description:
+        'Names or ids of its servers whose boot disk holds nothing but the system, which no API shows; * matches any text',
+      examples: [['web-*']],
+    }),
 });
 
 /** All of them. Two shares of the same revenue would count it twice. */

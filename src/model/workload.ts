@@ -59,6 +59,8 @@ export interface WorkloadRule {
   readonly targets?: Readonly<Partial<Record<Scenario | 'any', RecoveryTarget>>> | undefined;
   /** Names of workloads, names or ids of resources that it cannot do without. */
   readonly needs?: readonly string[] | undefined;
+  /** Names or ids of its servers whose boot disk holds nothing but the system. */
+  readonly stateless?: readonly string[] | undefined;
 }
 
 const targetSchema = z.strictObject({ rtoHours: z.number().optional(), rpoHours: z.number().optional() });

@@ -11,6 +11,7 @@ import { isKeyUnseen } from './keys.ts';
 import type { Positions } from './need-list.ts';
 import { needsOf } from './needs.ts';
 import { ownNeeds } from './own-needs.ts';
+import { statelessDisks } from './stateless.ts';
 
 export interface GraphOptions {
   readonly types: CopyTypes;
@@ -27,7 +28,11 @@ export function assetGraph(index: InventoryIndex, grouping: Grouping, { types, i
     })
     .sort((a, b) => compareText(a.resource.id, b.resource.id));
   const at: Positions = new Map(parts.map(({ resource }, position) => [resource.id, position]));
-  const assets = parts.map(({ resource, role }) => assetOf(resource, role, index, types));
+  const stateless = statelessDisks(grouping, index);
+  const assets = parts.map(({ resource, role }) => {
+    const asset = assetOf(resource, role, index, types);
+    return stateless.has(resource.id) && asset.holdsData === 'unknown' ? { ...asset, holdsData: 'no' as const } : asset;
+  });
   const hidden = new HiddenAssets(index, at);
   const behind = grouping.groups.map(({ resources }) => hidden.needsOf(resources, SERVING_KINDS));
   const all = [...assets, ...hidden.assets];
