@@ -19,7 +19,7 @@ export default defineCheck({
   risk: 'One stolen or guessed password is enough to copy or destroy everything in the data store.',
   messages: {
     database:
-      '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach the database {name} (port {port}{group, select, none {} other {, opened in {group}{rule, select, none {} other {, rule {rule}}}}}).',
+      '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach {name} (port {port}{group, select, none {} other {, opened in {group}{rule, select, none {} other {, rule {rule}}}}}).',
     largeRange: '{name} can be reached from {addresses, number} public addresses (port {port}).',
     service:
       '{audience, select, internet {Anybody on the internet} other {Any customer of the provider}} can reach {service} on {name} (port {port}{group, select, none {} other {, opened in {group}{rule, select, none {} other {, rule {rule}}}}}).',

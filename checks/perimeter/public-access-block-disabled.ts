@@ -13,7 +13,7 @@ export default defineCheck({
   title: 'The account forbids public storage',
   failTitle: 'Accounts where one click makes storage public',
   risk: 'One careless setting on one folder puts its files on the internet.',
-  messages: { disabled: 'Nothing in account {name} stops somebody from making storage public.' },
+  messages: { disabled: 'Nothing in {name} stops somebody from making storage public.' },
   remedy: {
     effort: 'S',
     action: 'Switch on the account-wide ban on public storage.',

@@ -15,9 +15,9 @@ export default defineCheck({
   failTitle: 'Accounts that do not write down what is done in them',
   risk: 'After a break-in or a mistake nobody can tell what was done, by whom, and what was taken.',
   messages: {
-    none: 'Nothing writes down what is done in account {name}.',
-    gaps: 'What is done in account {name} is written down in part only: {trail} does not record every change in every region.',
-    forgotten: 'What is done in account {name} is written down, and {trail} throws it away before a year is over.',
+    none: 'Nothing writes down what is done in {name}.',
+    gaps: 'What is done in {name} is written down in part only: {trail} does not record every change in every region.',
+    forgotten: 'What is done in {name} is written down, and {trail} throws it away before a year is over.',
   },
   remedy: {
     effort: 'S',

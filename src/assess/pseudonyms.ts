@@ -31,7 +31,7 @@ export function createPseudonyms(assessment: Assessment, traits: TraitsByProvide
   const { accounts, services, owners, ids } = numbers;
   const resource = resourceNamer(numbers);
   const named = new Map([
-    ...numbers.all.flatMap(one => wordsOf(one).map((word): [string, string] => [word, resource(one).name])),
+    ...namesOf(numbers.all, one => resource(one).name),
     ...assessment.targets.flatMap(({ name, account }): [string, string][] =>
       name === undefined ? [] : [[name, accounts.get(account) ?? HIDDEN]],
     ),
@@ -127,6 +127,16 @@ function labelOf({ kind, scope }: Named): string {
 function wordsOf(resource: Named): string[] {
   const { id, stableId, name } = resource;
   return [id, ...(stableId === undefined ? [] : [stableId]), ...(hasOwnName(resource) ? [name] : [])];
+}
+
+/** What texts may call each resource; a name that several have tells none of them, so that it has no number of one. */
+function namesOf(all: readonly Named[], shownAs: (one: Named) => string): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const one of all) {
+    const shown = shownAs(one);
+    for (const word of wordsOf(one)) names.set(word, (names.get(word) ?? shown) === shown ? shown : HIDDEN);
+  }
+  return names;
 }
 
 /** `orders: restore test`. */

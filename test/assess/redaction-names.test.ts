@@ -94,9 +94,18 @@ describe('the redacted sample', () => {
   });
 
   it('replaces once: no pseudonym lies in another', () => {
-    const nested = textsOf(redacted).filter(([, text]) => /\b(?:[a-z]+ \d+) \d|\b(database|service|region|owner) (?:database|service|region|owner) \d/.test(text) && !/\d{4}-\d\d-\d\d/.test(text)); // prettier-ignore
+    const nested = textsOf(redacted).filter(([, text]) => /\b(?:[a-z]+ \d+) \d|\b(database|service|region|owner|account) (?:database|service|region|owner|account) \d/.test(text) && !/\d{4}-\d\d-\d\d/.test(text)); // prettier-ignore
     expect(nested).toEqual([]);
   });
+
+  it('gives a name that two things share the number of neither, where a text tells neither', () => {
+    const [one, other] = sample.findings.filter(({ resource }) => resource.kind === 'server');
+    const named = (given: Finding, id: string): Finding => ({ ...given, resource: { ...given.resource, id, name: 'twin-host' } });
+    const spoken = { ...finding('a-check', 'perimeter', 'high', 'a', { id: 'x' }), message: 'Behind twin-host.' };
+    const { findings } = redact({ ...sample, findings: [named(one!, 'id-1'), named(other!, 'id-2'), spoken] });
+    expect(findings[2]?.message).toBe('Behind [hidden].');
+    expect(findings[0]?.resource.name).not.toBe(findings[1]?.resource.name);
+  }); // prettier-ignore
 
   it('takes no list that was refused for a resource, and leaves regions as they are', () => {
     const lists = redacted.findings.filter(({ scope }) => scope === 'list');
