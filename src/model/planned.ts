@@ -1,19 +1,29 @@
 import type { Kind, Provider } from './kinds.ts';
 import type { Reading } from './reading.ts';
 import type { FacetReadings } from './resource.ts';
+import type { Templates } from './template.ts';
+
+/** An account or region that nothing in the plan names. */
+export const NOT_IN_PLAN = 'not-in-plan';
+
+/** The products whose plans, states and templates are read; they stand where an inventory names the tool that wrote it. */
+const SCHEMES = {
+  Terraform: 'terraform:',
+  OpenTofu: 'terraform:',
+  CloudFormation: 'cloudformation:',
+  Bicep: 'bicep:',
+  'ARM template': 'arm-template:',
+} as const;
+export type PlanningProduct = keyof typeof SCHEMES;
 
 /** What a plan makes has no id of the provider yet: its address stands for it. */
-const PLANNED = 'terraform:';
-export const plannedId = ({ address }: Pick<PlannedResource, 'address'>): string => `${PLANNED}${address}`;
-export const isPlannedId = (id: string): boolean => id.startsWith(PLANNED);
+export const plannedId = ({ address }: Pick<PlannedResource, 'address'>, product: PlanningProduct): string =>
+  `${SCHEMES[product]}${address}`;
+export const isPlannedId = (id: string): boolean => Object.values(SCHEMES).some(scheme => id.startsWith(scheme));
 
-/** The products whose plans and states are read; they stand where an inventory names the tool that wrote it. */
-const PRODUCTS = ['Terraform', 'OpenTofu'] as const;
-export type PlanningProduct = (typeof PRODUCTS)[number];
-
-/** Whether an inventory is made of a plan or state. */
+/** Whether an inventory is made of a plan, a state or a template. */
 export const isPlanned = ({ header }: { readonly header: { readonly tool: string } }): boolean =>
-  (PRODUCTS as readonly string[]).includes(header.tool);
+  Object.hasOwn(SCHEMES, header.tool);
 
 /** Attributes in a Terraform plan or state. What is known only after the apply, or marked as sensitive, is unread. */
 export interface PlannedBlock {
@@ -46,8 +56,8 @@ export interface Plan {
     path: string,
     types: readonly string[],
   ) => Reading<readonly PlannedResource[]>;
-  /** Whether the configuration does not write an attribute; false where there is no configuration. */
-  readonly isUnset: (resource: PlannedResource, name: string) => boolean;
+  /** Whether the configuration does not write an attribute; false where there is no configuration. Dynamic blocks do not show. */
+  readonly isUnset: (resource: PlannedResource, path: string) => boolean;
   /** Data sources that were read. */
   readonly data: (type: string) => readonly PlannedBlock[];
   /** A setting of the provider block that a resource is made with. */
@@ -88,6 +98,8 @@ export interface PlannedTypes {
   readonly place: (resource: PlannedResource, plan: Plan) => PlannedPlace;
   readonly tags: (resource: PlannedResource) => Readonly<Record<string, string>>;
   readonly types: Readonly<Record<string, PlannedType>>;
+  /** Its types in templates, and what they are in Terraform. */
+  readonly templates?: Templates;
   /** The kinds that the cloud has lists of: beyond the plan, each is unread. */
   readonly kinds: readonly Kind[];
 }

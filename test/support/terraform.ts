@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadChecks } from '../../checks/index.ts';
-import { assessInventory } from '../../src/assess/assessment.ts';
+import { assessInventory, type AssessOptions } from '../../src/assess/assessment.ts';
 import { FACTS } from '../../src/facts/index.ts';
 import { packageRoot } from '../../src/lib/package-root.ts';
 import type { Finding } from '../../src/model/finding.ts';
@@ -24,7 +24,7 @@ interface ResourceChange extends Json {
 }
 export interface PlanDocument extends Json {
   resource_changes: ResourceChange[];
-  configuration: { root_module?: { resources: { address: string; expressions: object }[] } };
+  configuration: { provider_config?: object; root_module?: { resources: { address: string; expressions: object }[] } };
 }
 
 /** A plan of the fixtures, to be changed. */
@@ -55,17 +55,19 @@ export function facetIn({ resources }: Inventory, id: string, facet: string): un
   return reading.state === 'value' ? reading.value : reading.state === 'absent' ? null : `(${reading.detail ?? ''})`;
 }
 
+/** What an assessment of a plan is made with. */
+export const optionsFor = async (): Promise<AssessOptions> => ({
+  checks: await loadChecks(),
+  facts: FACTS,
+  traits: PROVIDER_TRAITS,
+  now: NOW,
+  version: '0',
+  client: { name: 'Shop', period: 'Q4 2026', tlp: 'TLP:AMBER' },
+});
+
 /** Every finding, passes included. */
 export async function findingsOf(inventory: Inventory): Promise<readonly Finding[]> {
   const all: Finding[] = [];
-  assessInventory(inventory, {
-    checks: await loadChecks(),
-    facts: FACTS,
-    traits: PROVIDER_TRAITS,
-    now: NOW,
-    version: '0',
-    client: { name: 'Shop', period: 'Q4 2026', tlp: 'TLP:AMBER' },
-    onFinding: finding => void all.push(finding),
-  });
+  assessInventory(inventory, { ...(await optionsFor()), onFinding: finding => void all.push(finding) });
   return all;
 }

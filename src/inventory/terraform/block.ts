@@ -7,6 +7,8 @@ export interface Marked {
   readonly values: unknown;
   readonly unknown: unknown;
   readonly sensitive: unknown;
+  /** Why what is not known is not. */
+  readonly later?: Unread;
 }
 
 const AFTER_APPLY = unread('unsupported', 'known after apply');
@@ -17,7 +19,7 @@ export const blockOf = (marked: Marked): PlannedBlock => ({
   read(path) {
     const found = at(marked, path);
     if ('state' in found) return found;
-    const hidden = hasMark(found.sensitive) ? SENSITIVE : hasMark(found.unknown) ? AFTER_APPLY : undefined;
+    const hidden = hasMark(found.sensitive) ? SENSITIVE : hasMark(found.unknown) ? laterOf(found) : undefined;
     return hidden ?? (isNothing(found.values) ? absent : value(found.values));
   },
   blocks(path): Reading<readonly PlannedBlock[]> {
@@ -49,14 +51,17 @@ function at(marked: Marked, path: string): Marked | Unread {
   return here;
 }
 
-const child = ({ values, unknown, sensitive }: Marked, key: string): Marked => ({
+const laterOf = ({ later = AFTER_APPLY }: Marked): Unread => later;
+
+const child = ({ values, unknown, sensitive, later }: Marked, key: string): Marked => ({
+  ...(later === undefined ? {} : { later }),
   values: memberOf(values, key),
   unknown: unknown === true ? true : memberOf(unknown, key),
   sensitive: sensitive === true ? true : memberOf(sensitive, key),
 });
 
-const wholly = ({ unknown, sensitive }: Marked): Unread | undefined =>
-  sensitive === true ? SENSITIVE : unknown === true ? AFTER_APPLY : undefined;
+const wholly = (marked: Marked): Unread | undefined =>
+  marked.sensitive === true ? SENSITIVE : marked.unknown === true ? laterOf(marked) : undefined;
 
 /** Whether anything below is marked. Without recursion: a file may be nested without an end. */
 function hasMark(mask: unknown): boolean {

@@ -13,11 +13,15 @@ export interface DocumentResource extends PlannedResource {
   readonly index: string | number | undefined;
   /** `registry.terraform.io/hashicorp/aws`. */
   readonly plugin: string;
+  /** Of a template: the attributes that it can tell. */
+  readonly known?: ReadonlySet<string>;
+  /** Of a template: its logical id in the stack. */
+  readonly slot?: string;
 }
 
-/** What `terraform show -json` says, of a plan or of a state. */
+/** What `terraform show -json` says, of a plan or of a state; or what a template makes, as such a plan. */
 export interface Document {
-  readonly kind: 'plan' | 'state';
+  readonly kind: 'plan' | 'state' | 'template';
   readonly product: PlanningProduct;
   /** When it was made; a state does not say. */
   readonly timestamp: string | undefined;

@@ -1,18 +1,23 @@
 import { compareText } from '../../lib/text.ts';
 import { INVENTORY_VERSION, type InventoryRecord, type Target } from '../../model/inventory.ts';
-import { plannedId, type PlannedContext, type PlannedResource, type PlannedTypes } from '../../model/planned.ts';
+import {
+  NOT_IN_PLAN,
+  plannedId,
+  type PlannedContext,
+  type PlannedResource,
+  type PlannedTypes,
+} from '../../model/planned.ts';
 import { unread, value, type Unread } from '../../model/reading.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { InventoryFile } from '../merge.ts';
 import type { Document } from './document.ts';
 import { createPlan } from './plan.ts';
 
-/** An account or region that nothing in the plan names. */
-export const NOT_IN_PLAN = 'not-in-plan';
 const COLLECTOR = 'terraform';
 const BEYOND = {
   plan: unread('not-collected', 'a plan has what it manages, and nothing else of the account'),
   state: unread('not-collected', 'a state has what it manages, and nothing else of the account'),
+  template: unread('not-collected', 'a template has what it makes, and nothing else of the account'),
 } as const satisfies Readonly<Record<Document['kind'], Unread>>;
 
 /** The resources of a plan as an inventory: each list is unread, because the plan does not have the whole account. */
@@ -43,7 +48,8 @@ function resourcesOf(document: Document, cloud: PlannedTypes): Found {
   const places = mine.map(resource => cloud.place(resource, plan));
   const account = only(places.map(one => one.account)) ?? NOT_IN_PLAN;
   const region = only(places.map(one => one.region)) ?? NOT_IN_PLAN;
-  const idOf = (resource: PlannedResource): string => cloud.types[resource.type]?.id?.(resource) ?? plannedId(resource);
+  const idOf = (resource: PlannedResource): string =>
+    cloud.types[resource.type]?.id?.(resource) ?? plannedId(resource, document.product);
   const resources = mine.flatMap((resource, at): Resource[] => {
     const type = cloud.types[resource.type];
     if (type === undefined) return [];
@@ -59,6 +65,7 @@ function resourcesOf(document: Document, cloud: PlannedTypes): Found {
         account: place.account,
         region: place.region,
         name: type.name?.(resource) ?? resource.address,
+        ...(resource.slot === undefined ? {} : { slot: resource.slot }),
         tags: cloud.tags(resource),
         facets: {
           infrastructureAsCode: value({ tool: document.product, evidence: `${document.kind}: ${resource.address}` }),

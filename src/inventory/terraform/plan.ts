@@ -28,9 +28,10 @@ export function createPlan(document: Document): Plan {
       const wanted = found?.filter(({ type }) => types.includes(type)) ?? [];
       return wanted.length === 0 || wanted.length < (found?.length ?? 0) ? reading : value(wanted);
     },
-    isUnset(resource, name) {
+    isUnset(resource, path) {
       const origin = known.get(resource);
-      return origin !== undefined && references.isUnset(origin, name);
+      const isTold = origin?.known?.has(path.split('.')[0] ?? '') !== false;
+      return origin !== undefined && isTold && references.isUnset(origin, path);
     },
     data: type => dataByType.get(type) ?? [],
     setting(resource, name) {

@@ -6,7 +6,7 @@ import type { Document, DocumentResource } from './document.ts';
 export interface References {
   readonly of: (from: DocumentResource, path: string) => readonly DocumentResource[] | undefined;
   /** Whether the resource is in the configuration, and the attribute is not. */
-  readonly isUnset: (from: DocumentResource, name: string) => boolean;
+  readonly isUnset: (from: DocumentResource, path: string) => boolean;
   readonly setting: (from: DocumentResource, name: string) => string | undefined;
 }
 
@@ -44,9 +44,9 @@ export function createReferences({ configuration, variables, resources }: Docume
       const expression = path.split('.').reduce<unknown>(memberOf, configured(from)['expressions']);
       return resolve(referencesIn(expression), { module: from.module, index: from.index });
     },
-    isUnset: (from, name) => {
+    isUnset: (from, path) => {
       const expressions = memberOf(configured(from), 'expressions');
-      return expressions !== undefined && memberOf(expressions, name) === undefined;
+      return expressions !== undefined && path.split('.').reduce<unknown>(memberOf, expressions) === undefined;
     },
     setting: (from, name) => {
       const key = textOf(configured(from)['provider_config_key']) ?? '';

@@ -78,3 +78,38 @@ export function settingOf(
   if (hidden !== undefined) return hidden;
   return isNew(subject) ? absent : OUTSIDE;
 }
+
+/** Where nothing is set, the service or the account decides, and the plan does not say how. */
+export const ifSet = <T>(reading: Reading<T>, name: string): Reading<T> =>
+  reading.state === 'absent' ? unread('unsupported', `${name} is not set`) : reading;
+
+/**
+ * What the service does where nothing is set. For a resource that the plan makes, also where the plugin computes what the
+ * configuration leaves out. A dynamic block over something unknown looks the same: of a block, only the weakest setting may be
+ * the default.
+ */
+export function byDefault<T>(
+  { plan, resource, path }: { readonly plan: Plan; readonly resource: PlannedResource; readonly path: string },
+  reading: Reading<T>,
+  otherwise: Reading<T>,
+): Reading<T> {
+  if (reading.state === 'absent') return otherwise;
+  const isLeftOut = reading.state === 'unread' && isNew(resource) && plan.isUnset(resource, path);
+  return isLeftOut ? otherwise : reading;
+}
+
+/** All values; unread where one is. */
+export function allOf<T>(readings: readonly Reading<T>[]): Reading<readonly T[]> {
+  const gap = readings.find(one => one.state === 'unread');
+  return gap?.state === 'unread' ? gap : value(readings.flatMap(one => (one.state === 'value' ? [one.value] : [])));
+}
+
+/** Everything of a type about a resource. Of one that exists there may be more, outside of the plan. */
+export function allAbout(
+  plan: Plan,
+  subject: PlannedResource,
+  setting: { readonly type: string; readonly by: string },
+): Reading<readonly PlannedResource[]> {
+  const { found, hidden } = about(plan, subject, setting);
+  return hidden ?? (isNew(subject) ? value(found) : OUTSIDE);
+}

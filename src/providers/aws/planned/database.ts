@@ -1,8 +1,9 @@
 import type { Facets } from '../../../model/facets.ts';
 import type { PlannedContext, PlannedResource, PlannedType } from '../../../model/planned.ts';
-import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../model/reading.ts';
-import { flag, known, number, orElse, text } from '../../kit/planned.ts';
-import { keyManagedBy } from '../facets/encryption-at-rest.ts';
+import { absent, flatMapReading, mapReading, value, type Reading } from '../../../model/reading.ts';
+import { flag, ifSet, known, number, orElse, text } from '../../kit/planned.ts';
+import { keyAt } from './key.ts';
+import { groupsAt, interfacesIn, subnetsOfGroup, zonesOf } from './network.ts';
 
 export const database: PlannedType = {
   kind: 'database',
@@ -12,8 +13,9 @@ export const database: PlannedType = {
   facets: (resource, context) => ({
     placement: placementOf(resource, context),
     dataDurability: mapReading(isReplica(resource), replica => (replica ? 'derived' : 'durable')),
-    encryptionAtRest: mapReading(orElse(flag(resource, 'storage_encrypted'), false), on =>
-      on ? keyManagedBy(known(resource, 'kms_key_id'), context.account) : 'none',
+    encryptionAtRest: flatMapReading(
+      orElse(flag(resource, 'storage_encrypted'), false),
+      (on): Reading<Facets['encryptionAtRest']> => (on ? keyAt(resource, 'kms_key_id', context) : value('none')),
     ),
     automatedBackups: automatedBackupsOf(resource),
     deletionProtection: orElse(flag(resource, 'deletion_protection'), false),
@@ -46,47 +48,30 @@ const placementOf = (resource: PlannedResource, { region }: PlannedContext): Rea
 
 /** Automated backups of RDS include transaction logs. */
 const automatedBackupsOf = (resource: PlannedResource): Reading<Facets['automatedBackups']> =>
-  flatMapReading(orUnset(number(resource, 'backup_retention_period'), 'backup_retention_period'), days =>
+  flatMapReading(ifSet(number(resource, 'backup_retention_period'), 'backup_retention_period'), days =>
     days === 0 ? absent : value({ retentionDays: days, pointInTimeRecovery: true }),
   );
 
-const orUnset = <T>(reading: Reading<T>, name: string): Reading<T> =>
-  reading.state === 'absent' ? unread('unsupported', `${name} is not set`) : reading;
-
 const storageAutoscalingOf = (resource: PlannedResource): Reading<boolean> =>
-  flatMapReading(orUnset(number(resource, 'allocated_storage'), 'allocated_storage'), current =>
+  flatMapReading(ifSet(number(resource, 'allocated_storage'), 'allocated_storage'), current =>
     mapReading(orElse(number(resource, 'max_allocated_storage'), 0), most => most > current),
   );
 
 /** The subnets of its group, where both are in the plan. */
-function subnetsOf(resource: PlannedResource, { plan }: PlannedContext): Reading<readonly PlannedResource[]> {
-  const group = plan.named(resource, 'db_subnet_group_name', ['aws_db_subnet_group']);
-  const subnets = flatMapReading(group, ([one]) =>
-    one === undefined ? absent : plan.named(one, 'subnet_ids', ['aws_subnet']),
-  );
-  return subnets.state === 'absent' ? unread('unsupported', 'its subnets are not in the plan') : subnets;
-}
+const subnetsOf = (resource: PlannedResource, context: PlannedContext) =>
+  subnetsOfGroup(resource, context, { path: 'db_subnet_group_name', type: 'aws_db_subnet_group' });
 
 const subnetZonesOf = (resource: PlannedResource, context: PlannedContext): Reading<Facets['subnetZones']> =>
-  flatMapReading(subnetsOf(resource, context), subnets => {
-    const zones = subnets.map(one => known(one, 'availability_zone'));
-    return zones.includes(undefined)
-      ? unread('unsupported', 'a zone is known after apply')
-      : value({ zones: new Set(zones).size });
-  });
+  mapReading(zonesOf(subnetsOf(resource, context)), zones => ({ zones: new Set(zones).size }));
 
-function interfacesOf(resource: PlannedResource, context: PlannedContext): Reading<Facets['networkInterfaces']> {
-  const groups = context.plan.named(resource, 'vpc_security_group_ids', ['aws_security_group']);
-  const named = groups.state === 'absent' ? unread('unsupported', 'it uses the default security group') : groups;
-  return flatMapReading(named, firewalls =>
-    flatMapReading(orElse(flag(resource, 'publicly_accessible'), false), isPublic =>
-      mapReading(subnetsOf(resource, context), subnets =>
-        subnets.map(subnet => ({
-          subnet: context.idOf(subnet),
-          firewalls: firewalls.map(context.idOf),
-          addressFamilies: isPublic ? ['ipv4' as const] : [],
-        })),
+const interfacesOf = (resource: PlannedResource, context: PlannedContext): Reading<Facets['networkInterfaces']> =>
+  interfacesIn(
+    {
+      subnets: subnetsOf(resource, context),
+      groups: groupsAt(resource, context, 'vpc_security_group_ids'),
+      families: mapReading(orElse(flag(resource, 'publicly_accessible'), false), isPublic =>
+        isPublic ? ['ipv4' as const] : [],
       ),
-    ),
+    },
+    context,
   );
-}

@@ -1,8 +1,8 @@
 import type { Facets } from '../../../model/facets.ts';
-import type { PlannedBlock, PlannedContext, PlannedResource, PlannedType } from '../../../model/planned.ts';
+import type { Plan, PlannedBlock, PlannedContext, PlannedResource, PlannedType } from '../../../model/planned.ts';
 import { absent, mapReading, unread, value, type Reading } from '../../../model/reading.ts';
-import { about, isNew, known, OUTSIDE } from '../../kit/planned.ts';
-import { inboundRulesOf, namedIngressOf } from '../services/network/security-rules.ts';
+import { about, allOf, isNew, known, OUTSIDE } from '../../kit/planned.ts';
+import { inboundRulesOf, namedIngressOf, type InboundRule } from '../services/network/security-rules.ts';
 import { resourceId } from './resource-id.ts';
 
 export const networkSecurityGroup: PlannedType = {
@@ -23,8 +23,11 @@ export const networkSecurityGroup: PlannedType = {
 /** A rule of its own names its group by name. */
 const RULE = { type: 'azurerm_network_security_rule', by: 'network_security_group_name' };
 
+const allowedIngressOf = (resource: PlannedResource, { plan }: PlannedContext): Reading<Facets['allowedIngress']> =>
+  mapReading(rulesOf(resource, plan), namedIngressOf);
+
 /** Rules are evaluated in order: where one is not known, nothing is said of the others. */
-function allowedIngressOf(resource: PlannedResource, { plan }: PlannedContext): Reading<Facets['allowedIngress']> {
+export function rulesOf(resource: PlannedResource, plan: Plan): Reading<readonly InboundRule[]> {
   const own = about(plan, resource, RULE);
   const inline = resource.blocks('security_rule');
   const isMade = isNew(resource);
@@ -38,8 +41,8 @@ function allowedIngressOf(resource: PlannedResource, { plan }: PlannedContext): 
     return unread('unsupported', 'the plan changes its rules');
   // What exists shows the rules of their own among its blocks.
   const blocks = [...(inline.state === 'value' ? inline.value : []), ...(isMade ? own.found : [])];
-  const rules = all(blocks.map(securityRule));
-  return mapReading(rules, securityRules => namedIngressOf(inboundRulesOf({ properties: { securityRules } } as never)));
+  const rules = allOf(blocks.map(securityRule));
+  return mapReading(rules, securityRules => inboundRulesOf({ properties: { securityRules } } as never));
 }
 
 const MEMBERS = {
@@ -66,9 +69,4 @@ function securityRule(block: PlannedBlock): Reading<object> {
   }
   const { name, ...properties } = Object.fromEntries(members);
   return value({ name, properties });
-}
-
-function all<T>(readings: readonly Reading<T>[]): Reading<readonly T[]> {
-  const gap = readings.find(one => one.state === 'unread');
-  return gap?.state === 'unread' ? gap : value(readings.flatMap(one => (one.state === 'value' ? [one.value] : [])));
 }

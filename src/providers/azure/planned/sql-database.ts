@@ -1,11 +1,13 @@
 import type { Facets } from '../../../model/facets.ts';
 import type { Plan, PlannedContext, PlannedResource, PlannedType } from '../../../model/planned.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../model/reading.ts';
-import { about, flag, isNew, known, number, orElse, OUTSIDE, text } from '../../kit/planned.ts';
+import { flag, known, number, orElse, text } from '../../kit/planned.ts';
 import { regionName } from '../client/arm.ts';
-import { firewallSource, publicAccessBy } from '../facets/network-rules.ts';
 import { requiredTls } from '../facets/tls-versions.ts';
+import { accessByFirewall } from './server-firewall.ts';
 import { resourceId } from './resource-id.ts';
+
+const RULES = [{ type: 'azurerm_mssql_firewall_rule', by: 'server_id' }];
 
 export const sqlDatabase: PlannedType = {
   kind: 'database',
@@ -17,7 +19,7 @@ export const sqlDatabase: PlannedType = {
     const server = serverOf(resource, context.plan);
     return {
       placement: placementOf(resource, context),
-      publicAccess: flatMapReading(server, one => publicAccessOf(one, context)),
+      publicAccess: flatMapReading(server, one => accessByFirewall(one, context, RULES)),
       encryptionAtRest: mapReading(orElse(flag(resource, 'transparent_data_encryption_enabled'), true), on =>
         on ? 'provider-managed-key' : 'none',
       ),
@@ -43,23 +45,6 @@ function serverOf(resource: PlannedResource, plan: Plan): Reading<PlannedResourc
   return flatMapReading(named, ([one]) =>
     one === undefined ? unread('unsupported', 'its server is not in the plan') : value(one),
   );
-}
-
-/** By all firewall rules of the server together. */
-function publicAccessOf(server: PlannedResource, { plan }: PlannedContext): Reading<Facets['publicAccess']> {
-  const enabled = orElse(flag(server, 'public_network_access_enabled'), true);
-  if (enabled.state !== 'value') return enabled.state === 'unread' ? enabled : OUTSIDE;
-  if (!enabled.value) return value('blocked');
-  const rules = about(plan, server, { type: 'azurerm_mssql_firewall_rule', by: 'server_id' });
-  const ranges = rules.found.map(rule => [text(rule, 'start_ip_address'), text(rule, 'end_ip_address')] as const);
-  const sources = ranges.flatMap(([first, last]) =>
-    first.state === 'value' && last.state === 'value' ? [firewallSource(first.value, last.value)] : [],
-  );
-  const access = publicAccessBy(sources);
-  if (access === 'public') return value(access);
-  const gap = rules.hidden ?? ranges.flat().find(one => one.state === 'unread');
-  if (gap?.state === 'unread') return gap;
-  return isNew(server) ? value(access) : OUTSIDE;
 }
 
 /** Not set: not spread over zones (Terraform, `azurerm_mssql_database`). */

@@ -2,16 +2,14 @@ import type { PlannedType } from '../../../model/planned.ts';
 import { flatMapReading, mapReading, value } from '../../../model/reading.ts';
 import { known, number, text } from '../../kit/planned.ts';
 import { inZones } from '../facets/placement.ts';
+import { fullNameIn } from './names.ts';
 
 const GIBIBYTE = 2 ** 30;
 
 export const disk: PlannedType = {
   kind: 'disk',
   type: 'compute.googleapis.com/Disk',
-  id: resource => {
-    const link = known(resource, 'self_link');
-    return link === undefined ? undefined : `//compute.googleapis.com/${link.replace(/^.*?\/(?=projects\/)/, '')}`;
-  },
+  id: fullNameIn('compute'),
   name: resource => known(resource, 'name'),
   facets: resource => ({
     // Google encrypts every disk; a key of the customer is named.

@@ -2,16 +2,14 @@ import { rangesOf } from '../../../lib/port-set.ts';
 import type { AllowedIngress } from '../../../model/facets.ts';
 import type { PlannedBlock, PlannedResource, PlannedType } from '../../../model/planned.ts';
 import { absent, flatMapReading, mapReading, value, type Reading } from '../../../model/reading.ts';
-import { flag, known, orElse, text, texts } from '../../kit/planned.ts';
+import { allOf, flag, known, orElse, text, texts } from '../../kit/planned.ts';
 import { isActiveIngress, parseFirewall, type Layer4 } from '../services/vpc/firewall-rules.ts';
+import { fullNameIn } from './names.ts';
 
 export const firewall: PlannedType = {
   kind: 'firewall',
   type: 'compute.googleapis.com/Firewall',
-  id: resource => {
-    const link = known(resource, 'self_link');
-    return link === undefined ? undefined : `//compute.googleapis.com/${link.replace(/^.*?\/(?=projects\/)/, '')}`;
-  },
+  id: fullNameIn('compute'),
   name: resource => known(resource, 'name'),
   region: () => 'global',
   facets: resource => ({
@@ -46,11 +44,7 @@ function allowedIngressOf(resource: PlannedResource): Reading<AllowedIngress[]> 
 }
 
 function layersOf(resource: PlannedResource): Reading<readonly Layer4[]> {
-  return flatMapReading(orElse(resource.blocks('allow'), []), blocks => {
-    const layers = blocks.map(layerOf);
-    const gap = layers.find(one => one.state === 'unread');
-    return gap?.state === 'unread' ? gap : value(layers.flatMap(one => (one.state === 'value' ? [one.value] : [])));
-  });
+  return flatMapReading(orElse(resource.blocks('allow'), []), blocks => allOf(blocks.map(layerOf)));
 }
 
 const layerOf = (block: PlannedBlock): Reading<Layer4> =>

@@ -3,9 +3,13 @@ import { known, tagsIn } from '../../kit/planned.ts';
 import { regionOf } from '../facets/placement.ts';
 import { GCP_COLLECTORS } from '../services/index.ts';
 import { bucket } from './bucket.ts';
+import { cryptoKey } from './crypto-key.ts';
 import { disk } from './disk.ts';
 import { firewall } from './firewall.ts';
+import { instance } from './instance.ts';
+import { kubernetesCluster } from './kubernetes-cluster.ts';
 import { sqlInstance } from './sql-instance.ts';
+import { topic } from './topic.ts';
 
 /** Resources of Google Cloud in a Terraform plan. */
 export const gcpPlanned: PlannedTypes = {
@@ -26,6 +30,11 @@ export const gcpPlanned: PlannedTypes = {
     google_compute_firewall: firewall,
     google_sql_database_instance: sqlInstance,
     google_compute_disk: disk,
+    // With `google_container_node_pool`, `google_pubsub_subscription` and others that set a part of one.
+    google_compute_instance: instance,
+    google_container_cluster: kubernetesCluster,
+    google_pubsub_topic: topic,
+    google_kms_crypto_key: cryptoKey,
   },
   kinds: GCP_COLLECTORS.flatMap(({ lists }) => lists),
 };

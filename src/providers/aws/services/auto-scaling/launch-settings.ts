@@ -46,7 +46,7 @@ export const imageSummary = (image: Image): ImageSummary => ({
   disks: disksOf(image.BlockDeviceMappings),
 });
 
-function metadataServiceOf(
+export function metadataServiceOf(
   options: { readonly HttpTokens?: string | undefined; readonly HttpEndpoint?: string | undefined } = {},
 ): Settings['metadataService'] {
   if (options.HttpEndpoint === 'disabled') return 'disabled';

@@ -10,7 +10,7 @@ import { tagFacets } from '../../facets/tag-facets.ts';
 import { sharedWithFrom } from '../../policy/resource-policy.ts';
 
 /** The default recovery period of point-in-time recovery. */
-const DEFAULT_RECOVERY_DAYS = 35;
+export const DEFAULT_RECOVERY_DAYS = 35;
 
 export interface TableParts {
   readonly table: Reading<TableDescription>;
@@ -51,7 +51,7 @@ export async function emitTable(
 }
 
 /** The same for every table. */
-const SERVERLESS_FACETS = {
+export const SERVERLESS_FACETS = {
   localAuthentication: absent,
   dataDurability: value('durable'),
   // Requests are data events of CloudTrail, not a log of the table.

@@ -134,7 +134,7 @@ function readPolicy({ ctx, efs, client }: ServiceContext, FileSystemId: string):
 }
 
 /** Clients may mount EFS with TLS; only a file system policy requires it. */
-function encryptionInTransitOf(policy: Reading<string>): Reading<Facets['encryptionInTransit']> {
+export function encryptionInTransitOf(policy: Reading<string>): Reading<Facets['encryptionInTransit']> {
   if (policy.state === 'unread') return policy;
   const required = policy.state === 'value' ? requiresSecureTransport(policy.value, 'elasticfilesystem') : false;
   if (required === undefined) return unread('failed', 'the file system policy cannot be parsed');

@@ -120,7 +120,7 @@ async function emitKubernetesCluster({ ctx, eks, client, ends }: ServiceContext,
 }
 
 /** Whether the API server endpoint is reachable from the internet; it always requires authentication. */
-function publicAccessOf({ resourcesVpcConfig: vpc }: Cluster): Reading<Facets['publicAccess']> {
+export function publicAccessOf({ resourcesVpcConfig: vpc }: Cluster): Reading<Facets['publicAccess']> {
   const { endpointPublicAccess: isPublic, publicAccessCidrs: sources } = vpc ?? {};
   if (isPublic === undefined) return requireField<Facets['publicAccess']>(undefined, 'endpointPublicAccess');
   if (!isPublic) return value('blocked');
@@ -135,7 +135,7 @@ function encryptionAtRestOf({ encryptionConfig: config = [] }: Cluster): Reading
   return value(hasCustomerKey ? 'customer-managed-key' : 'provider-managed-key');
 }
 
-function diagnosticLoggingOf({ logging }: Cluster): Reading<Facets['diagnosticLogging']> {
+export function diagnosticLoggingOf({ logging }: Cluster): Reading<Facets['diagnosticLogging']> {
   return mapReading(requireField(logging?.clusterLogging, 'clusterLogging'), groups => {
     const enabledTypes = new Set<string>(groups.flatMap(({ enabled, types = [] }) => (enabled === true ? types : [])));
     const enabledCount = LOG_TYPES.filter(type => enabledTypes.has(type)).length;

@@ -147,7 +147,7 @@ function encryptionInTransitFrom(
   );
 }
 
-function performanceOf(type: string | undefined): Reading<Facets['performance']> {
+export function performanceOf(type: string | undefined): Reading<Facets['performance']> {
   return mapReading(requireField(type, 'CacheNodeType'), name => ({
     type: name,
     burstable: /^cache\.t\d/.test(name),

@@ -25,7 +25,7 @@ interface ServiceContext {
 type Subscriptions = () => Promise<Reading<ReadonlyMap<string, readonly Subscription[]>>>;
 
 /** Protocols that support a dead-letter queue; email and SMS do not. */
-const WITH_DEAD_LETTER = new Set(['sqs', 'lambda', 'http', 'https', 'firehose']);
+export const WITH_DEAD_LETTER = new Set(['sqs', 'lambda', 'http', 'https', 'firehose']);
 
 /** Reads topics and the dead-letter queues of their subscriptions. */
 export const awsSns: AwsCollector = {

@@ -79,7 +79,7 @@ const TLS_VERSIONS: Readonly<Record<string, NonNullable<Facets['listeners'][numb
   '1.3': '1.3',
 };
 
-function listenersOf(settings: Settings): Facets['listeners'] {
+export function listenersOf(settings: Settings): Facets['listeners'] {
   const minTlsVersion = TLS_VERSIONS[settings.minTlsVersion ?? ''];
   return [
     {

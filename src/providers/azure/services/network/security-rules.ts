@@ -24,7 +24,7 @@ interface SecurityRule {
   };
 }
 
-interface InboundRule {
+export interface InboundRule {
   /** Undefined for a default rule that the response leaves out. */
   readonly name?: string | undefined;
   readonly priority: number;

@@ -84,7 +84,7 @@ const hasPassword = ({ masterAuth }: Cluster): boolean =>
   (masterAuth?.username ?? '') !== '' || masterAuth?.clientCertificateConfig?.issueClientCertificate === true;
 
 /** Authorized networks limit who reaches the public endpoint; without them everybody does. */
-function publicAccessOf(row: Cluster): Reading<Facets['publicAccess']> {
+export function publicAccessOf(row: Cluster): Reading<Facets['publicAccess']> {
   const endpoints = row.controlPlaneEndpointsConfig?.ipEndpointsConfig;
   if (row.privateClusterConfig?.enablePrivateEndpoint === true || endpoints?.enablePublicEndpoint === false)
     return value('blocked');
@@ -97,7 +97,7 @@ function publicAccessOf(row: Cluster): Reading<Facets['publicAccess']> {
 }
 
 /** Logs of the system and of workloads; audit logs are always written. */
-function diagnosticLoggingOf({ loggingConfig, loggingService }: Cluster): Reading<Facets['diagnosticLogging']> {
+export function diagnosticLoggingOf({ loggingConfig, loggingService }: Cluster): Reading<Facets['diagnosticLogging']> {
   const components = loggingConfig?.componentConfig?.enableComponents;
   if (components === undefined || components === null)
     return loggingService === undefined
