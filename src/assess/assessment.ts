@@ -7,6 +7,7 @@ import type { Exception } from '../model/exception.ts';
 import type { Finding } from '../model/finding.ts';
 import { bySeverity } from '../model/finding-order.ts';
 import type { Inventory } from '../model/inventory.ts';
+import { isPlanned } from '../model/planned.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { QUESTION_SLUGS, type Question } from '../model/question.ts';
 import type { Survival } from '../model/survival.ts';
@@ -127,10 +128,11 @@ const basisOf = (simulated: Simulated, totals: readonly CheckTotals[], rules: Sc
 const headOf = (
   { header, ended }: Inventory,
   { version, now, client }: AssessOptions,
-): Pick<Assessment, 'schemaVersion' | 'tool' | 'now' | 'snapshot' | 'client' | 'targets'> => ({
+): Pick<Assessment, 'schemaVersion' | 'tool' | 'now' | 'planned' | 'snapshot' | 'client' | 'targets'> => ({
   schemaVersion: ASSESSMENT_VERSION,
   tool: { name: 'cloudbrief', version },
   now,
+  ...(isPlanned({ header }) ? { planned: true } : {}),
   snapshot: { started: header.started, ended },
   client,
   targets: [...header.targets],

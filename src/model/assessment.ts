@@ -141,6 +141,8 @@ export const assessmentSchema = z.strictObject({
   now: z.string(),
   /** Names, ids and addresses are redacted; it can be rendered, but not compared. */
   redacted: z.literal(true).optional(),
+  /** It is of a plan, a state or a template: no account was read, and nothing is said of what it would lose. */
+  planned: z.literal(true).optional(),
   /** When the inventory was collected. */
   snapshot: z.strictObject({ started: z.string(), ended: z.string() }),
   client: z.strictObject({

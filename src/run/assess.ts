@@ -23,8 +23,7 @@ import { assessWithLosses, onThread } from './money.ts';
 import { rendererFor } from '../render/renderers.ts';
 import { renderAll, STANDARD_OUTPUT, type RenderRequest } from './render.ts';
 import { createStopwatch } from './stopwatch.ts';
-import { emptyCriticality } from './empty-criticality.ts';
-import { emptyWorkloads } from './empty-workloads.ts';
+import { warnOfEmpty } from './empty-warnings.ts';
 import { FINDINGS_FILE, staleFiles } from './stale-files.ts';
 import type { Selection } from './select-checks.ts';
 import { supposed, supposedChecks } from './what-if.ts';
@@ -90,7 +89,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
     assessWithLosses(inventory, engine, { money: prepared.money, simulate: onThread(signal) }),
   );
   const assessed: Assessment = { ...judged, ...(whatIf === undefined ? {} : { whatIf }) };
-  warnOfEmpty(request, inventory, assessed);
+  warnOfEmpty(request, { read, inventory, assessed });
   const compareOnly = isPlanned(read) || failures.some(({ code }) => code === 'CB_NOTHING_READ');
   const remembered = await remember(assessed, {
     ...request,
@@ -115,12 +114,6 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
       ...rendered.failures,
     ],
   };
-}
-
-/** Rules of the configuration that pick nothing. */
-function warnOfEmpty({ configuration, on }: AssessRequest, { resources }: Inventory, assessed: Assessment): void {
-  const empty = [...emptyCriticality(resources, configuration), ...emptyWorkloads(assessed, configuration)];
-  for (const message of empty) on({ type: 'warning', message });
 }
 
 function outcome(

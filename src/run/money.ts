@@ -14,7 +14,7 @@ type Simulate = (job: MoneyJob) => MoneyResult | Promise<MoneyResult>;
 
 /**
  * The assessment of an inventory with its losses. Without workloads nothing is lost, and with a few checks only the scores are not those
- * of the company: then there are none.
+ * of the company: then there are none. Nor of a plan, which has a part of the company.
  */
 export async function assessWithLosses(
   inventory: Inventory,
@@ -28,7 +28,8 @@ export async function assessWithLosses(
       basis = given;
     },
   });
-  if (basis === undefined || assessment.selection !== undefined || assessment.workloads.length === 0) return assessment;
+  const isPart = assessment.selection !== undefined || assessment.planned === true;
+  if (basis === undefined || isPart || assessment.workloads.length === 0) return assessment;
   const request: MoneyRequest = { inventory, options, basis, assessment, ...money };
   const prepared = prepareMoney(request);
   return { ...assessment, money: assembleMoney({ ...prepared, result: await simulate(prepared.job) }) };

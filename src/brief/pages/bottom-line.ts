@@ -72,7 +72,8 @@ function answer(words: Translator, assessment: Assessment, risks: readonly Risk[
   if (first === undefined) {
     if (state === 'risks') return smallAnswer(words, assessment);
     if (state === 'unseen' && isBare(assessment)) return words.translate('bottomLine.bare', { percent });
-    return words.translate(`bottomLine.${state}`, { percent, n: confidence });
+    const key = state === 'empty' && assessment.planned === true ? 'emptyPlan' : state;
+    return words.translate(`bottomLine.${key}`, { percent, n: confidence });
   }
   const told = answerOf(words, assessment, first);
   const rest = isBare(assessment)

@@ -1,0 +1,33 @@
+import type { Assessment } from '../model/assessment.ts';
+import type { Inventory } from '../model/inventory.ts';
+import { isPlanned } from '../model/planned.ts';
+import type { AssessRequest } from './assess.ts';
+import { emptyCriticality } from './empty-criticality.ts';
+import { emptyWorkloads } from './empty-workloads.ts';
+
+interface Parts {
+  /** As it was read. */
+  readonly read: Inventory;
+  /** As it was assessed. */
+  readonly inventory: Inventory;
+  readonly assessed: Assessment;
+}
+
+/** Warns of what picks or has nothing. */
+export function warnOfEmpty(
+  { configuration, on, from }: Pick<AssessRequest, 'configuration' | 'on' | 'from'>,
+  { read, inventory, assessed }: Parts,
+): void {
+  const empty = [
+    ...emptyCriticality(inventory.resources, configuration),
+    ...emptyWorkloads(assessed, configuration),
+    ...emptyPlan(from, read),
+  ];
+  for (const message of empty) on({ type: 'warning', message });
+}
+
+/** A plan may well change nothing that is judged: it fails no gate, and nobody should take that for an answer. */
+const emptyPlan = (from: readonly string[], read: Inventory): readonly string[] =>
+  !isPlanned(read) || read.resources.length > 0
+    ? []
+    : [`${from.join(', ')} ${from.length === 1 ? 'has' : 'have'} no resource of a type that is judged: there is nothing to assess.`]; // prettier-ignore
