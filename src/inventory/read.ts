@@ -11,16 +11,16 @@ import {
 import { isPlanned, type PlannedTypes } from '../model/planned.ts';
 import { createFastValidator } from '../model/fast-validator.ts';
 import { fileLines, STANDARD_INPUT } from './file-lines.ts';
-import { fileTypeOf, isTerraform } from './file-type.ts';
+import { fileTypeOf } from './file-type.ts';
 import { mergeInventories, type InventoryFile } from './merge.ts';
-import { readPlan } from './terraform/read.ts';
+import { isPlanFile, readPlan } from './terraform/read.ts';
 import { isVersion1, upgradeRecord } from './version-1.ts';
 
 const accepts = createFastValidator(recordSchema);
 
 /**
  * Reads saved inventories and merges them into one. A damaged or truncated file is an error that names its line. With `clouds`
- * a file may also be a Terraform plan or state.
+ * a file may also be a Terraform plan or state, or a template.
  */
 export async function readInventories(
   paths: readonly string[],
@@ -46,7 +46,7 @@ interface ReadOptions {
   /** Leaves a damaged end out instead of rejecting it: for resuming a run that was killed. */
   readonly lenient?: boolean;
   readonly signal?: AbortSignal | undefined;
-  /** How resources in a Terraform plan are read; without it a plan is an error. */
+  /** How resources in a plan or template are read; without it one is an error. */
   readonly clouds?: (() => Promise<readonly PlannedTypes[]>) | undefined;
 }
 
@@ -61,7 +61,7 @@ export async function readInventoryFile(
     const batches = fileLines(path, signal);
     let isFirst = true;
     for await (const lines of batches) {
-      if (isFirst && clouds !== undefined && isTerraform(beginningOf(lines)))
+      if (isFirst && clouds !== undefined && isPlanFile(beginningOf(lines)))
         return await readPlan({ path, name, clouds }, lines, batches);
       if (isFirst) assertInventory(name, lines);
       isFirst = false;
@@ -142,7 +142,7 @@ function assertAlike(paths: readonly string[], files: readonly InventoryFile[]):
   if (plan < 0 || files.every(isPlanned)) return;
   throw new CloudbriefError(
     'CB_INVENTORY',
-    `${paths[plan] ?? ''} is a Terraform plan or state, and cannot be read together with the inventory of an account.`,
+    `${paths[plan] ?? ''} is a plan, state or template, and cannot be read together with the inventory of an account.`,
     'Assess each for itself, and compare: --baseline names the assessment of the account.',
   );
 }

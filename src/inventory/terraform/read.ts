@@ -2,7 +2,9 @@ import { fstatSync, statSync } from 'node:fs';
 import { CloudbriefError } from '../../model/errors.ts';
 import type { PlannedTypes } from '../../model/planned.ts';
 import { STANDARD_INPUT } from '../file-lines.ts';
+import { isTerraform } from '../file-type.ts';
 import type { InventoryFile } from '../merge.ts';
+import { isTemplate, parseTemplate } from '../templates/read.ts';
 import { parseDocument } from './document.ts';
 import { planInventory } from './inventory.ts';
 
@@ -16,7 +18,10 @@ interface Source {
   readonly clouds: () => Promise<readonly PlannedTypes[]>;
 }
 
-/** Reads the rest of a file that begins like a plan or state. */
+/** Whether a file begins like a plan, a state or a template. */
+export const isPlanFile = (beginning: string): boolean => isTerraform(beginning) || isTemplate(beginning);
+
+/** Reads the rest of a file that begins like one. */
 export async function readPlan(
   { path, name, clouds }: Source,
   first: readonly string[],
@@ -30,14 +35,16 @@ export async function readPlan(
     if (size > MAX_CHARACTERS)
       throw new CloudbriefError(
         'CB_INVENTORY',
-        `${name} is a Terraform plan or state of more than 64 MB.`,
+        `${name} is a ${isTemplate(parts[0] ?? text) ? 'template' : 'Terraform plan or state'} of more than 64 MB.`,
         'Plan smaller stacks one by one, and assess each for itself.',
       );
     parts.push(text);
   };
   add(first);
   for await (const lines of rest) add(lines);
-  return planInventory(parseDocument(parts.join('\n'), name), await clouds(), dateOf(path));
+  const [whole, types] = [parts.join('\n'), await clouds()];
+  const document = isTemplate(whole) ? parseTemplate(whole, { path, name, clouds: types }) : parseDocument(whole, name);
+  return planInventory(document, types, dateOf(path));
 }
 
 /** A state does not say when it was written. */

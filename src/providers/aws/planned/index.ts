@@ -15,6 +15,7 @@ import { repository } from './repository.ts';
 import { secret } from './secret.ts';
 import { serverGroup } from './server-group.ts';
 import { table } from './table.ts';
+import { CLOUDFORMATION_TYPES } from './templates/index.ts';
 import { topic } from './topic.ts';
 import { trail } from './trail.ts';
 import { database } from './database.ts';
@@ -73,5 +74,6 @@ export const awsPlanned: PlannedTypes = {
     aws_secretsmanager_secret: secret,
     aws_cloudtrail: trail,
   },
+  templates: { language: 'cloudformation', types: CLOUDFORMATION_TYPES },
   kinds: AWS_COLLECTORS.flatMap(({ lists }) => lists),
 };

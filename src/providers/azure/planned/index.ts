@@ -11,6 +11,7 @@ import { networkSecurityGroup } from './network-security-group.ts';
 import { sqlDatabase } from './sql-database.ts';
 import { storageAccount } from './storage-account.ts';
 import { subnet } from './subnet.ts';
+import { ARM_TYPES } from './templates/index.ts';
 import { virtualMachine } from './virtual-machine.ts';
 import { functionApp, webApp } from './web-app.ts';
 
@@ -42,6 +43,7 @@ export const azurePlanned: PlannedTypes = {
     azurerm_linux_function_app: functionApp,
     azurerm_windows_function_app: functionApp,
   },
+  templates: { language: 'arm', types: ARM_TYPES },
   kinds: AZURE_COLLECTORS.flatMap(({ lists }) => lists),
 };
 

@@ -1,0 +1,65 @@
+import { CloudbriefError } from '../../model/errors.ts';
+import type { TemplateTypes } from '../../model/template.ts';
+import type { Document } from '../terraform/document.ts';
+import { listOf, memberOf, objectOf, textOf, type Json } from '../terraform/json.ts';
+import { sourcesOf } from '../terraform/written.ts';
+import { referenceTo, templateDocument, typeOf, type TemplateResource } from './document.ts';
+import { evaluated, type Scope } from './intrinsics.ts';
+
+/** Transforms of AWS that leave resources of other types as they are. */
+const KNOWN_TRANSFORM = /^AWS::(Serverless-\d{4}-\d\d-\d\d|LanguageExtensions|SecretsManager-.*|CodeDeployBlueGreen)$/;
+
+interface Source {
+  /** For messages. */
+  readonly name: string;
+  /** The name of the stack, as far as the file tells. */
+  readonly stack: string;
+  readonly types: TemplateTypes;
+  readonly plugin: string;
+}
+
+/** A template of CloudFormation, which may be that of the CDK. */
+export function cloudFormationDocument(parsed: Json, { name, stack, types, plugin }: Source): Document {
+  assertNoMacro(parsed, name);
+  const declared = Object.entries(objectOf(parsed['Resources'])).flatMap(([id, one]) => {
+    const type = textOf(objectOf(one)['Type']);
+    return type === undefined ? [] : [{ id, type, properties: objectOf(one)['Properties'] }];
+  });
+  const byId = new Map(declared.map(one => [one.id, one]));
+  const scope: Scope = {
+    mappings: objectOf(parsed['Mappings']),
+    conditions: objectOf(parsed['Conditions']),
+    referenceOf(id) {
+      const one = byId.get(id);
+      const row = one === undefined ? undefined : typeOf({ ...one, name: id, tags: {} }, types);
+      return row === undefined ? undefined : sourcesOf(referenceTo(row, id))[0];
+    },
+  };
+  const resources = declared.map(({ id, type, properties }): TemplateResource => {
+    const own = evaluated(properties ?? {}, scope);
+    return { name: id, type, properties: own, tags: tagsOf(memberOf(own, 'Tags')) };
+  });
+  return templateDocument(resources, types, { product: 'CloudFormation', plugin, stack });
+}
+
+/** A macro may rewrite every resource. */
+function assertNoMacro(parsed: Json, name: string): void {
+  const given = parsed['Transform'];
+  const macro = [given].flat().find(one => one !== undefined && !KNOWN_TRANSFORM.test(textOf(one) ?? ''));
+  if (macro === undefined) return;
+  throw new CloudbriefError(
+    'CB_INVENTORY',
+    `${name} has the macro ${JSON.stringify(textOf(macro) ?? textOf(memberOf(macro, 'Name')) ?? 'AWS::Include').slice(0, 80)}, which may rewrite it.`,
+    'Read what it makes: `aws cloudformation get-template --template-stage Processed`.',
+  );
+}
+
+/** A list of key and value, or an object in some services. */
+function tagsOf(given: unknown): Record<string, string> {
+  const pairs: readonly (readonly [unknown, unknown])[] = Array.isArray(given)
+    ? listOf(given).map(one => [memberOf(one, 'Key'), memberOf(one, 'Value')] as const)
+    : Object.entries(objectOf(given));
+  return Object.fromEntries(
+    pairs.filter((pair): pair is [string, string] => typeof pair[0] === 'string' && typeof pair[1] === 'string'),
+  );
+}
