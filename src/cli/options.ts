@@ -4,7 +4,7 @@ import { CLOUD_PROVIDERS, type CloudProvider, type Setting } from '../providers/
 
 /** Not taken from the renderers, so that help need not load them; a test compares the two. */
 const FORMAT_HELP =
-  'pdf, html, evidence, json, sarif, junit, csv, markdown, ocsf, asff, gitlab-code-quality, register-csv, register-json, xlsx, docx, pptx, email (comma-separated; default: the first four)';
+  'pdf, html, evidence, json, sarif, junit, csv, markdown, ocsf, asff, gitlab-code-quality, gitlab-sast, oscal, register-csv, register-json, xlsx, docx, pptx, email (comma-separated; default: the first four)';
 const SEVERITY_WORDS = ['critical', 'high', 'medium', 'low'];
 
 /** Parser of an option with several values: separated by commas, or by repeating the option. */

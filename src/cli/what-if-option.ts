@@ -2,7 +2,18 @@ import { CloudbriefError } from '../model/errors.ts';
 import type { AssessFlags } from './flags.ts';
 
 /** Formats that a pipeline reads as the state of the accounts; none can say that it is supposed. */
-const STATE_ONLY = ['sarif', 'junit', 'csv', 'ocsf', 'asff', 'gitlab-code-quality', 'register-csv', 'register-json'];
+const STATE_ONLY = [
+  'sarif',
+  'junit',
+  'csv',
+  'ocsf',
+  'asff',
+  'gitlab-code-quality',
+  'gitlab-sast',
+  'oscal',
+  'register-csv',
+  'register-json',
+];
 
 /** What a supposition cannot be combined with: whatever would take it for the truth. */
 export function rejectTruths({ whatIf, format = [], ...flags }: AssessFlags): void {

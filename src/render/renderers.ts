@@ -70,6 +70,17 @@ export const RENDERERS: readonly Renderer[] = [
   text('gitlab-code-quality', 'json', 'gl-code-quality-report.json', async (_briefing, assessment, own) =>
     (await import('./formats/gitlab-code-quality.ts')).toGitlabCodeQuality(await recordsOf(assessment, own)),
   ),
+  text('gitlab-sast', 'json', 'gl-sast-report.json', async (_briefing, assessment, own) =>
+    (await import('./formats/gitlab-sast.ts')).toGitlabSast(assessment, await recordsOf(assessment, own)),
+  ),
+  text('oscal', 'oscal.json', 'assessment-results.oscal.json', async (_briefing, assessment, own) => {
+    const [{ toOscal }, { frameworkNames }] = await Promise.all([
+      import('./formats/oscal.ts'),
+      import('./formats/framework-names.ts'),
+    ]);
+    const words = { library: readCheckLibrary(own?.checks), frameworks: frameworkNames(own?.frameworks) };
+    return toOscal(assessment, await recordsOf(assessment, own), words);
+  }),
   text('register-csv', 'csv', 'register.csv', async ({ language }, assessment) => {
     const [{ toRegisterCsv }, { register, certaintyWords }] = await registerWriters();
     return toRegisterCsv(register(assessment, language), certaintyWords(language));

@@ -94,7 +94,7 @@ describe('formats that pipelines read', () => {
     const run = await runCli(['assess', '--from', 'is-not-there.ndjson', '--format', 'json,serif'], { cwd: work.path });
     expect(expectFault(run, 'CB_USAGE')).toEqual([
       'cloudbrief: [CB_USAGE] There is no format "serif".',
-      '  Did you mean sarif? The formats are pdf, html, evidence, json, sarif, junit, csv, markdown, ocsf, asff, gitlab-code-quality, register-csv, register-json, xlsx, docx, pptx, email.',
+      '  Did you mean sarif? The formats are pdf, html, evidence, json, sarif, junit, csv, markdown, ocsf, asff, gitlab-code-quality, gitlab-sast, oscal, register-csv, register-json, xlsx, docx, pptx, email.',
     ]);
     expect(readdirSync(work.path)).toEqual([]);
   });
