@@ -57,7 +57,7 @@ export function addCommands(root: Command): void {
 function assess(root: Command): void {
   withAssessment(withTargets(root.command('assess')))
     .description('collect from accounts (or read a saved inventory) and write the briefing')
-    .option('--from <inventories...>', 'inventories or Terraform plans instead of accounts; - is standard input')
+    .option('--from <inventories...>', 'inventories, plans or templates instead of accounts; - is standard input')
     .action(async (flags: AssessFlags, command: Command) => {
       const { assess } = await import('./assess.ts');
       process.exitCode = await assess(flags, command.optsWithGlobals());
@@ -229,8 +229,8 @@ function policy(root: Command): void {
 }
 
 function doctor(root: Command): void {
-  withBrowser(withConfig(withTargetsOfOne(root.command('doctor'))))
-    .description('check credentials, permissions, browser and configuration, with a fix for each failure')
+  withBrowser(withOwnChecks(withTargetsOfOne(root.command('doctor'))))
+    .description('check credentials, permissions, browser, extensions and configuration, with a fix for each failure')
     .action(async (cloud: string, flags: DoctorFlags, command: Command) => {
       const { doctor } = await import('./doctor.ts');
       process.exitCode = await doctor(cloud, flags, command.optsWithGlobals());

@@ -3,9 +3,12 @@ import type { Config } from '../config/schema.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { CLOUD_PROVIDERS, type CloudProvider, type ProbeResult } from '../providers/index.ts';
 import { describeBrowser } from '../run/describe-browser.ts';
+import { probeExtensions } from '../run/probe-extensions.ts';
+import { version } from '../run/version.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { readConfiguration } from './configuration.ts';
 import { doctorVerdict } from './doctor-verdict.ts';
+import { readExtensions } from './extensions.ts';
 import type { DoctorFlags, GlobalFlags } from './flags.ts';
 import { providerNamed } from './provider-named.ts';
 import { givenProviderOptions, runOf, settingsOf } from './targets-request.ts';
@@ -17,14 +20,17 @@ export async function doctor(cloud: string, flags: DoctorFlags, globals: GlobalF
   const provider = providerNamed(cloud);
   rejectOtherProviders(provider, flags);
   const results: ProbeResult[] = [{ what: 'Node', ok: true, detail: process.versions.node }];
-  let config: Config = {};
+  const read: { loaded?: LoadedConfig } = {};
   results.push(
     ...(await attempt('Configuration', async () => {
-      const loaded = readConfiguration(flags);
-      ({ config } = loaded);
-      await validateConfiguration(loaded);
+      const loaded = (read.loaded = readConfiguration(flags));
+      await validateConfiguration(loaded, flags.plugin);
       return [{ what: 'Configuration', ok: true, detail: sourcesOf(loaded) }];
     })),
+  );
+  const config: Config = read.loaded?.config ?? {};
+  results.push(
+    ...(await attempt('Extensions', () => extensionsIn(read.loaded, flags))),
     ...(await attempt('Browser', async () => [
       await describeBrowser({ browser: flags.browser ?? config.browser, environment: process.env }),
     ])),
@@ -39,6 +45,13 @@ export async function doctor(cloud: string, flags: DoctorFlags, globals: GlobalF
     [...shown.map(textOf), ...(globals.quiet === true ? [] : ['', verdict])].map(line => `${line}\n`).join(''),
   );
   return results.some(({ ok }) => ok === false) ? 2 : 0;
+}
+
+/** Those that cannot be loaded fail with the configuration already. */
+async function extensionsIn(loaded: LoadedConfig | undefined, flags: DoctorFlags): Promise<readonly ProbeResult[]> {
+  if (loaded === undefined) return [];
+  const extensions = await readExtensions(loaded, flags.plugin);
+  return probeExtensions(extensions, loaded, { version: version() });
 }
 
 function rejectOtherProviders(provider: CloudProvider, flags: DoctorFlags): void {

@@ -51,6 +51,7 @@ export interface CollectFlags extends TargetFlags {
 
 export interface DoctorFlags extends TargetFlags {
   readonly config?: string;
+  readonly plugin?: string[];
   readonly browser?: string;
 }
 

@@ -6,9 +6,9 @@ import { branding } from './branding.ts';
 import { readExtensions } from './extensions.ts';
 
 /** Rejects what only a run would find: logo, colour and templates, parameters of checks, checks of accepted risks. */
-export async function validateConfiguration(loaded: LoadedConfig): Promise<void> {
+export async function validateConfiguration(loaded: LoadedConfig, plugins: readonly string[] = []): Promise<void> {
   await branding({}, loaded);
-  const { checks: own, failures } = await readExtensions(loaded);
+  const { checks: own, failures } = await readExtensions(loaded, plugins);
   const [broken] = failures;
   if (broken !== undefined) throw broken;
   const checks = await selectChecks({}, own);
