@@ -6,6 +6,8 @@ export type Source =
       readonly as: 'text' | 'flag' | 'number' | 'texts' | 'json' | 'any';
       /** What the service does where it is not set; `null`: nothing is set. */
       readonly unset?: unknown;
+      /** Of a list of `Key` and `Value`, the value of this key. */
+      readonly key?: string;
       /** A member of each item, where the template has a list of objects. */
       readonly of?: string;
       /** Other words for the values of the template: `Enabled` → true. */

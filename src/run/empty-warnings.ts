@@ -1,7 +1,7 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { Inventory } from '../model/inventory.ts';
 import { isPlanned } from '../model/planned.ts';
-import type { AssessRequest } from './assess.ts';
+import type { LoadedConfig } from '../config/load.ts';
 import { emptyCriticality } from './empty-criticality.ts';
 import { emptyWorkloads } from './empty-workloads.ts';
 
@@ -13,11 +13,14 @@ interface Parts {
   readonly assessed: Assessment;
 }
 
+interface Asked {
+  readonly configuration: LoadedConfig;
+  readonly from: readonly string[];
+  readonly on: (event: { readonly type: 'warning'; readonly message: string }) => void;
+}
+
 /** Warns of what picks or has nothing. */
-export function warnOfEmpty(
-  { configuration, on, from }: Pick<AssessRequest, 'configuration' | 'on' | 'from'>,
-  { read, inventory, assessed }: Parts,
-): void {
+export function warnOfEmpty({ configuration, on, from }: Asked, { read, inventory, assessed }: Parts): void {
   const empty = [
     ...emptyCriticality(inventory.resources, configuration),
     ...emptyWorkloads(assessed, configuration),

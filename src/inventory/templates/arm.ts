@@ -75,8 +75,9 @@ const MOST = 100_000;
 function declaredIn(given: unknown): Declared[] {
   const found: Declared[] = [];
   const open = entriesIn(given).map(([symbol, entry]) => ({ symbol, entry, outer: undefined as Declared | undefined }));
-  for (let next = open.shift(); next !== undefined && found.length < MOST; next = open.shift()) {
-    const { symbol, entry, outer } = next;
+  // The list grows while it is walked.
+  for (const { symbol, entry, outer } of open) {
+    if (found.length >= MOST) break;
     const one = declaredAs(entry, symbol, outer);
     // What exists is only named; a deployment is a template of its own.
     if (one === undefined || entry['existing'] === true) continue;

@@ -13,10 +13,20 @@ function valueOf(source: Source, properties: unknown, owner: Later): unknown {
   if ('owner' in source) return owner;
   if ('fixed' in source) return source.fixed;
   if ('shape' in source) return blocksOf(source, properties, owner);
-  const given = propertyAt(properties, source.take);
+  const found = propertyAt(properties, source.take);
+  const given = source.key === undefined ? found : valueIn(found, source.key);
   if (isLater(given)) return given;
   if (given === undefined || given === null) return 'unset' in source ? source.unset : undefined;
   return converted(given, source);
+}
+
+/** A key that is not known may be the one that is asked for. */
+function valueIn(list: unknown, key: string): unknown {
+  if (isLater(list)) return list;
+  const items: readonly unknown[] = Array.isArray(list) ? list : [];
+  const own = items.find(item => propertyAt(item, 'Key') === key);
+  if (own !== undefined) return propertyAt(own, 'Value');
+  return items.some(item => isLater(item) || isLater(propertyAt(item, 'Key'))) ? later() : undefined;
 }
 
 /** A property by path, empty: the value itself; known later where the way to it is. */
@@ -50,7 +60,7 @@ type Take = Extract<Source, { readonly take: string }>;
 
 /** Templates may write numbers and flags as text. What is of another kind is known later: nothing is made of it. */
 function converted(given: unknown, { as, words, of }: Take): unknown {
-  const plain = typeof given === 'object' ? undefined : String(given);
+  const plain = plainText(given);
   if (words !== undefined) return plain !== undefined && Object.hasOwn(words, plain) ? words[plain] : later();
   if (as === 'any') return given;
   if (as === 'text') return plain ?? later();
@@ -59,6 +69,9 @@ function converted(given: unknown, { as, words, of }: Take): unknown {
   if (as === 'texts') return asTexts(given, of);
   return asJson(given);
 }
+
+const plainText = (given: unknown): string | undefined =>
+  typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean' ? String(given) : undefined;
 
 function asTexts(given: unknown, of: string | undefined): unknown {
   const items: readonly unknown[] = Array.isArray(given) ? given : [given];

@@ -32,6 +32,9 @@ export const members = (path: string, of: string, ...unset: readonly [] | readon
   of,
 });
 
+/** A flag in a list of `Key` and `Value`. */
+export const flagOf = (path: string, key: string, unset: boolean): Take => ({ ...flag(path, unset), key });
+
 /** A block for each item of a list, or for an object. */
 export const each = (path: string, shape: Shape): Source => ({ each: path, shape });
 /** One block, of properties that stand beside others in the template. */

@@ -2,6 +2,7 @@ import { readFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { matchFindings } from '../../../src/history/match-findings.ts';
 import { packageRoot } from '../../../src/lib/package-root.ts';
 import type { Inventory } from '../../../src/model/inventory.ts';
 import { readInventories } from '../../../src/run/read-inventories.ts';
@@ -57,6 +58,9 @@ describe('a template of CloudFormation', () => {
     ['Dead', 'encryptionAtRest', 'provider-managed-key'],
     ['Open', 'publicAccess', 'public'],
     ['Key', 'rotation', { automatic: true }],
+    ['Balancer', 'deletionProtection', true],
+    ['Balancer', 'accessLogging', 'disabled'],
+    ['Balancer', 'listeners', [{ protocol: 'HTTP', port: 80, redirectsToHttps: false }]],
   ])('%s: %s', (id, name, value) => {
     expect(facet(id, name)).toEqual(value);
   });
@@ -78,6 +82,15 @@ describe('a template of CloudFormation', () => {
     ['public-function', 'Open', 'fail'],
   ])('%s of %s: %s', (check, id, status) => {
     expect(verdict(check, `cloudformation:${id}`)).toBe(status);
+  });
+
+  it('is matched with what runs by stack and logical id', async () => {
+    const planned = (await findingsOf(inventory)).find(
+      ({ check, resource }) => check === 'public-bucket' && resource.id === 'cloudformation:Site',
+    )!;
+    const place = { id: 'arn:aws:s3:::shop-site-1x2y', account: '123456789012', region: 'eu-west-1' };
+    const live = { ...planned, id: 'of last night', resource: { ...planned.resource, ...place } };
+    expect(matchFindings([live], [planned], check => check).pairs).toEqual([[live, planned]]);
   });
 
   it('is the same in JSON, as the CDK writes it', async () => {

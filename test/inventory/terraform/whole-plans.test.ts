@@ -40,9 +40,7 @@ describe('a plan without anything that is judged', () => {
       {
         configuration: { config: {} } as never,
         from: ['tfplan.json'],
-        on: event => {
-          if (event.type === 'warning') warnings.push(event.message);
-        },
+        on: ({ message }) => void warnings.push(message),
       },
       { read, inventory: read, assessed },
     );

@@ -1,5 +1,5 @@
 import type { TemplateTypes } from '../../../../model/template.ts';
-import { any, each, fixed, flag, number, text, texts, word } from '../../../kit/template.ts';
+import { any, block, each, fixed, flag, flagOf, number, text, texts, word } from '../../../kit/template.ts';
 
 /** One source in a list, as Terraform has them. */
 const RULE = {
@@ -135,7 +135,8 @@ export const NETWORKS: TemplateTypes = {
         ip_address_type: text('IpAddressType', 'ipv4'),
         subnets: texts('Subnets'),
         security_groups: texts('SecurityGroups', null),
-        // Attributes are a list of key and value.
+        enable_deletion_protection: flagOf('LoadBalancerAttributes', 'deletion_protection.enabled', false),
+        access_logs: block({ enabled: flagOf('LoadBalancerAttributes', 'access_logs.s3.enabled', false) }),
       },
     },
   ],
