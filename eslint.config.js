@@ -12,7 +12,7 @@ const PROVIDER_NAMED =
 const EVERY_LINE = { skipBlankLines: false, skipComments: false };
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'cloudbrief-out', 'checks/index.ts'] },
+  { ignores: ['dist', 'node_modules', 'cloudbrief-out', 'checks/index.ts', 'docs/.vitepress/{dist,cache}'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

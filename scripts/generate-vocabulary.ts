@@ -7,11 +7,7 @@ import { RENAMED_FACTS } from '../src/model/vocabulary/facts.ts';
 import { RENAMED_KINDS, type Renamed } from '../src/model/vocabulary/kinds.ts';
 import { RENAMED_PRACTICES } from '../src/model/vocabulary/practices.ts';
 import { findChecks } from './generate-checks.ts';
-
-const code = (text: string): string => `\`${text}\``;
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
+import { code, table } from './markdown.ts';
 
 const renamed = (rows: readonly Renamed[]): string =>
   table(['version 1', 'name', 'meaning'], rows.map(({ old, name, meaning }) => [code(old), code(name), meaning])); // prettier-ignore

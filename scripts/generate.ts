@@ -1,6 +1,6 @@
 /**
  * Writes every generated file: the index, metadata and pages of the checks, the indexes of collectors, the coverage page, the
- * JSON Schemas, the vocabulary and the translation files. With --check it writes nothing and fails when a file is stale, or
+ * reference, the JSON Schemas, the vocabulary and the translation files. With --check it writes nothing and fails when a file is stale, or
  * when a text is faulty or waits for a translator.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -34,7 +34,16 @@ const metadata = checks.find(({ path }) => path === join(root, 'data', 'checks.j
 const texts = JSON.parse(metadata) as CheckTexts[];
 const catalogues = generateMessages(root, texts);
 const coverage = await generateCoverage(root);
-const files = [...checks, ...generateSchemas(root), ...catalogues, coverage, await generateVocabulary(root)];
+const { generateReference } = await import('./reference/index.ts');
+const reference = await generateReference(root);
+const files = [
+  ...checks,
+  ...generateSchemas(root),
+  ...catalogues,
+  coverage,
+  ...reference,
+  await generateVocabulary(root),
+];
 await update(files);
 if (process.argv.includes('--check') && stale.length > 0) {
   console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\`.`);

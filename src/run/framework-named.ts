@@ -6,7 +6,7 @@ import { controlsIn, frameworkAliases, frameworkNames } from '../render/formats/
 const normalized = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '').replaceAll(/v(?=\d)/g, ''); // prettier-ignore
 
 /** As help and documentation write it: `cis-aws-5`. */
-const documented = (name: string): string =>
+export const documentedKey = (name: string): string =>
   name
     .toLowerCase()
     .replaceAll('_', '-')
@@ -18,8 +18,8 @@ export function frameworkNamed(name: string, own: Iterable<string> = []): string
   const byName = new Map([...frameworkAliases(), ...known.map(key => [key, key] as const)]);
   const [, key] = [...byName].find(([one]) => normalized(one) === normalized(name)) ?? [];
   if (key !== undefined) return key;
-  const spelt = known.map(documented);
-  const guess = closestMatch(documented(name), spelt);
+  const spelt = known.map(documentedKey);
+  const guess = closestMatch(documentedKey(name), spelt);
   throw new CloudbriefError(
     'CB_USAGE',
     `There is no framework "${name}".`,
