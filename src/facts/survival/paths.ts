@@ -1,8 +1,10 @@
 import type { Facets } from '../../model/facets.ts';
+import { KINDS, type Kind } from '../../model/kinds.ts';
 import { valueOrNull, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
+import { roleOfKind } from './assets.ts';
 import type { NeedList } from './need-list.ts';
 import { isRefused } from './refused.ts';
 
@@ -10,6 +12,11 @@ const NONE: readonly never[] = [];
 
 /** The networks of what is in none. */
 export const NOWHERE: Iterable<string> = NONE;
+
+/** Kinds that call others on their own account. A database or a balancer answers, and answers take the way that the call came. */
+const CALLERS: ReadonlySet<Kind> = new Set(
+  KINDS.filter(kind => roleOfKind(kind) === 'compute' || roleOfKind(kind) === 'group'),
+);
 
 /** Adds the networks of the subnets of resources, and the ways out of them: whether it works without those is not known. */
 export function addPaths(resources: readonly Resource[], needs: NeedList, index: InventoryIndex): Iterable<string> {
@@ -19,10 +26,11 @@ export function addPaths(resources: readonly Resource[], needs: NeedList, index:
   const subnets = subnetsOf(resources, readings);
   const networks = new Set<string>();
   const gateways = new Set<string>();
+  const goesOut = resources.some(({ kind }) => CALLERS.has(kind));
   for (const subnet of subnets) {
     const way = wayOut(index, subnet);
     for (const network of way.networks) networks.add(network);
-    for (const gateway of way.gateways) gateways.add(gateway);
+    if (goesOut) for (const gateway of way.gateways) gateways.add(gateway);
   }
   for (const network of networks) {
     needs.addOne(network);
@@ -31,7 +39,7 @@ export function addPaths(resources: readonly Resource[], needs: NeedList, index:
   needs.add([...gateways], { certain: false });
   // Its way out was not read: it may be any of the region's.
   for (const [position, resource] of resources.entries())
-    if (isWayUnread(readings[position], index))
+    if (CALLERS.has(resource.kind) && isWayUnread(readings[position], index))
       for (const { id } of index.seen('gateway', resource)) needs.addOne(id, false);
   return networks;
 }

@@ -41,21 +41,23 @@ const compareFound = (a: Found, b: Found): number =>
 /** The resources that decide what becomes of a workload, while the propagation has the loss. */
 export function explain(node: number, loss: Loss, simulation: Simulation, fates: FatesOf): Explanation {
   const { graph, figures, propagation } = simulation;
+  const { worstHours, worstLoss } = propagation.ends;
+  const [hours, lost] = [worstHours[node] ?? 0, worstLoss[node] ?? 0];
   const found: Found[] = [];
   const reach = reachIn(graph)(node);
   for (const [position, at] of reach.nodes.entries()) {
     const asset = graph.assets[at];
-    if (asset === undefined || (propagation.ends.worstHours[at] === 0 && propagation.ends.worstLoss[at] === 0))
-      continue;
+    if (asset === undefined || (worstHours[at] === 0 && worstLoss[at] === 0)) continue;
     const fate = fates(at);
     if (fate !== undefined) found.push({ position, asset, fate });
   }
-  found.sort(compareFound);
+  const isReplaced = replacedIn(found, hours, lost);
+  found.sort((a, b) => Number(isReplaced(a)) - Number(isReplaced(b)) || compareFound(a, b));
   const hits = found.map(({ asset, fate }) => ({ asset, end: fate.worst }));
   return {
     affected: found.filter(({ asset }) => isResource(asset)).length,
     returning: returningOf(found),
-    timeline: hits.length === 0 ? [] : timelineOf(hits, propagation.ends.worstHours[node] ?? 0, loss, figures),
+    timeline: hits.length === 0 ? [] : timelineOf(hits, hours, loss, figures),
     decides: found
       .slice(0, SHOWN)
       .map(({ position, asset, fate }) => affectedBy(asset, fate, pathTo(position, reach, graph))),
@@ -74,6 +76,18 @@ function returningOf(found: readonly Found[]): Pick<End, 'hours' | 'loss'> | und
 }
 
 const isOpen = ({ hours, loss }: End): boolean => !Number.isFinite(hours) || !Number.isFinite(loss);
+
+/**
+ * What takes longer than the workload is down, or loses more, has something in its place and decides nothing: as long as the others
+ * account for the whole. Else it is the missing one of several that carry the load together.
+ */
+function replacedIn(found: readonly Found[], hours: number, lost: number): (one: Found) => boolean {
+  const isReplaced = ({ fate: { worst } }: Found): boolean => worst.hours > hours || worst.loss > lost;
+  const rest = found.filter(one => !isReplaced(one));
+  const isWhole =
+    rest.some(({ fate }) => fate.worst.hours === hours) && rest.some(({ fate }) => fate.worst.loss === lost);
+  return isWhole ? isReplaced : () => false;
+}
 
 function affectedBy(asset: Asset, { fate, best, worst, unread }: FateOf, path: readonly string[]): Affected {
   const { id, name, kind, type, provider, account, region } = asset;
