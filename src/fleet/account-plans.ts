@@ -11,9 +11,16 @@ export interface PlannedJob {
 
 /** Plans on this machine what leads to the accounts of jobs, once for jobs that follow each other. */
 export interface AccountPlans {
-  /** Rejects where the account cannot be entered (any more). */
-  readonly of: (job: Job, stored: StoredPlan, signal: AbortSignal) => Promise<PlannedJob>;
+  /** Hands the units of a job to `run`. Rejects as that does, and where the account cannot be entered (any more). */
+  readonly use: <T>(claimed: JobOfPlan, signal: AbortSignal, run: (planned: PlannedJob) => Promise<T>) => Promise<T>;
   readonly close: () => void;
+}
+
+export interface JobOfPlan {
+  /** That of the plan. */
+  readonly id: string;
+  readonly job: Job;
+  readonly stored: StoredPlan;
 }
 
 /** So many accounts are kept open: as many as jobs run at a time, and some whose next region is about to come. */
@@ -24,45 +31,61 @@ interface Planned {
   readonly byJob: ReadonlyMap<string, readonly PlannedUnit[]>;
 }
 
+/** Closed once it is neither kept nor in use: closing cuts off the requests that are under way. */
+interface Kept {
+  readonly planned: Promise<Planned>;
+  users: number;
+  isKept: boolean;
+}
+
 export function createAccountPlans(clouds: readonly CloudProvider[], version: string): AccountPlans {
-  const known = new Map<string, Promise<Planned>>();
-  const add = (key: string, job: Job, stored: StoredPlan, signal: AbortSignal): Promise<Planned> => {
-    const planned = planJob(job, stored, { clouds, version }, signal);
-    known.set(key, planned);
-    // What failed is tried again with the job.
-    planned.catch(() => known.delete(key));
-    return planned;
+  const known = new Map<string, Kept>();
+  const drop = (key: string, one: Kept): void => {
+    if (known.get(key) === one) known.delete(key);
+    one.isKept = false;
+    closeUnused(one);
   };
-  const closeOldest = (): void => {
-    for (const [key, planned] of known) {
-      if (known.size <= KEPT) return;
-      known.delete(key);
-      void close(planned);
-    }
+  /** The latest used stands last. */
+  const find = (key: string, claimed: JobOfPlan, signal: AbortSignal): Kept => {
+    const one = known.get(key) ?? { planned: planJob(claimed, { clouds, version }, signal), users: 0, isKept: true };
+    known.delete(key);
+    known.set(key, one);
+    for (const [oldest, other] of known) if (known.size > KEPT && other !== one) drop(oldest, other);
+    return one;
   };
   return {
-    of: async (job, stored, signal) => {
-      const key = JSON.stringify([stored.entries[accountKey(job)], stored.metrics]);
-      const before = known.get(key);
-      known.delete(key);
-      if (before !== undefined) known.set(key, before);
-      const { plan, byJob } = await (before ?? add(key, job, stored, signal));
-      closeOldest();
-      return { plan, units: wanted(job, stored, byJob) };
+    use: async (claimed, signal, run) => {
+      const key = keyOf(claimed);
+      const one = find(key, claimed, signal);
+      one.users += 1;
+      try {
+        const { plan, byJob } = await one.planned;
+        return await run({ plan, units: wanted(claimed, byJob) });
+      } catch (error) {
+        // What was read for a job that did not end is asked again with it.
+        drop(key, one);
+        throw error;
+      } finally {
+        one.users -= 1;
+        closeUnused(one);
+      }
     },
     close: () => {
-      for (const planned of known.values()) void close(planned);
-      known.clear();
+      for (const [key, one] of known) drop(key, one);
     },
   };
 }
 
-/** Connections that are in use open again. */
-const close = (planned: Promise<Planned>): Promise<void> => planned.then(({ plan }) => { plan.close(); }, () => undefined); // prettier-ignore
+/** Two plans share nothing: what an account told one of them may be old for the other. */
+const keyOf = ({ id, job, stored: { entries } }: JobOfPlan): string => JSON.stringify([id, entries[accountKey(job)]]);
+
+function closeUnused({ planned, users, isKept }: Kept): void {
+  if (isKept || users > 0) return;
+  void planned.then(({ plan }) => { plan.close(); }, () => undefined); // prettier-ignore
+}
 
 async function planJob(
-  job: Job,
-  stored: StoredPlan,
+  { job, stored }: JobOfPlan,
   { clouds, version }: { readonly clouds: readonly CloudProvider[]; readonly version: string },
   signal: AbortSignal,
 ): Promise<Planned> {
@@ -76,7 +99,7 @@ async function planJob(
 }
 
 /** The units that were planned, no other ones: an account must not look smaller than it was. */
-function wanted(job: Job, stored: StoredPlan, byJob: Planned['byJob']): readonly PlannedUnit[] {
+function wanted({ job, stored }: JobOfPlan, byJob: Planned['byJob']): readonly PlannedUnit[] {
   const found = new Map(byJob.get(jobKey(job))?.map(unit => [unit.id, unit]));
   return unitIds(job, stored).map(id => {
     const unit = found.get(id);

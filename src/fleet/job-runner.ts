@@ -33,7 +33,7 @@ async function attempt(worker: Worker, claimed: Claimed, signal: AbortSignal): P
   const { job } = claimed;
   const stored = await read(claimed.plan);
   if (stored === undefined) throw new Error('the plan is one of another version');
-  const packed = await runJob(fleet, { job, stored, plans }, signal);
+  const packed = await runJob(fleet, plans, { id: claimed.plan, job, stored }, signal);
   const result = { plan: claimed.plan, job, packed };
   // Where an answer was lost on the way, the claim has lapsed at the second try, and the result is there.
   const held = await patiently(() => storeResult(fleet, result, claimed), { forMs: patienceMs, signal });
