@@ -1,6 +1,7 @@
-/** Benchmarks relative to unavoidable work: `npm run bench [start] [collect] [assess] [simulate] [money] [pdf] [large]`. Prints a table. */
+/** Benchmarks relative to unavoidable work: `npm run bench [start] [collect] [fleet] [assess] [simulate] [money] [pdf] [large]`. Prints a table. */
 import { assess } from './assess.ts';
 import { collect } from './collect.ts';
+import { fleet } from './fleet.ts';
 import { assertBuilt } from './lib/built.ts';
 import { large } from './large.ts';
 import { tableOf, type Row } from './lib/report.ts';
@@ -9,7 +10,16 @@ import { pdf } from './pdf.ts';
 import { simulate } from './simulate.ts';
 import { start } from './start.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = { start, collect, assess, simulate, money, pdf, large };
+const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
+  start,
+  collect,
+  fleet,
+  assess,
+  simulate,
+  money,
+  pdf,
+  large,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter(name => !(name in BENCHES));

@@ -12,6 +12,12 @@ const withJobs = (command: Command): Command =>
     'accounts and regions that this worker reads at once (default: 4)',
     positiveInteger,
   );
+const withRate = (command: Command): Command =>
+  command.option(
+    '--rate <calls>',
+    'calls a second in one account and region, all workers together (default: 50)',
+    positiveInteger,
+  );
 const format = (): Option => new Option('--format <format>', 'format (default: table)').choices(['table', 'json']);
 
 const run =
@@ -23,7 +29,7 @@ const run =
 /** `fleet plan`, `work`, `run`, `status` and `cancel`. */
 export function fleet(root: Command): void {
   const group = root.command('fleet').description('collect with many workers on many machines, through PostgreSQL');
-  withStore(withOwnChecks(withTargets(group.command('plan'))))
+  withRate(withStore(withOwnChecks(withTargets(group.command('plan')))))
     .description('sign in to every account once, and divide the work into jobs: one for each account and region')
     .addOption(format())
     .action(run('plan'));
@@ -32,7 +38,7 @@ export function fleet(root: Command): void {
     .option('--plan <id>', 'only jobs of this plan')
     .option('--until-done', 'end when there is nothing left to do')
     .action(run('work'));
-  withJobs(withStore(withOwnChecks(withTargets(group.command('run')))))
+  withJobs(withRate(withStore(withOwnChecks(withTargets(group.command('run'))))))
     .description('plan, take part as a worker, and write the inventory when every job has ended')
     .requiredOption('--out <file>', 'NAME.ndjson, NAME.ndjson.gz or NAME.ndjson.zst')
     .option('--plan <id>', 'go on with this plan instead of making one')

@@ -30,6 +30,7 @@ export interface FleetFlags extends TargetFlags {
   readonly plan?: string;
   readonly out?: string;
   readonly jobs?: number;
+  readonly rate?: number;
   readonly untilDone?: boolean;
   readonly watch?: boolean;
   readonly format?: 'table' | 'json';
@@ -72,7 +73,7 @@ async function makePlan(
   const configuration = readConfiguration(flags);
   const targets = targetsRequest(flags, configuration, await readExtensions(configuration, flags.plugin));
   const progress = createProgress(globals.quiet === true);
-  return planFleet(fleet, { targets, tool: TOOL(), on: progress.on, signal }).finally(progress.end);
+  return planFleet(fleet, { targets, tool: TOOL(), rate: flags.rate, on: progress.on, signal }).finally(progress.end);
 }
 
 /** `fleet work` */

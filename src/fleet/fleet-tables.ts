@@ -9,6 +9,9 @@ const first: Migration = ({ blob }) => [
     plan TEXT NOT NULL REFERENCES cloudbrief_fleet_plans ON DELETE CASCADE, job TEXT COLLATE "C" NOT NULL,
     attempt INTEGER NOT NULL, stored TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(), unread TEXT,
     calls INTEGER NOT NULL, resources INTEGER NOT NULL, content ${blob} NOT NULL, PRIMARY KEY (plan, job))`,
+  // Written often, and worth nothing after a crash: the limits begin anew.
+  `CREATE UNLOGGED TABLE cloudbrief_fleet_calls (
+    scope TEXT PRIMARY KEY, tokens DOUBLE PRECISION NOT NULL, at TIMESTAMPTZ NOT NULL)`,
 ];
 
 /** The tables of fleets beside those of the queue. A change of the queue's own schema takes a migration here too. */

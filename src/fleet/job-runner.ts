@@ -1,9 +1,11 @@
 import { CloudbriefError } from '../model/errors.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { attemptOf, keepAlive, type Claimed } from './claims.ts';
+import { createPace } from './call-rate.ts';
+import { clockAhead } from './clock.ts';
 import type { Reason } from './give-up.ts';
 import { jobKey } from './job.ts';
-import { isAway, patiently } from './patience.ts';
+import { AwayError, patiently } from './patience.ts';
 import { storeResult } from './results.ts';
 import { runJob } from './run-job.ts';
 import type { Worker } from './worker-parts.ts';
@@ -20,7 +22,7 @@ export function createJobRunner(worker: Worker): (claimed: Claimed) => Promise<v
     } catch (error) {
       // Whoever has the job now runs it from the beginning.
       if (lost.signal.aborted) return;
-      if (isAway(error)) throw error;
+      if (error instanceof AwayError) throw error;
       await handBack(worker, claimed, error);
     } finally {
       stopTouching();
@@ -31,12 +33,15 @@ export function createJobRunner(worker: Worker): (claimed: Claimed) => Promise<v
 async function attempt(worker: Worker, claimed: Claimed, signal: AbortSignal): Promise<void> {
   const { fleet, plans, read, patienceMs, onEvent } = worker;
   const { job } = claimed;
-  const stored = await read(claimed.plan);
+  const patience = { forMs: patienceMs, signal };
+  const stored = await patiently(() => read(claimed.plan), patience);
   if (stored === undefined) throw new Error('the plan is one of another version');
-  const packed = await runJob(fleet, plans, { id: claimed.plan, job, stored }, signal);
+  const ahead = await patiently(() => clockAhead(fleet), patience);
+  const pace = createPace(fleet, { scope: jobKey(job), perSecond: stored.rate }, signal);
+  const packed = await runJob(plans, { id: claimed.plan, job, stored }, { ahead, pace, signal });
   const result = { plan: claimed.plan, job, packed };
   // Where an answer was lost on the way, the claim has lapsed at the second try, and the result is there.
-  const held = await patiently(() => storeResult(fleet, result, claimed), { forMs: patienceMs, signal });
+  const held = await patiently(() => storeResult(fleet, result, claimed), patience);
   if (held) onEvent({ type: 'job-ended', plan: claimed.plan, job: jobKey(job), resources: packed.resources });
 }
 

@@ -22,6 +22,8 @@ export const planSchema = z.strictObject({
   /** The tool and its version: another one has other collectors. */
   tool: z.string(),
   metrics: z.boolean(),
+  /** Calls a second in one account and region, all workers together. */
+  rate: z.number().positive(),
   targets: z.array(targetSchema),
   /** Which settings lead to an account, by `accountKey`. */
   entries: z.record(
@@ -47,7 +49,7 @@ export const unitIds = (job: Job, { collectors }: StoredPlan): readonly string[]
 /** A plan as it is stored, and its jobs. */
 export function divide(
   plan: Pick<TargetsPlan, 'targets' | 'units' | 'entryOf'>,
-  run: Pick<StoredPlan, 'tool' | 'metrics'>,
+  run: Pick<StoredPlan, 'tool' | 'metrics' | 'rate'>,
 ): { readonly stored: StoredPlan; readonly jobs: readonly Job[] } {
   const lists = new Map<string, number>();
   const jobs = [...Map.groupBy(plan.units, jobKey).values()].map((units): Job => {

@@ -13,7 +13,12 @@ export function isAway(error: unknown): boolean {
 
 const LONGEST_PAUSE_MS = 5_000;
 
-/** Tries again while the database is away, for so long; then, and for every other error, rejects. */
+/** The database was away for longer than a worker waits; the cause says how. */
+export class AwayError extends Error {
+  override readonly name = 'AwayError';
+}
+
+/** Tries again while the database is away; rejects with `AwayError` after so long, and at once with every other error. */
 export async function patiently<T>(
   work: () => Promise<T>,
   { forMs, signal }: { readonly forMs: number; readonly signal: AbortSignal },
@@ -23,7 +28,9 @@ export async function patiently<T>(
     try {
       return await work();
     } catch (error) {
-      if (!isAway(error) || signal.aborted || performance.now() - began > forMs) throw error;
+      if (!isAway(error)) throw error;
+      if (signal.aborted || performance.now() - began > forMs)
+        throw new AwayError('the database is away', { cause: error });
       // Workers that lost the database together do not come back together.
       await sleep(pause * (0.5 + Math.random()), undefined, { signal });
     }

@@ -48,21 +48,21 @@ async function forgetOld(fleet: Fleet): Promise<void> {
 const STATES = `SELECT id, created, jobs, cancelled IS NOT NULL AS cancelled, merged IS NOT NULL AS merged,
   (SELECT count(*)::int FROM cloudbrief_fleet_results WHERE plan = id) AS done FROM cloudbrief_fleet_plans`;
 
-/** All plans, the oldest first. */
-export async function listPlans(fleet: Fleet): Promise<readonly PlanState[]> {
-  return (await fleet.rows(`${STATES} ORDER BY created, id`)).map(stateOf);
+/** All plans, or the one of that id, the oldest first. */
+export async function listPlans(fleet: Fleet, only?: string): Promise<readonly PlanState[]> {
+  return (await fleet.rows(`${STATES} WHERE $1::text IS NULL OR id = $1 ORDER BY created, id`, [only ?? null])).map(stateOf); // prettier-ignore
 }
 
-/** Those that workers have to do. */
-export async function openPlans(fleet: Fleet): Promise<readonly PlanState[]> {
-  const rows = await fleet.rows(`${STATES} WHERE cancelled IS NULL AND merged IS NULL ORDER BY created, id`);
-  return rows.map(stateOf).filter(({ done, jobs }) => done < jobs);
-}
+const OPEN = 'SELECT id FROM cloudbrief_fleet_plans WHERE cancelled IS NULL AND merged IS NULL ORDER BY created, id';
+
+/** The ids of those that may have jobs, the oldest first. */
+export const openPlans = async (fleet: Fleet): Promise<readonly string[]> =>
+  (await fleet.rows(OPEN)).map(({ id }) => String(id));
 
 /** Throws `CB_USAGE` for an id that no plan has. */
 export async function planState(fleet: Fleet, id: string): Promise<PlanState> {
-  const [row] = await fleet.rows(`${STATES} WHERE id = $1`, [id]);
-  if (row !== undefined) return stateOf(row);
+  const [state] = await listPlans(fleet, id);
+  if (state !== undefined) return state;
   throw new CloudbriefError(
     'CB_USAGE',
     `There is no plan ${sanitizeText(id, 40)} in the fleet in ${fleet.place}.`,

@@ -44,7 +44,7 @@ const QUEUED = `SELECT count(*) FILTER (WHERE state = 'active')::int AS running,
 export async function fleetStatus(fleet: Fleet, only?: string): Promise<FleetStatus> {
   const [clock] = await fleet.rows('SELECT now() AS now');
   const now = clock?.['now'] as Date;
-  const plans = (await listPlans(fleet)).filter(({ id }) => only === undefined || id === only);
+  const plans = await listPlans(fleet, only);
   const instances = await fleet.boss.getInstances();
   return {
     now: now.toISOString(),

@@ -2,6 +2,7 @@ import type { StoreAddress } from '../database/address.ts';
 import { openFleet, type Fleet, type FleetOptions } from '../fleet/open-fleet.ts';
 import { divide } from '../fleet/job.ts';
 import { writeInventory } from '../fleet/merge.ts';
+import { AwayError } from '../fleet/patience.ts';
 import { addPlan } from '../fleet/plans.ts';
 import { DEFAULT_TIMINGS, type Timings } from '../fleet/timings.ts';
 import { work } from '../fleet/worker.ts';
@@ -26,6 +27,7 @@ export async function withFleet<T>(
   try {
     return await work(fleet);
   } catch (error) {
+    if (error instanceof AwayError) throw fleet.explain(error.cause);
     throw isOfDatabase(error) ? fleet.explain(error) : error;
   } finally {
     await fleet.close();
@@ -43,14 +45,19 @@ export interface PlanRequest {
   readonly targets: TargetsRequest;
   readonly tool: string;
   readonly timings?: Timings;
+  /** Calls a second in one account and region. */
+  readonly rate?: number | undefined;
   readonly on: OnEvent;
   readonly signal: AbortSignal;
 }
 
+/** Providers limit each API of an account and region, most to 20 calls a second and more; a job asks sixty services. */
+const CALLS_PER_SECOND = 50;
+
 /** Signs in everywhere once, divides the work, and stores it. Returns the id of the plan. */
 export async function planFleet(
   fleet: Fleet,
-  { targets, tool, timings = DEFAULT_TIMINGS, on, signal }: PlanRequest,
+  { targets, tool, timings = DEFAULT_TIMINGS, rate = CALLS_PER_SECOND, on, signal }: PlanRequest,
 ): Promise<{ readonly id: string; readonly jobs: number; readonly accounts: number }> {
   if ((targets.others ?? []).length > 0)
     throw new CloudbriefError(
@@ -61,7 +68,7 @@ export async function planFleet(
   const plan = await planTargets(targets, signal);
   try {
     for (const message of plan.warnings) on({ type: 'warning', message });
-    const { stored, jobs } = divide(plan, { tool, metrics: targets.metrics });
+    const { stored, jobs } = divide(plan, { tool, metrics: targets.metrics, rate });
     const id = await addPlan(fleet, stored, jobs, timings);
     return {
       id,

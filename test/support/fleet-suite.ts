@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { storeAddress } from '../../src/database/address.ts';
 import type { Fleet } from '../../src/fleet/open-fleet.ts';
+import type { Timings } from '../../src/fleet/timings.ts';
 import type { WorkerEvent } from '../../src/fleet/worker-options.ts';
 import { readInventories } from '../../src/inventory/read.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
@@ -10,10 +11,8 @@ import { mergeFleet, planFleet, withFleet, workInFleet, type WorkRequest } from 
 import { useAwsEnvironment } from './aws-collect.ts';
 import type { AwsServer, Script } from './aws-server.ts';
 import { fleetFolder, fleetTargets, fleetWorld, TOOL, VERSION } from './fleet-world.ts';
+import { IMPATIENT } from './fleet-timings.ts';
 import type { PostgresServer } from './postgres.ts';
-
-/** Gives up after one retry, at once. */
-export const IMPATIENT = { heartbeatSeconds: 10, retryLimit: 1, retryDelay: 1, retryDelayMax: 1 };
 
 /** A database and a cloud for the tests of a fleet, and the ways to use them. */
 export interface FleetSuite {
@@ -21,7 +20,7 @@ export interface FleetSuite {
   readonly address: () => string;
   readonly folder: () => string;
   readonly within: <T>(work: (fleet: Fleet) => Promise<T>) => Promise<T>;
-  readonly plan: (fleet: Fleet, accounts?: readonly string[]) => Promise<string>;
+  readonly plan: (fleet: Fleet, accounts?: readonly string[], timings?: Partial<Timings>) => Promise<string>;
   /** Works until there is nothing left; what happened. */
   readonly work: (fleet: Fleet, more?: Partial<WorkRequest>) => Promise<readonly WorkerEvent[]>;
   /** The path of the inventory. */
@@ -56,8 +55,14 @@ export function fleetSuite(server: PostgresServer, answers: Readonly<Record<stri
     address: () => state.address,
     folder: () => state.folder,
     within: work => withFleet(storeAddress(state.address, '/'), work, { supervise: true, every: 1 }),
-    plan: async (fleet, accounts) => {
-      const request = { targets: fleetTargets(accounts), tool: TOOL, timings: IMPATIENT, on: ignore, signal };
+    plan: async (fleet, accounts, timings = {}) => {
+      const request = {
+        targets: fleetTargets(accounts),
+        tool: TOOL,
+        timings: { ...IMPATIENT, ...timings },
+        on: ignore,
+        signal,
+      };
       return (await planFleet(fleet, request)).id;
     },
     work: async (fleet, more = {}) => {

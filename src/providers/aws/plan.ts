@@ -158,7 +158,8 @@ function unitsOf(target: FoundTarget, collectors: readonly AwsCollector[], pool:
         region,
         collector: collector.id,
         runsAfter: collector.runsAfter,
-        run: (sink, signal, seen) => runAwsUnit({ id, target, region, collector, prelude }, pool, sink, signal, seen),
+        run: (sink, signal, seen, pace) =>
+          runAwsUnit({ id, target, region, collector, prelude, pace }, pool, sink, signal, seen),
       } satisfies PlannedUnit;
     }),
   );

@@ -1,6 +1,7 @@
 import { absent, unread, value } from '../../model/reading.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { UnitRecorder } from '../kit/unit-recorder.ts';
+import type { Pace } from '../kit/call-observer.ts';
 import type { ClientPool } from './client/clients.ts';
 import { classifyError } from './client/failure.ts';
 import type { AwsCallObserver } from './client/middleware.ts';
@@ -17,6 +18,7 @@ export interface AwsUnit {
   readonly collector: AwsCollector;
   /** Records the calls that planning made for this unit. */
   readonly prelude?: ((recorder: UnitRecorder) => Promise<void>) | undefined;
+  readonly pace?: Pace | undefined;
 }
 
 export function createAwsContext(

@@ -15,7 +15,7 @@ export async function runAwsUnit(
   signal: AbortSignal,
   seen: readonly Resource[] = [],
 ): Promise<void> {
-  const { id, target, region, collector } = unit;
+  const { id, target, region, collector, pace } = unit;
   const declared = new Set([...collector.operations.map(({ call }) => call), ...PLANNING_CALLS]);
   const blamed = new WeakMap<object, string>();
   const blame = (error: unknown, call: string): void => {
@@ -33,7 +33,8 @@ export async function runAwsUnit(
     },
     isNamed: hasErrorName,
     collect: async recorder => {
-      context = createAwsContext(unit, pool, recorder, { declared, called: recorder.called, blame, signal }, seen);
+      const observer = { declared, called: recorder.called, blame, signal, pace };
+      context = createAwsContext(unit, pool, recorder, observer, seen);
       await unit.prelude?.(recorder);
       await collector.collect(context);
     },

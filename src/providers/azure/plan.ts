@@ -146,6 +146,6 @@ function unitOf(
     account: subscription,
     region: 'global',
     collector: collector.id,
-    run: (sink, signal) => runAzureUnit({ id, target, collector, planningCalls }, sink, signal),
+    run: (sink, signal, _seen, pace) => runAzureUnit({ id, target, collector, planningCalls, pace }, sink, signal),
   };
 }

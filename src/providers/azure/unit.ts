@@ -1,4 +1,5 @@
 import type { InventoryRecord } from '../../model/inventory.ts';
+import type { Pace } from '../kit/call-observer.ts';
 import { runCollector } from '../kit/run-collector.ts';
 import type { AzureCollector } from './context.ts';
 import { createAzureContext } from './create-context.ts';
@@ -13,11 +14,12 @@ export interface AzureUnit {
   readonly collector: AzureCollector;
   /** Calls that planning made on the unit's behalf. */
   readonly planningCalls?: readonly string[] | undefined;
+  readonly pace?: Pace | undefined;
 }
 
 /** Runs one collector over one subscription. Failures of the cloud end in the records; only an abort rejects. */
 export async function runAzureUnit(
-  { id, target, collector, planningCalls = [] }: AzureUnit,
+  { id, target, collector, planningCalls = [], pace }: AzureUnit,
   sink: (record: InventoryRecord) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -31,7 +33,7 @@ export async function runAzureUnit(
     isNamed: hasErrorName,
     collect: async recorder => {
       for (const call of planningCalls) recorder.called(call);
-      const watch = { declared, called: recorder.called, signal };
+      const watch = { declared, called: recorder.called, signal, pace };
       try {
         await collector.collect(createAzureContext(target, collector, recorder, watch));
       } finally {

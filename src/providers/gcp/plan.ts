@@ -111,6 +111,7 @@ function unitOf({ target, collector, planningCalls }: Omit<GcpUnit, 'id'>, ended
     account,
     region: 'global',
     collector: collector.id,
-    run: (sink, signal) => runGcpUnit({ id, target, collector, planningCalls }, sink, signal).finally(ended),
+    run: (sink, signal, _seen, pace) =>
+      runGcpUnit({ id, target, collector, planningCalls, pace }, sink, signal).finally(ended),
   };
 }

@@ -1,4 +1,5 @@
 import type { InventoryRecord } from '../../model/inventory.ts';
+import type { Pace } from '../kit/call-observer.ts';
 import { runCollector } from '../kit/run-collector.ts';
 import { classifyError, hasErrorName } from './client/failure.ts';
 import type { GcpCollector } from './context.ts';
@@ -12,11 +13,12 @@ export interface GcpUnit {
   readonly collector: GcpCollector;
   /** Calls that planning made on the unit's behalf. */
   readonly planningCalls?: readonly string[] | undefined;
+  readonly pace?: Pace | undefined;
 }
 
 /** Runs one collector over one project. Failures of the cloud end in the records; only an abort rejects. */
 export async function runGcpUnit(
-  { id, target, collector, planningCalls = [] }: GcpUnit,
+  { id, target, collector, planningCalls = [], pace }: GcpUnit,
   sink: (record: InventoryRecord) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -30,7 +32,7 @@ export async function runGcpUnit(
     isNamed: hasErrorName,
     collect: async recorder => {
       for (const call of planningCalls) recorder.called(call);
-      await collector.collect(createGcpContext(target, recorder, { declared, called: recorder.called, signal }));
+      await collector.collect(createGcpContext(target, recorder, { declared, called: recorder.called, signal, pace }));
     },
     isClosed: recorder => recorder.closedByOrganization(),
   });

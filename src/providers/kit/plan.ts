@@ -1,6 +1,7 @@
 import type { InventoryRecord, Target } from '../../model/inventory.ts';
 import type { Kind } from '../../model/kinds.ts';
 import type { Resource } from '../../model/resource.ts';
+import type { Pace } from './call-observer.ts';
 
 /** The smallest piece of collection that can be retried, resumed or run elsewhere: target × region × collector. */
 export interface PlannedUnit {
@@ -15,6 +16,7 @@ export interface PlannedUnit {
     sink: (record: InventoryRecord) => void,
     signal: AbortSignal,
     seen: readonly Resource[],
+    pace?: Pace,
   ) => Promise<void>;
   /** It needs the resources of these kinds from the other units of its account and region, and runs after them. */
   readonly runsAfter?: readonly Kind[] | undefined;

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { InventoryRecord } from '../../model/inventory.ts';
 import type { Resource } from '../../model/resource.ts';
+import type { Pace } from './call-observer.ts';
 import { memoize } from './memoize.ts';
 import type { CollectEvent, CollectionPlan, PlannedUnit } from './plan.ts';
 import { start } from './start.ts';
@@ -13,6 +14,7 @@ export interface RunUnitsOptions {
   /** What those units found, for the units that run after them. */
   readonly found?: readonly InventoryRecord[] | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly pace?: Pace | undefined;
   readonly onEvent?: ((event: CollectEvent) => void) | undefined;
 }
 
@@ -27,7 +29,7 @@ const UNITS_AT_ONCE = 64;
 export async function runUnits(
   plan: CollectionPlan,
   sink: Sink,
-  { concurrency = UNITS_AT_ONCE, skip = new Set(), found = [], signal, onEvent }: RunUnitsOptions = {},
+  { concurrency = UNITS_AT_ONCE, skip = new Set(), found = [], signal, pace, onEvent }: RunUnitsOptions = {},
 ): Promise<void> {
   const units = plan.units.filter(unit => !skip.has(unit.id));
   const broken = new AbortController();
@@ -46,7 +48,7 @@ export async function runUnits(
       write(record);
     };
     try {
-      await unit.run(add, stop, seen.of(unit));
+      await unit.run(add, stop, seen.of(unit), pace);
       done++;
       onEvent?.({ type: 'unit-ended', unit: unit.id, done, units: units.length, resources });
     } catch (error) {

@@ -94,6 +94,7 @@ const unitGuard = (service: string, observer: AwsCallObserver, without: readonly
       assertNewPage(guardPage, call, args.input);
       if (without.includes(call)) throw new DisabledOperationError('switched off by the user');
       observer.called(call);
+      await observer.pace?.();
       return await next(args);
     } catch (error) {
       observer.blame(error, call);

@@ -50,6 +50,7 @@ export async function createAzureTransport(options: TransportOptions): Promise<A
     send: async (request, call, watch) => {
       guard(request, call, watch.declared);
       watch.called(call);
+      await watch.pace?.();
       const { method, path, body } = request;
       const { url: home, pipeline } = hosts[request.host ?? 'manager'];
       const message = { url: `${home}${path}`, home, method, body, signal: watch.signal };

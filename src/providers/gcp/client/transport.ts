@@ -33,6 +33,7 @@ export async function createGcpTransport(options: TransportOptions): Promise<Gcp
     send: async (request, call, watch) => {
       guard(request, call, watch.declared);
       watch.called(call);
+      await watch.pace?.();
       const { method, api, path, body } = request;
       const host = `${api}.${credential.universe}`;
       const home = endpoint ?? `https://${host}`;
