@@ -48,17 +48,20 @@ export const unitIds = (job: Job, { collectors }: StoredPlan): readonly string[]
 
 /** A plan as it is stored, and its jobs. */
 export function divide(
-  plan: Pick<TargetsPlan, 'targets' | 'units' | 'entryOf'>,
+  plan: Pick<TargetsPlan, 'targets' | 'unitsByAccount' | 'entryOf'>,
   run: Pick<StoredPlan, 'tool' | 'metrics' | 'rate'>,
 ): { readonly stored: StoredPlan; readonly jobs: readonly Job[] } {
   const lists = new Map<string, number>();
-  const jobs = [...Map.groupBy(plan.units, jobKey).values()].map((units): Job => {
+  const jobOf = (units: readonly PlannedUnit[]): Job => {
     const key = JSON.stringify(units.map(({ collector }) => collector).sort());
     const number = lists.get(key) ?? lists.size;
     lists.set(key, number);
-    const [{ provider, account, region }] = units as [PlannedUnit];
+    const [{ provider, account, region }] = units as readonly [PlannedUnit];
     return { provider: cloudSchema.parse(provider), account, region, collectors: number };
-  });
+  };
+  const jobs: Job[] = [];
+  // The units of one account at a time: all of a large organization take gigabytes.
+  for (const units of plan.unitsByAccount()) jobs.push(...Map.groupBy(units, jobKey).values().map(jobOf));
   const collectors = [...lists.keys()].map(key => JSON.parse(key) as string[]);
   return { stored: { ...run, targets: [...plan.targets], entries: entriesOf(plan), collectors }, jobs };
 }

@@ -2,7 +2,7 @@ import type { Cloud } from '../model/kinds.ts';
 import type { PlannedTypes } from '../model/planned.ts';
 import type { ProviderTraits } from '../model/provider-traits.ts';
 import type { CollectorDeclaration } from './kit/collector.ts';
-import type { CollectionPlan } from './kit/plan.ts';
+import type { CollectionPlan, PlannedUnit } from './kit/plan.ts';
 import type { ProbeResult } from './kit/probe-result.ts';
 import type { Settings, SettingValues, ValuesOf } from './setting.ts';
 
@@ -74,6 +74,8 @@ export interface ProviderPlan extends CollectionPlan {
   readonly warnings: readonly string[];
   /** The settings that lead to one account alone, by account; where there are none, those of the whole plan do. */
   readonly entries?: ReadonlyMap<string, SettingValues>;
+  /** The same units, those of one account at a time: all of a large organization take gigabytes. */
+  readonly unitsByAccount?: () => Iterable<readonly PlannedUnit[]>;
   /** Ends the connections; call it when the units have run. */
   readonly close: () => void;
 }

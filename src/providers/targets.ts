@@ -19,6 +19,7 @@ export interface TargetsRequest {
 }
 
 export interface TargetsPlan extends ProviderPlan {
+  readonly unitsByAccount: () => Iterable<readonly PlannedUnit[]>;
   /** Runs the units, or only some of them; rejects when it is aborted or when `sink` throws. */
   readonly run: (sink: (record: InventoryRecord) => void, options: RunOptions) => Promise<void>;
   /** What another machine plans to read one account, by `accountKey`; systems of extensions have none. */
@@ -55,16 +56,21 @@ export async function planTargets(
     throw one.reason;
   }
   const own = await planOthers(others);
-  const { runUnits } = await import('./kit/run-units.ts');
-  const plan = {
-    targets: [...planned.map(({ plan }) => plan), ...own].flatMap(({ targets }) => targets),
-    units: [...planned.map(({ plan }) => plan), ...own].flatMap(({ units }) => units),
-    warnings: planned.flatMap(one => one.plan.warnings),
-  };
+  const [{ runUnits }, { once }] = await Promise.all([import('./kit/run-units.ts'), import('./kit/memoize.ts')]);
+  const plans: readonly (CollectionPlan & Pick<ProviderPlan, 'unitsByAccount'>)[] = [...planned.map(({ plan }) => plan), ...own]; // prettier-ignore
+  const targets = plans.flatMap(one => one.targets);
+  const all = once(() => plans.flatMap(one => one.units));
   return {
-    ...plan,
+    targets,
+    get units() {
+      return all();
+    },
+    unitsByAccount: function* () {
+      for (const one of plans) yield* one.unitsByAccount?.() ?? [one.units];
+    },
+    warnings: planned.flatMap(one => one.plan.warnings),
     planningCalls: new Set(planned.flatMap(({ reader }) => reader.planningCalls)),
-    run: (sink, { units = plan.units, ...options }) => runUnits({ ...plan, units }, sink, options),
+    run: (sink, { units = all(), ...options }) => runUnits({ targets, units }, sink, options),
     entryOf: new Map(planned.flatMap(entriesOf)),
     close,
   };

@@ -1,6 +1,7 @@
 import type { CloudbriefError } from '../../model/errors.ts';
 import type { Target } from '../../model/inventory.ts';
 import type { CollectionPlan, PlannedUnit } from '../kit/plan.ts';
+import { once } from '../kit/memoize.ts';
 import type { UnitRecorder } from '../kit/unit-recorder.ts';
 import { failedTarget, findTarget, named, type FoundTarget } from './client/account-discovery.ts';
 import { createClientPool, type ClientOptions, type ClientPool } from './client/clients.ts';
@@ -38,6 +39,7 @@ export interface AwsPlan extends CollectionPlan {
   readonly warnings: readonly string[];
   /** The settings that lead to one account alone, by account. */
   readonly entries: ReadonlyMap<string, Entry>;
+  readonly unitsByAccount: () => Iterable<readonly PlannedUnit[]>;
   /** The user's own region, by account. */
   readonly homeRegions: ReadonlyMap<string, string>;
   /** The `Date` header of the latest response. */
@@ -66,8 +68,7 @@ export async function planAws(request: AwsRequest): Promise<AwsPlan> {
         ? { sources: given, warnings: [] }
         : await organizationSources({ ...request, organizationRole }, pool);
     const found = await Promise.all(sources.map(source => find(source, request, pool)));
-    const plan = assemble(found, request, pool);
-    return { ...plan, warnings: [...warnings, ...plan.warnings] };
+    return assemble(found, { ...request, warnings }, pool);
   } catch (error) {
     pool.close();
     throw error;
@@ -86,16 +87,21 @@ async function find(source: CredentialSource, request: AwsRequest, pool: ClientP
 /** Errors of one account that do not stop the others. */
 const ACCOUNT_ERRORS = new Set(['CB_CREDENTIALS', 'CB_UNKNOWN_REGION']);
 
-function assemble(found: readonly Finding[], request: AwsRequest, pool: ClientPool): AwsPlan {
+function assemble(
+  found: readonly Finding[],
+  request: AwsRequest & { readonly warnings: readonly string[] },
+  pool: ClientPool,
+): AwsPlan {
   const collectors = request.collectors ?? awsCollectors(request.metrics);
   const errors = found.filter(finding => 'error' in finding);
   const fatal = errors.length === found.length ? errors : errors.filter(({ error }) => !ACCOUNT_ERRORS.has(error.code));
   // A typing error explains more than a refusal.
   const first = fatal.find(({ error }) => error.code !== 'CB_CREDENTIALS') ?? fatal[0];
   if (first !== undefined) throw first.error;
-  const warnings = errors.map(
-    ({ source, error }) => `Nothing is read with ${nameOf(source)}: ${error.message} ${error.hint}`,
-  );
+  const warnings = [
+    ...request.warnings,
+    ...errors.map(({ source, error }) => `Nothing is read with ${nameOf(source)}: ${error.message} ${error.hint}`),
+  ];
   const targets = new Map<string, FoundTarget & { readonly name?: string }>();
   const entries = new Map<string, Entry>();
   for (const finding of found) {
@@ -109,12 +115,16 @@ function assemble(found: readonly Finding[], request: AwsRequest, pool: ClientPo
     entries.set(target.account, entryOf(source, request));
     warnings.push(...target.warnings);
   }
+  const units = once(() => [...targets.values()].flatMap(target => unitsOf(target, collectors, pool)));
   return {
     targets: [
       ...[...targets.values()].map(target => headerOf(target)),
       ...errors.map(({ source, error }) => ({ provider: 'aws' as const, regions: [], ...failedTarget(source, error) })),
     ],
-    units: [...targets.values()].flatMap(target => unitsOf(target, collectors, pool)),
+    get units() {
+      return units();
+    },
+    unitsByAccount: () => targets.values().map(target => unitsOf(target, collectors, pool)),
     warnings,
     entries,
     homeRegions: new Map([...targets.values()].map(({ account, homeRegion }) => [account, homeRegion])),
