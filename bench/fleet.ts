@@ -80,7 +80,7 @@ const start = (address: string): ChildProcess =>
 async function timeOf(database: Fleet, cloud: SimulatedServer): Promise<number> {
   const settings = { endpoint: cloud.endpoint, accounts: ACCOUNTS, regions: REGIONS };
   const targets = {
-    clouds: [{ provider: SIMULATED_CLOUD, settings: settings as never }],
+    clouds: [{ provider: SIMULATED_CLOUD, settings }],
     metrics: false,
     version: '1',
   };

@@ -57,7 +57,7 @@ describeWithPostgres('killed workers and databases', server => {
 
   it('change no byte of the inventory', { tags: ['slow'], timeout: 170_000 }, async () => {
     const targets: TargetsRequest = {
-      clouds: [{ provider: SIMULATED_CLOUD, settings: { endpoint: cloud.endpoint, accounts: ACCOUNTS, regions: REGIONS } as never }],
+      clouds: [{ provider: SIMULATED_CLOUD, settings: { endpoint: cloud.endpoint, accounts: ACCOUNTS, regions: REGIONS } }],
       ...{ metrics: false, version: '1' },
     }; // prettier-ignore
     const folder = fleetFolder();

@@ -1,6 +1,5 @@
 import { Agent, get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { InventoryRecord } from '../../src/model/inventory.ts';
 import type { Kind } from '../../src/model/kinds.ts';
 import { CLOUD_PROVIDERS, type CloudProvider, type PlannedUnit } from '../../src/providers/index.ts';
 import type { Pace } from '../../src/providers/kit/call-observer.ts';
@@ -63,7 +62,7 @@ function unit({ account, region, id: collector, kind }: Place, endpoint: string,
     collector,
     run: (sink, signal, _seen, pace) =>
       runCollector({
-        ...{ unit: head, collector: { id: collector, lists: [kind] }, sink: sink as (record: InventoryRecord) => void, signal },
+        ...{ unit: head, collector: { id: collector, lists: [kind] }, sink, signal },
         classify: error => ({ reason: 'failed', detail: String(error) }),
         isNamed: () => false,
         collect: async recorder => {

@@ -102,19 +102,8 @@ function assemble(
     ...request.warnings,
     ...errors.map(({ source, error }) => `Nothing is read with ${nameOf(source)}: ${error.message} ${error.hint}`),
   ];
-  const targets = new Map<string, FoundTarget & { readonly name?: string }>();
-  const entries = new Map<string, Entry>();
-  for (const finding of found) {
-    if (!('target' in finding)) continue;
-    const { target, source } = finding;
-    if (targets.has(target.account)) {
-      warnings.push(`Account ${target.account} is reached twice; it is read once, not with ${nameOf(source)}.`);
-      continue;
-    }
-    targets.set(target.account, { ...target, ...named(source) });
-    entries.set(target.account, entryOf(source, request));
-    warnings.push(...target.warnings);
-  }
+  const { targets, entries, reached } = distinct(found, request);
+  warnings.push(...reached);
   const units = once(() => [...targets.values()].flatMap(target => unitsOf(target, collectors, pool)));
   return {
     targets: [
@@ -131,6 +120,32 @@ function assemble(
     serverDate: pool.serverDate,
     close: pool.close,
   };
+}
+
+interface DistinctTargets {
+  readonly targets: ReadonlyMap<string, FoundTarget & { readonly name?: string }>;
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Warnings of what was reached, and of what was reached twice. */
+  readonly reached: readonly string[];
+}
+
+/** Every account once. */
+function distinct(found: readonly Finding[], request: AwsRequest): DistinctTargets {
+  const targets = new Map<string, FoundTarget & { readonly name?: string }>();
+  const entries = new Map<string, Entry>();
+  const reached: string[] = [];
+  for (const finding of found) {
+    if (!('target' in finding)) continue;
+    const { target, source } = finding;
+    if (targets.has(target.account)) {
+      reached.push(`Account ${target.account} is reached twice; it is read once, not with ${nameOf(source)}.`);
+      continue;
+    }
+    targets.set(target.account, { ...target, ...named(source) });
+    entries.set(target.account, entryOf(source, request));
+    reached.push(...target.warnings);
+  }
+  return { targets, entries, reached };
 }
 
 const entryOf = ({ profile, role, externalId, sessionName }: CredentialSource, { regions }: AwsRequest): Entry => ({
