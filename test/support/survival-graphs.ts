@@ -60,7 +60,7 @@ const key = (provider: AssetKey['provider']): fc.Arbitrary<AssetKey> =>
 export const copy: fc.Arbitrary<AssetCopy> = fc
   .record({
     id: fc.constantFrom('c1', 'c2', 'c3'),
-    provider: fc.constantFrom('aws' as const, 'azure' as const),
+    provider: fc.constantFrom('aws' as const, 'azure' as const, 'gcp' as const),
     account: fc.constantFrom(...ACCOUNTS),
     region: fc.constantFrom(...REGIONS),
     form: fc.constantFrom('replica' as const, 'backup' as const, 'geo' as const),
@@ -94,8 +94,9 @@ const asset: fc.Arbitrary<Asset> = fc
       kind: fc.constant(kind),
       type: fc.constantFrom(
         ...['T', 'AWS::RDS::DBCluster', 'AWS::RDS::DBInstance', 'AWS::S3::Bucket', 'storage.googleapis.com/Bucket'],
+        ...['sqladmin.googleapis.com/Instance', 'spanner.googleapis.com/Database', 'compute.googleapis.com/Disk'],
       ),
-      provider: fc.constantFrom('aws' as const, 'aws' as const, 'azure' as const),
+      provider: fc.constantFrom('aws' as const, 'aws' as const, 'azure' as const, 'gcp' as const),
       account: fc.constantFrom(...ACCOUNTS),
       region: fc.constant(region),
       role: fc.constant(role),
@@ -120,9 +121,16 @@ const asset: fc.Arbitrary<Asset> = fc
   // What a provider runs over the zones of a region is never in one of them.
   .map((one): Asset => (mayBeRegional(one) ? one : { ...one, type: 'T' }));
 
+/** The types of these graphs that providers run over the zones of a region, with their kinds. */
+const REGIONAL = new Map<string, Asset['kind']>([
+  ['AWS::S3::Bucket', 'bucket'],
+  ['storage.googleapis.com/Bucket', 'bucket'],
+  ['spanner.googleapis.com/Database', 'database'],
+]);
+
 const mayBeRegional = ({ type, kind, placement: placed }: Asset): boolean =>
-  !type.endsWith('Bucket') ||
-  (kind === 'bucket' &&
+  !REGIONAL.has(type) ||
+  (REGIONAL.get(type) === kind &&
     (placed === 'unknown' ||
       (placed.spread !== 'single-zone' && placed.places.every(({ zone }) => zone === undefined))));
 

@@ -125,4 +125,36 @@ describe('an edge that a provider shows', () => {
     expect(worst(connection('one', false), connection('two', false))).not.toBe(0);
     expect(worst(connection('one', true), connection('two', true))).toBe(0);
   });
+
+  it.each([
+    ['a server', 'server', 'networkInterfaces'],
+    ['an app without an interface of its own, by the subnet that its calls leave through', 'app', 'relationships'],
+  ] as const)('the way out of a subnet may be needed by %s', (_, kind, facet) => {
+    const facets = facet === 'networkInterfaces'
+      ? { networkInterfaces: [{ subnet: 'subnet', firewalls: [], addressFamilies: [] }] }
+      : { relationships: [{ to: 'subnet', role: 'way-out' }] }; // prettier-ignore
+    const caller = part(kind, 'caller', { placement: placed(['a', 'b'], 'multi-zone', 'replica'), ...facets });
+    const place = (routes: unknown) => [
+      resource('subnet', { id: 'subnet', facets: { relationships: [], routes: routes as never } }),
+      resource('gateway', { id: 'nat', facets: { placement: placed(['a']), infrastructureAsCode: null } }),
+    ];
+    const lost = (routes: unknown) =>
+      rowOf(simulated({ resources: [caller, ...place(routes)] }, 'resource:nat'), 'component-lost').hours;
+    const out = [{ to: '0.0.0.0/0', via: 'nat', target: 'nat' }];
+    // Whether it works without is not known.
+    expect(lost(out)).toEqual({ best: 0, worst: 1 });
+    expect(lost([]).worst).toBe(0);
+    // A way that was refused may be any of the region's, as far as the subnet is known to be its own.
+    if (kind === 'server') expect(lost(unread('denied')).worst).toBe(1);
+  });
+
+  it('a database answers by the way that the call came, and needs no way out', () => {
+    const inSubnet = database({ placement: placed(['a', 'b']), networkInterfaces: [{ subnet: 'subnet', firewalls: [], addressFamilies: [] }] }); // prettier-ignore
+    const place = [
+      resource('subnet', { id: 'subnet', facets: { relationships: [], routes: [{ to: '0.0.0.0/0', via: 'nat', target: 'nat' }] } }),
+      resource('gateway', { id: 'nat', facets: { placement: placed(['a']), infrastructureAsCode: null } }),
+    ]; // prettier-ignore
+    const row = rowOf(simulated({ resources: [inSubnet, ...place] }, 'resource:nat'), 'component-lost');
+    expect([row.affected, row.hours.worst]).toEqual([0, 0]);
+  });
 });

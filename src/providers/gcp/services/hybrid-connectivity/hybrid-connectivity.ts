@@ -15,7 +15,7 @@ export const gcpHybridConnectivity: GcpCollector = {
   provider: 'gcp',
   scope: 'global',
   lists: ['network-connection'],
-  fills: { 'network-connection': ['placement', 'hybridConnection', 'state', 'infrastructureAsCode'] },
+  fills: { 'network-connection': ['placement', 'hybridConnection', 'relationships', 'state', 'infrastructureAsCode'] },
   operations: gcpOperations(
     VPN_TUNNELS, VPN_GATEWAYS, TARGET_VPN_GATEWAYS, INTERCONNECT_ATTACHMENTS, INTERCONNECTS, ROUTERS, FORWARDING_RULES,
   ), // prettier-ignore

@@ -1,4 +1,4 @@
-import { absent, value } from '../../../../model/reading.ts';
+import { absent, unread, value } from '../../../../model/reading.ts';
 import type { GcpContext } from '../../context.ts';
 import { headOf, infrastructureAsCodeBy } from '../../facets/common.ts';
 import { inRegion, regionOf } from '../../facets/placement.ts';
@@ -20,6 +20,10 @@ export function emitPrivateEndpoint(ctx: GcpContext, row: ForwardingRule): void 
           ? value({ spread: 'multi-region', locations: [{ region, role: 'primary' }] })
           : inRegion(region),
       hybridConnection: absent,
+      relationships:
+        row.network === undefined
+          ? unread('failed', 'the response has no network')
+          : value([{ to: ctx.fullName('compute', row.network), role: 'network' }]),
       state: value('running'),
       infrastructureAsCode: infrastructureAsCodeBy(row.labels),
     },

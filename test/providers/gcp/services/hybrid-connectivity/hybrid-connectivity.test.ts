@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { value } from '../../../../../src/model/reading.ts';
 import { gcpHybridConnectivity } from '../../../../../src/providers/gcp/services/hybrid-connectivity/hybrid-connectivity.ts';
 import { gcpLoadBalancing } from '../../../../../src/providers/gcp/services/load-balancing/load-balancing.ts';
 import { rule } from '../../../../support/gcp/balancers.ts';
@@ -98,9 +99,20 @@ describe('Cloud Interconnect', () => {
 
 it('endpoints of Private Service Connect are connections, and lists are read once for all collectors', async () => {
   const target = link(REGION, 'serviceAttachments', 'db', 'vendor');
-  const rules = [rule('to-vendor', { region: REGION, selfLink: link(REGION, 'forwardingRules', 'to-vendor'), target })];
+  const rules = [
+    rule('to-vendor', {
+      region: REGION,
+      selfLink: link(REGION, 'forwardingRules', 'to-vendor'),
+      target,
+      network: NETWORK,
+    }),
+  ];
   const { resources, log } = await readGcp(fixture({ rules }), [gcpHybridConnectivity, gcpLoadBalancing]);
   expect(resources('network-connection').map(({ name }) => name)).toEqual(['to-vendor']);
+  // What is in the network may need it.
+  expect(resources('network-connection')[0]?.facets.relationships).toEqual(
+    value([{ to: expect.stringMatching(/\/global\/networks\/default$/) as string, role: 'network' }]),
+  );
   expect(resources('load-balancer')).toEqual([]);
   expect(log.filter((one, at) => log.indexOf(one) !== at)).toEqual([]);
 });
