@@ -7,15 +7,20 @@ import type { Inventory } from '../model/inventory.ts';
 import { companySpec } from '../risk/money/company.ts';
 import type { Company } from '../risk/money/company-facts.ts';
 import type { MoneyJob, PricedAction } from '../risk/money/job.ts';
+import type { YearlyCost } from '../model/price.ts';
 import type { Parameters } from '../risk/money/parameters.ts';
+import type { ListedSpending } from '../risk/money/spending.ts';
 import { MODIFIERS, type MoneySpec } from '../risk/money/spec.ts';
 import { isPriced } from '../risk/money/value.ts';
 import { scoreAll, type WeighedCheck } from '../risk/score.ts';
 import { survivalFigures } from '../risk/survival/parameters.ts';
 import { simulationOf, type AssessOptions } from './assessment.ts';
 import type { MoneyBasis } from './money-basis.ts';
+import { withoutStandbys } from './standbys.ts';
+import { supportNeeds } from './support-needs.ts';
 import { simulateInventory } from './survival.ts';
 import { withFixes } from './what-if.ts';
+import { addedCost, standbyCost } from './yearly-costs.ts';
 
 export interface MoneyRequest {
   readonly inventory: Inventory;
@@ -31,6 +36,7 @@ export interface PreparedMoney {
   readonly job: MoneyJob;
   readonly actions: readonly Action[];
   readonly notSimulated: readonly string[];
+  readonly spending: ListedSpending;
 }
 
 const SEED = 20_261_122;
@@ -54,8 +60,36 @@ export function prepareMoney(request: MoneyRequest): PreparedMoney {
   const fixable = actions.filter(({ check }) => byId.get(check)?.fix !== undefined);
   const simulated = new Set(fixable.slice(0, room).map(({ check }) => check));
   const pricer = createPricer(request, simulated);
-  const parts: PricedAction[] = [];
   const today: World = { inventory, checks: basis.checks, simulated: basis.simulated };
+  const { parts, reached, byCheck } = actionsOf(request, actions, pricer, today);
+  const standby = priced ? standbysOf(request, pricer, today) : undefined;
+  return {
+    company,
+    job: {
+      trials: { years: priced ? YEARS.money : YEARS.hours, seed: SEED },
+      band: priced ? BAND : NO_BAND,
+      today: companySpec(company),
+      plan: actions.length === 0 ? undefined : pricer.specOf(reached),
+      actions: parts,
+      tolerance: request.business.tolerance ?? [],
+      rebuilt: standby?.spec,
+    },
+    actions,
+    notSimulated: fixable.slice(room).map(({ check }) => check),
+    spending: { byCheck, support: priced ? supportNeeds(inventory, options) : [], standby },
+  };
+}
+
+/** Each action alone and after the others, and what it adds to the bill of a year. */
+function actionsOf(
+  { inventory, options, business }: MoneyRequest,
+  actions: readonly Action[],
+  pricer: Pricer,
+  today: World,
+): { parts: PricedAction[]; reached: World; byCheck: ListedSpending['byCheck'] } {
+  const byId = new Map(options.checks.map(check => [check.id, check]));
+  const byCheck = new Map<string, YearlyCost>();
+  const parts: PricedAction[] = [];
   let reached = today;
   for (const { check: id } of actions) {
     const check = byId.get(id);
@@ -67,20 +101,22 @@ export function prepareMoney(request: MoneyRequest): PreparedMoney {
     // The first one meets the world of today, and is simulated once.
     reached = reached === today ? alone : pricer.after(reached, check);
     parts.push({ check: id, alone: pricer.specOf(alone), upTo: pricer.specOf(reached) });
+    if (alone.inventory === inventory) continue;
+    byCheck.set(id, addedCost(inventory, alone.inventory, business));
   }
-  return {
-    company,
-    job: {
-      trials: { years: priced ? YEARS.money : YEARS.hours, seed: SEED },
-      band: priced ? BAND : NO_BAND,
-      today: companySpec(company),
-      plan: actions.length === 0 ? undefined : pricer.specOf(reached),
-      actions: parts,
-      tolerance: request.business.tolerance ?? [],
-    },
-    actions,
-    notSimulated: fixable.slice(room).map(({ check }) => check),
-  };
+  return { parts, reached, byCheck };
+}
+
+/** The stand-bys of today, and the years without them; undefined where there are none, or too much to simulate once more. */
+function standbysOf(
+  { inventory, options }: MoneyRequest,
+  pricer: Pricer,
+  today: World,
+): (NonNullable<ListedSpending['standby']> & { readonly spec: MoneySpec }) | undefined {
+  const { inventory: without, with: standbys } = withoutStandbys(inventory);
+  if (standbys.length === 0 || inventory.resources.length > BUDGET / 2) return undefined;
+  const spec = pricer.specOf({ ...today, inventory: without, simulated: simulate(without, options) });
+  return { resources: standbys.length, yearly: standbyCost(standbys), spec };
 }
 
 /** Whether its remedy can change a loss: what survives, or a score that changes how often or how slowly. */

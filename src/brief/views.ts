@@ -299,6 +299,8 @@ export interface Decisions {
     readonly against: string;
     readonly work: string;
     /** What would be less work and close less; empty if there is nothing. */
+    /** What it does to one year in twenty; empty where that is not clear. */
+    readonly effect: string;
     readonly smaller: string;
     readonly nothing: string;
     /** Label of the field for the date, with the one that the plan proposes. */
@@ -400,6 +402,7 @@ export interface MoneyPage {
     readonly average: string;
     readonly bad: string;
     readonly once: string;
+    readonly yearly: string;
   };
   /** What each step saves; only those that make a clear difference. */
   readonly worth: readonly {
@@ -407,8 +410,12 @@ export interface MoneyPage {
     readonly average: string;
     readonly bad: string;
     readonly once: string;
+    readonly yearly: string;
   }[];
   readonly worthNote: string;
+  readonly besideTitle: string;
+  /** Support, stand-bys and service credits. */
+  readonly beside: readonly string[];
   readonly guessTitle: string;
   readonly guess: string;
   readonly inputsTitle: string;

@@ -30,6 +30,7 @@ export const BUSINESS_INPUTS = [
   { key: 'peaks', unit: 'peaks per year', example: [2, 4], asks: 'How many rushes a year go beyond the normal load by far?' },
   { key: 'peakHours', unit: 'hours', example: [2, 12], asks: 'How long does such a rush last?' },
   { key: 'turnedAway', unit: 'share', example: [0.2, 0.6], asks: 'Which share of the visitors is turned away when capacity does not suffice?' },
+  { key: 'cloudBill', unit: 'money per year', example: [100_000, 140_000], asks: 'What do the cloud providers charge in a year?' },
   { key: 'dayCost', unit: 'money', example: [600, 1000], asks: 'What does a day of work of an engineer cost?' },
   { key: 'cash', unit: 'money', example: [400_000, 600_000], asks: 'How much cash could be spent on a bad year?' },
   { key: 'insurance', unit: 'money', example: [1_000_000, 1_000_000], asks: 'Up to which loss does an insurance pay?' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOSSES } from './loss.ts';
+import { yearlyCostSchema } from './price.ts';
 
 const amount = z.number();
 const share = z.number().min(0).max(1);
@@ -23,6 +24,34 @@ const pointSchema = z.strictObject({ amount, chance: share, low: share.optional(
 
 /** What an action saves: `clear` where it is more than twice its error. */
 const savingSchema = z.strictObject({ expected: measured, oneIn20: measured, clear: z.boolean() });
+export type Saving = z.infer<typeof savingSchema>;
+
+/** The contract that accounts have: none that answers an emergency, or one that does, but not the fastest. */
+export const SUPPORT_LEVELS = ['none', 'emergency'] as const;
+export type SupportLevel = (typeof SUPPORT_LEVELS)[number];
+
+/** What is paid each year against losses, and what a provider pays back: beside the losses, never subtracted. */
+const spendingSchema = z.strictObject({
+  /** For an outage of a region, or else of the provider; `amount`: of the bill, where the business gave it. */
+  credit: z
+    .strictObject({ loss: z.enum(LOSSES), hours: amount, percent: amount, amount: range.optional(), of: amount })
+    .optional(),
+  /** By provider: the contract that accounts in use have, and the next plan. */
+  support: z.array(
+    z.strictObject({
+      provider: z.string(),
+      now: z.enum(SUPPORT_LEVELS),
+      accounts: z.number().int(),
+      crownJewels: z.number().int(),
+      plan: z.string(),
+      answersWithin: z.string(),
+      yearly: yearlyCostSchema,
+    }),
+  ),
+  /** Stand-bys that only wait. `saving`: what a year would cost more if they were rebuilt instead. */
+  standby: z.strictObject({ resources: z.number().int(), yearly: yearlyCostSchema, saving: savingSchema }).optional(),
+});
+export type Spending = z.infer<typeof spendingSchema>;
 
 /** Where a figure comes from, from the best to the weakest. */
 export const BASES = ['own', 'dataset', 'survey', 'expert'] as const;
@@ -35,7 +64,7 @@ export const worthSchema = z.strictObject({
   step: savingSchema.optional(),
   days: range,
   /** In the currency; left out where nothing is priced. */
-  cost: z.strictObject({ once: range, yearly: range.optional() }).optional(),
+  cost: z.strictObject({ once: range, yearly: yearlyCostSchema.optional() }).optional(),
 });
 export type Worth = z.infer<typeof worthSchema>;
 
@@ -93,6 +122,8 @@ export const moneySchema = z.strictObject({
       basis: z.enum(BASES),
     }),
   ),
+  /** Only in money. */
+  spending: spendingSchema.optional(),
   /** Share of the expected loss whose frequency rests on an expert's guess, and the losses. */
   guesswork: z.strictObject({ share, losses: z.array(z.enum(LOSSES)) }),
 });

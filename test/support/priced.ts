@@ -37,7 +37,7 @@ export function priced(more: Partial<Money> = {}): Assessment {
     ],
     leftOut: [],
     actions: [
-      { check: check(0), step: saving(6000, 200), days: { low: 10, high: 40 }, cost: { once: { low: 6000, high: 40_000 } } },
+      { check: check(0), alone: saving(6000, 200), step: saving(6000, 200), days: { low: 10, high: 40 }, cost: { once: { low: 6000, high: 40_000 }, yearly: { low: 3053, high: 5725, unpriced: 29 } } },
       { check: check(1), step: saving(100, 200), days: { low: 1, high: 5 } },
     ],
     saving: saving(11_000, 300),
@@ -46,6 +46,13 @@ export function priced(more: Partial<Money> = {}): Assessment {
       { key: 'revenuePerYear', low: 10_000_000, high: 14_000_000, unit: 'EUR per year', owner: 'Mara Lindqvist <mara@example.com>', basis: 'own' },
       { key: 'lostShare', low: 0.3, high: 0.8, unit: 'share', basis: 'own' },
     ],
+    spending: {
+      credit: { loss: 'S2', hours: 6.9, percent: 10, amount: { low: 833, high: 1167 }, of: 8930 },
+      support: [
+        { provider: 'aws', now: 'none', accounts: 3, crownJewels: 1, plan: 'Business Support+', answersWithin: '30 min', yearly: { low: 835, high: 16_000 } },
+      ],
+      standby: { resources: 2, yearly: { low: 1224, high: 2296 }, saving: saving(67, 3) },
+    },
     guesswork: { share: 0.44, losses: ['S7'] },
     ...more,
   }; // prettier-ignore
@@ -61,6 +68,6 @@ export function fullMoney(): Money {
     ...rest,
     losses: LOSSES.map((id, at) => ({ ...loss!, loss: id, share: 0.3 - at / 40 })),
     actions: [0, 1, 2, 3].map(at => ({ ...action!, check: check(at) })),
-    inputs: seven.map(({ key, unit }) => ({ key, low: 100_000, high: 2_000_000, unit, owner: 'Head of finance', basis: 'own' as const })),
+    inputs: seven.map(({ key, unit }) => ({ key, ...(unit === 'share' ? { low: 0.3, high: 0.8 } : { low: 100_000, high: 2_000_000 }), unit, owner: 'Head of finance', basis: 'own' as const })),
   }; // prettier-ignore
 }

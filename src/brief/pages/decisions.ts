@@ -4,6 +4,8 @@ import { decisionRequests } from './decision-requests.ts';
 import type { Decisions } from '../views.ts';
 import { numeral } from '../language/nouns.ts';
 import { fixedResources } from './fixed-resources.ts';
+import { amountText } from './money/amounts.ts';
+import { rangeText, yearlyText } from './money/cost-text.ts';
 import { currencyOf } from './money/loss-figures.ts';
 import { workText } from './work.ts';
 import { headlineOf, riskText } from '../language/risk-text.ts';
@@ -32,10 +34,8 @@ export function decisions(
       text,
       against:
         risk === undefined ? '' : words.translate('decisions.against', { risk: headlineOf(words, assessment, risk) }),
-      work:
-        action === undefined
-          ? ''
-          : words.translate('decisions.work', { work, mends: fixedResources(words, assessment, action) || 'none' }),
+      work: action === undefined ? '' : workLine(words, assessment, action, work),
+      effect: action === undefined ? '' : effectLine(words, assessment, action),
       smaller: smallerStep(words, decided, risk, action),
       nothing: risk === undefined ? say('nothingSeen') : riskText(words, risk, 'nothing'),
       by: action === undefined ? say('by') : words.translate('decisions.byProposed', { date: by }),
@@ -43,6 +43,32 @@ export function decisions(
     fields: { name: say('name'), until: say('until') },
     note: words.translate('decisions.note', { priced: currencyOf(assessment.money) === undefined ? 'no' : 'yes' }),
   };
+}
+
+/** "Work: up to 5 days, €800 to €4,000 once. Mends 2 of 3." Without figures of the business, nothing has a price. */
+function workLine(words: Translator, assessment: Assessment, action: Action, work: string): string {
+  const { money } = assessment;
+  const currency = currencyOf(money);
+  const cost = money?.actions.find(({ check }) => check === action.check)?.cost;
+  const priced = currency !== undefined && cost !== undefined;
+  const yearly = priced && cost.yearly?.high !== 0 ? yearlyText(words, cost.yearly, currency) : undefined;
+  return words.translate('decisions.work', {
+    work,
+    once: priced ? rangeText(words, cost.once, currency) : 'none',
+    yearly: yearly ?? 'none',
+    mends: fixedResources(words, assessment, action) || 'none',
+  });
+}
+
+/** What the action alone does to one year in twenty; empty where that is no clear difference. */
+function effectLine(words: Translator, { money }: Assessment, { check: id }: Action): string {
+  const currency = currencyOf(money);
+  const alone = money?.actions.find(({ check }) => check === id)?.alone;
+  if (money === undefined || currency === undefined || alone === undefined) return '';
+  const { value, error } = alone.oneIn20;
+  const from = amountText(words, money.today.oneIn20, currency);
+  const to = amountText(words, money.today.oneIn20 - value, currency);
+  return value < 2 * error || from === to ? '' : words.translate('decisions.effect', { from, to });
 }
 
 /** The first step against the same risk that takes less work and is no decision of its own; empty if there is none. */

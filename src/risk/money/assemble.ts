@@ -7,6 +7,7 @@ import { daysOf } from '../../model/work-days.ts';
 import type { Company } from './company-facts.ts';
 import { leftOut } from './company.ts';
 import type { MoneyJob, MoneyResult } from './job.ts';
+import { inLocalPrice, spendingOf, type ListedSpending } from './spending.ts';
 import type { MoneySpec, Rate } from './spec.ts';
 import { given, inCurrency, isPriced } from './value.ts';
 
@@ -16,12 +17,13 @@ interface Assembly {
   readonly result: MoneyResult;
   readonly actions: readonly Action[];
   readonly notSimulated: readonly string[];
+  readonly spending: ListedSpending;
 }
 
 /** The money section of an assessment: what was simulated, with what it rests on. */
-export function assembleMoney({ company, job, result, actions, notSimulated }: Assembly): Money {
+export function assembleMoney({ company, job, result, actions, notSimulated, spending }: Assembly): Money {
   const { parameters, business } = company;
-  const { savings, losses: simulated, ...figures } = result;
+  const { savings, losses: simulated, standby, ...figures } = result;
   // A person who leaves costs no hours; what takes longer without them is in the other losses.
   const counted = simulated.filter(({ expected }) => expected.value > 0);
   const losses = counted.map(one => ({ ...one, ...basisOf(one.loss, job.today, company) }));
@@ -38,9 +40,10 @@ export function assembleMoney({ company, job, result, actions, notSimulated }: A
     ...figures,
     losses,
     leftOut: leftOut(job.today, company),
-    actions: savings.map(saving => worthOf(saving, actions, company)),
+    actions: savings.map(saving => worthOf(saving, actions, company, spending)),
     notSimulated: [...notSimulated],
     inputs: inputsOf(company),
+    ...(priced ? { spending: spendingOf(company, spending, losses, standby) } : {}),
     guesswork: { share: guessed.reduce((sum, one) => sum + one.share, 0), losses: guessed.map(({ loss }) => loss) },
   };
   return rounded(money) as Money;
@@ -81,13 +84,21 @@ function worthOf(
   { check, ...saving }: MoneyResult['savings'][number],
   actions: readonly Action[],
   company: Company,
+  { byCheck }: ListedSpending,
 ): Worth {
   const action = actions.find(one => one.check === check);
   const high = action === undefined ? 0 : daysOf(action);
   const days = { low: action?.effort === 'S' ? Math.min(1, high) : Math.ceil(high / 4), high };
   if (!isPriced(company.business)) return { check, ...saving, days };
   const perDay = given(company.business, 'dayCost') ?? inCurrency(company.parameters.of('day-cost'), company.business);
-  return { check, ...saving, days, cost: { once: { low: days.low * perDay.low, high: days.high * perDay.high } } };
+  const once = { low: days.low * perDay.low, high: days.high * perDay.high };
+  const listed = byCheck.get(check);
+  return {
+    check,
+    ...saving,
+    days,
+    cost: { once, ...(listed === undefined ? {} : { yearly: inLocalPrice(listed, company) }) },
+  };
 }
 
 function inputsOf({ business }: Company): Money['inputs'] {

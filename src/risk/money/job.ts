@@ -1,8 +1,8 @@
-import type { Money } from '../../model/money.ts';
+import type { Money, Saving } from '../../model/money.ts';
 import type { Tolerance } from '../../model/business.ts';
 import { bandOf, curveOf } from './exceedance.ts';
 import { exceedance, meanOf, quantile, summaryOf } from './curve.ts';
-import { savingOf, type Saving } from './saving.ts';
+import { savingOf } from './saving.ts';
 import { simulateYears, type Known, type Simulated } from './simulate.ts';
 import type { MoneySpec, Trials } from './spec.ts';
 import type { Yearly } from './years.ts';
@@ -23,6 +23,8 @@ export interface MoneyJob {
   readonly plan?: MoneySpec | undefined;
   readonly actions: readonly PricedAction[];
   readonly tolerance: readonly Tolerance[];
+  /** Today without the stand-bys that only wait. */
+  readonly rebuilt?: MoneySpec | undefined;
 }
 
 export interface MoneyResult extends Pick<Money, 'today' | 'plan' | 'exceedance' | 'tolerance' | 'saving'> {
@@ -31,10 +33,12 @@ export interface MoneyResult extends Pick<Money, 'today' | 'plan' | 'exceedance'
     'loss' | 'expected' | 'share' | 'chance' | 'typical' | 'bad' | 'plan'
   >[];
   readonly savings: readonly { readonly check: string; readonly alone?: Saving; readonly step?: Saving }[];
+  /** What a year costs more without the stand-bys. */
+  readonly standby?: Saving;
 }
 
 /** Simulates today, the plan, and each action alone and after the others; all of them meet the same events. */
-export function runMoneyJob({ trials, band, today, plan, actions, tolerance }: MoneyJob): MoneyResult {
+export function runMoneyJob({ trials, band, today, plan, actions, tolerance, rebuilt }: MoneyJob): MoneyResult {
   const known: Known = new Map();
   const play = (spec: MoneySpec): Simulated => simulateYears(spec, trials, known);
   const before = play(today);
@@ -62,6 +66,7 @@ export function runMoneyJob({ trials, band, today, plan, actions, tolerance }: M
     tolerance: tolerance.map(one => toleranceOf(one, sorted, sortedAfter)),
     losses: lossesOf(before, after),
     savings,
+    ...(rebuilt === undefined ? {} : { standby: savingOf(play(rebuilt).total, before.total) }),
   }; // prettier-ignore
 }
 

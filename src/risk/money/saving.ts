@@ -1,8 +1,6 @@
-import type { Money } from '../../model/money.ts';
+import type { Saving } from '../../model/money.ts';
 import { meanOf, quantile } from './curve.ts';
 import type { Yearly } from './years.ts';
-
-export type Saving = NonNullable<Money['saving']>;
 
 /** Parts of the years by which the error of a quantile is measured. */
 const BATCHES = 20;

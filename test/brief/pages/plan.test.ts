@@ -33,6 +33,7 @@ describe('the decisions', () => {
     expect(decisions?.rows[2]).toEqual({
       letter: 'C',
       text: 'Push locked copies every day to a second account with its own administrators.',
+      effect: '',
       against: 'Against: One log-in can delete data and its copies.',
       work: 'Work: up to 40 days. Mends 14 data stores.',
       nothing: 'Each new log-in is one more way to lose the data and its copies together.',
@@ -85,6 +86,7 @@ describe('the decisions', () => {
       {
         letter: 'A',
         text: 'Let us look: grant the 16 missing rights, and run again',
+        effect: '',
         against: '',
         work: '',
         smaller: '',

@@ -3,12 +3,13 @@ import type { Money, YearOfLoss } from '../../../model/money.ts';
 import type { Translator } from '../../language/translator.ts';
 import type { BarsView, MoneyPage } from '../../views.ts';
 import { amountText } from './amounts.ts';
+import { besideLines } from './beside.ts';
 import { curveOf } from './curve.ts';
 import { inputRows } from './inputs.ts';
 import { currencyOf } from './loss-figures.ts';
 import { worthOf } from './worth.ts';
 
-const SHARES = 6;
+const SHARES = 4;
 const YEARS = [
   ['expected', 'average'],
   ['oneIn10', 'oneIn10'],
@@ -35,6 +36,8 @@ export function moneyPage(words: Translator, assessment: Assessment): MoneyPage 
     })), // prettier-ignore
     shares: sharesOf(words, money),
     ...worthOf(words, assessment, money, currency),
+    besideTitle: say('beside.title'),
+    beside: besideLines(words, money, currency),
     guessTitle: say('guess.title'),
     guess: words.translate('money.guess.text', { percent: words.percent(Math.round(money.guesswork.share * 100)) }),
     inputsTitle: say('inputs.title'),

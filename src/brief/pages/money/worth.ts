@@ -3,8 +3,9 @@ import type { Money } from '../../../model/money.ts';
 import type { Translator } from '../../language/translator.ts';
 import type { MoneyPage } from '../../views.ts';
 import { amountText } from './amounts.ts';
+import { rangeText, yearlyText } from './cost-text.ts';
 
-const SHOWN = 4;
+const SHOWN = 3;
 
 type Worth = Pick<MoneyPage, 'worthTitle' | 'worthColumns' | 'worth' | 'worthNote'>;
 
@@ -19,12 +20,19 @@ export function worthOf(words: Translator, { actions }: Assessment, money: Money
   const none = words.translate('effort.none');
   return {
     worthTitle: say('title'),
-    worthColumns: { action: say('action'), average: say('average'), bad: say('bad'), once: say('once') },
+    worthColumns: {
+      action: say('action'),
+      average: say('average'),
+      bad: say('bad'),
+      once: say('once'),
+      yearly: say('yearly'),
+    },
     worth: clear.slice(0, SHOWN).map(({ check, step, cost }) => ({
       action: texts.get(check) ?? check,
       average: step === undefined ? none : savedText(words, step.expected, currency),
       bad: step === undefined ? none : savedText(words, step.oneIn20, currency),
-      once: cost === undefined ? none : words.translate('money.between', { from: amountText(words, cost.once.low, currency), to: amountText(words, cost.once.high, currency) }),
+      once: cost === undefined ? none : rangeText(words, cost.once, currency),
+      yearly: yearlyText(words, cost?.yearly, currency) ?? none,
     })), // prettier-ignore
     worthNote: noteOf(words, money, currency, known.length - clear.length),
   };

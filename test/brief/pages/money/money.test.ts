@@ -34,9 +34,29 @@ describe('the money page', () => {
         average: '€6,000 ± €200',
         bad: '€18,000 ± €600',
         once: '€6,000 to €40,000',
+        yearly: 'from €3,100',
       },
     ]);
     expect(money?.worthNote).toContain('One step makes no clear difference in money');
+  });
+
+  it('says what a support contract, a stand-by and a service credit are worth', () => {
+    const told = (more = {}) => plain(brief(priced(more)).money?.beside);
+    expect(told()).toEqual([
+      '3 accounts at AWS have no contract that answers an emergency; one holds what we can least lose. The plan Business Support+ answers within 30 min, for €840 to €16,000 a year by the price list.',
+      '2 parts have a second one that only waits, for €1,200 to €2,300 a year by the price list. Rebuilding when something fails instead would cost an average year €67 more.',
+      'A region that stops for 7 h costs us about €8,900. Its contract gives back €830 to €1,200 of it, 10 % of a month’s bill at most, if we ask in time.',
+    ]);
+    expect(told({ spending: { support: [] } })).toEqual([]);
+  });
+
+  it('says of each decision what it costs and does to one year in twenty', () => {
+    const [first] = brief(priced()).decisions!.rows.filter(({ effect }) => effect !== '');
+    expect(plain([first?.work, first?.effect])).toEqual([
+      expect.stringMatching(/^Work: up to \d+ days, €6,000 to €40,000 once, from €3,100 a year\. Mends /),
+      'Alone it brings the worst year in twenty from €200,000 to €190,000.',
+    ]);
+    expect(JSON.stringify(brief(noonsale()).decisions)).not.toContain('€');
   });
 
   it('names who stands for each figure, and that nobody does', () => {

@@ -24,19 +24,30 @@ const money: Page = ({ money: page }, accent) =>
         ),
         heading(page.worthTitle, 2),
         ...tables(
-          [page.worthColumns.action, page.worthColumns.average, page.worthColumns.bad, page.worthColumns.once],
-          page.worth.map(({ action, average, bad, once }) => [action, average, bad, once]),
-          [46, 18, 18, 18],
+          [
+            page.worthColumns.action,
+            page.worthColumns.average,
+            page.worthColumns.bad,
+            page.worthColumns.once,
+            page.worthColumns.yearly,
+          ],
+          page.worth.map(({ action, average, bad, once, yearly }) => [action, average, bad, once, yearly]),
+          [36, 16, 16, 16, 16],
         ),
         ...paragraphs(page.worthNote),
-        heading(page.inputsTitle, 2),
-        ...tables(
-          [page.inputColumns.input, page.inputColumns.range, page.inputColumns.owner],
-          page.inputs.map(({ input, range, owner }) => [input, range, owner]),
-          [45, 30, 25],
-        ),
+        ...(page.beside.length === 0 ? [] : [heading(page.besideTitle, 2), ...bullets(page.beside)]),
+        ...putIn(page),
         ...paragraphs(`${page.guessTitle}. ${page.guess}`),
       ];
+
+const putIn = (page: NonNullable<Briefing['money']>): Block[] => [
+  heading(page.inputsTitle, 2),
+  ...tables(
+    [page.inputColumns.input, page.inputColumns.range, page.inputColumns.owner],
+    page.inputs.map(({ input, range, owner }) => [input, range, owner]),
+    [45, 30, 25],
+  ),
+];
 
 const plan: Page = ({ plan: page, office }, accent) =>
   page === undefined

@@ -48,7 +48,7 @@ const decisions: Page = ({ decisions: page, office }, accent) =>
           ['', page.columns.decision, page.columns.nothing, page.columns.decided, office.response],
           page.rows.map(row => [
             row.letter,
-            [row.text, row.against, row.work].filter(Boolean).join('\n'),
+            [row.text, row.work, row.effect, row.against, row.smaller].filter(Boolean).join('\n'),
             row.nothing,
             `${page.fields.name}\n\n${row.by}`,
             `\n\n${page.fields.until}`,
