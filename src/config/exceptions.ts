@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Exception } from '../model/exception.ts';
-import { placeInYaml, readYaml } from './read-yaml.ts';
+import { lazyPlacesInYaml, readYaml } from './read-yaml.ts';
 import { selectorSchema } from './selector-schema.ts';
 import { upgradeSelectors } from './selector-version-1.ts';
 
@@ -45,5 +45,6 @@ const upgradeExceptions = (file: unknown): unknown => upgradeSelectors(file, 're
 /** Reads the accepted risks; none if the file does not exist. */
 export function loadExceptions(path: string): LoadedExceptions {
   const list = existsSync(path) ? readYaml(path, exceptionsSchema, { empty: [], upgrade: upgradeExceptions }) : [];
-  return { path, list, placeOf: (index, member) => placeInYaml(path, [index, member]) };
+  const placeOf = lazyPlacesInYaml(path);
+  return { path, list, placeOf: (index, member) => placeOf([index, member]) };
 }

@@ -5,7 +5,7 @@ import { readEnvironment, type Environment, type FromVariable } from './environm
 import { EXCEPTIONS_FILE, loadExceptions, type LoadedExceptions } from './exceptions.ts';
 import { answersSchema, configSchema, type Config } from './schema.ts';
 import { upgradeAnswers } from './answers-version-1.ts';
-import { placeInYaml, readYaml } from './read-yaml.ts';
+import { lazyPlacesInYaml, readYaml } from './read-yaml.ts';
 import { upgradeConfig } from './selector-version-1.ts';
 
 export const CONFIG_FILE = 'cloudbrief.yaml';
@@ -53,8 +53,9 @@ export function loadConfig(named: string | undefined, directory: string, environ
     files.push(answersPath);
   }
   const exceptionsPath = exceptionsBeside(path);
+  const placeInFile = lazyPlacesInYaml(path);
   const placeOf = (keys: readonly PropertyKey[]): string =>
-    variables.find(one => one.path.join('.') === keys.join('.'))?.variable ?? placeInYaml(path, keys);
+    variables.find(one => one.path.join('.') === keys.join('.'))?.variable ?? placeInFile(keys);
   if (!existsSync(exceptionsPath)) return { config, answers, files, variables, placeOf };
   files.push(exceptionsPath);
   return { config, answers, exceptions: loadExceptions(exceptionsPath), files, variables, placeOf };

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { isMap, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
 import { valueAt } from '../lib/issue-text.ts';
+import { lazy } from '../lib/memoize.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { issueLines } from './issue-lines.ts';
@@ -63,10 +64,13 @@ export function placesInYaml(path: string): (keys: readonly PropertyKey[]) => Pl
   };
 }
 
-/** The position of a key path as `file:line:column`. */
-export function placeInYaml(path: string, keys: readonly PropertyKey[]): string {
-  const { line, column } = placesInYaml(path)(keys);
-  return `${path}:${line}:${column}`;
+/** Positions of key paths as `file:line:column`; the file is parsed once, and only when a place is asked for. */
+export function lazyPlacesInYaml(path: string): (keys: readonly PropertyKey[]) => string {
+  const places = lazy(() => placesInYaml(path));
+  return keys => {
+    const { line, column } = places()(keys);
+    return `${path}:${line}:${column}`;
+  };
 }
 
 /** A configuration is written by people; a device or a pipe would never end. */

@@ -19,3 +19,13 @@ it('a rule of criticality that picks no resource is named with its place and wha
     'c.yaml criticality.2.match: this test rule picks no resource of the inventory; expected at least one.',
   ]);
 });
+
+it('names the first twenty, and counts the others', () => {
+  const criticality = Array.from({ length: 10_000 }, (_, at) => ({
+    criticality: 'test' as const,
+    match: { name: `lab-${at}` },
+  }));
+  const warnings = emptyCriticality(resources, { config: { criticality }, placeOf });
+  expect(warnings).toHaveLength(21);
+  expect(warnings.at(-1)).toBe('9980 more criticality rules pick no resource.');
+});
