@@ -7,6 +7,7 @@ import { compareText } from '../src/lib/text.ts';
 import type { Check } from '../src/model/check.ts';
 import { QUESTIONS } from '../src/model/question.ts';
 import { CLOUDS } from '../src/model/kinds.ts';
+import { PARAMETERS } from '../src/model/parameters.ts';
 import type { Recipe } from '../src/model/remedy.ts';
 import { ENGLISH_REMEDY_WORDS, remedySteps } from '../src/model/remedy-steps.ts';
 
@@ -102,10 +103,9 @@ ${sections.join('\n\n')}
 `;
 }
 
-const EFFORT = { S: 'up to 5 person-days', M: 'up to 20 person-days', L: 'up to 80 person-days' } as const;
-
 function pageOf(check: Check): string {
   const question = QUESTIONS.find(({ slug }) => slug === check.question)?.asks ?? check.question;
+  const days = PARAMETERS.effort[check.remedy.effort];
   const how = CLOUDS.flatMap(([provider, name]) =>
     (check.remedy[provider] ?? []).map(recipe => recipeSection(name, recipe)),
   );
@@ -129,7 +129,7 @@ function pageOf(check: Check): string {
     `## Messages\n\n${Object.values(check.messages)
       .map(text => `- ${text}`)
       .join('\n')}`,
-    `## Remediation\n\n${check.remedy.action} Effort ${check.remedy.effort}: ${EFFORT[check.remedy.effort]}.${how.length === 0 ? '' : `\n\n${how.join('\n\n')}`}`,
+    `## Remediation\n\n${check.remedy.action} Effort ${check.remedy.effort}: up to ${String(days)} ${days === 1 ? 'person-day' : 'person-days'}.${how.length === 0 ? '' : `\n\n${how.join('\n\n')}`}`,
     ...(check.params === undefined ? [] : [`## Parameters\n\n${parameterRows(check)}`]),
     ...(controls.length === 0 ? [] : [`## Compliance controls\n\n${controls.join('\n')}`]),
   ];

@@ -18,7 +18,7 @@ export default defineCheck({
     manualOnly: 'Automatic backups of {name} are off: it has only copies that somebody made by hand or by a script.',
   },
   remedy: {
-    effort: 'S',
+    effort: 'XS',
     action: 'Switch on automatic backups of the database.',
     ...recipes,
   },

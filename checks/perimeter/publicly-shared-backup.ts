@@ -15,7 +15,7 @@ export default defineCheck({
   risk: 'Any customer of the provider can make a database or a disk of its own from the copy.',
   messages: { public: 'Every customer of the provider can use the copy {name}.' },
   remedy: {
-    effort: 'S',
+    effort: 'XS',
     action: 'Stop sharing the copy with everybody.',
     ...recipes,
   },

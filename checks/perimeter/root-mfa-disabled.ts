@@ -16,7 +16,7 @@ export default defineCheck({
   risk: 'One stolen password gives a stranger everything: the data, the copies and the bill.',
   messages: { noMfa: 'The top log-in of {name} opens with a password alone.' },
   remedy: {
-    effort: 'S',
+    effort: 'XS',
     action: 'Protect the top log-in with two hardware keys kept in a safe.',
     ...recipes,
   },

@@ -1,3 +1,4 @@
+import { EFFORTS } from './effort.ts';
 import { z } from 'zod';
 import { CRITICALITIES } from './criticality.ts';
 import { exceptionReportSchema } from './exception.ts';
@@ -93,7 +94,7 @@ export const actionSchema = z.strictObject({
   check: z.string(),
   question: z.enum(QUESTION_SLUGS),
   action: z.string(),
-  effort: z.enum(['S', 'M', 'L']),
+  effort: z.enum(EFFORTS),
   severity: z.enum(SEVERITIES),
   /** Number of resources that it fixes. */
   resources: count,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Effort } from './effort.ts';
 import type { FacetName, Facets } from './facets.ts';
 import type { FactName, Facts } from './facts.ts';
 import type { Kind } from './kinds.ts';
@@ -69,7 +70,7 @@ export interface Fix {
 /** What to do against a failure, and how on each provider. */
 export interface Remedy extends Recipes {
   /** S: up to 5 person-days, M: up to 20, L: up to 80 (risk model 1.3). */
-  readonly effort: 'S' | 'M' | 'L';
+  readonly effort: Effort;
   /** Provider-neutral instruction: one sentence that begins with a verb. */
   readonly action: string;
 }

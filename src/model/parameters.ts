@@ -23,7 +23,7 @@ export const PARAMETERS = {
   documented: 0.8,
   stated: 0.5,
   /** Effort in person-days. */
-  effort: { S: 5, M: 20, L: 80 },
+  effort: { XS: 1, S: 5, M: 20, L: 80 },
   /** An effort holds for `upTo` resources; ten times as many take `times` as long. */
   effortGrowth: { upTo: 10, times: 2 },
   /** Person-days for the plan of 90 days, unless the configuration has a figure: the working days of one person. */

@@ -1,3 +1,4 @@
+import { EFFORTS } from './effort.ts';
 import { z } from 'zod';
 import { essentialSchema } from './essential.ts';
 import { count } from './facets/shared.ts';
@@ -26,7 +27,7 @@ export const simulationSchema = z.strictObject({
       suggestion: z
         .strictObject({
           check: z.string(),
-          effort: z.enum(['S', 'M', 'L']),
+          effort: z.enum(EFFORTS),
           action: z.string(),
           fate: survivalSchema.shape.fate,
           hours: intervalSchema,

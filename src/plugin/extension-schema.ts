@@ -1,3 +1,4 @@
+import { EFFORTS } from '../model/effort.ts';
 import { z } from 'zod';
 import { issueLine } from '../lib/issue-text.ts';
 import { extensionNameSchema, isExtensionName, kindSchema } from '../model/extension-names.ts';
@@ -31,7 +32,7 @@ const checkSchema = z.looseObject({
   failTitle: line,
   risk: line,
   messages: z.record(z.string(), line).refine(messages => Object.keys(messages).length > 0, 'at least one message'),
-  remedy: z.looseObject({ effort: z.enum(['S', 'M', 'L']), action: line }),
+  remedy: z.looseObject({ effort: z.enum(EFFORTS), action: line }),
   controls: z.record(z.string(), z.array(line)).optional(),
   evaluate: isFunction,
   fix: isFunction.optional(),

@@ -1,12 +1,11 @@
 import { withFixes, type FixOptions } from '../assess/what-if.ts';
 import type { Check } from '../model/check.ts';
+import { EFFORTS } from '../model/effort.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { HourInterval, Survival } from '../model/survival.ts';
 import type { SimulationReport } from '../model/simulation.ts';
 
 type Suggestion = NonNullable<SimulationReport['rows'][number]['suggestion']>;
-
-const EFFORTS = ['S', 'M', 'L'] as const;
 
 export interface SuggestOptions {
   readonly checks: readonly Check[];

@@ -1,7 +1,7 @@
 import type { Action, Assessment, Risk } from '../../model/assessment.ts';
 import { PARAMETERS } from '../../model/parameters.ts';
 import { daysOf } from '../../model/work-days.ts';
-import { dateAfter, schedule } from './schedule.ts';
+import { dateAfter, isQuickWin, schedule } from './schedule.ts';
 import { ownerOf } from './how-long.ts';
 import { neededPermissions } from './missing-permissions.ts';
 import { NAMED_RISKS } from './top-risks.ts';
@@ -78,7 +78,10 @@ function chosenActions(risks: readonly Risk[]): readonly Chosen[] {
 }
 
 /** The calendar days after which each decision is done if they are carried out one after another. */
-function endsOf({ settings }: Assessment, chosen: readonly Chosen[]): readonly number[] {
-  const actions = chosen.map(({ action }) => action);
-  return schedule(actions, new Set(actions.map(({ check }) => check)), settings).steps.map(({ to }) => to);
+function endsOf({ actions, settings }: Assessment, chosen: readonly Chosen[]): readonly number[] {
+  const decided = chosen.map(({ action }) => action);
+  const checks = new Set(decided.map(({ check }) => check));
+  const besides = actions.filter(action => isQuickWin(action) && !checks.has(action.check));
+  const { steps } = schedule([...decided, ...besides], checks, settings);
+  return steps.slice(0, decided.length).map(({ to }) => to);
 }

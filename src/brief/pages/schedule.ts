@@ -5,6 +5,7 @@ import { daysOf } from '../../model/work-days.ts';
 
 /** Calendar days of the plan. */
 export const PLAN_DAYS = 90;
+const WEEK = 7;
 
 /** A step: its days of work, and the calendar days after the date of the briefing between which it is done. */
 export interface ScheduledStep {
@@ -24,7 +25,8 @@ export interface Schedule {
 export const capacityOf = (settings: Settings | undefined): number => settings?.capacityDays ?? PARAMETERS.capacityDays;
 
 /**
- * Steps one after another, at the pace of the capacity; a step that does not fit is left out, and a smaller one may follow.
+ * Steps one after another, at the pace of the capacity, and quick wins before all of them in the first week; a step that does not fit is
+ * left out, and a smaller one may follow. In the order given.
  * `decided` are asked for today: they stay in even if they end after the plan does.
  */
 export function schedule(
@@ -37,14 +39,33 @@ export function schedule(
   const steps: ScheduledStep[] = [];
   const left: Action[] = [];
   let work = 0;
+  const early = new Map<string, ScheduledStep>();
+  const step = (action: Action, days: number): ScheduledStep => {
+    const from = work;
+    work += days;
+    return { action, days, from: at(from), to: at(work) };
+  };
+  for (const action of inFirstWeek(ordered, capacity)) early.set(action.check, step(action, daysOf(action)));
   for (const action of ordered) {
     const days = daysOf(action);
-    if (decided.has(action.check) || work + days <= capacity) {
-      steps.push({ action, days, from: at(work), to: at(work + days) });
-      work += days;
-    } else left.push(action);
+    const done = early.get(action.check);
+    if (done !== undefined) steps.push(done);
+    else if (decided.has(action.check) || work + days <= capacity) steps.push(step(action, days));
+    else left.push(action);
   }
   return { steps, left };
+}
+
+/** What is critical and no more than a setting: it waits for nothing else that is planned. */
+export const isQuickWin = ({ severity, effort }: Action): boolean => severity === 'critical' && effort === 'XS';
+
+/** Quick wins, as many as the people can do in the first week. */
+function inFirstWeek(ordered: readonly Action[], capacity: number): readonly Action[] {
+  let room = (capacity * WEEK) / PLAN_DAYS;
+  return ordered
+    .filter(isQuickWin)
+    .toSorted((a, b) => daysOf(a) - daysOf(b))
+    .filter(action => (room -= daysOf(action)) >= 0);
 }
 
 /** The date a number of calendar days after the date of the briefing, ISO 8601; the invalid date of the briefing as it is. */

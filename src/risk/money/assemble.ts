@@ -1,3 +1,4 @@
+import type { Effort } from '../../model/effort.ts';
 import { BUSINESS_INPUTS, MONEY_UNITS } from '../../model/business.ts';
 import type { Action } from '../../model/assessment.ts';
 import type { Loss } from '../../model/loss.ts';
@@ -80,6 +81,14 @@ function ratesOf(loss: Loss, { outages, intrusion, disclosure, corruption, expen
   ];
 }
 
+/** The least days that an action takes, by the most: a small one may be done in one. */
+const LEAST_DAYS: Readonly<Record<Effort, (high: number) => number>> = {
+  XS: high => high / 4,
+  S: high => Math.min(1, high),
+  M: high => Math.ceil(high / 4),
+  L: high => Math.ceil(high / 4),
+};
+
 function worthOf(
   { check, ...saving }: MoneyResult['savings'][number],
   actions: readonly Action[],
@@ -88,7 +97,7 @@ function worthOf(
 ): Worth {
   const action = actions.find(one => one.check === check);
   const high = action === undefined ? 0 : daysOf(action);
-  const days = { low: action?.effort === 'S' ? Math.min(1, high) : Math.ceil(high / 4), high };
+  const days = { low: LEAST_DAYS[action?.effort ?? 'M'](high), high };
   if (!isPriced(company.business)) return { check, ...saving, days };
   const perDay = given(company.business, 'dayCost') ?? inCurrency(company.parameters.of('day-cost'), company.business);
   const once = { low: days.low * perDay.low, high: days.high * perDay.high };

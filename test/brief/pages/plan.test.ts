@@ -107,6 +107,28 @@ describe('the decisions', () => {
 });
 
 describe('the plan', () => {
+  it('does what is critical and only a setting in the first week, whatever else it holds', () => {
+    const plan = planOf(
+      act('tune', 'surge', { effort: 'M', severity: 'critical' }),
+      act('second-factor', 'perimeter', { effort: 'XS', severity: 'critical' }),
+      act('label', 'people', { effort: 'XS' }),
+    );
+    const toOf = (name: string) => (plan?.steps.find(({ action }) => action.includes(name))?.to ?? Number.NaN) * 90;
+    expect(toOf('second-factor')).toBeLessThanOrEqual(7);
+    expect(toOf('tune')).toBeGreaterThan(7);
+    expect(toOf('label')).toBeGreaterThan(7);
+  });
+
+  it('has no more of them in the first week than the people can do', () => {
+    const many = Array.from({ length: 12 }, (_, at) =>
+      act(`setting-${at}`, 'perimeter', { effort: 'XS', severity: 'critical' }),
+    );
+    const ends = planOf(...many)?.steps.map(({ to }) => to * 90) ?? [];
+    // 60 days in 90: four and two thirds in a week.
+    expect(ends.filter(end => end <= 7)).toHaveLength(4);
+    expect(new Set(ends).size).toBe(ends.length);
+  });
+
   it('starts with the decisions, quick wins first, with dates that follow from the capacity', () => {
     const { plan } = brief(noonsale());
     expect(plain(plan?.headline)).toBe('The decisions of today are carried out by 5 February 2027');
