@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import MarkdownIt from 'markdown-it';
@@ -14,10 +14,14 @@ const folders = temporaryFolders();
 const home = folders.make();
 const markdown = new MarkdownIt();
 
+/** Other pages: each command that needs no account works by itself, in a folder with the files that the pages name. */
+const PAGES = ['README', 'docs/survival', 'docs/exceptions', 'docs/history', 'docs/office', 'docs/money', 'docs/configuration', 'docs/aws', 'docs/azure', 'docs/gcp']; // prettier-ignore
+const NEEDS_ACCOUNT = / --(aws|azure|gcp)\b| doctor |postgres:| assess (?!.*--from)/;
+
 const blocksOf = (page: string): readonly (readonly [info: string, commands: readonly string[]])[] =>
   markdown
-    .parse(readFileSync(join(ROOT, 'docs', `${page}.md`), 'utf8'), {})
-    .filter(({ type, info }) => type === 'fence' && /^sh\b/.test(info))
+    .parse(readFileSync(join(ROOT, `${page}.md`), 'utf8'), {})
+    .filter(({ type, info }) => type === 'fence' && /^(sh\b|$)/.test(info))
     .map(({ info, content }) => [
       info,
       content
@@ -25,6 +29,22 @@ const blocksOf = (page: string): readonly (readonly [info: string, commands: rea
         .split('\n')
         .map(line => line.replace(/ +# .*/, '')),
     ]);
+
+/** The words after `cloudbrief`; in double quotes as in single ones. */
+const argumentsOf = (command: string): string[] => shellWords(command.replaceAll(/"([^"$]*)"/g, "'$1'").replace(/^npx /, '')).slice(1); // prettier-ignore
+
+const run = (args: readonly string[], folder: string) =>
+  runInProcess(args, folder, { HOME: home, PATH: process.env['PATH'] });
+
+/** A folder with the sample as an inventory that was read. */
+function withInventory(): string {
+  const folder = folders.make();
+  const sample = readFileSync(join(ROOT, 'examples', 'noonsale', 'inventory.ndjson'), 'utf8');
+  for (const name of ['client', 'inventory']) writeFileSync(join(folder, `${name}.ndjson.gz`), gzipSync(sample));
+  const server = sample.split('\n').find(line => line.includes('"kind":"server"')) ?? '';
+  writeFileSync(join(folder, 'more.ndjson'), server.replaceAll(/"id":"[^"]*"/g, '"id":"one-more"'));
+  return folder;
+}
 
 beforeEach(() => {
   // The last days of acceptances in the guides are valid at this time.
@@ -36,22 +56,39 @@ afterEach(() => {
 
 describe('the commands of the guide', { tags: ['slow'], timeout: 240_000 }, () => {
   it.each(GUIDES)('%s do what it says, one after the other', async page => {
-    const folder = folders.make();
-    const sample = readFileSync(join(ROOT, 'examples', 'noonsale', 'inventory.ndjson'));
-    writeFileSync(join(folder, 'client.ndjson.gz'), gzipSync(sample));
-    let run = 0;
-    for (const [info, commands] of blocksOf(page))
+    const folder = withInventory();
+    let count = 0;
+    for (const [info, commands] of blocksOf(`docs/${page}`))
       for (const command of commands) {
-        const [program, ...args] = shellWords(command.replace(/^npx /, ''));
-        expect(program, command).toBe('cloudbrief');
+        if (info === '') continue;
+        expect(command).toMatch(/^(npx )?cloudbrief /);
         if (info === 'sh cloud') {
-          expect(command, 'needs an account').toMatch(/ --(aws|azure|gcp)\b| doctor /);
+          expect(command, 'needs an account').toMatch(NEEDS_ACCOUNT);
           continue;
         }
-        const { code, stderr } = await runInProcess(args, folder, { HOME: home, PATH: process.env['PATH'] });
+        const { code, stderr } = await run(argumentsOf(command), folder);
         expect(`${command}: ${String(code)}`, stderr).toBe(`${command}: ${info === 'sh gate' ? '1' : '0'}`);
-        run += 1;
+        count += 1;
       }
-    expect(run).toBeGreaterThan(1);
+    expect(count).toBeGreaterThan(1);
+  });
+});
+
+describe('the commands of other pages', { tags: ['slow'], timeout: 240_000 }, () => {
+  it.each(PAGES)('%s work, where they need no account', async page => {
+    const folder = withInventory();
+    const before = await run(['assess', '--from', 'client.ndjson.gz', '--format', 'json'], folder);
+    expect(before.code, before.stderr).toBe(0);
+    mkdirSync(join(folder, 'last-quarter'));
+    for (const name of ['assessment.json', join('last-quarter', 'assessment.json')])
+      copyFileSync(join(folder, 'cloudbrief-out', 'assessment.json'), join(folder, name));
+    const commands = blocksOf(page).flatMap(([, lines]) => lines.filter(line => /^(npx )?cloudbrief /.test(line)));
+    for (const command of commands.filter(one => !NEEDS_ACCOUNT.test(one))) {
+      const { code, stdout, stderr } = await run(argumentsOf(command), folder);
+      expect(`${command}: ${String(code)}`, stderr).toBe(`${command}: 0`);
+      const file = / > ([\w.-]+)$/.exec(command)?.[1];
+      if (file !== undefined) writeFileSync(join(folder, file), stdout);
+    }
+    expect(commands).not.toEqual([]);
   });
 });
