@@ -64,7 +64,9 @@ async function accountNotes(
   const notes = providers.map(async provider => {
     const setting = provider.profiles?.setting ?? '';
     const chosen = values[provider.id]?.[setting];
-    const profiles: readonly (string | undefined)[] = typeof chosen === 'object' ? chosen : [undefined];
+    const profiles: readonly (string | undefined)[] = Array.isArray(chosen)
+      ? (chosen as readonly string[])
+      : [undefined];
     const lines = await Promise.all(profiles.map(profile => accountNote(provider, setting, profile)));
     return [`${provider.id}.${setting}`, lines.flat()] as const;
   });

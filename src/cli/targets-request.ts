@@ -83,8 +83,11 @@ export function settingsOf(provider: CloudProvider, flags: TargetFlags, config: 
   );
 }
 
-function givenFor(setting: CloudProvider['settings'][string], flags: TargetFlags): SettingValues[string] {
+function givenFor(
+  setting: CloudProvider['settings'][string],
+  flags: TargetFlags,
+): string | readonly string[] | undefined {
   const option = optionOf(setting);
   // Commander gives a text, or a list for flags of the form `<names...>`.
-  return option === undefined ? undefined : (flags[option.attributeName()] as SettingValues[string]);
+  return option === undefined ? undefined : (flags[option.attributeName()] as string | readonly string[] | undefined);
 }

@@ -85,8 +85,19 @@ const BRAND = z.strictObject({
   }),
 });
 
-const schemaOf = ({ type, choices }: Setting) =>
-  choices !== undefined ? z.enum(choices) : type === 'texts' ? z.array(text) : text;
+const entrySchema = ({ type }: Pick<Setting, 'type'>) => (type === 'texts' ? z.array(text) : text);
+
+function schemaOf(one: Setting): z.ZodType {
+  const { choices, entries, entryName } = one;
+  if (choices !== undefined) return z.enum(choices);
+  if (entries === undefined) return entrySchema(one);
+  const name = entryName === undefined ? text : text.regex(entryName.pattern, entryName.otherwise);
+  const members = Object.entries(entries).map(([key, entry]) => [
+    key,
+    entrySchema(entry).optional().describe(entry.description),
+  ]);
+  return z.record(name, z.strictObject(Object.fromEntries(members)));
+}
 
 /** A section for each provider, from the settings that it declares. */
 const SECTIONS = Object.fromEntries(

@@ -6,6 +6,9 @@ type IssueOf<C extends Issue['code']> = Extract<Issue, { readonly code: C }>;
 
 /** A validation issue as a clause: what is expected, what was found, and the closest match. */
 export function issueText(issue: Issue, found: unknown): string {
+  // What is wrong with the name of an entry, not with the entry.
+  const [ofName] = issue.code === 'invalid_key' ? issue.issues : [];
+  if (ofName !== undefined) return issueText(ofName, issue.path.at(-1));
   const expected = expectation(issue);
   if (expected === undefined) return `${issue.message}${isScalar(found) ? ` (found ${shown(found)})` : ''}.`;
   const word = typeof found === 'string' ? found : JSON.stringify(found);

@@ -59,6 +59,9 @@ describe('the configuration', () => {
     ['criticality:\n  - criticality: crown-jewel\n    match:\n      knid: database\n', 'cloudbrief.yaml:4:7: criticality.0.match.knid is not a known key; did you mean kind?'],
     ['gate:\n  requireConfidence: much\n', 'cloudbrief.yaml:2:3: gate.requireConfidence: expected a number, found "much".'],
     ['client:\n  zzz: 1\n', 'cloudbrief.yaml:2:3: client.zzz is not a known key; known are name, period, preparedFor, preparedBy, contact, version, counsel, keepMonths, tlp.'],
+    ["aws:\n  accounts:\n    '111122223333':\n      rol: x\n", 'cloudbrief.yaml:4:7: aws.accounts.111122223333.rol is not a known key; did you mean role?'],
+    ['aws:\n  accounts:\n    shop:\n      role: x\n', 'cloudbrief.yaml:3:5: aws.accounts.shop: write the twelve digits of the account, in quotes (found "shop").'],
+    ["aws:\n  accounts:\n    '111122223333':\n      regions: eu-west-1\n", 'cloudbrief.yaml:4:7: aws.accounts.111122223333.regions: expected a list, found "eu-west-1".'],
     ['client: [1, 2\n', /^cloudbrief\.yaml:2:1: /],
   ])('refuses %j and says where and what was meant', (yaml, message) => {
     if (typeof message === 'string') expect(fault(yaml).split('\n')[0]).toBe(message);

@@ -6,7 +6,13 @@ import type { UnitRecorder } from '../kit/unit-recorder.ts';
 import { failedTarget, findTarget, named, type FoundTarget } from './client/account-discovery.ts';
 import { createClientPool, type ClientOptions, type ClientPool } from './client/clients.ts';
 import { credentialsError } from './client/credentials-error.ts';
-import { assertProfileExists, credentialSources, nameOf, type CredentialSource } from './client/credentials.ts';
+import {
+  assertProfileExists,
+  credentialSources,
+  nameOf,
+  type CredentialSource,
+  type EntryRequest,
+} from './client/credentials.ts';
 import { organizationSources } from './client/organization.ts';
 import type { AwsCollector } from './context.ts';
 import { REGIONS_CALL } from './planning-operations.ts';
@@ -16,13 +22,11 @@ import { GLOBAL } from './target.ts';
 import { runAwsUnit } from './unit.ts';
 
 /** What to read of AWS, and how. */
-export interface AwsRequest extends Partial<Omit<ClientOptions, 'version'>> {
+export interface AwsRequest extends Partial<Omit<ClientOptions, 'version'>>, EntryRequest {
   /** The tool's version, for the user agent. */
   readonly version: string;
   readonly profiles?: readonly string[] | undefined;
   readonly roles?: readonly string[] | undefined;
-  readonly externalId?: string | undefined;
-  readonly sessionName?: string | undefined;
   readonly organizationRole?: string | undefined;
   readonly organizationalUnits?: readonly string[] | undefined;
   readonly organizationAccounts?: readonly string[] | undefined;
@@ -68,16 +72,27 @@ export async function planAws(request: AwsRequest): Promise<AwsPlan> {
         ? { sources: given, warnings: [] }
         : await organizationSources({ ...request, organizationRole }, pool);
     const found = await Promise.all(sources.map(source => find(source, request, pool)));
+<<<<<<< HEAD
     return assemble(found, { ...request, warnings }, pool);
+=======
+    const plan = assemble(found, request.collectors ?? awsCollectors(request.metrics), pool);
+    return { ...plan, warnings: [...warnings, ...plan.warnings, ...unmetAccounts(request, plan)] };
+>>>>>>> e703f602 (feat(aws): how single accounts are entered, chained roles, tags at once)
   } catch (error) {
     pool.close();
     throw error;
   }
 }
 
+/** A number in `accounts` that no account has is a typing error, or a filter leaves that account out. */
+const unmetAccounts = ({ accounts = {} }: AwsRequest, { targets }: Pick<CollectionPlan, 'targets'>): string[] =>
+  Object.keys(accounts)
+    .filter(account => !targets.some(target => target.account === account))
+    .map(account => `Account ${account}, which aws.accounts names, is not among those that are read.`);
+
 async function find(source: CredentialSource, request: AwsRequest, pool: ClientPool): Promise<Finding> {
   try {
-    return { source, target: await findTarget(source, request.regions ?? [], pool, request.signal) };
+    return { source, target: await findTarget(source, request, pool, request.signal) };
   } catch (error) {
     request.signal?.throwIfAborted();
     return { source, error: credentialsError(source, error) };

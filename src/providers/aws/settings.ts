@@ -31,6 +31,28 @@ export const AWS_SETTINGS = {
     example: 'cloudbrief-quarterly',
     otherwise: 'cloudbrief',
   },
+  roleChain: {
+    type: 'texts',
+    description: 'ARNs of roles to assume one after the other, before the role of each account',
+    example: ['arn:aws:iam::444455556666:role/cloudbrief-hub'],
+    otherwise: 'the role of an account is assumed with the credentials themselves',
+  },
+  accounts: {
+    type: 'table',
+    description: 'What is different for single accounts, by number',
+    example: {
+      '111122223333': { role: 'audit-read', externalId: 'agreed-with-the-client' },
+      '222233334444': { regions: ['eu-west-1'] },
+    },
+    otherwise: 'every account is entered and read in the same way',
+    entryName: { pattern: /^\d{12}$/, otherwise: 'write the twelve digits of the account, in quotes' },
+    entries: {
+      role: { type: 'text', description: 'The role to assume there, by name or ARN' },
+      externalId: { type: 'text', description: 'Its external ID' },
+      sessionName: { type: 'text', description: 'The name of the session there' },
+      regions: { type: 'texts', description: 'Only these regions are read' },
+    },
+  },
   organizationRole: {
     type: 'text',
     description:

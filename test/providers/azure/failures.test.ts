@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ArmError, hasErrorName } from '../../../src/providers/azure/client/failure.ts';
 import { azureContainerInstances } from '../../../src/providers/azure/services/container-instances/container-instances.ts';
 import { value } from '../../../src/model/reading.ts';
 import type { Refusal } from '../../support/azure/arm-fixture.ts';
@@ -34,6 +35,14 @@ describe('failures of Azure', () => {
     const refusals = [[/ResourceGraph|containerGroups/, busy()]] as const;
     const { population } = await collectAzure({ ...fixture, refusals }, only);
     expect(population('app')?.reading).toMatchObject({ state: 'unread', reason: 'throttled' });
+  });
+
+  it('leave a subscription that is closed during the run unread, not empty', async () => {
+    const gone = [[/ResourceGraph|containerGroups/, { status: 404, code: 'SubscriptionNotFound' }]] as const;
+    const { population } = await collectAzure({ ...fixture, refusals: gone }, only);
+    expect(population('app')?.reading).toMatchObject({ state: 'unread' });
+    expect(hasErrorName(new ArmError(404, 'SubscriptionNotFound', 'gone'), ['404'])).toBe(false);
+    expect(hasErrorName(new ArmError(404, 'ResourceNotFound', 'gone'), ['404'])).toBe(true);
   });
 
   it('do not matter to paging: every page is read, with and without Resource Graph', async () => {

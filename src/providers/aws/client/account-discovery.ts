@@ -6,7 +6,7 @@ import { PLANNING_CALLS, REGIONS_CALL } from '../planning-operations.ts';
 import type { AwsAccount } from '../target.ts';
 import type { ClientPool, CredentialSet } from './clients.ts';
 import { becauseOf, credentialsError } from './credentials-error.ts';
-import { nameOf, resolveCredentials, type CredentialSource } from './credentials.ts';
+import { accountOfRole, nameOf, resolveCredentials, type CredentialSource, type EntryRequest } from './credentials.ts';
 import { classifyError } from './failure.ts';
 import type { AwsCallObserver } from './middleware.ts';
 import { isConnectionError, UnreachableError } from './rate-limiter.ts';
@@ -69,11 +69,13 @@ export async function signIn(
 /** The account behind a source and its regions. Throws a `CloudbriefError` when the credentials do not work. */
 export async function findTarget(
   source: CredentialSource,
-  wanted: readonly string[],
+  request: { readonly regions?: readonly string[] | undefined; readonly accounts?: EntryRequest['accounts'] },
   pool: ClientPool,
   signal?: AbortSignal,
 ): Promise<FoundTarget> {
-  const { credentialSet, identity, configured, calls, observer } = await signIn(source, wanted, pool, signal);
+  const all = request.regions ?? [];
+  const { credentialSet, identity, configured, calls, observer } = await signIn(source, all, pool, signal);
+  const wanted = request.accounts?.[identity.account]?.regions ?? all;
   const partition = identity.arn.split(':')[1] ?? 'aws';
   const found = {
     account: identity.account,
@@ -165,7 +167,7 @@ export const failedTarget = (
   source: CredentialSource,
   error: CloudbriefError,
 ): Pick<Target, 'account' | 'name' | 'failed' | 'failedBecause'> => ({
-  account: source.role?.split(':')[4] ?? nameOf(source),
+  account: source.role === undefined ? nameOf(source) : accountOfRole(source.role),
   ...named(source),
   failed: error.message,
   failedBecause: becauseOf(error),

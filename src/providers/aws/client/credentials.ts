@@ -1,3 +1,4 @@
+import { memoizeBy, memoizePerObject } from '../../../lib/memoize.ts';
 import { closestMatch, sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
 import type { ClientPool, CredentialSet } from './clients.ts';
@@ -11,6 +12,8 @@ export interface CredentialSource {
   readonly externalId?: string | undefined;
   /** The name of the session in the logs of the account. */
   readonly sessionName?: string | undefined;
+  /** Roles to assume one after the other, before `role`. */
+  readonly roleChain?: readonly string[] | undefined;
   /** The name of the account, where the organization told it. */
   readonly accountName?: string | undefined;
 }
@@ -23,14 +26,40 @@ export function nameOf({ profile, role }: CredentialSource): string {
   return profile === undefined ? 'the default credentials' : `profile ${profile}`;
 }
 
-/** The sources of a request; without profiles and roles it is the default chain. */
-export function credentialSources(request: {
-  readonly profiles?: readonly string[] | undefined;
-  readonly roles?: readonly string[] | undefined;
+/** How roles are assumed; `accounts` has what is different for single ones. */
+export interface EntryRequest {
   readonly externalId?: string | undefined;
   readonly sessionName?: string | undefined;
-}): CredentialSource[] {
-  const { profiles = [], roles = [], externalId, sessionName } = request;
+  readonly roleChain?: readonly string[] | undefined;
+  readonly accounts?: Readonly<Record<string, AccountEntry>> | undefined;
+}
+
+export interface AccountEntry {
+  /** By name, with its path, or by ARN. */
+  readonly role?: string | undefined;
+  readonly externalId?: string | undefined;
+  readonly sessionName?: string | undefined;
+  readonly regions?: readonly string[] | undefined;
+}
+
+/** The account of a role. */
+export const accountOfRole = (role: string): string => role.split(':')[4] ?? '';
+
+/** How a role is assumed: what is set for its account, else for all. */
+export function roleSource(profile: string | undefined, role: string, request: EntryRequest): CredentialSource {
+  const { accounts = {}, roleChain } = request;
+  const { externalId = request.externalId, sessionName = request.sessionName } = accounts[accountOfRole(role)] ?? {};
+  return { profile, role, externalId, sessionName, roleChain };
+}
+
+/** The sources of a request; without profiles and roles it is the default chain. */
+export function credentialSources(
+  request: EntryRequest & {
+    readonly profiles?: readonly string[] | undefined;
+    readonly roles?: readonly string[] | undefined;
+  },
+): CredentialSource[] {
+  const { profiles = [], roles = [] } = request;
   const [profile, ...others] = profiles;
   if (roles.length === 0) return profiles.length === 0 ? [{}] : profiles.map(name => ({ profile: name }));
   if (others.length > 0) {
@@ -40,11 +69,48 @@ export function credentialSources(request: {
       'Name one --profile beside --role, or none.',
     );
   }
-  return roles.map(role => ({ profile, role, externalId, sessionName }));
+  return roles.map(role => roleSource(profile, role, request));
 }
 
 /** Without it the SDK writes advice to the console. */
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+type Credentials = CredentialSet['credentials'];
+
+/** Assumes a role with other credentials; no call is made yet. */
+async function assumed(
+  master: Credentials,
+  { role, externalId, sessionName = 'cloudbrief' }: CredentialSource & { readonly role: string },
+  clientConfig: { readonly region: string; readonly requestHandler: ClientPool['requestHandler'] },
+): Promise<Credentials> {
+  const { fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
+  const params = {
+    RoleArn: role,
+    RoleSessionName: sessionName,
+    ...(externalId === undefined ? {} : { ExternalId: externalId }),
+  };
+  const provide = fromTemporaryCredentials({ masterCredentials: master, params, clientConfig });
+  return refreshed(() => provide({}));
+}
+
+/** What the roles of accounts are assumed with: the last role of the chain, which all accounts share. */
+const chained = memoizePerObject((pool: ClientPool) =>
+  memoizeBy(
+    ({ profile, roleChain = [], sessionName }: CredentialSource, region: string) =>
+      JSON.stringify([profile, roleChain, sessionName, region]),
+    async ({ profile, roleChain = [], sessionName }, region): Promise<Credentials> => {
+      const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
+      const clientConfig = { region, requestHandler: pool.requestHandler };
+      let credentials = fromNodeProviderChain({
+        clientConfig,
+        logger: SILENT,
+        ...(profile === undefined ? {} : { profile }),
+      });
+      for (const role of roleChain) credentials = await assumed(credentials, { role, sessionName }, clientConfig);
+      return credentials;
+    },
+  ),
+);
 
 /** The credentials of a source; no call is made yet. */
 export async function resolveCredentials(
@@ -52,18 +118,13 @@ export async function resolveCredentials(
   pool: ClientPool,
   region: string,
 ): Promise<CredentialSet> {
-  const { fromNodeProviderChain, fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
-  const { profile, role, externalId, sessionName = 'cloudbrief' } = source;
+  const { profile, role } = source;
   const clientConfig = { region, requestHandler: pool.requestHandler };
-  const base = fromNodeProviderChain({ clientConfig, logger: SILENT, ...(profile === undefined ? {} : { profile }) });
-  if (role === undefined) return { profile, credentials: base };
-  const params = {
-    RoleArn: role,
-    RoleSessionName: sessionName,
-    ...(externalId === undefined ? {} : { ExternalId: externalId }),
+  const before = await chained(pool)(role === undefined ? { profile } : source, region);
+  return {
+    profile,
+    credentials: role === undefined ? before : await assumed(before, { ...source, role }, clientConfig),
   };
-  const assumed = fromTemporaryCredentials({ masterCredentials: base, params, clientConfig });
-  return { profile, credentials: refreshed(() => assumed({})) };
 }
 
 /** Refreshes five minutes before expiry; concurrent callers share one request. */

@@ -1,17 +1,18 @@
 import type { Account, OrganizationsClient } from '@aws-sdk/client-organizations';
-import { createTagFilter, type Tags } from '../../kit/tag-filter.ts';
+import { createTagFilter } from '../../kit/tag-filter.ts';
 import { createGlob } from '../../../lib/glob.ts';
 import { compareText, sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
-import { LIST_ACCOUNT_TAGS, LIST_ACCOUNTS, LIST_ACCOUNTS_BELOW } from '../planning-operations.ts';
+import { LIST_ACCOUNTS, LIST_ACCOUNTS_BELOW } from '../planning-operations.ts';
 import { signIn, type SignedIn } from './account-discovery.ts';
 import type { ClientPool } from './clients.ts';
-import type { CredentialSource } from './credentials.ts';
+import { accountOfRole, roleSource, type CredentialSource, type EntryRequest } from './credentials.ts';
 import { classifyError } from './failure.ts';
+import { taggedOf } from './organization-tags.ts';
 import { mainRegionOf } from './regions.ts';
 
 /** Which accounts of the organization are read, and how they are entered. */
-export interface OrganizationRequest {
+export interface OrganizationRequest extends EntryRequest {
   /** The name of the role in each account, with its path: `audit/cloudbrief-read`. */
   readonly organizationRole?: string | undefined;
   readonly organizationalUnits?: readonly string[] | undefined;
@@ -21,8 +22,6 @@ export interface OrganizationRequest {
   readonly organizationTags?: readonly string[] | undefined;
   readonly profiles?: readonly string[] | undefined;
   readonly roles?: readonly string[] | undefined;
-  readonly externalId?: string | undefined;
-  readonly sessionName?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -40,7 +39,7 @@ export async function organizationSources(
   request: OrganizationRequest & { readonly organizationRole: string },
   pool: ClientPool,
 ): Promise<OrganizationSources> {
-  const { profiles = [], roles = [], externalId, sessionName, organizationRole, signal } = request;
+  const { profiles = [], roles = [], organizationRole, signal } = request;
   const [profile, ...others] = profiles;
   if (others.length > 0)
     throw new CloudbriefError(
@@ -52,16 +51,22 @@ export async function organizationSources(
   const signedIn = await signIn(own, [], pool, signal);
   const { account: caller, arn } = signedIn.identity;
   const partition = arn.split(':')[1] ?? 'aws';
-  const isTagged = createTagFilter(request.organizationTags ?? []);
+  const isWanted = createTagFilter(request.organizationTags ?? []);
   const client = await clientOf(signedIn, partition, pool);
   const listed = await accountsOf(request, client, signal);
   const named = selected(listed, request.organizationAccounts ?? []);
   const chosen =
-    (request.organizationTags ?? []).length === 0 ? named : await taggedOf(named, isTagged, client, signal);
-  const roleOf = new Map(roles.map(role => [role.split(':')[4], role]));
+    (request.organizationTags ?? []).length === 0 ? named : await taggedOf(named, isWanted, client, signal);
+  if (chosen.length === 0) throw noneSelected(named);
+  const givenRoles = new Map(roles.map(role => [accountOfRole(role), role]));
+  const roleOf = (id: string): string | undefined => {
+    const special = request.accounts?.[id]?.role ?? (id === caller ? undefined : organizationRole);
+    if (special === undefined || special.startsWith('arn:')) return givenRoles.get(id) ?? special;
+    return givenRoles.get(id) ?? `arn:${partition}:iam::${id}:role/${special}`;
+  };
   const sources = chosen.map(({ Id: id = '', Name: accountName }): CredentialSource => {
-    const role = roleOf.get(id) ?? (id === caller ? undefined : `arn:${partition}:iam::${id}:role/${organizationRole}`);
-    return role === undefined ? { ...own, accountName } : { profile, role, externalId, sessionName, accountName };
+    const role = roleOf(id);
+    return { ...(role === undefined ? own : roleSource(profile, role, request)), accountName };
   });
   return { sources, warnings: warningsOf(listed, named, chosen) };
 }
@@ -142,36 +147,6 @@ const noneSelected = (accounts: readonly Account[]): CloudbriefError =>
     'No active account of the organization is selected.',
     `It has: ${accounts.slice(0, 12).map(({ Id = '', Name = '' }) => `${Id} ${sanitizeText(Name, 40)}`).join(', ') || 'none'}.`, // prettier-ignore
   );
-
-/** Those whose tags are wanted. An account whose tags are refused is neither read nor left out unsaid: it is an error. */
-async function taggedOf(
-  accounts: readonly Account[],
-  isWanted: (tags: Tags) => boolean,
-  client: OrganizationsClient,
-  signal: AbortSignal | undefined,
-): Promise<readonly Account[]> {
-  const { paginateListTagsForResource } = await import('@aws-sdk/client-organizations');
-  const chosen: Account[] = [];
-  for (const account of accounts) {
-    const tags: Record<string, string> = {};
-    try {
-      for await (const { Tags = [] } of paginateListTagsForResource({ client }, { ResourceId: account.Id }))
-        for (const { Key = '', Value = '' } of Tags) tags[Key] = Value;
-    } catch (error) {
-      signal?.throwIfAborted();
-      if (error instanceof CloudbriefError) throw error;
-      throw new CloudbriefError(
-        'CB_CREDENTIALS',
-        `The tags of account ${account.Id ?? ''} cannot be read (${LIST_ACCOUNT_TAGS}: ${classifyError(error).detail}).`,
-        `Allow ${LIST_ACCOUNT_TAGS}, or select accounts by organizational unit or name.`,
-        { cause: error },
-      );
-    }
-    if (isWanted(tags)) chosen.push(account);
-  }
-  if (chosen.length === 0) throw noneSelected(accounts);
-  return chosen;
-}
 
 /** A closed account has nothing to read; that it was left out is said. */
 function warningsOf(listed: readonly Account[], kept: readonly Account[], chosen: readonly Account[]): string[] {

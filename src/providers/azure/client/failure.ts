@@ -72,9 +72,13 @@ export function classifyError(error: unknown): Failure {
   return { reason: 'failed', detail: errorText(`${name}: ${message}`) };
 }
 
+/** A subscription that was closed or disabled answers so: nothing follows about what is in it. */
+const GONE = /^(SubscriptionNotFound|ReadOnlyDisabledSubscription|DisabledSubscription|SubscriptionDisabled)$/i;
+
 /** Whether the error has one of these Azure codes, or HTTP statuses: `404`. */
 export function hasErrorName(error: unknown, names: readonly string[]): boolean {
-  return error instanceof ArmError && (names.includes(error.code) || names.includes(String(error.status)));
+  if (!(error instanceof ArmError) || GONE.test(error.code)) return false;
+  return names.includes(error.code) || names.includes(String(error.status));
 }
 
 /** Azure's message names the missing permission; the rest of it are ids. */
