@@ -8,6 +8,8 @@ import { rowOf, type Row } from './lib/report.ts';
 
 const RESOURCES = 100_000;
 const PAIRS = 7;
+/** Small accounts: what is asked for each account and region weighs most. */
+const [ACCOUNTS, CORNERS, SMALL] = [200, 3, 165];
 
 interface Told {
   readonly peak: number;
@@ -30,7 +32,12 @@ export async function assess(): Promise<Row[]> {
     const [first] = pair.ours;
     const judged = first === undefined ? 0 : (told(first).judged ?? 0);
     const beside = 'JSON.parse of the lines';
+    const [accounts, half] = [join(folder, 'accounts.ndjson'), join(folder, 'half.ndjson')];
+    const many = writeInventory(accounts, ACCOUNTS * SMALL, CORNERS);
+    writeInventory(half, (ACCOUNTS / 2) * SMALL, CORNERS);
+    const doubled = await alternate(node([child('assess'), accounts]), node([child('assess'), half]), 3);
     return [
+      rowOf({ work: `assess ${many.toLocaleString('en')} resources in some ${ACCOUNTS} accounts`, beside: 'half of it', target: 2.3, note: 'twice as many accounts take twice as long' }, doubled),
       rowOf({ work: `assess ${resources.toLocaleString('en')} resources`, beside, target: 3, note: `whole processes; ${judged.toLocaleString('en')} judgements; ${mebibytes(statSync(path).size)} read; peak ${mebibytes(peak)}` }, pair),
       rowOf({ work: 'the same, modules loaded', beside: `${beside}, nothing else`, note: 'inside the processes' }, pair, run => told(run).working ?? Number.NaN, run => told(run).parsing ?? Number.NaN),
     ]; // prettier-ignore

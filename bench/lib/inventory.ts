@@ -80,6 +80,7 @@ const WATCHED = {
   externalAccessAnalyzer: true,
   configurationRecorder: true,
 };
+/** Accounts of about ten thousand resources. */
 const CORNERS_PER_ACCOUNT = 200;
 
 function* wholeAccount(number: string, corners: number): Generator<Made[]> {
@@ -98,7 +99,7 @@ function* wholeAccount(number: string, corners: number): Generator<Made[]> {
 }
 
 /** Writes an inventory of about that many resources, account by account; returns their number. */
-export function writeInventory(path: string, resources: number): number {
+export function writeInventory(path: string, resources: number, perAccount = CORNERS_PER_ACCOUNT): number {
   const file = openSync(path, 'w', 0o600);
   let written = 0;
   let records = -1;
@@ -110,14 +111,14 @@ export function writeInventory(path: string, resources: number): number {
     one => 'kind' in one,
   ).length;
   const corners = Math.ceil(resources / perCorner);
-  const accounts = Array.from({ length: Math.ceil(corners / CORNERS_PER_ACCOUNT) }, (_, index) =>
+  const accounts = Array.from({ length: Math.ceil(corners / perAccount) }, (_, index) =>
     String(100_000_000_000 + index),
   );
   const targets = accounts.map((id): Target => ({ provider: 'aws', account: id, regions: [...REGIONS] }));
   write([{ record: 'header', version: INVENTORY_VERSION, tool: 'bench', started: STARTED, targets }]);
   for (const [index, id] of accounts.entries()) {
     const counts = new Map<string, number>();
-    for (const batch of wholeAccount(id, Math.min(CORNERS_PER_ACCOUNT, corners - index * CORNERS_PER_ACCOUNT))) {
+    for (const batch of wholeAccount(id, Math.min(perAccount, corners - index * perAccount))) {
       write(
         batch.map(one =>
           'kind' in one ? { record: 'resource', ...one } : { record: 'facet', provider: 'aws', ...one },

@@ -23,22 +23,13 @@ export function sourcesOf(
   const known = new Map(units.map(unit => [unit.id, unit]));
   const collector = new Map(collectors.map(one => [one.id, one]));
   const byAccount = Map.groupBy(units, accountKey);
+  const collectorsFor = collectorsOf(collectors, facts);
   const keyOf = (check: Check, { kind, region, unit }: Resource): string => [check.id, kind, region, unit].join('\n');
   return memoizeBy(keyOf, (check, resource) => {
     // Answers of the interview are not read by a unit.
     const own = known.get(resource.unit);
     if (own === undefined) return [];
-    const fillsNeeds = ({ fills }: CollectorInfo): boolean =>
-      check.needs.some(need => fills[resource.kind]?.includes(need) === true);
-    const sources = facts.filter(
-      fact => isOfOneKind(fact) && fact.on.includes(resource.kind) && check.needs.includes(fact.name),
-    );
-    const lister = collector.get(own.collector);
-    // The collector that lists a kind is named already; the others add facets to it.
-    const fills = (one: CollectorInfo): boolean =>
-      fillsNeeds(one) && (!one.lists.includes(resource.kind) || addsTo(lister, one, check, resource.kind));
-    const fillers = idsOf(collectors.filter(fills));
-    const readers = idsOf(collectors.filter(one => sources.some(fact => readsFor(one, fact))));
+    const { listerFills, fillers, readers, decided } = collectorsFor(check, resource.kind, collector.get(own.collector));
     const isNear = ({ region }: Unit): boolean => region === resource.region || region === 'global';
     const near = (byAccount.get(accountKey(resource)) ?? []).filter(
       unit =>
@@ -47,13 +38,43 @@ export function sourcesOf(
           (readers.has(unit.collector) && (isNear(unit) || resource.region === 'global'))),
     );
     const added = near.toSorted((a, b) => compareText(a.id, b.id));
-    const all = lister === undefined || fillsNeeds(lister) ? [own, ...added] : [...added, own];
-    const decided = [...check.needs, ...sources.flatMap(({ needs }) => [...facetsOf(needs)])];
+    const all = listerFills ? [own, ...added] : [...added, own];
     const others = (byAccount.get(accountKey(resource)) ?? []).filter(isNear);
     const shared = sharedReads(all, others, unit => decidingCallsOf(collector.get(unit.collector), decided));
     return [...shared, ...all].map(unit => unit.id);
   });
 }
+
+interface Sources {
+  /** The collector that lists the resource fills what the check needs, or is unknown. */
+  readonly listerFills: boolean;
+  readonly fillers: ReadonlySet<string>;
+  readonly readers: ReadonlySet<string>;
+  /** The facets that the check needs, and those that its facts follow from. */
+  readonly decided: readonly string[];
+}
+
+/** The collectors that read what a check needs of a kind, beside the one that lists it; the same in every account. */
+const collectorsOf = (collectors: readonly CollectorInfo[], facts: readonly Fact[]) =>
+  memoizeBy(
+    ({ id }: Check, kind: Kind, lister: CollectorInfo | undefined) => [id, kind, lister?.id ?? ''].join('\n'),
+    (check, kind, lister): Sources => {
+      const fillsNeeds = ({ fills }: CollectorInfo): boolean =>
+        check.needs.some(need => fills[kind]?.includes(need) === true);
+      const sources = facts.filter(
+        fact => isOfOneKind(fact) && fact.on.includes(kind) && check.needs.includes(fact.name),
+      );
+      // The collector that lists a kind is named already; the others add facets to it.
+      const fills = (one: CollectorInfo): boolean =>
+        fillsNeeds(one) && (!one.lists.includes(kind) || addsTo(lister, one, check, kind));
+      return {
+        listerFills: lister === undefined || fillsNeeds(lister),
+        fillers: idsOf(collectors.filter(fills)),
+        readers: idsOf(collectors.filter(one => sources.some(fact => readsFor(one, fact)))),
+        decided: [...check.needs, ...sources.flatMap(({ needs }) => [...facetsOf(needs)])],
+      };
+    },
+  );
 
 const idsOf = (collectors: readonly CollectorInfo[]): ReadonlySet<string> => new Set(collectors.map(({ id }) => id));
 

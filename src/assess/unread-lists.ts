@@ -1,6 +1,7 @@
 import { fillMessage } from '../check/message.ts';
 import { sanitizeText } from '../lib/text.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
+import { memoizePerInventory } from '../facts/per-inventory.ts';
 import type { Finding, FindingReason, MessageTemplate } from '../model/finding.ts';
 import type { Kind, Provider } from '../model/kinds.ts';
 import type { UnreadReason } from '../model/reading.ts';
@@ -24,13 +25,8 @@ export interface ListGap {
 
 /** The lists of a kind that were refused or incomplete, and those of accounts that could not be read at all. */
 export function* gapsOf(index: InventoryIndex, kind: Kind): Generator<ListGap> {
-  const { units, populations, header } = index.inventory;
-  const byId = new Map(units.map(unit => [unit.id, unit]));
-  for (const population of populations) {
-    if (population.kind !== kind || population.reading.state !== 'unread') continue;
-    const unit = byId.get(population.unit);
-    if (unit === undefined || unit.closed === true || index.isEmpty(unit)) continue;
-    const { reason, detail } = population.reading;
+  for (const { population, unit, reading } of unreadLists(index).get(kind) ?? []) {
+    const { reason, detail } = reading;
     yield {
       ...gap(kind, unit, reason, [population.call, detail].filter(Boolean).join(': '), unit.id),
       invariants: population.invariants,
@@ -38,11 +34,24 @@ export function* gapsOf(index: InventoryIndex, kind: Kind): Generator<ListGap> {
   }
   // The company, its practices and its workloads are in no account.
   if (kind === 'practice' || kind === 'organization' || kind === 'workload') return;
-  for (const target of header.targets) {
+  for (const target of index.inventory.header.targets) {
     if (target.failed === undefined) continue;
     yield gap(kind, { ...target, region: 'global' }, 'denied', target.failed, `${target.provider}:${target.account}`);
   }
 }
+
+/** The lists that were refused where something may be, by kind. */
+const unreadLists = memoizePerInventory((index: InventoryIndex) => {
+  const { units, populations } = index.inventory;
+  const unitOf = new Map(units.map(unit => [unit.id, unit]));
+  const open = populations.flatMap(population => {
+    const { reading } = population;
+    const unit = reading.state === 'unread' ? unitOf.get(population.unit) : undefined;
+    if (reading.state !== 'unread' || unit === undefined || unit.closed === true || index.isEmpty(unit)) return [];
+    return [{ population, unit, reading }];
+  });
+  return Map.groupBy(open, ({ population }) => population.kind);
+});
 
 function gap(
   kind: Kind,

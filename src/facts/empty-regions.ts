@@ -11,25 +11,27 @@ const EVIDENCE_KINDS: ReadonlySet<Kind> = new Set([
 ]); // prettier-ignore
 
 /**
- * The regions in which an account has nothing, by `scopeKey`. What could not be read there matters for no verdict. The
+ * The regions in which an account has nothing. What could not be read there matters for no verdict. The
  * evidence: every list of `EVIDENCE_KINDS` answered, and nothing in any list but what the provider makes itself. A refused
  * list of what always has an address in a network needs no answer while all subnets are known and no address is in use.
  * An account that has nothing at all has no empty regions: they are all there is to see of it.
  */
-export function emptyRegionsOf(inventory: Inventory): ReadonlySet<string> {
+export function emptyRegionsOf(inventory: Inventory): readonly EmptyRegion[] {
   const { used, addressed } = traces(inventory.resources);
   const accounts = new Set(inventory.resources.filter(({ kind }) => VALUED.has(kind)).map(({ account }) => account));
-  const empty = [...evidenceLists(inventory)].filter(
-    ([region, { account, lists }]) =>
-      accounts.has(account) && !used.has(region) && areComplete(lists, addressed.has(region)),
+  return [...evidenceLists(inventory)].flatMap(([key, { account, region, lists }]) =>
+    accounts.has(account) && !used.has(key) && areComplete(lists, addressed.has(key)) ? [{ account, region }] : [],
   );
-  return new Set(empty.map(([region]) => region));
 }
 
 const VALUED: ReadonlySet<Kind> = new Set(VALUED_KINDS);
 
-interface EvidenceLists {
+interface EmptyRegion {
   readonly account: string;
+  readonly region: string;
+}
+
+interface EvidenceLists extends EmptyRegion {
   readonly lists: Population[];
 }
 
@@ -40,9 +42,9 @@ function evidenceLists({ units, populations }: Inventory): Map<string, EvidenceL
     const unit = EVIDENCE_KINDS.has(population.kind) ? regional.get(population.unit) : undefined;
     if (unit === undefined) continue;
     const key = scopeKey(unit);
-    const region = found.get(key) ?? { account: unit.account, lists: [] };
-    found.set(key, region);
-    region.lists.push(population);
+    const place = found.get(key) ?? { account: unit.account, region: unit.region, lists: [] };
+    found.set(key, place);
+    place.lists.push(population);
   }
   return found;
 }

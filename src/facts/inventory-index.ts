@@ -1,4 +1,4 @@
-import type { Inventory, Population } from '../model/inventory.ts';
+import type { Inventory, Population, Unit } from '../model/inventory.ts';
 import type { FacetName, Facets } from '../model/facets.ts';
 import { DATA_KINDS, type Kind, type Provider } from '../model/kinds.ts';
 import { memoizeBy, memoizeBy3 } from '../lib/memoize.ts';
@@ -50,8 +50,10 @@ export function createInventoryIndex(inventory: Inventory, traits: TraitsByProvi
   const byKind = Map.groupBy(inventory.resources, resource => resource.kind);
   const byId = new Map(inventory.resources.map(resource => [resource.id, resource]));
   const isListedWith = createListedWith(inventory);
-  const empty = emptyRegionsOf(inventory);
-  const isEmpty: InventoryIndex['isEmpty'] = place => empty.has(scopeKey(place));
+  // Asked for each resource and check: by place, without making a text of it.
+  const empty = Map.groupBy(emptyRegionsOf(inventory), ({ account }) => account);
+  const isEmpty: InventoryIndex['isEmpty'] = ({ account, region }) =>
+    empty.get(account)?.some(one => one.region === region) === true;
   const gap = rememberGaps(createGapFinder(inventory, { isListedWith, isEmpty }));
   const groupsOf = memoizeBy(
     (kind: Kind) => kind,
@@ -121,24 +123,44 @@ function createListedWith({ populations }: Inventory): InventoryIndex['isListedW
 
 type Target = Inventory['header']['targets'][number];
 
+/** The lists of one kind, with the unit that made each: all, and those of each account. */
+interface Lists {
+  readonly all: readonly (Population & Unit)[];
+  readonly byAccount: ReadonlyMap<string, readonly (Population & Unit)[]>;
+  readonly providers: ReadonlySet<Provider>;
+}
+
+function listsByKind({ units, populations }: Inventory): (kind: Kind) => Lists {
+  const unitOf = new Map(units.map(unit => [unit.id, unit]));
+  const byKind = Map.groupBy(populations, population => population.kind);
+  return memoizeBy(
+    (kind: Kind) => kind,
+    kind => {
+      const all = (byKind.get(kind) ?? []).flatMap(population => {
+        const unit = unitOf.get(population.unit);
+        return unit === undefined ? [] : [{ ...population, ...unit, reading: population.reading }];
+      });
+      const byAccount = Map.groupBy(all, ({ account }) => account);
+      return { all, byAccount, providers: new Set(all.map(({ provider }) => provider)) };
+    },
+  );
+}
+
 function createGapFinder(
   inventory: Inventory,
   { isListedWith, isEmpty }: Pick<InventoryIndex, 'isListedWith' | 'isEmpty'>,
 ): GapFinder {
-  const units = new Map(inventory.units.map(unit => [unit.id, unit]));
-  const populations = Map.groupBy(inventory.populations, population => population.kind);
+  const listsOf = listsByKind(inventory);
   const read = new Set(inventory.units.map(({ provider }) => provider));
+  const { targets } = inventory.header;
+  const targetsOf = Map.groupBy(targets, ({ account }) => account);
   return (kind, scope = {}) => {
-    const listed = (populations.get(kind) ?? []).flatMap(population => {
-      const unit = units.get(population.unit);
-      return unit === undefined ? [] : [{ ...population, ...unit, reading: population.reading }];
-    });
-    const inScope = listed.filter(
-      population =>
-        (scope.account === undefined || population.account === scope.account) &&
-        // A global list is in the scope of every region.
-        (scope.region === undefined || population.region === 'global' || population.region === scope.region),
-    );
+    const { account, region } = scope;
+    const lists = listsOf(kind);
+    const listed = account === undefined ? lists.all : (lists.byAccount.get(account) ?? []);
+    // A global list is in the scope of every region.
+    const inScope =
+      region === undefined ? listed : listed.filter(list => list.region === 'global' || list.region === region);
     const cut = inScope.find(
       population =>
         population.reading.state !== 'value' &&
@@ -150,10 +172,11 @@ function createGapFinder(
     if (cut?.reading.state === 'unread') return unread(cut.reading.reason, cut.call);
     // Not requested: an account that could not be read, or a kind that no collector of this run lists.
     const listedAccounts = new Set(inScope.map(population => population.account));
-    const having = new Set(listed.map(({ provider }) => provider));
-    const unlisted = inventory.header.targets.some(
+    const unlisted = (account === undefined ? targets : (targetsOf.get(account) ?? [])).some(
       target =>
-        isExpected(target, kind, scope) && mayHave(target, scope, having, read) && !listedAccounts.has(target.account),
+        isExpected(target, kind) &&
+        mayHave(target, scope, lists.providers, read) &&
+        !listedAccounts.has(target.account),
     );
     const isKnown = !unlisted && (scope.whereListed === true || listedAccounts.size > 0);
     return isKnown ? undefined : unread('not-collected', kind);
@@ -161,8 +184,7 @@ function createGapFinder(
 }
 
 /** Whether the account is expected to have lists of that kind. */
-const isExpected = ({ provider, account }: Target, kind: Kind, scope: Scope): boolean =>
-  scopeOf(provider) === scopeOf(kind) && (scope.account === undefined || account === scope.account);
+const isExpected = ({ provider }: Target, kind: Kind): boolean => scopeOf(provider) === scopeOf(kind);
 
 /** Whether the provider has a list of the kind; one of which nothing was read hides what it may have. */
 const mayHave = (

@@ -1,13 +1,26 @@
 import { unread, type Unread } from '../model/reading.ts';
 import type { Resource } from '../model/resource.ts';
 import type { InventoryIndex } from './inventory-index.ts';
+import { memoizePerInventory } from './per-inventory.ts';
+import { accountKey } from '../model/keys.ts';
+
+const omittedRegions = memoizePerInventory(
+  ({ inventory }: InventoryIndex) =>
+    new Map(
+      inventory.header.targets.flatMap(one =>
+        one.omittedRegions === undefined ? [] : [[accountKey(one), one.omittedRegions]],
+      ),
+    ),
+);
 
 /** The regions of an account that the run leaves out: what is in them is not known. */
 export const regionsLeftOut = (
-  { inventory }: InventoryIndex,
-  { provider, account }: Pick<Resource, 'provider' | 'account'>,
-): readonly string[] =>
-  inventory.header.targets.find(one => one.provider === provider && one.account === account)?.omittedRegions ?? [];
+  index: InventoryIndex,
+  account: Pick<Resource, 'provider' | 'account'>,
+): readonly string[] => {
+  const omitted = omittedRegions(index);
+  return omitted.size === 0 ? [] : (omitted.get(accountKey(account)) ?? []);
+};
 
 /** Why nothing follows from what is not seen there. */
 export const leftOut = (regions: readonly string[]): Unread | undefined =>

@@ -1,3 +1,4 @@
+import type { Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
 import { value, valueOrNull, type Reading } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
@@ -8,19 +9,22 @@ export const heldRecords = defineFact({
   name: 'heldRecords',
   on: ['bucket'],
   needs: { 'audit-log': ['auditLog'], bucket: ['replicationDestinations'] },
-  prepare: index => ({
-    logs: index.seen('audit-log').map(log => facet(log, 'auditLog')),
-    copies: index.seen('bucket').map(bucket => facet(bucket, 'replicationDestinations')),
-  }),
-  compute({ id, name }, { logs, copies }, index): Reading<Facts['heldRecords']> {
-    if (logs.some(log => valueOrNull(log)?.bucket === name)) return value('audit-logs');
-    if (copies.some(one => valueOrNull(one)?.some(destination => destination.id === id) === true))
-      return value('copies');
-    return (
-      [...logs, ...copies].find(reading => reading.state === 'unread') ??
-      index.gap('audit-log') ??
-      index.gap('bucket', { with: 'replicationDestinations' }) ??
-      value('none')
-    );
+  prepare(index) {
+    const logs = index.seen('audit-log').map((log): Reading<Facets['auditLog']> => facet(log, 'auditLog'));
+    const copies = index
+      .seen('bucket')
+      .map((bucket): Reading<Facets['replicationDestinations']> => facet(bucket, 'replicationDestinations'));
+    return {
+      ofLogs: new Set(logs.map(log => valueOrNull(log)?.bucket)),
+      ofCopies: new Set(copies.flatMap(one => valueOrNull(one)?.map(({ id }) => id) ?? [])),
+      gap:
+        [...logs, ...copies].find(reading => reading.state === 'unread') ??
+        index.gap('audit-log') ??
+        index.gap('bucket', { with: 'replicationDestinations' }),
+    };
+  },
+  compute({ id, name }, { ofLogs, ofCopies, gap }): Reading<Facts['heldRecords']> {
+    if (ofLogs.has(name)) return value('audit-logs');
+    return ofCopies.has(id) ? value('copies') : (gap ?? value('none'));
   },
 });

@@ -18,7 +18,7 @@ export function fedByTrails(
   account: string,
   trails: readonly Resource[],
 ): (rule: Rule) => boolean {
-  const inUse = index.seen('region').filter(region => region.account === account && !index.isEmpty(region));
+  const inUse = index.seen('region', { account }).filter(region => !index.isEmpty(region));
   const feeding = trails.flatMap(log => {
     const { logGroup, logging, managementEvents, multiRegion } = valueOrNull(facet(log, 'auditLog')) ?? {};
     if (logGroup === undefined || logging !== true || managementEvents !== true) return [];

@@ -1,8 +1,9 @@
 import type { Facets } from '../../model/facets.ts';
-import { mapReading, valueOrNull, type Reading } from '../../model/reading.ts';
+import { absent, mapReading, valueOrNull, type Reading } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
 import { inEveryRegion } from '../concentration/account-wide.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
+import { memoizePerInventory } from '../per-inventory.ts';
 
 type Rule = Facets['securityEventRules'][number];
 
@@ -14,11 +15,9 @@ export type HandsOn = (event: Rule['event'], operation: string | undefined) => b
 
 /** Nothing is handed on without an audit log. */
 export function handsOn(index: InventoryIndex, account: string): Reading<HandsOn> {
-  const isLogged = index.seen('audit-log').some(log => {
-    const trail = valueOrNull(facet(log, 'auditLog'));
-    return trail?.logging === true && (log.account === account || trail.organization);
-  });
-  const regions = index.seen('region').filter(region => region.account === account);
+  const { accounts, organization } = loggedAccounts(index);
+  const isLogged = organization || accounts.has(account);
+  const regions = index.seen('region', { account });
   const inUse = regions.filter(region => !index.isEmpty(region));
   const has = (region: (typeof regions)[number], ...[event, operation]: Parameters<HandsOn>): boolean =>
     valueOrNull(facet(region, 'securityEventRules'))?.some(
@@ -30,3 +29,15 @@ export function handsOn(index: InventoryIndex, account: string): Reading<HandsOn
     return inUse.length > 0 && inUse.every(region => has(region, event, operation));
   });
 }
+
+/** Accounts with an audit log of their own that is written, and whether there is one of an organization. */
+const loggedAccounts = memoizePerInventory((index: InventoryIndex) => {
+  const written = index.seen('audit-log').flatMap(({ account, facets }) => {
+    const trail = valueOrNull<Facets['auditLog']>(facets.auditLog ?? absent);
+    return trail?.logging === true ? [{ account, organization: trail.organization }] : [];
+  });
+  return {
+    accounts: new Set(written.map(({ account }) => account)),
+    organization: written.some(({ organization }) => organization),
+  };
+});
