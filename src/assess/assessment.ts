@@ -22,6 +22,7 @@ import { checkParametersOf } from './check-parameters.ts';
 import { addGaps, addOutcome, checkEvidence, emptyTotals, weighedCheck, type CheckTotals } from './check-totals.ts';
 import { companyResource } from './company.ts';
 import { coverageOf } from './coverage.ts';
+import { placedTargets } from './placed-targets.ts';
 import { countUnclassified, type CriticalityRule } from './criticality.ts';
 import type { IsReadType } from './not-looked-at.ts';
 import { sourcesOf } from './evidence-sources.ts';
@@ -93,7 +94,7 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   const actions = rankActions(evidence, score.questions, settings?.questionWeights);
   const { shown, confidence, selection } = shownScores(score, options);
   return {
-    ...headOf(inventory, options),
+    ...headOf(index, options),
     coverage: assessedCoverage(index, options, judged, confidence),
     locations: locationsOf(index),
     checkParameters: checkParametersOf(checks, params),
@@ -126,16 +127,16 @@ const basisOf = (simulated: Simulated, totals: readonly CheckTotals[], rules: Sc
 
 /** What the assessment is of. */
 const headOf = (
-  { header, ended }: Inventory,
+  index: InventoryIndex,
   { version, now, client }: AssessOptions,
 ): Pick<Assessment, 'schemaVersion' | 'tool' | 'now' | 'planned' | 'snapshot' | 'client' | 'targets'> => ({
   schemaVersion: ASSESSMENT_VERSION,
   tool: { name: 'cloudbrief', version },
   now,
-  ...(isPlanned({ header }) ? { planned: true } : {}),
-  snapshot: { started: header.started, ended },
+  ...(isPlanned(index.inventory) ? { planned: true } : {}),
+  snapshot: { started: index.inventory.header.started, ended: index.inventory.ended },
   client,
-  targets: [...header.targets],
+  targets: placedTargets(index),
 });
 
 /** How an inventory is simulated. */

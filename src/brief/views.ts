@@ -443,6 +443,22 @@ export interface SurvivalTables {
   readonly figures: Table;
 }
 
+/** Open findings by division and account, and the accounts that were not opened. */
+export interface AccountTables {
+  readonly title: string;
+  readonly text: string;
+  readonly divisionsTitle: string;
+  /** Undefined: all accounts are in one, or none is known. */
+  readonly divisions: Table | undefined;
+  readonly accountsTitle: string;
+  readonly accounts: Table;
+  /** How many it leaves out; empty for none. */
+  readonly more: string;
+  readonly missingTitle: string;
+  /** Undefined: all were opened. */
+  readonly missing: Table | undefined;
+}
+
 /** All parameters of the report, numbered. */
 export interface ParameterTables {
   readonly title: string;
@@ -658,6 +674,7 @@ export interface Evidence {
   readonly controlTables: readonly ControlTable[];
   readonly parameters: ParameterTables;
   readonly survivalTables: SurvivalTables | undefined;
+  readonly accountTables: AccountTables | undefined;
   readonly notLookedAt: NotLookedAtTable | undefined;
 }
 

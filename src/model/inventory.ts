@@ -10,6 +10,8 @@ export const targetSchema = z.strictObject({
   provider: providerSchema,
   account: z.string(),
   name: z.string().optional(),
+  /** Organizational units, management groups or folders above it, from the top down; left out where they are not known. */
+  division: z.array(z.string()).optional(),
   /** The identity that reads it, as the provider names it. */
   identity: z.string().optional(),
   regions: z.array(z.string()),

@@ -114,6 +114,7 @@ export const NEED_LABELS: Readonly<Record<BuiltInNeed, string>> = {
   supportedContactTypes: 'supported contact types',
   supportPlan: 'support plan',
   organizationMembership: 'organization membership',
+  division: 'division of the organization',
   failoverTests: 'failover tests',
   replicationHealth: 'replication health',
   chaosExperiments: 'chaos experiments',

@@ -7,6 +7,7 @@ import { clientText } from '../pages/cover.ts';
 import { accountNames, type AccountNames } from '../language/account-names.ts';
 import { notLookedAtTable } from '../pages/not-looked-at.ts';
 import { rangesOf } from './evidence-ranges.ts';
+import { accountTables } from './account-tables.ts';
 import { controlTables } from './control-tables.ts';
 import { evidenceGroup } from './evidence-group.ts';
 import type { Evidence, EvidenceChapter, EvidenceLabels, EvidenceOptions } from '../views.ts';
@@ -57,10 +58,17 @@ export function evidence(given: Assessment, language: Language, options: Evidenc
     filters: evidenceFilters(words, keys, chapters),
     chapters,
     controlTables: controlTables(words, options, numbersOf(assessment)),
-    ...{ parameters: parameterTables(words, assessment), survivalTables: survivalTables(words, assessment) },
-    notLookedAt: notLookedAtTable(words, assessment),
+    ...tablesOf(words, assessment),
   };
 }
+
+/** What follows the chapters. */
+const tablesOf = (words: Translator, assessment: Assessment) => ({
+  parameters: parameterTables(words, assessment),
+  survivalTables: survivalTables(words, assessment),
+  accountTables: accountTables(words, assessment),
+  notLookedAt: notLookedAtTable(words, assessment),
+});
 
 /** Evidence numbers by check. */
 const numbersOf = ({ checks }: Assessment): ReadonlyMap<string, string> =>

@@ -120,6 +120,8 @@ export const identityFacets = {
   deletionGuardrail: z.enum(['all', 'some', 'none']),
   /** The organization of an account. Absent: the account is standalone. */
   organizationMembership: z.strictObject({ organization: z.string(), managementAccount: z.string() }),
+  /** Management groups or folders above an account, from the top down, without the root of the organization. */
+  division: z.array(z.string()),
   /** Accounts to which the organization delegates the analysis of external access. Absent: another account manages it. */
   accessAnalyzerAdministrators: z.array(z.string()),
 } as const;

@@ -7,6 +7,7 @@ import { failedTarget, findTarget, named, type FoundTarget } from './client/acco
 import { createClientPool, type ClientOptions, type ClientPool } from './client/clients.ts';
 import { credentialsError } from './client/credentials-error.ts';
 import {
+  accountOfRole,
   assertProfileExists,
   credentialSources,
   nameOf,
@@ -53,7 +54,7 @@ export interface AwsPlan extends CollectionPlan {
 }
 
 /** The part of a request that enters one account. */
-type Entry = Pick<AwsRequest, 'profiles' | 'roles' | 'externalId' | 'sessionName' | 'regions'>;
+type Entry = Pick<AwsRequest, 'profiles' | 'roles' | 'roleChain' | 'externalId' | 'sessionName' | 'regions'>;
 
 type Finding = { readonly source: CredentialSource } & (
   { readonly target: FoundTarget } | { readonly error: CloudbriefError }
@@ -72,23 +73,12 @@ export async function planAws(request: AwsRequest): Promise<AwsPlan> {
         ? { sources: given, warnings: [] }
         : await organizationSources({ ...request, organizationRole }, pool);
     const found = await Promise.all(sources.map(source => find(source, request, pool)));
-<<<<<<< HEAD
     return assemble(found, { ...request, warnings }, pool);
-=======
-    const plan = assemble(found, request.collectors ?? awsCollectors(request.metrics), pool);
-    return { ...plan, warnings: [...warnings, ...plan.warnings, ...unmetAccounts(request, plan)] };
->>>>>>> e703f602 (feat(aws): how single accounts are entered, chained roles, tags at once)
   } catch (error) {
     pool.close();
     throw error;
   }
 }
-
-/** A number in `accounts` that no account has is a typing error, or a filter leaves that account out. */
-const unmetAccounts = ({ accounts = {} }: AwsRequest, { targets }: Pick<CollectionPlan, 'targets'>): string[] =>
-  Object.keys(accounts)
-    .filter(account => !targets.some(target => target.account === account))
-    .map(account => `Account ${account}, which aws.accounts names, is not among those that are read.`);
 
 async function find(source: CredentialSource, request: AwsRequest, pool: ClientPool): Promise<Finding> {
   try {
@@ -118,7 +108,7 @@ function assemble(
     ...errors.map(({ source, error }) => `Nothing is read with ${nameOf(source)}: ${error.message} ${error.hint}`),
   ];
   const { targets, entries, reached } = distinct(found, request);
-  warnings.push(...reached);
+  warnings.push(...reached, ...unmetAccounts(request, found));
   const units = once(() => [...targets.values()].flatMap(target => unitsOf(target, collectors, pool)));
   return {
     targets: [
@@ -137,8 +127,17 @@ function assemble(
   };
 }
 
+const accountOf = (finding: Finding): string =>
+  'target' in finding ? finding.target.account : accountOfRole(finding.source.role ?? '');
+
+/** A number in `accounts` that no account has is a typing error, or a filter leaves that account out. */
+const unmetAccounts = ({ accounts = {} }: AwsRequest, found: readonly Finding[]): string[] =>
+  Object.keys(accounts)
+    .filter(account => !found.some(finding => accountOf(finding) === account))
+    .map(account => `Account ${account}, which aws.accounts names, is not among those that are read.`);
+
 interface DistinctTargets {
-  readonly targets: ReadonlyMap<string, FoundTarget & { readonly name?: string }>;
+  readonly targets: ReadonlyMap<string, FoundTarget & Pick<Target, 'name' | 'division'>>;
   readonly entries: ReadonlyMap<string, Entry>;
   /** Warnings of what was reached, and of what was reached twice. */
   readonly reached: readonly string[];
@@ -146,7 +145,7 @@ interface DistinctTargets {
 
 /** Every account once. */
 function distinct(found: readonly Finding[], request: AwsRequest): DistinctTargets {
-  const targets = new Map<string, FoundTarget & { readonly name?: string }>();
+  const targets = new Map<string, FoundTarget & Pick<Target, 'name' | 'division'>>();
   const entries = new Map<string, Entry>();
   const reached: string[] = [];
   for (const finding of found) {
@@ -157,28 +156,38 @@ function distinct(found: readonly Finding[], request: AwsRequest): DistinctTarge
       continue;
     }
     targets.set(target.account, { ...target, ...named(source) });
-    entries.set(target.account, entryOf(source, request));
+    entries.set(target.account, entryOf(source, target.account, request));
     reached.push(...target.warnings);
   }
   return { targets, entries, reached };
 }
 
-const entryOf = ({ profile, role, externalId, sessionName }: CredentialSource, { regions }: AwsRequest): Entry => ({
-  ...(profile === undefined ? {} : { profiles: [profile] }),
-  ...(role === undefined ? {} : { roles: [role], externalId, sessionName }),
-  ...(regions === undefined ? {} : { regions }),
-});
+function entryOf(
+  { profile, role, roleChain, externalId, sessionName }: CredentialSource,
+  account: string,
+  request: AwsRequest,
+): Entry {
+  const regions = request.accounts?.[account]?.regions ?? request.regions;
+  return {
+    ...(profile === undefined ? {} : { profiles: [profile] }),
+    ...(role === undefined ? {} : { roles: [role], externalId, sessionName }),
+    ...(role === undefined || roleChain === undefined ? {} : { roleChain }),
+    ...(regions === undefined ? {} : { regions }),
+  };
+}
 
 const headerOf = ({
   account,
   name,
+  division,
   identity,
   regions,
   omittedRegions = [],
-}: FoundTarget & { readonly name?: string }): Target => ({
+}: FoundTarget & Pick<Target, 'name' | 'division'>): Target => ({
   provider: 'aws',
   account,
   ...(name === undefined ? {} : { name }),
+  ...(division === undefined ? {} : { division }),
   identity,
   regions: [...regions],
   ...(omittedRegions.length === 0 ? {} : { omittedRegions: [...omittedRegions] }),

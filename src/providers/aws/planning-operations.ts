@@ -17,6 +17,7 @@ export const PLANNING_OPERATIONS = [
     'ListAccounts',
     'ListAccountsForParent',
     'ListOrganizationalUnitsForParent',
+    'ListRoots',
     'ListTagsForResource',
   ]),
 ];

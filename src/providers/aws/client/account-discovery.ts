@@ -166,13 +166,15 @@ function narrow(
 export const failedTarget = (
   source: CredentialSource,
   error: CloudbriefError,
-): Pick<Target, 'account' | 'name' | 'failed' | 'failedBecause'> => ({
+): Pick<Target, 'account' | 'name' | 'division' | 'failed' | 'failedBecause'> => ({
   account: source.role === undefined ? nameOf(source) : accountOfRole(source.role),
   ...named(source),
   failed: error.message,
   failedBecause: becauseOf(error),
 });
 
-/** The name that the organization gives the account. */
-export const named = ({ accountName }: CredentialSource): { readonly name?: string } =>
-  accountName === undefined ? {} : { name: accountName };
+/** What the organization says of the account: its name, and the units above it. */
+export const named = ({ accountName, division }: CredentialSource): Pick<Target, 'name' | 'division'> => ({
+  ...(accountName === undefined ? {} : { name: accountName }),
+  ...(division === undefined ? {} : { division: [...division] }),
+});

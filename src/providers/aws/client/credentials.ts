@@ -16,6 +16,8 @@ export interface CredentialSource {
   readonly roleChain?: readonly string[] | undefined;
   /** The name of the account, where the organization told it. */
   readonly accountName?: string | undefined;
+  /** The units above it, where the organization told them. */
+  readonly division?: readonly string[] | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

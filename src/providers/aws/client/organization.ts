@@ -8,6 +8,7 @@ import { signIn, type SignedIn } from './account-discovery.ts';
 import type { ClientPool } from './clients.ts';
 import { accountOfRole, roleSource, type CredentialSource, type EntryRequest } from './credentials.ts';
 import { classifyError } from './failure.ts';
+import { readUnitPaths, type UnitPaths } from './organization-tree.ts';
 import { taggedOf } from './organization-tags.ts';
 import { mainRegionOf } from './regions.ts';
 
@@ -64,11 +65,29 @@ export async function organizationSources(
     if (special === undefined || special.startsWith('arn:')) return givenRoles.get(id) ?? special;
     return givenRoles.get(id) ?? `arn:${partition}:iam::${id}:role/${special}`;
   };
+  const { paths, warnings } = await unitPaths(client, signal);
   const sources = chosen.map(({ Id: id = '', Name: accountName }): CredentialSource => {
     const role = roleOf(id);
-    return { ...(role === undefined ? own : roleSource(profile, role, request)), accountName };
+    const division = paths?.get(id)?.map(({ name }) => name);
+    return { ...(role === undefined ? own : roleSource(profile, role, request)), accountName, division };
   });
-  return { sources, warnings: warningsOf(listed, named, chosen) };
+  return { sources, warnings: [...warningsOf(listed, named, chosen), ...warnings] };
+}
+
+/** The units above each account. They order the tables of the evidence; without them all is read the same. */
+async function unitPaths(
+  client: OrganizationsClient,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly paths?: UnitPaths; readonly warnings: readonly string[] }> {
+  try {
+    return { paths: await readUnitPaths(client), warnings: [] };
+  } catch (error) {
+    signal?.throwIfAborted();
+    const { detail } = classifyError(error);
+    return {
+      warnings: [`The units of the organization could not be listed (${detail}): accounts are shown without them.`],
+    };
+  }
 }
 
 async function clientOf(

@@ -122,6 +122,30 @@ describe('an AWS organization', () => {
     expect((await plan({ organizationalUnits: ['ou-top'] })).targets.map(one => one.account)).toEqual([SHOP]);
   });
 
+  it('knows the units above each account, those of accounts that cannot be entered too', async () => {
+    const below: Readonly<Record<string, { readonly accounts: readonly string[]; readonly units: readonly object[] }>> = {
+      r: { accounts: [MANAGEMENT], units: [{ Id: 'ou-1', Name: 'Retail' }] },
+      'ou-1': { accounts: [SHOP], units: [{ Id: 'ou-2', Name: 'Europe' }] },
+      'ou-2': { accounts: [PAYMENTS], units: [] },
+    };
+    server.script({
+      'organizations.ListAccounts': { Accounts: ALL },
+      'organizations.ListRoots': { Roots: [{ Id: 'r' }] },
+      'organizations.ListAccountsForParent': ({ parameters }) => ({ Accounts: below[String(parameters['ParentId'])]?.accounts.map(Id => ({ Id })) ?? [] }),
+      'organizations.ListOrganizationalUnitsForParent': ({ parameters }) => ({ OrganizationalUnits: below[String(parameters['ParentId'])]?.units ?? [] }),
+    });
+    const { targets } = await plan();
+    expect(targets.map(({ account, division, failed }) => [account, division, failed === undefined])).toEqual([
+      [MANAGEMENT, [], true],
+      [SHOP, ['Retail'], true],
+      [PAYMENTS, ['Retail', 'Europe'], false],
+    ]);
+    server.script({ 'organizations.ListRoots': fault('AccessDeniedException', 400) });
+    const refused = await plan();
+    expect(refused.targets.every(({ division }) => division === undefined)).toBe(true);
+    expect(refused.warnings.join('\n')).toContain('The units of the organization could not be listed');
+  }); // prettier-ignore
+
   it('enters an account with the role that is named for it', async () => {
     const role = `arn:aws:iam::${SHOP}:role/special`;
     await plan({ roles: [role], organizationAccounts: [SHOP] });

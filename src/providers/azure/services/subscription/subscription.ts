@@ -1,5 +1,5 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, flatMapReading, type Reading, unread, value } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, type Reading, unread, value } from '../../../../model/reading.ts';
 import { infrastructureAsCodeOf } from '../../../kit/infrastructure-as-code.ts';
 import { IncompleteResponseError } from '../../../kit/response-fields.ts';
 import { listCall, tagsOf, type ArmResource, type ArmType } from '../../client/arm.ts';
@@ -23,7 +23,7 @@ export const azureSubscription: AzureCollector = {
   provider: 'azure',
   scope: 'global',
   lists: ['account'],
-  fills: { account: ['organizationMembership', 'infrastructureAsCode'] },
+  fills: { account: ['organizationMembership', 'division', 'infrastructureAsCode'] },
   types: [SUBSCRIPTIONS],
   operations: azureOperations([SUBSCRIPTIONS]),
   collect: async ctx => {
@@ -47,6 +47,7 @@ export const azureSubscription: AzureCollector = {
         tags,
         facets: {
           organizationMembership: flatMapReading(row, organizationMembershipOf),
+          division: mapReading(flatMapReading(row, chainOf), chain => chain.map(nameOf).slice(0, -1).toReversed()),
           infrastructureAsCode: flatMapReading(row, () => infrastructureAsCodeOf(tags)),
         },
       });
@@ -54,11 +55,21 @@ export const azureSubscription: AzureCollector = {
   },
 };
 
-/** Every subscription is in the tenant root group: it alone is no organization. */
-function organizationMembershipOf({ properties }: ArmResource): Reading<Facets['organizationMembership']> {
+type Chain = NonNullable<Properties['managementGroupAncestorsChain']>;
+
+function chainOf({ properties }: ArmResource): Reading<Chain> {
   const chain = (properties as Properties | null | undefined)?.managementGroupAncestorsChain ?? undefined;
-  if (chain === undefined) return unread('failed', 'the response has no management groups of the subscription');
-  const root = chain.at(-1);
-  if (chain.length < 2 || root?.name === undefined) return absent;
-  return value({ organization: root.displayName ?? root.name, managementAccount: root.name });
+  return chain === undefined
+    ? unread('failed', 'the response has no management groups of the subscription')
+    : value(chain);
 }
+
+const nameOf = ({ name = '', displayName = name }: Chain[number]): string => displayName;
+
+/** Every subscription is in the tenant root group: it alone is no organization. */
+const organizationMembershipOf = (row: ArmResource): Reading<Facets['organizationMembership']> =>
+  flatMapReading(chainOf(row), chain => {
+    const root = chain.at(-1);
+    if (chain.length < 2 || root?.name === undefined) return absent;
+    return value({ organization: nameOf(root), managementAccount: root.name });
+  });

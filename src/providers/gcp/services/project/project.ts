@@ -1,5 +1,5 @@
 import type { Facets } from '../../../../model/facets.ts';
-import { absent, flatMapReading, value, type Reading } from '../../../../model/reading.ts';
+import { absent, flatMapReading, mapReading, value, type Reading } from '../../../../model/reading.ts';
 import { assertField } from '../../../kit/response-fields.ts';
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpRead } from '../../context.ts';
 import { accountId, infrastructureAsCodeBy } from '../../facets/common.ts';
@@ -39,11 +39,12 @@ export const gcpProject: GcpCollector = {
   provider: 'gcp',
   scope: 'global',
   lists: ['account'],
-  fills: { account: ['organizationMembership', 'infrastructureAsCode'] },
+  fills: { account: ['organizationMembership', 'division', 'infrastructureAsCode'] },
   operations: gcpOperations(ANCESTRY),
   collect: async ctx => {
     const { name, labels, createdAt, number } = ctx.project;
     await ctx.list('account', GET_PROJECT.call, async () => {
+      const ancestors = await readAncestors(ctx);
       ctx.emit({
         id: accountId(ctx),
         kind: 'account',
@@ -53,7 +54,8 @@ export const gcpProject: GcpCollector = {
         ...(createdAt === undefined ? {} : { createdAt }),
         ...(number === undefined ? {} : { stableId: number }),
         facets: {
-          organizationMembership: flatMapReading(await readAncestors(ctx), organizationMembershipOf),
+          organizationMembership: flatMapReading(ancestors, organizationMembershipOf),
+          division: mapReading(ancestors, above => above.filter(name => name.startsWith('folders/')).toReversed()),
           infrastructureAsCode: infrastructureAsCodeBy(labels),
         },
       });

@@ -37,6 +37,14 @@ describe('the subscription', () => {
     ]);
   });
 
+  it('names the management groups above it, from the top down and without the root', async () => {
+    const chain = [{ name: 'eu', displayName: 'Europe' }, { name: 'shops' }, ROOT];
+    const [found] = await read({ resources: [row(chain)] });
+    expect(found?.facets.division).toEqual(value(['shops', 'Europe']));
+    const [below] = await read({ resources: [row([ROOT])] });
+    expect(below?.facets.division).toEqual(value([]));
+  });
+
   it.each([
     ['in the root group only', [ROOT]],
     ['in no group', []],
