@@ -29,7 +29,11 @@ export function sourcesOf(
     // Answers of the interview are not read by a unit.
     const own = known.get(resource.unit);
     if (own === undefined) return [];
-    const { listerFills, fillers, readers, decided } = collectorsFor(check, resource.kind, collector.get(own.collector));
+    const { listerFills, fillers, readers, decided } = collectorsFor(
+      check,
+      resource.kind,
+      collector.get(own.collector),
+    );
     const isNear = ({ region }: Unit): boolean => region === resource.region || region === 'global';
     const near = (byAccount.get(accountKey(resource)) ?? []).filter(
       unit =>
