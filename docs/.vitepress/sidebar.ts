@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DefaultTheme } from 'vitepress';
+import { PAGES, placeOf, ROOT } from './pages.ts';
 
 type Items = readonly (readonly [text: string, link: string])[];
 const group = (text: string, items: Items, collapsed = false): DefaultTheme.SidebarItem => ({
@@ -8,7 +11,7 @@ const group = (text: string, items: Items, collapsed = false): DefaultTheme.Side
 });
 
 /** By reader: whoever begins, reads, assesses, decides, builds on it, and looks something up. */
-export const SIDEBAR: DefaultTheme.SidebarItem[] = [
+const GROUPS: readonly DefaultTheme.SidebarItem[] = [
   group('Begin', [
     ['Five-minute start', '/start'],
     ['Overview', '/overview'],
@@ -29,6 +32,7 @@ export const SIDEBAR: DefaultTheme.SidebarItem[] = [
     ['Rules of your own', '/rules'],
     ['Configuration', '/configuration'],
     ['History', '/history'],
+    ['Many accounts', '/scale'],
     ['Fleet', '/fleet'],
     ['Branding and redaction', '/branding'],
     ['Office files', '/office'],
@@ -61,3 +65,14 @@ export const SIDEBAR: DefaultTheme.SidebarItem[] = [
     ['Vocabulary', '/vocabulary'],
   ]),
 ];
+
+const LISTED = new Set(GROUPS.flatMap(({ items = [] }) => items.map(({ link }) => link)));
+
+/** Guides that stand in no group yet, by their headings. */
+const more = PAGES.filter(page => /^docs\/[^/]+\.md$/.test(page) && page !== 'docs/index.md').flatMap(page => {
+  const link = `/${placeOf(page).replace(/\.md$/, '')}`;
+  const [heading = ''] = readFileSync(join(ROOT, page), 'utf8').split('\n');
+  return LISTED.has(link) ? [] : [[heading.replace(/^# /, ''), link] as const];
+});
+
+export const SIDEBAR: DefaultTheme.SidebarItem[] = more.length === 0 ? [...GROUPS] : [...GROUPS, group('More', more)];

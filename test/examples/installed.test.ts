@@ -1,5 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, globSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  globSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -41,6 +51,21 @@ describe('the package, installed globally in an empty folder', { tags: ['slow'],
     const { status, stderr } = spawnSync(process.execPath, [join(prefix, 'bin', 'cloudbrief'), 'demo', '--format', 'json', '--out', 'out'], { cwd: prefix, encoding: 'utf8' }); // prettier-ignore
     expect(status, stderr).toBe(0);
     expect(existsSync(join(prefix, 'out', 'assessment.json'))).toBe(true);
+  });
+
+  it('starts as the container starts it: without root, home, cache and compiled code', () => {
+    const containerfile = readFileSync(join(ROOT, 'Containerfile'), 'utf8');
+    const [, entrypoint = ''] = /^ENTRYPOINT \["\/nodejs\/bin\/node", "\/app\/node_modules\/cloudbrief\/(.*)"\]$/m.exec(containerfile) ?? []; // prettier-ignore
+    const [, variable = '', setting = ''] = /^ENV (\w+)=(\w+)$/m.exec(containerfile) ?? [];
+    const out = join(prefix, 'of-nobody');
+    mkdirSync(out);
+    const nobody = process.getuid?.() === 0 ? { uid: 65_532, gid: 65_532 } : {};
+    if ('uid' in nobody) for (const folder of [prefix, out]) chmodSync(folder, folder === out ? 0o777 : 0o755);
+    const { status, stderr } = spawnSync(process.execPath, [join(installed, entrypoint), 'demo', '--format', 'html,json', '--out', join(out, 'here')], {
+      cwd: '/', env: { HOME: '/nonexistent', [variable]: setting }, encoding: 'utf8', ...nobody,
+    }); // prettier-ignore
+    expect(status, stderr).toBe(0);
+    expect(readdirSync(join(out, 'here')).sort()).toEqual(['assessment.json', 'briefing.html']);
   });
 
   it('has whatever its collectors call: each bundle loads, and exports what the SDK exports', async () => {
