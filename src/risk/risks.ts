@@ -168,7 +168,7 @@ export function rankActions(
   scores: Readonly<Record<Question, Score>>,
   own?: QuestionWeights,
 ): Action[] {
-  const effort = { S: 0, M: 1, L: 2 } as const;
+  const { effort } = PARAMETERS;
   const rank = ranking(evidence, scores, own);
   return evidence
     .filter(one => one.tally.fail > 0 && isAsked(one))
