@@ -116,6 +116,13 @@ export default {
       to: { path: 'node_modules/pg-boss/' },
     },
     {
+      name: 'telemetry-in-the-fleet-only',
+      severity: 'error',
+      comment: 'One place reports to others, and only where the user names an endpoint.',
+      from: { pathNot: '^(src/fleet/telemetry\\.ts|test/|bench/)' },
+      to: { path: 'node_modules/@opentelemetry' },
+    },
+    {
       name: 'commander-in-cli-only',
       severity: 'error',
       comment: 'Everything below the command line can run in a server.',

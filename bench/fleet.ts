@@ -11,12 +11,17 @@ import { startSimulatedServer, type SimulatedServer } from '../test/support/simu
 import type { Row } from './lib/report.ts';
 
 const LATENCY_MS = 60;
-const JOBS_AT_ONCE = 4;
-const ACCOUNTS = Array.from({ length: 200 }, (_, index) => String(100_000_000_000 + index));
+const JOBS_AT_ONCE = 8;
+const ACCOUNTS = 200;
 const REGIONS = ['north', 'south', 'east', 'west'];
 /** Each account allows a region's six calls at once, and then 20 a second. */
 const LIMITS = { latencyMs: LATENCY_MS, perSecond: 20, burst: 12 };
 const CHILD = join(import.meta.dirname, '..', 'test', 'support', 'fleet-child.ts');
+
+interface Size {
+  readonly workers: number;
+  readonly accounts: number;
+}
 
 interface Measured {
   readonly seconds: number;
@@ -24,18 +29,20 @@ interface Measured {
   readonly throttled: number;
   /** The largest peak of a worker. */
   readonly peakMiB: number;
+  /** Processor time of all workers: what limits them where there are more than cores. */
+  readonly processorSeconds: number;
 }
 
 /** 200 accounts × 4 regions by 1, 2 and 4 workers: the time of one worker divided by that of several. */
-export async function fleet(): Promise<Row[]> {
+export async function fleet(accounts = ACCOUNTS): Promise<Row[]> {
   const server = createServerIn(programs());
   const cloud = await startSimulatedServer(LIMITS);
   try {
     await server.start();
-    const one = await measure(await server.createDatabase(), cloud, 1);
+    const one = await measure(await server.createDatabase(), cloud, { workers: 1, accounts });
     const rows: Row[] = [];
     for (const workers of [2, 4])
-      rows.push(rowOf(workers, one, await measure(await server.createDatabase(), cloud, workers)));
+      rows.push(rowOf(workers, one, await measure(await server.createDatabase(), cloud, { workers, accounts })));
     return rows;
   } finally {
     await cloud.close();
@@ -45,7 +52,7 @@ export async function fleet(): Promise<Row[]> {
 
 function rowOf(workers: number, one: Measured, several: Measured): Row {
   const speedUp = one.seconds / several.seconds;
-  const note = `speed-up ${speedUp.toFixed(2)}×; ${String(several.calls)} calls, ${String(several.throttled)} throttled (one worker: ${String(one.calls)}, ${String(one.throttled)}); ${String(several.peakMiB)} MiB each`;
+  const note = `speed-up ${speedUp.toFixed(2)}×; ${String(several.calls)} calls, ${String(several.throttled)} throttled (one worker: ${String(one.calls)}, ${String(one.throttled)}); ${String(several.peakMiB)} MiB each; processor ${several.processorSeconds.toFixed(1)} s (one worker: ${one.processorSeconds.toFixed(1)} s)`;
   return {
     work: `fleet, ${String(workers)} workers`,
     beside: 'one worker',
@@ -59,15 +66,17 @@ function rowOf(workers: number, one: Measured, several: Measured): Row {
 }
 
 /** The workers are there before the plan is: their start is not measured. */
-async function measure(address: string, cloud: SimulatedServer, workers: number): Promise<Measured> {
+async function measure(address: string, cloud: SimulatedServer, { workers, accounts }: Size): Promise<Measured> {
   cloud.reset();
   return withFleet(storeAddress(address, '/'), async database => {
     const children = Array.from({ length: workers }, () => start(address));
     try {
       while ((await fleetStatus(database)).workers < workers) await sleep(200);
-      const seconds = await timeOf(database, cloud);
+      const before = children.reduce((sum, child) => sum + processorOf(child), 0);
+      const seconds = await timeOf(database, cloud, accounts);
       const { answered: calls, throttled } = cloud.counts();
-      return { seconds, calls, throttled, peakMiB: Math.max(...children.map(peakOf)) };
+      const processorSeconds = children.reduce((sum, child) => sum + processorOf(child), 0) - before;
+      return { seconds, calls, throttled, peakMiB: Math.max(...children.map(peakOf)), processorSeconds };
     } finally {
       await Promise.all(children.map(end));
     }
@@ -77,8 +86,9 @@ async function measure(address: string, cloud: SimulatedServer, workers: number)
 const start = (address: string): ChildProcess =>
   spawn(process.execPath, ['--conditions=source', CHILD, address, String(JOBS_AT_ONCE)], { stdio: 'inherit' });
 
-async function timeOf(database: Fleet, cloud: SimulatedServer): Promise<number> {
-  const settings = { endpoint: cloud.endpoint, accounts: ACCOUNTS, regions: REGIONS };
+async function timeOf(database: Fleet, cloud: SimulatedServer, count: number): Promise<number> {
+  const accounts = Array.from({ length: count }, (_, index) => String(100_000_000_000 + index));
+  const settings = { endpoint: cloud.endpoint, accounts, regions: REGIONS };
   const targets = {
     clouds: [{ provider: SIMULATED_CLOUD, settings }],
     metrics: false,
@@ -103,6 +113,14 @@ async function timeOf(database: Fleet, cloud: SimulatedServer): Promise<number> 
 /** The peak of the resident memory; Linux only. */
 const peakOf = ({ pid }: ChildProcess): number =>
   Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1]) / 1024);
+
+/** Seconds of the processor so far, in ticks of 10 ms; Linux only. */
+function processorOf({ pid }: ChildProcess): number {
+  const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
 
 const end = (child: ChildProcess): Promise<void> =>
   new Promise(resolve => {

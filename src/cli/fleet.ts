@@ -88,7 +88,7 @@ const takePart = (
   plan: string | undefined,
 ): Promise<void> =>
   workInFleet(fleet, {
-    ...{ plan, tool: TOOL(), version: version(), jobsAtOnce: jobs, untilDone, signal },
+    ...{ plan, tool: TOOL(), version: version(), jobsAtOnce: jobs, untilDone, signal, environment: process.env },
     onEvent: event => {
       const line = lineOf(event);
       if (line !== undefined && (globals.quiet !== true || event.type !== 'job-ended')) warn(line);

@@ -31,14 +31,16 @@ export function createJobRunner(worker: Worker): (claimed: Claimed) => Promise<v
 }
 
 async function attempt(worker: Worker, claimed: Claimed, signal: AbortSignal): Promise<void> {
-  const { fleet, plans, read, patienceMs, onEvent } = worker;
+  const { fleet, plans, read, observe, patienceMs, onEvent } = worker;
   const { job } = claimed;
   const patience = { forMs: patienceMs, signal };
   const stored = await patiently(() => read(claimed.plan), patience);
   if (stored === undefined) throw new Error('the plan is one of another version');
   const ahead = await patiently(() => clockAhead(fleet), patience);
   const pace = createPace(fleet, { scope: jobKey(job), perSecond: stored.rate }, signal);
-  const packed = await runJob(plans, { id: claimed.plan, job, stored }, { ahead, pace, signal });
+  const packed = await observe(claimed, () =>
+    runJob(plans, { id: claimed.plan, job, stored }, { ahead, pace, signal }),
+  );
   const result = { plan: claimed.plan, job, packed };
   // Where an answer was lost on the way, the claim has lapsed at the second try, and the result is there.
   const held = await patiently(() => storeResult(fleet, result, claimed), patience);

@@ -70,6 +70,8 @@ async function startQueue(url: string, { supervise = false, every = 15, onError 
     connectionTimeoutMillis: PATIENCE_MS,
     schema: QUEUE_SCHEMA,
     max: CONNECTIONS,
+    // A span for each empty poll would bury those of the jobs.
+    openTelemetry: { enabled: false },
     // Its clock monitor and cron jobs are not used: every date is the database's.
     schedule: false,
     supervise,

@@ -1,4 +1,5 @@
 import type { CloudProvider } from '../providers/index.ts';
+import type { ObserveJob } from './telemetry.ts';
 
 export interface WorkerOptions {
   readonly clouds: readonly CloudProvider[];
@@ -13,6 +14,7 @@ export interface WorkerOptions {
   /** How long a database may be away. */
   readonly patienceMs: number;
   readonly heartbeatMs: number;
+  readonly observe: ObserveJob;
   readonly signal: AbortSignal;
   readonly onEvent: (event: WorkerEvent) => void;
 }

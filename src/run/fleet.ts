@@ -5,6 +5,7 @@ import { writeInventory } from '../fleet/merge.ts';
 import { AwayError } from '../fleet/patience.ts';
 import { addPlan } from '../fleet/plans.ts';
 import { DEFAULT_TIMINGS, type Timings } from '../fleet/timings.ts';
+import { startTelemetry } from '../fleet/telemetry.ts';
 import { work } from '../fleet/worker.ts';
 import type { WorkerEvent } from '../fleet/worker-options.ts';
 import { CloudbriefError } from '../model/errors.ts';
@@ -91,14 +92,18 @@ export interface WorkRequest {
   readonly clouds?: readonly CloudProvider[];
   readonly timings?: Timings;
   readonly patienceMs?: number;
+  /** Where OTEL_EXPORTER_OTLP_ENDPOINT may be. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 const PATIENCE_MS = 10 * 60_000;
 
 /** Takes part as one worker. */
-export function workInFleet(fleet: Fleet, request: WorkRequest): Promise<void> {
-  const { clouds = CLOUD_PROVIDERS, timings = DEFAULT_TIMINGS, patienceMs = PATIENCE_MS } = request;
-  return work(fleet, { ...request, clouds, patienceMs, heartbeatMs: (timings.heartbeatSeconds * 1_000) / 4 });
+export async function workInFleet(fleet: Fleet, request: WorkRequest): Promise<void> {
+  const { clouds = CLOUD_PROVIDERS, timings = DEFAULT_TIMINGS, patienceMs = PATIENCE_MS, environment = {} } = request;
+  const { observe, stop } = await startTelemetry(environment, request.version);
+  const heartbeatMs = (timings.heartbeatSeconds * 1_000) / 4;
+  await work(fleet, { ...request, clouds, patienceMs, heartbeatMs, observe }).finally(stop);
 }
 
 /** Writes the inventory of a plan whose jobs have all ended. */
