@@ -3,13 +3,19 @@ import { openFleet, type Fleet, type FleetOptions } from '../fleet/open-fleet.ts
 import { divide } from '../fleet/job.ts';
 import { writeInventory } from '../fleet/merge.ts';
 import { AwayError } from '../fleet/patience.ts';
-import { addPlan } from '../fleet/plans.ts';
+import { addPlan, readPlan } from '../fleet/plans.ts';
 import { DEFAULT_TIMINGS, type Timings } from '../fleet/timings.ts';
 import { startTelemetry } from '../fleet/telemetry.ts';
 import { work } from '../fleet/worker.ts';
 import type { WorkerEvent } from '../fleet/worker-options.ts';
 import { CloudbriefError } from '../model/errors.ts';
-import { CLOUD_PROVIDERS, planTargets, type CloudProvider, type TargetsRequest } from '../providers/index.ts';
+import {
+  CLOUD_PROVIDERS,
+  loadReaders,
+  planTargets,
+  type CloudProvider,
+  type TargetsRequest,
+} from '../providers/index.ts';
 import type { OnEvent } from './events.ts';
 import { createTotals, type Totals } from './fleet-totals.ts';
 
@@ -106,9 +112,13 @@ export async function workInFleet(fleet: Fleet, request: WorkRequest): Promise<v
   await work(fleet, { ...request, clouds, patienceMs, heartbeatMs, observe }).finally(stop);
 }
 
-/** Writes the inventory of a plan whose jobs have all ended. */
+/** Writes the inventory of a plan whose jobs have all ended. Throws `CB_NOTHING_READ` for one that holds nothing. */
 export async function mergeFleet(fleet: Fleet, plan: string, out: string): Promise<Totals> {
-  const totals = createTotals();
+  const { targets } = await readPlan(fleet, plan);
+  const readers = await loadReaders([...new Set(targets.map(({ provider }) => provider))]);
+  const totals = createTotals(new Set(readers.flatMap(({ planningCalls }) => planningCalls)));
   await writeInventory(fleet, plan, { out, seen: totals.add });
+  const failure = totals.failure(targets);
+  if (failure !== undefined) throw failure;
   return totals.sum();
 }

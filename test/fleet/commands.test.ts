@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { useAwsEnvironment } from '../support/aws-collect.ts';
-import type { AwsServer } from '../support/aws-server.ts';
+import { signIns } from '../support/aws-organization.ts';
+import { fault, type AwsServer } from '../support/aws-server.ts';
 import { runInProcess, type InProcessRun } from '../support/cli-in-process.ts';
 import { ACCOUNTS, contentOf, fleetFolder, fleetWorld } from '../support/fleet-world.ts';
 import { describeWithPostgres, query } from '../support/postgres.ts';
@@ -41,6 +42,18 @@ describeWithPostgres('fleet commands', server => {
     expect(await contentOf(join(folder, 'fleet.ndjson.gz'))).toBe(await contentOf(join(folder, 'alone.ndjson.gz')));
     const after = await fleet('status');
     expect(after.stdout).toMatch(new RegExp(`${id} +merged .* 6 of 6 `));
+  });
+
+  it('ends with an error where nothing could be read, as `collect` does', { timeout: 90_000 }, async () => {
+    const id = await planId();
+    const refuse = fault('AccessDenied', 403, 'The account is suspended.');
+    cloud.script({ 'sts.AssumeRole': refuse });
+    await query(store, 'UPDATE cloudbrief_queue.job SET retry_limit = 0');
+    const { code, stderr } = await fleet('run', '--plan', id, '--out', join(folder, 'nothing.ndjson'));
+    cloud.script({ 'sts.AssumeRole': signIns({})['sts.AssumeRole'] });
+    expect(stderr).toContain(`aws:${ACCOUNTS[0]}:global was given up and is unread: The role`);
+    expect(stderr).toMatch(/\[CB_NOTHING_READ\] Nothing could be read \(denied: The role .* may not be assumed/);
+    expect(code).toBe(2);
   });
 
   it('cancels a plan, which no worker takes up again', { timeout: 60_000 }, async () => {
