@@ -64,7 +64,8 @@ function entries(root: string): Plugin {
       if (!id.startsWith(ENTRY)) return null;
       const specifier = id.slice(ENTRY.length);
       const { module, type } = readManifest(join(root, 'node_modules', packageOf(specifier)));
-      if (module !== undefined || type === 'module') return `export * from '${specifier}';`;
+      const isModule = module !== undefined || type === 'module' || import.meta.resolve(specifier).endsWith('.mjs');
+      if (isModule) return `export * from '${specifier}';`;
       const names = Object.keys((await import(specifier)) as object).filter(
         name => /^[a-z]\w*$/i.test(name) && name !== 'default',
       );

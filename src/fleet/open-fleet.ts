@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, PgBoss } from 'pg-boss';
 import type { StoreAddress } from '../database/address.ts';
 import { migrateTables } from '../database/migrate.ts';
@@ -34,6 +35,7 @@ export interface FleetOptions {
 const QUEUE_SCHEMA = 'cloudbrief_queue';
 const CONNECTIONS = 4;
 const PATIENCE_MS = 15_000;
+const CLOSING_MS = 5_000;
 
 /** Opens the fleet of a database, or creates it. Rejects with a `CloudbriefError` that names the place and no credentials. */
 export async function openFleet(address: StoreAddress, options: FleetOptions = {}): Promise<Fleet> {
@@ -104,6 +106,11 @@ function fleetOf(boss: PgBoss, place: string, explain: Fleet['explain']): Fleet 
         throw error;
       }
     },
-    close: () => boss.stop({ graceful: false }).catch(() => undefined),
+    // Without its database the queue may wait for answers that do not come.
+    close: () =>
+      Promise.race([
+        boss.stop({ graceful: false }).catch(() => undefined),
+        sleep(CLOSING_MS, undefined, { ref: false }),
+      ]),
   };
 }

@@ -1,4 +1,4 @@
-import type { Attributes, Span } from '@opentelemetry/api';
+import type { Attributes, Meter, Span } from '@opentelemetry/api';
 import type { Claimed } from './claims.ts';
 import { jobKey } from './job.ts';
 import type { Packed } from './pack.ts';
@@ -57,7 +57,9 @@ async function start(environment: Environment, version: string): Promise<Telemet
       }
     },
     // An endpoint that is away costs its own time-out, and no job.
-    stop: async () => void (await Promise.allSettled([tracers.shutdown(), meters.shutdown()])),
+    stop: async () => {
+      await Promise.allSettled([tracers.shutdown(), meters.shutdown()]);
+    },
   };
 }
 
@@ -77,8 +79,6 @@ const ERROR = 2;
 function fail(span: Span, error: unknown): void {
   span.setStatus({ code: ERROR, message: error instanceof Error ? error.message : String(error) });
 }
-
-type Meter = ReturnType<InstanceType<typeof import('@opentelemetry/sdk-metrics').MeterProvider>['getMeter']>;
 
 /** Counts a job by its outcome; undefined for one that is tried again. */
 function countersOf(meter: Meter): (packed: Packed | undefined, seconds: number) => void {
