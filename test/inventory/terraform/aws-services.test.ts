@@ -116,3 +116,22 @@ describe('findings on services of AWS', () => {
     expect(JSON.stringify(inventory)).not.toContain('hunter2');
   });
 });
+
+describe('a cluster that exists', () => {
+  const placement = async (members: readonly string[]) => {
+    const plan = AWS_SERVICES();
+    const arn = 'arn:aws:rds:eu-west-1:123456789012:cluster:good';
+    for (const { address, change } of plan.resource_changes) {
+      if (!/^aws_rds_cluster(_instance)?\.good/.test(address)) continue;
+      Object.assign(change, { actions: ['no-op'], after_unknown: {} });
+      if (address === 'aws_rds_cluster.good') Object.assign(change.after!, { id: 'good', arn, cluster_members: members });
+      else Object.assign(change.after!, { cluster_identifier: 'good' });
+    }
+    return facetIn(await readDocument(plan), arn, 'placement');
+  };
+
+  it('has its instances where the plan has as many as it names', async () => {
+    expect(await placement(['good-a', 'good-b'])).toEqual(bothZones);
+    expect(await placement(['good-a', 'good-b', 'by-hand'])).toBe('(it may be set outside of the plan)');
+  });
+});

@@ -1,7 +1,7 @@
 import type { Facets } from '../../../model/facets.ts';
 import type { PlannedContext, PlannedResource, PlannedType } from '../../../model/planned.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../model/reading.ts';
-import { allAbout, allOf, flag, ifSet, known, number, orElse, text } from '../../kit/planned.ts';
+import { about, allOf, flag, ifSet, isNew, known, number, orElse, OUTSIDE, text, texts } from '../../kit/planned.ts';
 import { tcpListener } from '../facets/listeners.ts';
 import { performanceOf } from '../services/rds/facets.ts';
 import { keyAt } from './key.ts';
@@ -46,11 +46,16 @@ export const databaseCluster: PlannedType = {
 
 const isAurora = (engine: string): boolean => engine.startsWith('aurora');
 
+const MEMBERS = { type: 'aws_rds_cluster_instance', by: 'cluster_identifier' };
+
+/** Of a cluster that exists, the plan has all where it has as many as the cluster itself names. */
 function membersOf(resource: PlannedResource, { plan }: PlannedContext): Members {
-  const members = allAbout(plan, resource, { type: 'aws_rds_cluster_instance', by: 'cluster_identifier' });
-  return members.state === 'value' && members.value.length === 0
-    ? unread('unsupported', 'its instances are not in the plan')
-    : members;
+  const { found, hidden } = about(plan, resource, MEMBERS);
+  if (hidden !== undefined) return hidden;
+  const named = texts(resource, 'cluster_members');
+  const existing = found.filter(one => !isNew(one)).length;
+  if (!isNew(resource) && !(named.state === 'value' && named.value.length === existing)) return OUTSIDE;
+  return found.length === 0 ? unread('unsupported', 'its instances are not in the plan') : value(found);
 }
 
 /** A Multi-AZ DB cluster names the class of its three instances itself, in three zones. */
