@@ -1,10 +1,26 @@
 import { parse } from 'csv-parse/sync';
 import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv, type AnySchema } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { SyntaxValidator } from 'fast-xml-validator';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { registerSchema } from '../../src/model/register.ts';
 import { RENDERERS } from '../../src/render/renderers.ts';
+import asff from '../fixtures/formats/asff-findings.json' with { type: 'json' };
+import gitlab from '../fixtures/formats/gitlab-sast-report.json' with { type: 'json' };
+import ocsf from '../fixtures/formats/ocsf-compliance-finding.json' with { type: 'json' };
+import oscal from '../fixtures/formats/oscal-assessment-results.json' with { type: 'json' };
 import { createWorkspace, expectFault, runCli, SAMPLE, type CliRun, type Workspace } from '../support/cli.ts';
+
+/** Each against the schema that its owner publishes; dates are checked by their patterns. */
+const validates =
+  (schema: AnySchema, make: typeof Ajv | typeof Ajv2020 = Ajv) =>
+  (given: unknown): void => {
+    const validate = new make({ strict: false, validateFormats: false }).compile(schema);
+    validate(given);
+    expect(validate.errors ?? []).toEqual([]);
+  };
+const [isOcsf, isAsff, isGitlab, isOscal] = [validates(ocsf, Ajv2020), validates(asff, Ajv2020), validates(gitlab), validates(oscal)]; // prettier-ignore
 
 /** How somebody else's program reads what stands on standard output. */
 const READERS: Readonly<Record<string, (text: string) => void>> = {
@@ -22,6 +38,22 @@ const READERS: Readonly<Record<string, (text: string) => void>> = {
   },
   email: text => {
     expect(text).toMatch(/^Cloud risk briefing: Our company[^\n]*\n\n[^\n]+\n\nTLP:AMBER\+STRICT\n$/);
+  },
+  ocsf: text => {
+    const [first] = JSON.parse(text) as unknown[];
+    isOcsf(first);
+  },
+  asff: text => {
+    isAsff(JSON.parse(text));
+  },
+  'gitlab-code-quality': text => {
+    expect(JSON.parse(text)).toContainEqual(expect.objectContaining({ type: 'issue', severity: 'blocker' }));
+  },
+  'gitlab-sast': text => {
+    isGitlab(JSON.parse(text));
+  },
+  oscal: text => {
+    isOscal(JSON.parse(text));
   },
   'register-csv': text => {
     const rows: Record<string, string>[] = parse(text, { bom: true, columns: true, record_delimiter: '\r\n' });
@@ -67,7 +99,7 @@ describe('formats that pipelines read', () => {
     const run = await runCli(['render', 'first/assessment.json', ...formats, '--out', 'again'], { cwd: work.path });
     expect(run.code, run.stderr).toBe(0);
     const files = readdirSync(work.file('again'));
-    expect(files).toHaveLength(7);
+    expect(files).toHaveLength(Object.keys(READERS).length);
     for (const file of files)
       expect(
         readFileSync(work.file('again', file), 'utf8') === readFileSync(work.file('first', file), 'utf8'),

@@ -6,7 +6,7 @@ import { sanitizeLine } from './sanitize-line.ts';
 
 /** https://pages.nist.gov/OSCAL/reference/latest/assessment-results */
 const VERSION = '1.0.6';
-const NAMESPACE = 'https://github.com/cloudbrief/cloudbrief/ns/oscal';
+const NAMESPACE = 'urn:cloudbrief:oscal';
 
 /**
  * OSCAL assessment results. The objective of each finding is a check: it is satisfied where the check passes wherever it
