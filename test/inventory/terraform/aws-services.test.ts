@@ -124,7 +124,8 @@ describe('a cluster that exists', () => {
     for (const { address, change } of plan.resource_changes) {
       if (!/^aws_rds_cluster(_instance)?\.good/.test(address)) continue;
       Object.assign(change, { actions: ['no-op'], after_unknown: {} });
-      if (address === 'aws_rds_cluster.good') Object.assign(change.after!, { id: 'good', arn, cluster_members: members });
+      if (address === 'aws_rds_cluster.good')
+        Object.assign(change.after!, { id: 'good', arn, cluster_members: members });
       else Object.assign(change.after!, { cluster_identifier: 'good' });
     }
     return facetIn(await readDocument(plan), arn, 'placement');
