@@ -5,8 +5,6 @@ type Attributes = Readonly<Record<string, unknown>>;
 
 /** What another resource of the plan has after the apply: `ref('aws_subnet.a')`. */
 export const ref = (address: string) => later(`${address}.id`, address);
-/** Something that leads to no resource of the plan. */
-export const UNKNOWN = later();
 
 const PLUGINS: Readonly<Record<string, string>> = { aws: 'aws', azurerm: 'azurerm', google: 'google' };
 
