@@ -73,3 +73,26 @@ describe('a kind that not every provider has', () => {
     });
   });
 });
+
+/** How often lists are looked at until every account has been asked about. */
+function looksAt(accounts: number): number {
+  const targets = Array.from({ length: accounts }, (_, number) => ({ account: String(100_000 + number) }));
+  const world = testInventory({ resources: [], targets });
+  let looks = 0;
+  const populations = world.populations.map(
+    one =>
+      new Proxy(one, {
+        get: (list, key) => {
+          looks += 1;
+          return Reflect.get(list, key) as unknown;
+        },
+      }),
+  );
+  const watched = createInventoryIndex({ ...world, populations }, PROVIDER_TRAITS);
+  for (const { account } of targets) expect(watched.gap('disk', { account, region: REGION })).toBeUndefined();
+  return looks;
+}
+
+it('twice as many accounts cost twice as much, not the square', () => {
+  expect(looksAt(60) / looksAt(30)).toBeLessThan(2.5);
+});
