@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +11,7 @@ import { candidates } from '../../src/render/browser/candidates.ts';
 import { rendererFor } from '../../src/render/renderers.ts';
 
 const environment = process.env;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export async function htmlOf(assessment: Assessment, evidence = true): Promise<string> {
   const bytes = await rendererFor('html').render(brief(assessment), assessment, { page: 'a4', environment, evidence });
@@ -83,3 +85,12 @@ export const inPage = async <T>(page: Page, code: string): Promise<T> => (await 
 
 export const isShown = (page: Page, selector: string): Promise<boolean> =>
   inPage(page, `document.querySelector(${JSON.stringify(selector)})?.checkVisibility() === true`);
+
+/** What axe-core finds wrong with the page as it is, each rule with the first element that breaks it. */
+export async function axeViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  return inPage(
+    page,
+    `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 200)))`,
+  );
+}

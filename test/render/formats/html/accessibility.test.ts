@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { emptyCompany, unseenCompany } from '../../../support/assessment.ts';
 import { withEvidence } from '../../../support/evidence.ts';
 import { HOSTILE, hostile, MIXED } from '../../../support/findings.ts';
-import { htmlOf, inPage, isShown, pageOpener } from '../../../support/html-page.ts';
+import { axeViolations, htmlOf, inPage, isShown, pageOpener } from '../../../support/html-page.ts';
 import { judged } from '../../../support/inventories.ts';
 import { quarterLater, trend } from '../../../support/trend.ts';
 
 const MINUTES = 120_000;
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const STRANGE = [...HOSTILE, 'مرحبا بالعالم', 'שלום עולם', '日本語のサーバー', '👩‍👩‍👧‍👦 family', 'W'.repeat(3000)];
 const open = pageOpener();
 
@@ -30,12 +27,7 @@ describe('the page', () => {
     async (_, make, width) => {
       await open(await htmlOf(make()), { width }, async ({ page }) => {
         await page.evaluate(`${OPEN_ALL};${LAY_OUT_ALL}`);
-        await page.evaluate(AXE);
-        const broken = await inPage<string[]>(
-          page,
-          `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 200)))`,
-        );
-        expect(broken).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
       });
     },
     MINUTES,
