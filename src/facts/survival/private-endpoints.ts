@@ -26,17 +26,18 @@ const opaqueByPlace = memoizePerInventory((index): ReadonlyMap<string, readonly 
   ),
 );
 
+/** The stores of each network: those that it names itself, and those that an endpoint in it names. */
 const endpointsOf = memoizePerInventory((index): ReadonlyMap<string, readonly string[]> => {
-  const found = new Map<string, readonly string[]>();
-  for (const network of index.seen('network')) {
-    const related = (valueOrNull(facet(network, 'relationships')) ?? []).filter(
-      ({ role }) => role === 'private-endpoint',
-    );
-    if (related.length === 0) continue;
-    found.set(
-      network.id,
-      related.flatMap(({ to }) => storesOf(index).get(to) ?? []),
-    );
+  const found = new Map<string, string[]>();
+  for (const place of [...index.seen('network'), ...index.seen('network-connection')]) {
+    const related = valueOrNull(facet(place, 'relationships')) ?? [];
+    const stores = related
+      .filter(({ role }) => role === 'private-endpoint')
+      .flatMap(({ to }) => storesOf(index).get(to) ?? []);
+    if (stores.length === 0) continue;
+    const networks =
+      place.kind === 'network' ? [place.id] : related.flatMap(({ to, role }) => (role === 'network' ? [to] : []));
+    for (const network of networks) found.set(network, [...(found.get(network) ?? []), ...stores]);
   }
   return found;
 });

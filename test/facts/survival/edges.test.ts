@@ -126,6 +126,28 @@ describe('an edge that a provider shows', () => {
     expect(worst(connection('one', true), connection('two', true))).toBe(0);
   });
 
+  it('a store that an endpoint names may be used by what is in the network of the endpoint, and only by that', () => {
+    const endpoint = (to: string): Resource =>
+      resource('network-connection', {
+        id: 'endpoint',
+        type: 'AWS::EC2::VPCEndpoint',
+        facets: { placement: placed(['a', 'b'], 'regional'), hybridConnection: null, relationships: [{ to: 'vpc', role: 'network' }, { to, role: 'private-endpoint' }] },
+      }); // prettier-ignore
+    const table = database({}, { id: 'carts', type: 'AWS::DynamoDB::Table', tags: { app: 'ledger' } });
+    const web = (subnet: string): Resource =>
+      part('server', 'web', { placement: placed(['b']), networkInterfaces: [{ subnet, firewalls: [], addressFamilies: [] }] }); // prettier-ignore
+    const place = ['vpc', 'other'].flatMap(id => [
+      resource('subnet', { id: `in-${id}`, facets: { relationships: [{ to: id, role: 'network' }] } }),
+      resource('network', { id, facets: { infrastructureAsCode: null } }),
+    ]);
+    const hours = (subnet: string, to: string) =>
+      rowOf(simulated({ resources: [web(subnet), table, ...place, endpoint(to)] }, 'resource:carts'), 'component-lost').hours;
+    expect(hours('in-vpc', 'carts').best).toBe(0);
+    expect(hours('in-vpc', 'carts').worst).not.toBe(0);
+    expect(hours('in-vpc', 'orders').worst).toBe(0);
+    expect(hours('in-other', 'carts').worst).toBe(0);
+  }); // prettier-ignore
+
   it.each([
     ['a server', 'server', 'networkInterfaces'],
     ['an app without an interface of its own, by the subnet that its calls leave through', 'app', 'relationships'],

@@ -6,6 +6,7 @@ import { awaitAll } from '../../../kit/await-all.ts';
 import { infrastructureAsCodeOf, slotOf } from '../../../kit/infrastructure-as-code.ts';
 import { assertField, facetFrom, requireField } from '../../../kit/response-fields.ts';
 import type { AwsContext } from '../../context.ts';
+import { storesNamedBy } from '../../policy/endpoint-stores.ts';
 import { tagsOf } from '../../facets/tag-facets.ts';
 import { locationsIn, regionalPlacement, spreadOver } from '../../facets/zone-placement.ts';
 import { ec2Relationship } from '../../resource-ids.ts';
@@ -70,9 +71,13 @@ async function emitEndpoint(ctx: AwsContext, endpoint: Ec2Sdk.VpcEndpoint, subne
     placement: await endpointPlacement(ctx, endpoint, subnets),
     hybridConnection: absent,
     peerNetwork: absent,
-    relationships: value(ec2Relationship(ctx, 'network', 'vpc', endpoint.VpcId)),
+    relationships: value([...ec2Relationship(ctx, 'network', 'vpc', endpoint.VpcId), ...storesOf(endpoint)]),
   });
 }
+
+/** The buckets and tables that the policy of the endpoint lets through by name. */
+const storesOf = ({ PolicyDocument: policy = '' }: Ec2Sdk.VpcEndpoint): Facets['relationships'] =>
+  storesNamedBy(policy).map(to => ({ to, role: 'private-endpoint' }));
 
 async function endpointPlacement(
   ctx: AwsContext,

@@ -1,16 +1,8 @@
-import { gcpOperations, type GcpCollector, type GcpContext, type GcpList } from '../../context.ts';
-import { rowsById } from '../compute/read-rows.ts';
-import { SSL_CERTIFICATES, TARGET_HTTPS_PROXIES, TARGET_SSL_PROXIES } from '../load-balancing/calls.ts';
+import { gcpOperations, type GcpCollector, type GcpContext } from '../../context.ts';
+import { eachShared, rowsById } from '../compute/read-rows.ts';
+import { CERTIFICATES, SSL_CERTIFICATES, TARGET_HTTPS_PROXIES, TARGET_SSL_PROXIES } from '../load-balancing/calls.ts';
 import type { TargetProxy } from '../load-balancing/rows.ts';
 import { emitClassic, emitManaged, type Certificate, type SslCertificate } from './certificates.ts';
-
-const CERTIFICATES: GcpList = {
-  call: 'certificatemanager:projects.locations.certificates.list',
-  permission: 'certificatemanager.certs.list',
-  path: '/v1/projects/{project}/locations/-/certificates',
-  query: 'pageSize=500',
-  items: 'certificates',
-};
 
 /** Certificates of load balancers: those of Compute Engine, and of Certificate Manager. */
 export const gcpCertificateManager: GcpCollector = {
@@ -28,7 +20,7 @@ export const gcpCertificateManager: GcpCollector = {
         }),
       ),
       ctx.list('certificate', CERTIFICATES.call, () =>
-        ctx.each<Certificate>(CERTIFICATES, row => {
+        eachShared<Certificate>(ctx, CERTIFICATES, row => {
           emitManaged(ctx, row);
         }),
       ),

@@ -20,7 +20,8 @@ export interface Certificate {
   readonly expireTime?: string;
   readonly labels?: Labels;
   readonly managed?: { readonly state?: string } | null;
-  readonly usedBy?: readonly object[] | null;
+  /** Proxies, and entries of certificate maps, by their full names. */
+  readonly usedBy?: readonly { readonly name?: string }[] | null;
 }
 
 export function emitClassic(ctx: GcpContext, row: SslCertificate, inUse: boolean | undefined): void {

@@ -11,7 +11,7 @@ interface Rows<T> {
 }
 
 /** The rows of a list, read once for all collectors of the project that need them. */
-const readRows = <T extends object>(ctx: GcpContext, list: GcpList): Promise<Rows<T>> =>
+export const readRows = <T extends object>(ctx: GcpContext, list: GcpList): Promise<Rows<T>> =>
   ctx.shared(`rows of ${list.call}`, async () => {
     const found: T[] = [];
     const read = await ctx.read(list.call, async () => {

@@ -11,6 +11,7 @@ import { listenersOf, portsOf, protocolOf } from './listeners.ts';
 import type { ById } from '../compute/read-rows.ts';
 import type { Parts } from './parts.ts';
 import type { SecurityPolicy } from './security-policies.ts';
+import { certificatesOf } from './certificates.ts';
 import { wafsOf } from './waf.ts';
 import { loadBalancingOf, machine, targetsOfServices, type Behind } from './targets.ts';
 import { servicesOfMap } from './url-maps.ts';
@@ -28,6 +29,7 @@ export async function emitBalancer(
   const labels = Object.assign({}, ...frontends.map(({ rule }) => labelsOf(rule.labels))) as Record<string, string>;
   const behind = behindOf(ctx, balancer, parts);
   const targets = await targetsOf(ctx, balancer, behind, parts);
+  const certificates = await certificatesOf(ctx, balancer);
   ctx.emit({
     ...headOf(ctx, {
       ...{ kind: 'load-balancer', type: typeOf(address), region, labels, name: address },
@@ -51,7 +53,7 @@ export async function emitBalancer(
       addresses: value([...new Set(frontends.flatMap(({ rule }) => rule.IPAddress ?? []))]),
       targets,
       clientIpTargets: passthrough ? clientIpTargetsOf(balancer, targets) : absent,
-      relationships: wafsOf(ctx, balancer, behind, policies),
+      relationships: mapReading(wafsOf(ctx, balancer, behind, policies), wafs => [...wafs, ...certificates]),
     },
   });
 }

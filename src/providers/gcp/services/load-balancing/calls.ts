@@ -14,6 +14,14 @@ export const NETWORK_ENDPOINT_GROUPS = aggregated('networkEndpointGroups');
 export const SSL_POLICIES = aggregated('sslPolicies');
 export const SSL_CERTIFICATES = aggregated('sslCertificates');
 export const SECURITY_POLICIES = aggregated('securityPolicies');
+/** Those of Certificate Manager. */
+export const CERTIFICATES: GcpList = {
+  call: 'certificatemanager:projects.locations.certificates.list',
+  permission: 'certificatemanager.certs.list',
+  path: '/v1/projects/{project}/locations/-/certificates',
+  query: 'pageSize=500',
+  items: 'certificates',
+};
 
 /** The lists that a frontend leads to, read only where there is one. */
 export const PART_LISTS: readonly GcpList[] = [

@@ -7,7 +7,14 @@ import { accountId } from '../../facets/common.ts';
 import { ddosProtectionOf } from './ddos-protection.ts';
 import { BACKEND_SERVICES } from '../compute/lists.ts';
 import { emitBalancer } from './balancers.ts';
-import { BACKEND_HEALTH, FORWARDING_RULES, PART_LISTS, PROJECT_TIER, SECURITY_POLICIES } from './calls.ts';
+import {
+  BACKEND_HEALTH,
+  CERTIFICATES,
+  FORWARDING_RULES,
+  PART_LISTS,
+  PROJECT_TIER,
+  SECURITY_POLICIES,
+} from './calls.ts';
 import { balancersOf, isFrontend } from './frontends.ts';
 import { IAP_POLICIES } from './iap.ts';
 import { eachShared, rowsById, type ById } from '../compute/read-rows.ts';
@@ -35,6 +42,7 @@ export const gcpLoadBalancing: GcpCollector = {
     BACKEND_SERVICES,
     BACKEND_HEALTH,
     SECURITY_POLICIES,
+    CERTIFICATES,
     PROJECT_TIER,
     ...IAP_POLICIES,
   ),

@@ -21,6 +21,8 @@ export interface TargetProxy extends Row {
   readonly service?: string;
   readonly sslPolicy?: string;
   readonly sslCertificates?: readonly string[] | null;
+  /** A certificate map of Certificate Manager, which goes before the certificates. */
+  readonly certificateMap?: string;
 }
 
 interface Redirect {

@@ -222,7 +222,11 @@ const ANSWERS: Readonly<Record<string, Script>> = {
         subnetIdSet: ['subnet-1'],
         tagSet: tags({ Name: 'secrets' }),
       },
-      { vpcEndpointId: 'vpce-2', vpcEndpointType: 'Gateway', state: 'available', vpcId: 'vpc-1', tagSet: [] },
+      {
+        ...{ vpcEndpointId: 'vpce-2', vpcEndpointType: 'Gateway', state: 'available', vpcId: 'vpc-1', tagSet: [] },
+        policyDocument:
+          '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::orders/*"}]}',
+      },
       { vpcEndpointId: 'vpce-3', vpcEndpointType: 'Interface', state: 'deleted', vpcId: 'vpc-1', tagSet: [] },
       {
         vpcEndpointId: 'vpce-4',
@@ -580,6 +584,10 @@ describe('connections', () => {
         locations: [{ zone: 'euw1-az3' }, { zone: 'euw1-az2' }],
       });
     expect(facets('vpc-endpoint/vpce-1')['relationships']).toEqual([{ to: arn('vpc/vpc-1'), role: 'network' }]);
+    expect(facets('vpc-endpoint/vpce-2')['relationships']).toEqual([
+      { to: arn('vpc/vpc-1'), role: 'network' },
+      { to: 'arn:aws:s3:::orders', role: 'private-endpoint' },
+    ]);
   });
 
   it('of a Site-to-Site VPN have tunnels, the others have none', () => {
