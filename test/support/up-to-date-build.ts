@@ -5,8 +5,8 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Inputs of the build; with folders, whose time changes when a file is removed. */
 const SOURCES = ['src', 'src/**', 'checks', 'checks/**', 'templates', 'templates/**', 'scripts/**', 'data/**/*.json', 'tsconfig*.json', 'package.json']; // prettier-ignore
-/** Outputs of the build. */
-const BUILT = 'dist/**/*';
+/** Written last, and only by a build without errors. */
+const BUILT = 'dist/man/*';
 
 const newest = (patterns: string | readonly string[]): number =>
   globSync(patterns, { cwd: ROOT }).reduce((latest, path) => Math.max(latest, statSync(join(ROOT, path)).mtimeMs), 0);
