@@ -1,13 +1,12 @@
 import type { Fact } from '../facts/define-fact.ts';
 import { createInventoryIndex, type InventoryIndex } from '../facts/inventory-index.ts';
 import { groupWorkloads, type Grouping } from '../facts/workloads/grouping.ts';
-import { ASSESSMENT_VERSION, type Assessment, type Score } from '../model/assessment.ts';
+import type { Assessment, Score } from '../model/assessment.ts';
 import type { Check } from '../model/check.ts';
 import type { Exception } from '../model/exception.ts';
 import type { Finding } from '../model/finding.ts';
 import { bySeverity } from '../model/finding-order.ts';
 import type { Inventory } from '../model/inventory.ts';
-import { isPlanned } from '../model/planned.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { QUESTION_SLUGS, type Question } from '../model/question.ts';
 import type { Survival } from '../model/survival.ts';
@@ -17,12 +16,12 @@ import { rankActions, rankRisks } from '../risk/risks.ts';
 import { scoreAll, type ScoreRules } from '../risk/score.ts';
 import type { Figures } from '../risk/survival/figures.ts';
 import { survivalFigures } from '../risk/survival/parameters.ts';
+import { headOf } from './assessment-head.ts';
 import { affectedChecks, type CollectorInfo } from './affected-checks.ts';
 import { checkParametersOf } from './check-parameters.ts';
 import { addGaps, addOutcome, checkEvidence, emptyTotals, weighedCheck, type CheckTotals } from './check-totals.ts';
 import { companyResource } from './company.ts';
 import { coverageOf } from './coverage.ts';
-import { placedTargets } from './placed-targets.ts';
 import { countUnclassified, type CriticalityRule } from './criticality.ts';
 import type { IsReadType } from './not-looked-at.ts';
 import { sourcesOf } from './evidence-sources.ts';
@@ -123,20 +122,6 @@ const basisOf = (simulated: Simulated, totals: readonly CheckTotals[], rules: Sc
   simulated,
   checks: totals.map(weighedCheck),
   rules,
-});
-
-/** What the assessment is of. */
-const headOf = (
-  index: InventoryIndex,
-  { version, now, client }: AssessOptions,
-): Pick<Assessment, 'schemaVersion' | 'tool' | 'now' | 'planned' | 'snapshot' | 'client' | 'targets'> => ({
-  schemaVersion: ASSESSMENT_VERSION,
-  tool: { name: 'cloudbrief', version },
-  now,
-  ...(isPlanned(index.inventory) ? { planned: true } : {}),
-  snapshot: { started: index.inventory.header.started, ended: index.inventory.ended },
-  client,
-  targets: placedTargets(index),
 });
 
 /** How an inventory is simulated. */
