@@ -4,6 +4,7 @@ import { SEVERITIES } from '../model/severity.ts';
 import { bottomLine } from './pages/bottom-line.ts';
 import type { BoardPaper, Briefing, OfficeWords, SummaryWords } from './views.ts';
 import { clientText, cover, scope } from './pages/cover.ts';
+import { scopeLetter } from './pages/scope-letter.ts';
 import { decisionRequests } from './pages/decision-requests.ts';
 import { emailText } from './pages/email.ts';
 import { decisions } from './pages/decisions.ts';
@@ -59,6 +60,7 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
     // Of the untranslated assessment, whose file is the same in every language.
     glossary: glossary(words, given, pages),
     boardPaper: boardPaper(words, assessment, risks, state),
+    letter: scopeLetter(words, assessment, state),
     summary: summaryWords(words, assessment, risks, state),
     office: officeWords(words, pages),
   };
@@ -113,14 +115,23 @@ const officeWords = (
   email: emailText(words, bottomLine, money),
 });
 
+/** "Prepared by …"; nothing where nobody is named. */
+function preparedBy(words: Translator, { client }: Assessment): string[] {
+  const by = clientText(client.preparedBy, LONGEST_FOOTER);
+  return by === '' ? [] : [`${words.translate('cover.preparedBy')} ${by}`];
+}
+
 function boardPaper(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): BoardPaper {
   return {
     title: words.translate('boardPaper.title'),
-    asOf: words.translate('boardPaper.asOf', {
-      ...shortNames(assessment),
-      date: words.date(assessment.snapshot.ended),
-      scope: scope(words, assessment, state),
-    }),
+    asOf: [
+      words.translate('boardPaper.asOf', {
+        ...shortNames(assessment),
+        date: words.date(assessment.snapshot.ended),
+        scope: scope(words, assessment, state),
+      }),
+      ...preparedBy(words, assessment),
+    ].join(' · '),
     decisions: decisions(words, assessment, risks.slice(0, NAMED_RISKS), state),
     posture: words.translate('boardPaper.posture'),
     full: words.translate('boardPaper.full'),

@@ -204,6 +204,17 @@ export interface Method {
   readonly limits: readonly string[];
 }
 
+/** What was read and what not, by whom and when: words of the letter around lists of coverage and method. */
+export interface ScopeLetter {
+  readonly kicker: string;
+  readonly headline: string;
+  readonly text: string;
+  readonly unseenTitle: string;
+  readonly closing: string;
+  readonly by: string;
+  readonly sign: { readonly date: string; readonly signature: string };
+}
+
 /** Texts of the two-page version beside bottom line, decisions and posture. */
 export interface BoardPaper {
   readonly title: string;
@@ -265,6 +276,8 @@ export interface Briefing {
   readonly method: Method;
   readonly glossary: Glossary;
   readonly boardPaper: BoardPaper;
+  /** Of whoever prepared the report; undefined where nobody is named. */
+  readonly letter: ScopeLetter | undefined;
   readonly summary: SummaryWords;
   readonly office: OfficeWords;
 }

@@ -19,6 +19,7 @@ import { settlePackage } from '../settle-package.ts';
 import { heading, lines, paragraph, plain, type Block } from './blocks.ts';
 import { LAST_PAGES } from './last-pages.ts';
 import { FIRST_PAGES, MIDDLE_PAGES } from './pages.ts';
+import { scopeLetterPage } from './scope-letter.ts';
 
 const ACCENT = '14324F';
 /** In twentieths of a point. */
@@ -32,7 +33,8 @@ const LOGO = { width: 180, height: 60 } as const;
 /** The briefing as a document that readers edit: every page of the PDF, with a column for the answer of the management. */
 export async function renderDocx(briefing: Briefing, page: PageSize, branding: Branding = {}): Promise<Uint8Array> {
   const accent = branding.accent?.slice(1).toUpperCase() ?? ACCENT;
-  const pages = branding.brief === true ? FIRST_PAGES : [...FIRST_PAGES, ...MIDDLE_PAGES, ...LAST_PAGES];
+  const pages =
+    branding.brief === true ? FIRST_PAGES : [scopeLetterPage, ...FIRST_PAGES, ...MIDDLE_PAGES, ...LAST_PAGES];
   return documentOf({
     briefing,
     page,
