@@ -168,7 +168,7 @@ export const lastlot = (): ArmFixture => ({
       { to: principal('agency deploys'), sort: 'ServicePrincipal', role: 'owner' },
     ]),
     [`/v1.0/reports/authenticationMethods/userRegistrationDetails/${principal('founder')}`]: {
-      id: principal('founder'), isAdmin: true, isMfaRegistered: true, isMfaCapable: true, isPasswordlessCapable: false,
+      id: principal('founder'), userDisplayName: 'Joost van Lier', isAdmin: true, isMfaRegistered: true, isMfaCapable: true, isPasswordlessCapable: false,
     },
     ...locks(LASTLOT, idAt(LASTLOT, 'Microsoft.Sql/servers/databases', SQL, 'catalogue')),
   },

@@ -157,4 +157,25 @@ describe('recipes of Google Cloud', () => {
     );
     expect([...new Set(emitted)].filter(type => !known.has(type))).toEqual([]);
   });
+
+  const commands = CHECKS.flatMap(({ id, remedy }) =>
+    (remedy.gcp ?? []).flatMap(recipe =>
+      JSON.stringify(recipe, (_, part: unknown) => part)
+        .split(/(?<!\\)"/)
+        .filter(text => text.startsWith('gcloud '))
+        .map(text => `${id}: ${text}`),
+    ),
+  );
+
+  it('say which condition a binding of a project has: gcloud asks for it where another binding has one', () => {
+    const bindings = commands.filter(text => /gcloud projects \w+-iam-policy-binding/.test(text));
+    expect(bindings.length).toBeGreaterThan(15);
+    expect(bindings.filter(text => !text.includes(' --condition None'))).toEqual([]);
+  });
+
+  it('fill in the zone of what is in one', () => {
+    const own = commands.filter(text => /gcloud compute \S+ \S+ (\{name\}|.*--source-instance \{name\})/.test(text));
+    expect(own.length).toBeGreaterThan(10);
+    expect(own.filter(text => text.includes('zone <zone>'))).toEqual([]);
+  });
 });

@@ -123,7 +123,7 @@ describe('ways to more rights', () => {
     ],
     ['reads of authorization', ['Microsoft.Authorization/*/read'], [], 'pass'],
   ])('%s', async (_, actions, notActions, said) => {
-    expect(await of('privilege-escalation-path', [], `User ${USER}`, role(actions, notActions))).toBe(said);
+    expect(await of('privilege-escalation-path', [], `User (object id ${USER})`, role(actions, notActions))).toBe(said);
   });
 });
 

@@ -35,7 +35,7 @@ export default {
       first: ['state-not-on-server', 'image-starts-alone'],
       impact: ['address-changes', 'keep-old-until-new-serves'],
       run: [
-        'gcloud compute instance-templates create <template> --source-instance {name} --source-instance-zone <zone> --project {account}',
+        'gcloud compute instance-templates create <template> --source-instance {name} --source-instance-zone {zone} --project {account}',
         'gcloud compute instance-groups managed create <group> --template <template> --size 2 --region {region} --health-check <health-check> --initial-delay 300 --project {account}',
       ],
       verify: 'gcloud compute instance-groups managed describe <group> --region {region} --project {account}',

@@ -174,12 +174,12 @@ export default {
       impact: ['second-copy-has-a-price'],
       run: [
         'gcloud compute resource-policies create snapshot-schedule <schedule> --daily-schedule --start-time <hour-of-little-load> --max-retention-days 14 --storage-location <other-region-or-multi-region> --region {region} --project {account}',
-        'gcloud compute disks add-resource-policies {name} --resource-policies <schedule> --zone <zone> --project {account}',
+        'gcloud compute disks add-resource-policies {name} --resource-policies <schedule> --zone {zone} --project {account}',
       ],
       verify:
-        "gcloud compute disks describe {name} --format='value(resourcePolicies)' --zone <zone> --project {account}",
+        "gcloud compute disks describe {name} --format='value(resourcePolicies)' --zone {zone} --project {account}",
       undo: [
-        'gcloud compute disks remove-resource-policies {name} --resource-policies <schedule> --zone <zone> --project {account}',
+        'gcloud compute disks remove-resource-policies {name} --resource-policies <schedule> --zone {zone} --project {account}',
       ],
     },
     {

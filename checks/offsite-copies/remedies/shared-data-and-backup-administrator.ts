@@ -72,7 +72,7 @@ export default {
       impact: ['right-is-missed'],
       save: ['gcloud projects get-iam-policy <project-of-the-backups> --format=json > policy-before.json'],
       run: [
-        'gcloud projects remove-iam-policy-binding <project-of-the-backups> --member <administrator-of-both> --role <role>',
+        'gcloud projects remove-iam-policy-binding <project-of-the-backups> --member <administrator-of-both> --role <role> --condition None',
       ],
       verify: 'gcloud projects get-iam-policy <project-of-the-backups>',
       undo: [

@@ -39,7 +39,9 @@ export default {
       first: ['permissions-used-90-days'],
       impact: ['right-is-missed'],
       save: ['gcloud projects get-iam-policy {account} --format=json > policy-before.json'],
-      run: ['gcloud projects remove-iam-policy-binding {account} --member <principal> --role <wide-role>'],
+      run: [
+        'gcloud projects remove-iam-policy-binding {account} --member <principal> --role <wide-role> --condition None',
+      ],
       verify: 'gcloud projects get-iam-policy {account}',
       undo: [
         'gcloud projects add-iam-policy-binding {account} --member <principal> --role <wide-role> --condition None',

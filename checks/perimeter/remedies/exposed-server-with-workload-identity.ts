@@ -39,7 +39,7 @@ export default {
       impact: ['right-is-missed'],
       save: ['gcloud projects get-iam-policy {account} --format=json > policy-before.json'],
       run: [
-        'gcloud projects remove-iam-policy-binding {account} --member <serviceAccount-of-the-server> --role <wide-role>',
+        'gcloud projects remove-iam-policy-binding {account} --member <serviceAccount-of-the-server> --role <wide-role> --condition None',
       ],
       verify: 'gcloud projects get-iam-policy {account}',
       undo: [

@@ -47,12 +47,14 @@ export default {
       impact: ['right-is-missed'],
       save: ['gcloud projects get-iam-policy {account} --format=json > policy-before.json'],
       run: [
-        'gcloud projects add-iam-policy-binding {account} --member <member> --role <role-with-the-rights-in-use>',
-        'gcloud projects remove-iam-policy-binding {account} --member <member> --role <role-with-too-many-rights>',
+        'gcloud projects add-iam-policy-binding {account} --member <member> --role <role-with-the-rights-in-use> --condition None',
+        'gcloud projects remove-iam-policy-binding {account} --member <member> --role <role-with-too-many-rights> --condition None',
       ],
       verify:
         "gcloud projects get-iam-policy {account} --flatten bindings --filter bindings.members:<member> --format='value(bindings.role)'",
-      undo: ['gcloud projects add-iam-policy-binding {account} --member <member> --role <role-with-too-many-rights>'],
+      undo: [
+        'gcloud projects add-iam-policy-binding {account} --member <member> --role <role-with-too-many-rights> --condition None',
+      ],
     },
     {
       for: 'apikeys.googleapis.com/Key',

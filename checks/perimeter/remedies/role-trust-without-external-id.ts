@@ -24,7 +24,7 @@ export default {
       first: ['who-is-this-account'],
       impact: ['others-refused'],
       save: ['gcloud projects get-iam-policy {account} --format=json > policy-before.json'],
-      run: ['gcloud projects remove-iam-policy-binding {account} --member <outsider> --role <role>'],
+      run: ['gcloud projects remove-iam-policy-binding {account} --member <outsider> --role <role> --condition None'],
       verify: 'gcloud projects get-iam-policy {account}',
       undo: ['gcloud projects add-iam-policy-binding {account} --member <outsider> --role <role> --condition None'],
     },

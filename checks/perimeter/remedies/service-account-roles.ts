@@ -7,12 +7,12 @@ export const NARROW_SERVICE_ACCOUNT_ROLES = {
   impact: ['right-is-missed'],
   save: ['gcloud projects get-iam-policy {account} --format=json > policy-before.json'],
   run: [
-    'gcloud projects add-iam-policy-binding {account} --member serviceAccount:{name} --role <role-with-the-rights-in-use>',
-    'gcloud projects remove-iam-policy-binding {account} --member serviceAccount:{name} --role <role-with-too-many-rights>',
+    'gcloud projects add-iam-policy-binding {account} --member serviceAccount:{name} --role <role-with-the-rights-in-use> --condition None',
+    'gcloud projects remove-iam-policy-binding {account} --member serviceAccount:{name} --role <role-with-too-many-rights> --condition None',
   ],
   verify:
     "gcloud projects get-iam-policy {account} --flatten bindings --filter bindings.members:{name} --format='value(bindings.role)'",
   undo: [
-    'gcloud projects add-iam-policy-binding {account} --member serviceAccount:{name} --role <role-with-too-many-rights>',
+    'gcloud projects add-iam-policy-binding {account} --member serviceAccount:{name} --role <role-with-too-many-rights> --condition None',
   ],
 } satisfies Recipe;

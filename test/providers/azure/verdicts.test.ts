@@ -31,7 +31,7 @@ describe('custom roles that write everything', () => {
     [['MICROSOFT.AUTHORIZATION/roleAssignments/WRITE'], [], 'fail canEscalate'],
     [['Microsoft.Compute/*/read', '*/read'], [], 'pass'],
   ] as const)('%j without %j', async (actions, notActions, said) => {
-    expect(await of('privilege-escalation-path', role(actions, notActions), `User ${USER}`)).toBe(said);
+    expect(await of('privilege-escalation-path', role(actions, notActions), `User (object id ${USER})`)).toBe(said);
   });
 });
 
@@ -46,11 +46,14 @@ describe('who signs in with a password', () => {
   ])('a %s whose directory is not read', async (type, said) => {
     const answers = { [`${authorization}/roleAssignments`]: [reader(`${ID}1`, type)] };
     for (const check of ['user-mfa-disabled', 'unused-console-password'])
-      expect(await of(check, { answers }, `${type} ${ID}1`), check).toBe(said);
+      expect(
+        await of(check, { answers }, `${type === 'ServicePrincipal' ? 'Service principal' : type} (object id ${ID}1)`),
+        check,
+      ).toBe(said);
   });
   it('a service principal has keys that nobody reads', async () => {
     const answers = { [`${authorization}/roleAssignments`]: [reader(`${ID}1`, 'ServicePrincipal')] };
-    expect(await of('stale-access-key', { answers }, `ServicePrincipal ${ID}1`)).toBe('unknown');
+    expect(await of('stale-access-key', { answers }, `Service principal (object id ${ID}1)`)).toBe('unknown');
   });
 });
 

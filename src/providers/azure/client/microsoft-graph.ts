@@ -15,6 +15,8 @@ export interface SignIn {
   readonly isMfaRegistered?: boolean;
   readonly isMfaCapable?: boolean;
   readonly isPasswordlessCapable?: boolean;
+  readonly userDisplayName?: string | null;
+  readonly userPrincipalName?: string | null;
 }
 
 /** Reads users of the tenant, each once for all subscriptions. */

@@ -6,7 +6,8 @@ import { SIGN_IN_READS } from '../../client/microsoft-graph.ts';
 import { privilegeLevelOfRole, type PrivilegeLevel, type RolePermission } from './role-privileges.ts';
 import { isEnumValue } from '../../enum-value.ts';
 import { hostsWithin, identitiesWithin, powersOfRole, type IdentityPowers } from './managed-identity-powers.ts';
-import { credentialsOf, readSignIns, USER_ID, type Credentials } from './sign-ins.ts';
+import { principalNames, reportedName } from './principal-name.ts';
+import { credentialsOf, readSignIns, USER_ID, type SignInDetail } from './sign-ins.ts';
 import { IDENTITY_HOSTS, isOnHost } from './system-assigned-identities.ts';
 
 /** Its principal has the roles; a system-assigned identity is no resource of its own. */
@@ -95,8 +96,7 @@ export const azureRoleAssignments: AzureCollector = {
         [...byPrincipal].flatMap(([id, { type }]) => (isEnumValue(type, 'User') && USER_ID.test(id) ? id : [])),
       );
       const levels = await withManagedIdentities(ctx, byPrincipal, own);
-      for (const [id, { type }] of byPrincipal)
-        emitPrincipal(ctx, id, type, levels.get(id) ?? unread('failed', 'principalId'), signIns.get(id));
+      emitPrincipals(ctx, byPrincipal, levels, signIns);
     });
   },
 };
@@ -182,19 +182,31 @@ async function withHosts(
   return levels;
 }
 
+function emitPrincipals(
+  ctx: AzureContext,
+  principals: Principals,
+  levels: ReadonlyMap<string, Reading<PrivilegeLevel>>,
+  signIns: ReadonlyMap<string, Reading<SignInDetail>>,
+): void {
+  const nameOf = principalNames(principals, id => reportedName(signIns.get(id)));
+  for (const [id, { type }] of principals) {
+    const level = levels.get(id) ?? unread('failed', 'principalId');
+    emitPrincipal(ctx, { id, type, name: nameOf(id) }, level, signIns.get(id));
+  }
+}
+
 function emitPrincipal(
   ctx: AzureContext,
-  principal: string,
-  type: string,
+  { id: principal, type, name }: { readonly id: string; readonly type: string; readonly name: string },
   privilegeLevel: Reading<PrivilegeLevel>,
-  signIn: Credentials | undefined,
+  signIn: Reading<SignInDetail> | undefined,
 ): void {
   ctx.emit({
     id: armId(`/subscriptions/${ctx.account}/principals/${principal}`),
     stableId: principal,
     kind: 'identity',
     type: 'Microsoft.Authorization/roleAssignments',
-    name: `${type} ${principal}`,
+    name,
     tags: {},
     facets: {
       privilegeLevel,

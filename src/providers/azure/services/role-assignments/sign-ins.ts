@@ -1,10 +1,11 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, type Reading } from '../../../../model/reading.ts';
 import { requireField } from '../../../kit/response-fields.ts';
-import { SIGN_IN_CALL } from '../../client/microsoft-graph.ts';
+import { SIGN_IN_CALL, type SignIn } from '../../client/microsoft-graph.ts';
 import type { AzureContext } from '../../context.ts';
 
 export type Credentials = Reading<Facets['credentials']>;
+export type SignInDetail = SignIn;
 
 export const USER_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -12,7 +13,7 @@ export const USER_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 export async function readSignIns(
   ctx: AzureContext,
   users: readonly string[],
-): Promise<ReadonlyMap<string, Credentials>> {
+): Promise<ReadonlyMap<string, Reading<SignIn>>> {
   const [first, ...others] = users;
   if (first === undefined) return new Map();
   const one = await readSignIn(ctx, first);
@@ -23,8 +24,12 @@ export async function readSignIns(
 }
 
 /** Absent for a user that does not exist or whose sign-in is blocked. */
-async function readSignIn(ctx: AzureContext, user: string): Promise<Credentials> {
-  const signIn = await ctx.read(SIGN_IN_CALL, () => ctx.signIn(user), { absentOn: ['404'] });
+const readSignIn = (ctx: AzureContext, user: string): Promise<Reading<SignIn>> =>
+  ctx.read(SIGN_IN_CALL, () => ctx.signIn(user), { absentOn: ['404'] });
+
+/** Groups do not sign in; credentials of applications are another list of Microsoft Graph. */
+export function credentialsOf(type: string, signIn: Reading<SignIn> | undefined): Credentials {
+  if (signIn === undefined) return /Group$/.test(type) ? absent : unread('not-collected', `credentials of a ${type}`);
   return flatMapReading(signIn, ({ isMfaRegistered, isMfaCapable, isPasswordlessCapable }) =>
     mapReading(requireField(isMfaRegistered, 'isMfaRegistered'), registered => ({
       consoleAccess: true,
@@ -33,7 +38,3 @@ async function readSignIn(ctx: AzureContext, user: string): Promise<Credentials>
     })),
   );
 }
-
-/** Groups do not sign in; credentials of applications are another list of Microsoft Graph. */
-export const credentialsOf = (type: string, signIn: Credentials | undefined): Credentials =>
-  signIn ?? (/Group$/.test(type) ? absent : unread('not-collected', `credentials of a ${type}`));

@@ -68,7 +68,7 @@ describe('on a subscription', () => {
       { collectors: [azureRoleAssignments] },
     );
     return Object.fromEntries(
-      ['ben', 'cem', 'dot', 'eve'].map(name => [name, read.resource(`User ${name}`).facets.privilegeLevel]),
+      ['ben', 'cem', 'dot', 'eve'].map(name => [name, read.resource(`User (object id ${name})`).facets.privilegeLevel]),
     );
   };
 

@@ -49,18 +49,25 @@ describe('privileges on a subscription', () => {
   it('follow from role assignments, inherited ones included, once for each principal', async () => {
     const read = await collectAzure(fixture, only);
     expect(read.population('identity')?.reading).toEqual({ state: 'value', value: 5 });
-    expect(powers(read, 'User ann', 'User ben', 'Group ops', 'ServicePrincipal ci', 'User eve')).toEqual(
-      ['administrator', 'limited', 'administrator', 'administrator', 'can-escalate'].map(value),
-    );
-    expect(read.resource('User ann').facets.trustedPrincipals).toMatchObject({
+    expect(
+      powers(
+        read,
+        'User (object id ann)',
+        'User (object id ben)',
+        'Group (object id ops)',
+        'Service principal (object id ci)',
+        'User (object id eve)',
+      ),
+    ).toEqual(['administrator', 'limited', 'administrator', 'administrator', 'can-escalate'].map(value));
+    expect(read.resource('User (object id ann)').facets.trustedPrincipals).toMatchObject({
       value: [{ type: 'user', principal: 'ann' }],
     });
   });
 
   it('are unread without the custom roles, except for owners', async () => {
     const read = await collectAzure({ ...fixture, refusals: [[/roleDefinitions/, denied]] }, only);
-    expect(powers(read, 'User ann')).toEqual([value('administrator')]);
-    expect(powers(read, 'User ben')).toMatchObject([{ state: 'unread', reason: 'denied' }]);
+    expect(powers(read, 'User (object id ann)')).toEqual([value('administrator')]);
+    expect(powers(read, 'User (object id ben)')).toMatchObject([{ state: 'unread', reason: 'denied' }]);
   });
 
   it('of a role assignment with a condition are unread, for it may except the roles of administrators', async () => {
@@ -71,7 +78,10 @@ describe('privileges on a subscription', () => {
     };
     const assignments = [assigned('eve', '((!(ActionMatches{…})))'), assigned('fay', null)];
     const read = await collectAzure({ subscriptions, answers: { [ROLES]: [], [ASSIGNMENTS]: assignments } }, only);
-    expect(powers(read, 'User eve', 'User fay')).toMatchObject([{ state: 'unread' }, value('can-escalate')]);
+    expect(powers(read, 'User (object id eve)', 'User (object id fay)')).toMatchObject([
+      { state: 'unread' },
+      value('can-escalate'),
+    ]);
   });
 
   it('are unread when the assignments are denied', async () => {

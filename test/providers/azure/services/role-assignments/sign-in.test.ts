@@ -62,13 +62,36 @@ describe('sign-in methods', () => {
       state: 'value',
       value: { consoleAccess: true, mfa: secondFactor, accessKeys: [] },
     });
-    expect(signIn(`User ${ANN}`)).toEqual(by(true));
-    expect(signIn(`User ${BEN}`)).toEqual(by(false));
-    expect(signIn(`User ${CAT}`), 'without any password').toEqual(by(true));
-    expect(signIn(`User ${GONE}`)).toEqual({ state: 'absent' });
-    expect(signIn('Group 20000000-0000-4000-a000-000000000001')).toEqual({ state: 'absent' });
-    expect(signIn('ServicePrincipal 20000000-0000-4000-a000-000000000002')).toMatchObject({ state: 'unread' });
+    expect(signIn(`User (object id ${ANN})`)).toEqual(by(true));
+    expect(signIn(`User (object id ${BEN})`)).toEqual(by(false));
+    expect(signIn(`User (object id ${CAT})`), 'without any password').toEqual(by(true));
+    expect(signIn(`User (object id ${GONE})`)).toEqual({ state: 'absent' });
+    expect(signIn('Group (object id 20000000-0000-4000-a000-000000000001)')).toEqual({ state: 'absent' });
+    expect(signIn('Service principal (object id 20000000-0000-4000-a000-000000000002)')).toMatchObject({
+      state: 'unread',
+    });
     expect(server.log().filter(line => line.includes(BEN))).toHaveLength(1);
+  });
+
+  it('come with the name of the person; without one, and for two of one name, with the object id', async () => {
+    const answers = {
+      ...open,
+      [`${PEOPLE}/${ANN}`]: detail(ANN, { userDisplayName: 'Ann Bell', userPrincipalName: 'ann@shop.example' }),
+      [`${PEOPLE}/${BEN}`]: detail(BEN, { userDisplayName: 'Ben Cole' }),
+      [`${PEOPLE}/${CAT}`]: detail(CAT, { userDisplayName: 'Ben Cole' }),
+    };
+    const { records, server } = await collectAzure({ subscriptions, answers }, only);
+    const names = records.flatMap(one => (one.record === 'resource' ? [[one.stableId, one.name]] : []));
+    expect(Object.fromEntries(names)).toMatchObject({
+      [ANN]: 'Ann Bell',
+      [BEN]: `Ben Cole (object id ${BEN})`,
+      [CAT]: `Ben Cole (object id ${CAT})`,
+      [GONE]: `User (object id ${GONE})`,
+    });
+    expect(
+      server.log().filter(line => line.includes('/v1.0/')),
+      'no call more',
+    ).toHaveLength(4);
   });
 
   it('are unread after one denied request', async () => {
@@ -78,7 +101,10 @@ describe('sign-in methods', () => {
       only,
     );
     for (const id of [ANN, BEN, CAT])
-      expect(resource(`User ${id}`).facets.credentials).toMatchObject({ state: 'unread', reason: 'denied' });
+      expect(resource(`User (object id ${id})`).facets.credentials).toMatchObject({
+        state: 'unread',
+        reason: 'denied',
+      });
     expect(server.log().filter(line => line.includes('/v1.0/'))).toHaveLength(1);
     const refusal = { call: 'MicrosoftGraph:userRegistrationDetails:get', reason: 'denied' };
     expect(refusals(), 'in both subscriptions').toMatchObject([refusal, refusal]);
@@ -100,7 +126,7 @@ describe('sign-in methods', () => {
     const answers = { [ASSIGNMENTS]: [given('../users?$select=mail', 'User')] };
     const { resource, server, refusals } = await collectAzure({ subscriptions, answers }, only);
     expect(refusals()).toEqual([]);
-    expect(resource('User ../users?$select=mail').facets.credentials).toMatchObject({ state: 'unread' });
+    expect(resource('User (object id ../users?$select=mail)').facets.credentials).toMatchObject({ state: 'unread' });
     expect(server.log().filter(line => line.includes('/v1.0/'))).toEqual([]);
   });
 
