@@ -63,8 +63,9 @@ const collectorsOf = (collectors: readonly CollectorInfo[], facts: readonly Fact
   memoizeBy(
     ({ id }: Check, kind: Kind, lister: CollectorInfo | undefined) => [id, kind, lister?.id ?? ''].join('\n'),
     (check, kind, lister): Sources => {
+      const needed = [...check.needs, ...ownFacets(facts, check, kind)];
       const fillsNeeds = ({ fills }: CollectorInfo): boolean =>
-        check.needs.some(need => fills[kind]?.includes(need) === true);
+        needed.some(need => fills[kind]?.includes(need) === true);
       const sources = facts.filter(
         fact => isOfOneKind(fact) && fact.on.includes(kind) && check.needs.includes(fact.name),
       );
@@ -79,6 +80,12 @@ const collectorsOf = (collectors: readonly CollectorInfo[], facts: readonly Fact
       };
     },
   );
+
+/** What facts of several kinds follow from of the resource itself: whether its region is watched, beside what its organization has. */
+const ownFacets = (facts: readonly Fact[], { needs }: Check, kind: Kind): readonly string[] =>
+  facts
+    .filter(fact => !isOfOneKind(fact) && fact.on.includes(kind) && needs.includes(fact.name))
+    .flatMap(fact => fact.needs[kind] ?? []);
 
 const idsOf = (collectors: readonly CollectorInfo[]): ReadonlySet<string> => new Set(collectors.map(({ id }) => id));
 

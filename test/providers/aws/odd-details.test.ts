@@ -29,6 +29,8 @@ const LISTS_OF_EACH: Readonly<Record<string, readonly string[]>> = {
   'aws-cloudfront': ['cloudfront:ListDistributions'],
   'aws-dynamodb': ['dynamodb:ListTables', 'dynamodb:ListBackups'],
   'aws-ecs': ['ecs:ListServices', 'ecs:DescribeServices'],
+  // One list for each type of policy.
+  'aws-organizations': ['organizations:ListPolicies'],
 };
 
 it.each(AWS_COLLECTORS.map(collector => [collector.id, collector] as const))(

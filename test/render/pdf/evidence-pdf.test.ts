@@ -78,8 +78,8 @@ describe('contents of the evidence', () => {
       const links = await linksOf(bytes);
       const { contents } = evidenceOf(brief(assessment), assessment, 12);
       const linked = contents.filter(({ hasRows }) => hasRows);
-      // Behind the chapters come the parameters.
-      expect(links).toHaveLength(linked.length + 1);
+      // Behind the chapters come the parameters and the accounts.
+      expect(links).toHaveLength(linked.length + 2);
       for (const [index, { number, title }] of linked.entries()) {
         const begins = pages.findIndex(({ text }, page) => page > 0 && text.includes(`${number} ${title}`)) + 1;
         expect(begins, number).toBeGreaterThan(1);
@@ -103,7 +103,7 @@ describe('hostile and unusual names', () => {
     const assessment = withEvidence(crowdOf);
     const html = await evidenceHtml(evidenceOf(brief(assessment), assessment, 500), 'a4');
     const body = html.slice(html.indexOf('<body'));
-    expect(body).not.toMatch(/<(script|img|a(?! href="#(?:Q\d\d|parameters)">)|iframe|link|style)\b/i);
+    expect(body).not.toMatch(/<(script|img|a(?! href="#(?:Q\d\d|parameters|account-tables)">)|iframe|link|style)\b/i);
     expect(body).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(body).not.toMatch(/[\u0000-\u0008\u202A-\u202E\u2066-\u2069]/);
   });
