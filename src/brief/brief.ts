@@ -2,7 +2,7 @@ import type { Assessment, Risk } from '../model/assessment.ts';
 import type { Language } from '../model/language.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { bottomLine } from './pages/bottom-line.ts';
-import type { BoardPaper, Briefing, OfficeWords, SummaryWords } from './views.ts';
+import type { BoardPaper, Briefing, OfficeWords, SummaryWords, Decisions } from './views.ts';
 import { clientText, cover, scope } from './pages/cover.ts';
 import { scopeLetter } from './pages/scope-letter.ts';
 import { decisionRequests } from './pages/decision-requests.ts';
@@ -121,6 +121,10 @@ function preparedBy(words: Translator, { client }: Assessment): string[] {
   return by === '' ? [] : [`${words.translate('cover.preparedBy')} ${by}`];
 }
 
+/** Two pages have no room for what each decision does to a bad year; the full briefing says it. */
+const withoutEffects = (page: Decisions | undefined): Decisions | undefined =>
+  page === undefined ? undefined : { ...page, rows: page.rows.map(row => ({ ...row, effect: '' })) };
+
 function boardPaper(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): BoardPaper {
   return {
     title: words.translate('boardPaper.title'),
@@ -132,7 +136,7 @@ function boardPaper(words: Translator, assessment: Assessment, risks: readonly R
       }),
       ...preparedBy(words, assessment),
     ].join(' · '),
-    decisions: decisions(words, assessment, risks.slice(0, NAMED_RISKS), state),
+    decisions: withoutEffects(decisions(words, assessment, risks.slice(0, NAMED_RISKS), state)),
     posture: words.translate('boardPaper.posture'),
     full: words.translate('boardPaper.full'),
   };

@@ -76,6 +76,10 @@ function answer(words: Translator, assessment: Assessment, risks: readonly Risk[
     return words.translate(`bottomLine.${key}`, { percent, n: confidence });
   }
   const told = answerOf(words, assessment, first);
+  const { selection } = assessment;
+  // What was not chosen is no blind spot.
+  if (selection !== undefined)
+    return `${told} ${words.translate('bottomLine.answerPart', { checks: selection.checks, all: selection.all })}`;
   const rest = isBare(assessment)
     ? 'answerBare'
     : confidence < LOW_COVERAGE
@@ -116,7 +120,9 @@ function fine(words: Translator, assessment: Assessment, risks: readonly Risk[],
     ({ question }) => !taken.has(question) && assessment.score.questions[question].grade !== 'critical-gap',
   );
   if (apart.length > 0) return apart.slice(0, FINE_LINES).map(tally => passingSentence(words, tally));
-  const none = healthy.length > 0 ? 'fineElsewhere' : state === 'unseen' ? 'fineUnseen' : 'fineNone';
+  const isPart = assessment.selection !== undefined;
+  const none =
+    healthy.length > 0 ? 'fineElsewhere' : isPart ? 'finePart' : state === 'unseen' ? 'fineUnseen' : 'fineNone';
   return [words.translate(`bottomLine.${none}`)];
 }
 
@@ -127,9 +133,13 @@ function unseen(words: Translator, assessment: Assessment): string {
   const { selection } = assessment;
   const parts = [
     ...(selection === undefined ? [] : [words.translate('bottomLine.part', partData(words, selection))]),
-    ...(open > 0 ? [words.translate('bottomLine.unseenPart', { percent: words.percent(open) })] : []),
+    ...(open > 0 && selection === undefined
+      ? [words.translate('bottomLine.unseenPart', { percent: words.percent(open) })]
+      : []),
     ...(missing > 0 ? [words.translate('bottomLine.unseenRights', { n: missing })] : []),
-    ...(unanswered.length > 0 ? [words.translate('bottomLine.unseenAnswers', { n: unanswered.length })] : []),
+    ...(unanswered.length > 0 && selection === undefined
+      ? [words.translate('bottomLine.unseenAnswers', { n: unanswered.length })]
+      : []),
   ];
   return parts.length === 0 ? words.translate('bottomLine.unseenAll') : parts.join(' ');
 }

@@ -1,3 +1,4 @@
+import { upperFirst } from '../../lib/text.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import { isExtensionName } from '../../model/extension-names.ts';
 import { PROVIDERS } from '../../model/kinds.ts';
@@ -50,11 +51,13 @@ const whatIfText = (words: Translator, whatIf: NonNullable<Assessment['whatIf']>
 
 /** How many accounts, and how much of what matters could be checked. */
 export function scope(words: Translator, assessment: Assessment, state: State): string {
-  const { coverage, targets } = assessment;
+  const { coverage, targets, selection } = assessment;
   const checked =
-    state === 'empty'
-      ? words.translate('cover.nothing')
-      : words.translate('cover.checked', { percent: words.percent(coverage.confidence) });
+    selection !== undefined
+      ? upperFirst(`${words.translate('document.part', { checks: selection.checks, all: selection.all })}.`)
+      : state === 'empty'
+        ? words.translate('cover.nothing')
+        : words.translate('cover.checked', { percent: words.percent(coverage.confidence) });
   if (targets.length === 0) return words.translate('cover.nowhere', { checked });
   return words.translate('cover.scope', {
     accounts: accountsText(words, assessment),

@@ -28,7 +28,9 @@ const NONE_HEALTHY: Readonly<Record<State, string>> = {
 export function coverage(words: Translator, assessment: Assessment, state: State): Coverage {
   const healthy = passingChecks(assessment, state).slice(0, PASSING_ROWS);
   const missing = missingPermissions(assessment);
-  const { unanswered } = assessment.coverage;
+  const isPart = assessment.selection !== undefined;
+  // What people were not asked in this run, they have not left open.
+  const unanswered = isPart ? [] : assessment.coverage.unanswered;
   const say = (key: string): string => words.translate(`coverage.${key}`);
   const gaps = gapsOf(words, assessment, missing.length);
   const risks = accepted(words, assessment);
@@ -43,7 +45,7 @@ export function coverage(words: Translator, assessment: Assessment, state: State
     healthyTitle: say('healthy'),
     healthyColumns: { count: say('healthyCount'), statement: say('healthyWhat') },
     healthy: healthy.map(tally => ({ count: passCount(words, tally), statement: tally.title })),
-    healthyNone: healthy.length > 0 ? '' : say(NONE_HEALTHY[state]),
+    healthyNone: healthy.length > 0 ? '' : isPart ? words.translate('bottomLine.finePart') : say(NONE_HEALTHY[state]),
     found: found(words, assessment),
     unseenTitle: say('unseen'),
     unseenText: say(nothingUnseen ? 'unseenNone' : missing.length > 0 ? 'unseenCounts' : 'unseenCountsOnly'),
@@ -85,7 +87,9 @@ function asksOf(words: Translator, unanswered: Assessment['coverage']['unanswere
   return rest === 0 ? shown : [...shown, words.translate('coverage.moreAsks', { n: rest })];
 }
 
-function headline(words: Translator, { coverage }: Assessment, healthy: number, state: State): string {
+function headline(words: Translator, { coverage, selection }: Assessment, healthy: number, state: State): string {
+  if (selection !== undefined)
+    return words.translate('coverage.headlinePart', { checks: selection.checks, all: selection.all });
   const percent = words.percent(100 - coverage.confidence);
   if (state === 'empty') return words.translate('coverage.headlineEmpty');
   if (state === 'unseen')

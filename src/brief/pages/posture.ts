@@ -62,7 +62,7 @@ export function postureRow(words: Translator, assessment: Assessment, question: 
       : proven === possible
         ? words.number(proven)
         : words.translate('posture.range', { proven, possible }),
-    coverage: grade === 'does-not-apply' ? none : words.percent(coverage),
+    coverage: grade === 'does-not-apply' || isPart(assessment, question) ? none : words.percent(coverage),
     note: note(words, assessment, question, score, state),
     last,
     change,
@@ -96,6 +96,10 @@ function note(words: Translator, assessment: Assessment, question: Question, sco
   });
 }
 
+/** Whether checks of a question were left out. */
+const isPart = ({ selection }: Pick<Assessment, 'selection'>, question: Question): boolean =>
+  selection?.questions.includes(question) === true;
+
 /** Why a question is not assessed: no check, no answer, no permission, or too low a coverage. */
 function whyNotAssessed(
   words: Translator,
@@ -103,7 +107,7 @@ function whyNotAssessed(
   question: Question,
   score: Score,
 ): string {
-  if (selection?.questions.includes(question) === true) return words.translate('posture.part');
+  if (isPart({ selection }, question)) return words.translate('posture.part');
   const asking = checks.filter(check => check.question === question);
   if (asking.length === 0) return words.translate('posture.noCheck');
   const ids = new Set(asking.map(check => check.id));
@@ -121,6 +125,10 @@ function whyNotAssessed(
 
 function headline(words: Translator, assessment: Assessment, state: State): string {
   if (state === 'empty') return words.translate('posture.headlineEmpty');
+  const { selection } = assessment;
+  const someAreWhole = QUESTIONS.some(({ slug }) => selection?.questions.includes(slug) !== true);
+  if (selection !== undefined && !someAreWhole)
+    return words.translate('posture.headlinePart', { checks: selection.checks, all: selection.all });
   const grades = QUESTIONS.map(({ slug }) => shownScore(assessment, slug, state).grade);
   const count = (...wanted: Grade[]): number => grades.filter(grade => wanted.includes(grade)).length;
   const bad = count('weak', 'critical-gap');
@@ -132,7 +140,7 @@ function headline(words: Translator, assessment: Assessment, state: State): stri
 
 function overallText(words: Translator, assessment: Assessment, state: State): string {
   const overall = overallLine(words, assessment, state);
-  const { coverage } = assessment;
-  if (state === 'empty') return overall;
+  const { coverage, selection } = assessment;
+  if (state === 'empty' || selection !== undefined) return overall;
   return `${overall} ${words.translate('overall.checked', { percent: words.percent(coverage.confidence) })}`;
 }

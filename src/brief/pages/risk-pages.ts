@@ -174,7 +174,13 @@ function happened(words: Translator, { id, hours, date, source }: Incident): str
   });
 }
 
-function certainty(words: Translator, { score, snapshot }: Assessment, risk: Risk): string {
+function certainty(words: Translator, { score, snapshot, selection }: Assessment, risk: Risk): string {
+  if (selection !== undefined)
+    return words.translate('risk.part', {
+      checks: selection.checks,
+      all: selection.all,
+      date: words.date(snapshot.ended),
+    });
   const percent = words.percent(score.questions[risk.leads].coverage);
   return words.translate(`risk.${risk.certainty}`, { percent, date: words.date(snapshot.ended) });
 }
