@@ -45,6 +45,8 @@ async function writeBundles(root: string, specifiers: readonly string[]): Promis
     dir: join(root, OUTPUT),
     format: 'esm',
     minify: true,
+    // Settings of a client follow from the name of its class.
+    keepNames: true,
     comments: false,
     chunkFileNames: 'chunk-[hash].js',
   });

@@ -76,6 +76,11 @@ describe('the package, installed globally in an empty folder', { tags: ['slow'],
       const names = Object.keys(original).filter(name => /^[a-z]\w*$/i.test(name) && name !== 'default');
       const missing = names.filter(name => !(name in bundle));
       expect([specifier, names.length > 0, missing]).toEqual([specifier, true, []]);
+      // Settings of a client follow from the name of its class.
+      const nameIn = (module: object, name: string): unknown =>
+        (module as Record<string, { name?: unknown }>)[name]?.name;
+      for (const name of names.filter(one => one.endsWith('Client')))
+        expect(nameIn(bundle, name)).toBe(nameIn(original, name));
     }
   });
 

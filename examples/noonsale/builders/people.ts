@@ -212,7 +212,10 @@ export function region(place: Place, watch: Watch): Made[] {
       },
       'aws-guardduty',
     ),
-    adds({ externalAccessAnalyzer: value(watch.externalAccessAnalyzer) }, 'aws-access-analyzer'),
+    adds(
+      { externalAccessAnalyzer: value(watch.externalAccessAnalyzer), organizationAccessAnalyzer: value(false) },
+      'aws-access-analyzer',
+    ),
     adds({ configurationRecorder: watch.configurationRecorder ? history : absent }, 'aws-config'),
   ];
 }
