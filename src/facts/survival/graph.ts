@@ -12,6 +12,7 @@ import type { Positions } from './need-list.ts';
 import { needsOf } from './needs.ts';
 import { ownNeeds } from './own-needs.ts';
 import { statelessDisks } from './stateless.ts';
+import { unseenSupport } from './support.ts';
 
 export interface GraphOptions {
   readonly types: CopyTypes;
@@ -43,7 +44,13 @@ export function assetGraph(index: InventoryIndex, grouping: Grouping, { types, i
     return {
       name: group.name,
       needs: [...ownNeeds(withoutTests(group.resources, isTest), index, at), ...declared.needs, ...needs],
-      unseen: [...declared.unseen, ...unreadTargets(group.resources), ...unseenKeys(group.resources, index), ...unseen],
+      unseen: [
+        ...declared.unseen,
+        ...unreadTargets(group.resources),
+        ...unseenKeys(group.resources, index),
+        ...unseenSupports(group.resources, index),
+        ...unseen,
+      ],
     };
   });
   return {
@@ -65,6 +72,10 @@ const unreadTargets = (resources: readonly Resource[]): string[] =>
 /** What is encrypted with a key that was not seen: nothing can be said of what becomes of the key. */
 const unseenKeys = (resources: readonly Resource[], index: InventoryIndex): string[] =>
   resources.filter(resource => isKeyUnseen(resource, index)).map(({ name }) => `key of ${name}`);
+
+/** What its resources need to start or to be trusted, and nobody saw. */
+const unseenSupports = (resources: readonly Resource[], index: InventoryIndex): string[] =>
+  resources.flatMap(resource => unseenSupport(resource, index).map(role => `${role} of ${resource.name}`));
 
 const withoutTests = (resources: readonly Resource[], isTest: GraphOptions['isTest']): readonly Resource[] => {
   const real = resources.filter(resource => !isTest(resource));

@@ -19,6 +19,12 @@ export function supportOf(resource: Resource, index: InventoryIndex): readonly (
   return addresses.length === 0 ? supports : [...supports, ...zonesOf(addresses, index)];
 }
 
+/** Secrets, registries, certificates and sources of work that a resource names and that were not read: where they are is not known. */
+export const unseenSupport = (resource: Resource, index: InventoryIndex): readonly string[] =>
+  (valueOrNull(facet(resource, 'relationships')) ?? NONE)
+    .filter(({ to, role }) => SUPPORT_ROLES.has(role) && resourceNamed(to, index) === undefined)
+    .map(({ role }) => role);
+
 const NONE: readonly never[] = [];
 
 /** The zones that lead to one of the addresses; those of the same name together. */
