@@ -44,13 +44,7 @@ export function assetGraph(index: InventoryIndex, grouping: Grouping, { types, i
     return {
       name: group.name,
       needs: [...ownNeeds(withoutTests(group.resources, isTest), index, at), ...declared.needs, ...needs],
-      unseen: [
-        ...declared.unseen,
-        ...unreadTargets(group.resources),
-        ...unseenKeys(group.resources, index),
-        ...unseenSupports(group.resources, index),
-        ...unseen,
-      ],
+      unseen: [...declared.unseen, ...unseenOf(group.resources, index), ...unseen],
     };
   });
   return {
@@ -62,6 +56,13 @@ export function assetGraph(index: InventoryIndex, grouping: Grouping, { types, i
     workloads,
   };
 }
+
+/** What the resources need and nobody saw. */
+const unseenOf = (resources: readonly Resource[], index: InventoryIndex): readonly string[] => [
+  ...unreadTargets(resources),
+  ...unseenKeys(resources, index),
+  ...unseenSupports(resources, index),
+];
 
 /** Balancers whose targets were refused: what is behind them is not known. */
 const unreadTargets = (resources: readonly Resource[]): string[] =>
