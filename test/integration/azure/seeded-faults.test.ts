@@ -70,5 +70,5 @@ describe('faults at random', () => {
 
   const promise = 'change verdicts to unknown only, and the ledger has them all (seed %i)';
   it.each([0, 1, 2, 3])(promise, expectHonest);
-  it.each(Array.from({ length: 36 }, (_, at) => at + 4))(promise, { tags: ['slow'] }, expectHonest);
+  it.each(Array.from({ length: 20 }, (_, at) => at + 4))(promise, { tags: ['slow'] }, expectHonest);
 });
