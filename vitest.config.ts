@@ -27,7 +27,13 @@ export default defineConfig({
         test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...COLLECTORS, ...END_TO_END] },
       },
     ],
-    tags: [{ name: 'slow', description: 'Left out of `npm test`; `npm run test:all` runs it.' }],
+    tags: [
+      { name: 'slow', description: 'Left out of `npm test`; `npm run test:all` runs it.' },
+      {
+        name: 'release',
+        description: 'Left out of `npm run test:slow` too: what matters when a version is published.',
+      },
+    ],
     setupFiles: ['test/support/own-environment.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

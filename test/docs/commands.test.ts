@@ -54,7 +54,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('the commands of the guide', { tags: ['slow'], timeout: 240_000 }, () => {
+describe('the commands of the guide', { tags: ['slow', 'release'], timeout: 240_000 }, () => {
   it.each(GUIDES)('%s do what it says, one after the other', async page => {
     const folder = withInventory();
     let count = 0;
@@ -74,7 +74,7 @@ describe('the commands of the guide', { tags: ['slow'], timeout: 240_000 }, () =
   });
 });
 
-describe('the commands of other pages', { tags: ['slow'], timeout: 240_000 }, () => {
+describe('the commands of other pages', { tags: ['slow', 'release'], timeout: 240_000 }, () => {
   it.each(PAGES)('%s work, where they need no account', async page => {
     const folder = withInventory();
     const before = await run(['assess', '--from', 'client.ndjson.gz', '--format', 'json'], folder);

@@ -31,7 +31,7 @@ function megabytes(folder: string): number {
 }
 
 /** As `npm install --global` of a release would install it. Scripts of other packages do not run. */
-describe('the package, installed globally in an empty folder', { tags: ['slow'], timeout: 300_000 }, () => {
+describe('the package, installed globally in an empty folder', { tags: ['slow', 'release'], timeout: 300_000 }, () => {
   const prefix = mkdtempSync(join(tmpdir(), 'cloudbrief-installed-'));
   const installed = join(prefix, 'lib', 'node_modules', 'cloudbrief');
   const npm = (...args: string[]) => execFileSync('npm', args, { cwd: ROOT, encoding: 'utf8' });

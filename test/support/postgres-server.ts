@@ -62,11 +62,18 @@ export function createServerIn(found: string | undefined): PostgresServer & { re
 
   const start = async (): Promise<void> => {
     state.folder ??= await initialize(program('initdb'), user);
-    state.port ??= await freePort();
-    const { folder, port } = state;
-    const settings = ['fsync=off', 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`].flatMap(one => ['-c', one]); // prettier-ignore
-    state.child = spawn(program('postgres'), ['-D', join(folder, 'data'), '-p', String(port), ...settings], { ...user, cwd: folder, stdio: 'ignore' }); // prettier-ignore
-    await untilReady(address('postgres'));
+    const isFirst = state.port === undefined;
+    const { folder } = state;
+    for (let attempt = 1; ; attempt += 1) {
+      if (isFirst) state.port = await freePort();
+      const settings = ['fsync=off', 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`].flatMap(one => ['-c', one]); // prettier-ignore
+      const child = spawn(program('postgres'), ['-D', join(folder, 'data'), '-p', String(state.port), ...settings], { ...user, cwd: folder, stdio: 'ignore' }); // prettier-ignore
+      state.child = child;
+      const ended = new Promise<boolean>(resolve => child.once('exit', () => { resolve(false); })); // prettier-ignore
+      if (await Promise.race([untilReady(address('postgres')).then(() => true), ended])) return;
+      // Another process may have taken the port in the meantime.
+      if (!isFirst || attempt === 3) throw new Error('PostgreSQL ended while it started');
+    }
   };
   const crash = async (): Promise<void> => {
     const { child } = state;
