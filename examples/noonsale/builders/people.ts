@@ -69,6 +69,7 @@ export function account(place: Place, options: AccountOptions): Made[] {
       facets: {
         organizationMembership: value(membership),
         organizationBackupPolicy: membership.managementAccount === place.account ? value(false) : absent,
+        accessAnalyzerAdministrators: membership.managementAccount === place.account ? value([]) : absent,
       },
       unit: unitId(at, 'aws-organizations'),
     },
