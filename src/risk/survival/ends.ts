@@ -64,6 +64,22 @@ export function returnOf(scenario: Question['loss']['scenario']): 'return.zone' 
   return scenario === 'region-lost' ? 'return.region' : undefined;
 }
 
+/**
+ * It is there again when the zone or region that is out is; for a few that never was. `holdsData`: what it holds is untouched meanwhile, and
+ * gone with a place that never comes back.
+ */
+export function waitsForPlace(question: Question, holdsData: boolean): End {
+  const { figures, side, loss } = question;
+  const isBack = comesBack(question);
+  return {
+    fate: 'waits',
+    hours: isBack ? figures.plain(returnOf(loss.scenario) ?? 'return.region', side) : Infinity,
+    loss: isBack || !holdsData ? 0 : Infinity,
+    recovery: 'nobody',
+    cause: 'place-returns',
+  };
+}
+
 /** Whether a scenario takes away whole accounts or the provider: then nothing inside of it can be used. */
 export const isAccountWide = ({ loss: { scenario } }: Question): boolean =>
   scenario === 'account-wiped' || scenario === 'account-closed' || scenario === 'provider-lost';

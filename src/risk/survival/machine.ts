@@ -1,5 +1,5 @@
 import type { Asset } from '../../model/asset.ts';
-import { choose, comesBack, holds, isAccountWide, type End, type Question } from './ends.ts';
+import { choose, holds, isAccountWide, waitsForPlace, type End, type Question } from './ends.ts';
 import { placedOf, type Exposure } from './exposure.ts';
 import { BEST } from './figures.ts';
 import { peopleHours } from './people.ts';
@@ -13,15 +13,8 @@ export function machineEnd(asset: Asset, exposure: Exposure, question: Question)
   if (loss.scenario === 'data-corrupted') return undefined;
   if (isAccountWide(question)) return awayEnd(asset, question);
   if (exposure === 'primary') return survivorsEnd(asset, question);
-  if (loss.scenario === 'region-lost') return choose([madeAgain(asset, question), returned(question)]);
-  return choose([movedEnd(asset, question), returned(question)]);
-}
-
-function returned(question: Question): End {
-  const { figures, side, loss } = question;
-  const place = loss.scenario === 'zone-lost' ? 'return.zone' : 'return.region';
-  const hours = comesBack(question) ? figures.plain(place, side) : Infinity;
-  return { fate: 'waits', hours, loss: 0, recovery: 'nobody', cause: 'place-returns' };
+  if (loss.scenario === 'region-lost') return choose([madeAgain(asset, question), waitsForPlace(question, false)]);
+  return choose([movedEnd(asset, question), waitsForPlace(question, false)]);
 }
 
 /** One of several places is gone. Whether the others carry the load is not known; more may have to be started. */

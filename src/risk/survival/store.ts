@@ -1,7 +1,7 @@
 import type { Asset } from '../../model/asset.ts';
 import { copyOptions, restored } from './copies.ts';
 import { lockedOutEnd } from './keys.ts';
-import { choose, comesBack, holds, isAccountWide, lost, type End, type Question } from './ends.ts';
+import { choose, holds, isAccountWide, lost, waitsForPlace, type End, type Question } from './ends.ts';
 import { placedOf, type Exposure } from './exposure.ts';
 import { BEST } from './figures.ts';
 import { peopleHours } from './people.ts';
@@ -18,22 +18,8 @@ export function storeEnd(asset: Asset, exposure: Exposure, question: Question): 
     ...(exposure === 'primary' ? [standbyEnd(asset, question)] : []),
     ...(storage === undefined ? [] : [storage]),
     ...copyOptions(asset, question),
-    returns(question),
+    waitsForPlace(question, true),
   ]);
-}
-
-/** The data is untouched: it is there again when the place is; for a few it never was. */
-function returns(question: Question): End {
-  const { figures, side, loss } = question;
-  const place = loss.scenario === 'zone-lost' ? 'return.zone' : 'return.region';
-  const isBack = comesBack(question);
-  return {
-    fate: 'waits',
-    hours: isBack ? figures.plain(place, side) : Infinity,
-    loss: isBack ? 0 : Infinity,
-    recovery: 'nobody',
-    cause: 'place-returns',
-  };
 }
 
 /** Something of it runs outside of what is lost. */
