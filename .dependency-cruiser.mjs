@@ -9,6 +9,15 @@ const stage = (name, why, also = []) => ({
   to: { path: '^(src|checks|bin)/', pathNot: [`^src/(${[name, 'model', 'lib'].join('|')})/`, ...also] },
 });
 
+/** Packages that are imported under `path` only, in tests and in benches. */
+const packagesOnlyIn = (path, name, why, packages) => ({
+  name,
+  severity: 'error',
+  comment: why,
+  from: { pathNot: `^(${path}|test/|bench/)` },
+  to: { path: `node_modules/${packages}` },
+});
+
 /** The list of providers, which loads no SDK and no collector. */
 const PROVIDERS = '^src/providers/index\\.ts$';
 
@@ -87,41 +96,36 @@ export default {
       from: { pathNot: '^(src/providers/|test/|bench/|examples/)' },
       to: { path: '^src/providers/(?!kit/)[^/]+/' },
     },
-    {
-      name: 'sdks-in-providers-only',
-      severity: 'error',
-      comment: 'One place for credentials, limits, and the guard that keeps us read-only.',
-      from: { pathNot: '^(src/providers/|test/|bench/)' },
-      to: { path: 'node_modules/(@aws-sdk|@azure|@smithy|google-auth-library)' },
-    },
-    {
-      name: 'browser-in-render-only',
-      severity: 'error',
-      comment: 'One place starts browsers, with its restrictions on network, scripts and environment.',
-      from: { pathNot: '^(src/render/browser/|test/|bench/)' },
-      to: { path: 'node_modules/(puppeteer|@sparticuz)' },
-    },
-    {
-      name: 'database-client-in-one-place',
-      severity: 'error',
-      comment: 'One place connects to a database, and knows how to keep its password out of messages.',
-      from: { pathNot: '^(src/database/|test/|bench/)' },
-      to: { path: 'node_modules/pg/' },
-    },
-    {
-      name: 'queue-in-the-fleet-only',
-      severity: 'error',
-      comment: 'One place knows how jobs are claimed, retried and given up.',
-      from: { pathNot: '^(src/fleet/|test/|bench/)' },
-      to: { path: 'node_modules/pg-boss/' },
-    },
-    {
-      name: 'telemetry-in-the-fleet-only',
-      severity: 'error',
-      comment: 'One place reports to others, and only where the user names an endpoint.',
-      from: { pathNot: '^(src/fleet/telemetry\\.ts|test/|bench/)' },
-      to: { path: 'node_modules/@opentelemetry' },
-    },
+    packagesOnlyIn(
+      'src/providers/',
+      'sdks-in-providers-only',
+      'One place for credentials, limits, and the guard that keeps us read-only.',
+      '(@aws-sdk|@azure|@smithy|google-auth-library)',
+    ),
+    packagesOnlyIn(
+      'src/render/browser/',
+      'browser-in-render-only',
+      'One place starts browsers, with its restrictions on network, scripts and environment.',
+      '(puppeteer|@sparticuz)',
+    ),
+    packagesOnlyIn(
+      'src/database/',
+      'database-client-in-one-place',
+      'One place connects to a database, and knows how to keep its password out of messages.',
+      'pg/',
+    ),
+    packagesOnlyIn(
+      'src/fleet/',
+      'queue-in-the-fleet-only',
+      'One place knows how jobs are claimed, retried and given up.',
+      'pg-boss/',
+    ),
+    packagesOnlyIn(
+      'src/fleet/telemetry\\.ts',
+      'telemetry-in-the-fleet-only',
+      'One place reports to others, and only where the user names an endpoint.',
+      '@opentelemetry',
+    ),
     {
       name: 'commander-in-cli-only',
       severity: 'error',
