@@ -1,3 +1,4 @@
+import { partText } from './language/part-text.ts';
 import type { Assessment, Risk } from '../model/assessment.ts';
 import type { Language } from '../model/language.ts';
 import { SEVERITIES } from '../model/severity.ts';
@@ -99,8 +100,7 @@ const supposedTitle = (words: Translator, { whatIf }: Assessment): string =>
 function footerOf(words: Translator, assessment: Assessment, reader: string): string {
   const { selection, whatIf } = assessment;
   const read = whatIf === undefined ? reader : words.translate('whatIf.footer', { n: whatIf.length });
-  const part =
-    selection === undefined ? read : words.translate('document.part', { checks: selection.checks, all: selection.all });
+  const part = selection === undefined ? read : partText(words, 'document.part', selection);
   return words.translate('document.footer', { ...shortNames(assessment), reader: part || NO_TEXT });
 }
 

@@ -1,3 +1,4 @@
+import { partText } from '../language/part-text.ts';
 import type { Assessment, Risk } from '../../model/assessment.ts';
 import { acceptanceOfAll, acceptedNote, isAccepted, ownersText } from './accepted.ts';
 import { riskRows } from './bottom-risks.ts';
@@ -78,8 +79,7 @@ function answer(words: Translator, assessment: Assessment, risks: readonly Risk[
   const told = answerOf(words, assessment, first);
   const { selection } = assessment;
   // What was not chosen is no blind spot.
-  if (selection !== undefined)
-    return `${told} ${words.translate('bottomLine.answerPart', { checks: selection.checks, all: selection.all })}`;
+  if (selection !== undefined) return `${told} ${partText(words, 'bottomLine.answerPart', selection)}`;
   const rest = isBare(assessment)
     ? 'answerBare'
     : confidence < LOW_COVERAGE

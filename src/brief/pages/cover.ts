@@ -1,3 +1,4 @@
+import { partText } from '../language/part-text.ts';
 import { upperFirst } from '../../lib/text.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import { isExtensionName } from '../../model/extension-names.ts';
@@ -54,7 +55,7 @@ export function scope(words: Translator, assessment: Assessment, state: State): 
   const { coverage, targets, selection } = assessment;
   const checked =
     selection !== undefined
-      ? upperFirst(`${words.translate('document.part', { checks: selection.checks, all: selection.all })}.`)
+      ? upperFirst(`${partText(words, 'document.part', selection)}.`)
       : state === 'empty'
         ? words.translate('cover.nothing')
         : words.translate('cover.checked', { percent: words.percent(coverage.confidence) });

@@ -1,3 +1,4 @@
+import { partText } from '../language/part-text.ts';
 import type { Assessment, UnreadLine } from '../../model/assessment.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import { accepted } from './accepted.ts';
@@ -88,8 +89,7 @@ function asksOf(words: Translator, unanswered: Assessment['coverage']['unanswere
 }
 
 function headline(words: Translator, { coverage, selection }: Assessment, healthy: number, state: State): string {
-  if (selection !== undefined)
-    return words.translate('coverage.headlinePart', { checks: selection.checks, all: selection.all });
+  if (selection !== undefined) return partText(words, 'coverage.headlinePart', selection);
   const percent = words.percent(100 - coverage.confidence);
   if (state === 'empty') return words.translate('coverage.headlineEmpty');
   if (state === 'unseen')

@@ -1,3 +1,4 @@
+import { partText } from '../language/part-text.ts';
 import type { Assessment, Score } from '../../model/assessment.ts';
 import type { Question } from '../../model/question.ts';
 import type { GradeView } from '../views.ts';
@@ -26,7 +27,7 @@ export function shownScore(assessment: Assessment, question: Question, state: St
 
 /** "Overall 37 of 100, Weak (proven). At best 71." */
 export function overallLine(words: Translator, { score: { overall }, selection }: Assessment, state: State): string {
-  if (selection !== undefined) return words.translate('overall.part', { checks: selection.checks, all: selection.all });
+  if (selection !== undefined) return partText(words, 'overall.part', selection);
   if (state === 'empty') return words.translate('overall.empty');
   if (overall.grade === 'not-assessed' || overall.grade === 'does-not-apply') return words.translate('overall.unseen');
   const { proven, possible } = overall;

@@ -1,3 +1,4 @@
+import { partText } from '../language/part-text.ts';
 import type { Assessment, Grade, Score } from '../../model/assessment.ts';
 import { byWeight, QUESTIONS, type Question } from '../../model/question.ts';
 import type { Posture, PostureRow } from '../views.ts';
@@ -127,8 +128,7 @@ function headline(words: Translator, assessment: Assessment, state: State): stri
   if (state === 'empty') return words.translate('posture.headlineEmpty');
   const { selection } = assessment;
   const someAreWhole = QUESTIONS.some(({ slug }) => selection?.questions.includes(slug) !== true);
-  if (selection !== undefined && !someAreWhole)
-    return words.translate('posture.headlinePart', { checks: selection.checks, all: selection.all });
+  if (selection !== undefined && !someAreWhole) return partText(words, 'posture.headlinePart', selection);
   const grades = QUESTIONS.map(({ slug }) => shownScore(assessment, slug, state).grade);
   const count = (...wanted: Grade[]): number => grades.filter(grade => wanted.includes(grade)).length;
   const bad = count('weak', 'critical-gap');

@@ -1,3 +1,4 @@
+import { partText } from '../language/part-text.ts';
 import type { Assessment, CheckTally, Risk } from '../../model/assessment.ts';
 import type { Fact, RiskPage } from '../views.ts';
 import { acceptanceOf, acceptanceText } from './accepted.ts';
@@ -175,12 +176,7 @@ function happened(words: Translator, { id, hours, date, source }: Incident): str
 }
 
 function certainty(words: Translator, { score, snapshot, selection }: Assessment, risk: Risk): string {
-  if (selection !== undefined)
-    return words.translate('risk.part', {
-      checks: selection.checks,
-      all: selection.all,
-      date: words.date(snapshot.ended),
-    });
+  if (selection !== undefined) return partText(words, 'risk.part', selection, { date: words.date(snapshot.ended) });
   const percent = words.percent(score.questions[risk.leads].coverage);
   return words.translate(`risk.${risk.certainty}`, { percent, date: words.date(snapshot.ended) });
 }
