@@ -1,6 +1,7 @@
 import { CloudbriefError } from '../model/errors.ts';
 import { accountKey } from '../model/keys.ts';
 import { planTargets, type CloudProvider, type PlannedUnit, type TargetsPlan } from '../providers/index.ts';
+import { ACCOUNTS_IN_TURN } from './taking-turns.ts';
 import { jobKey, unitIds, type Job, type StoredPlan } from './job.ts';
 
 /** The units of a job, planned on this machine. */
@@ -23,8 +24,8 @@ export interface JobOfPlan {
   readonly stored: StoredPlan;
 }
 
-/** So many accounts are kept open: as many as jobs run at a time, and some whose next region is about to come. */
-const KEPT = 16;
+/** So many accounts are kept open: those that take turns, and those that begin while the last of them end. */
+const KEPT = ACCOUNTS_IN_TURN + 16;
 
 interface Planned {
   readonly plan: TargetsPlan;

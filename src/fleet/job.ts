@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CLOUDS, type Cloud } from '../model/kinds.ts';
 import { targetSchema, type Target } from '../model/inventory.ts';
 import { accountKey } from '../model/keys.ts';
+import { takingTurns } from './taking-turns.ts';
 import type { Entry, PlannedUnit, TargetsPlan } from '../providers/index.ts';
 
 /** The ids of the clouds, for schemas. */
@@ -63,7 +64,8 @@ export function divide(
   // The units of one account at a time: all of a large organization take gigabytes.
   for (const units of plan.unitsByAccount()) jobs.push(...Map.groupBy(units, jobKey).values().map(jobOf));
   const collectors = [...lists.keys()].map(key => JSON.parse(key) as string[]);
-  return { stored: { ...run, targets: [...plan.targets], entries: entriesOf(plan), collectors }, jobs };
+  const stored = { ...run, targets: [...plan.targets], entries: entriesOf(plan), collectors };
+  return { stored, jobs: takingTurns(jobs) };
 }
 
 /** Without the keys that are not set: the database holds JSON. */
