@@ -13,7 +13,7 @@ import type { Row } from './lib/report.ts';
 const LATENCY_MS = 60;
 /** Few jobs for each worker: they wait for the cloud, so that four workers do not wait for two cores. */
 const FEW_JOBS = 2;
-/** As many as `fleet work` has by default. */
+/** More than two cores can do. */
 const MANY_JOBS = 8;
 const ACCOUNTS = 200;
 const REGIONS = ['north', 'south', 'east', 'west'];
