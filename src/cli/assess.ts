@@ -25,6 +25,7 @@ import { parseNow } from './now-option.ts';
 import { rejectTruths } from './what-if-option.ts';
 import { version } from '../run/version.ts';
 import { createProgress } from './progress.ts';
+import { deploymentOf } from './deployment-options.ts';
 import { renderingOf } from './rendering.ts';
 import { columnsOf } from './text-layout.ts';
 import { statistics } from './statistics.ts';
@@ -38,7 +39,8 @@ export function assess(flags: AssessFlags, globals: GlobalFlags): Promise<number
   const now = parseNow(flags.now) ?? clock();
   const { from = [] } = flags;
   if (from.length > 0) rejectTargetOptions(flags);
-  return run(flags, globals, { configuration: readConfiguration(flags), from, now });
+  const deployment = deploymentOf(flags);
+  return run(flags, globals, { configuration: readConfiguration(flags), from, deployment, now });
 }
 
 function rejectTargetOptions(flags: AssessFlags): void {
@@ -63,7 +65,7 @@ export function demo(flags: AssessFlags, globals: GlobalFlags): Promise<number> 
 }
 
 type GateRules = AssessRequest['gate'];
-type Input = Pick<AssessRequest, 'configuration' | 'from' | 'now'>;
+type Input = Pick<AssessRequest, 'configuration' | 'from' | 'deployment' | 'now'>;
 
 async function run(flags: AssessFlags, globals: GlobalFlags, input: Input): Promise<number> {
   const quiet = globals.quiet === true;
@@ -87,7 +89,7 @@ async function run(flags: AssessFlags, globals: GlobalFlags, input: Input): Prom
 /** The options, else the configuration, else the defaults. */
 async function requestOf(
   flags: AssessFlags,
-  { configuration, from, now }: Input,
+  { configuration, from, deployment, now }: Input,
   extensions: Extensions,
 ): Promise<Omit<AssessRequest, 'on' | 'signal'>> {
   const { config } = configuration;
@@ -103,6 +105,7 @@ async function requestOf(
     configuration,
     extensions,
     from,
+    deployment,
     collect: from.length > 0 ? undefined : collectionOf(flags, configuration, extensions),
     whatIf: flags.whatIf,
     selection: { checks: flags.checks, questions: flags.questions, frameworks: flags.framework },

@@ -26,6 +26,7 @@ import {
   withRendering,
   withTargets,
   withTargetsOfOne,
+  withTemplate,
 } from './options.ts';
 
 /** Each command imports its implementation when it runs, which keeps help and short commands fast. */
@@ -55,7 +56,7 @@ export function addCommands(root: Command): void {
 }
 
 function assess(root: Command): void {
-  withAssessment(withTargets(root.command('assess')))
+  withTemplate(withAssessment(withTargets(root.command('assess'))))
     .description('collect from accounts (or read a saved inventory) and write the briefing')
     .option('--from <inventories...>', 'inventories, plans or templates instead of accounts; - is standard input')
     .action(async (flags: AssessFlags, command: Command) => {

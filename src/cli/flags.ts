@@ -26,6 +26,8 @@ export interface ReportFlags {
 
 export interface AssessFlags extends TargetFlags, ReportFlags {
   readonly from?: string[];
+  readonly parameters?: string;
+  readonly resourceGroup?: string;
   readonly checks?: string[];
   readonly questions?: string[];
   readonly failOn?: Severity;

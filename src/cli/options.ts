@@ -130,3 +130,9 @@ export function withAssessment(command: Command): Command {
     .option('--no-store', 'store nothing')
     .option('--now <timestamp>', 'assess as of this timestamp (ISO 8601) instead of now');
 }
+
+/** Options that say how a template is deployed. */
+export const withTemplate = (command: Command): Command =>
+  command
+    .option('--parameters <file>', 'parameters of the template in --from, as its deployment takes them (JSON)')
+    .option('--resource-group <id>', 'ARM id of the resource group that the template in --from is deployed to');

@@ -1,5 +1,6 @@
 import { compareText } from '../lib/text.ts';
 import type { Finding } from '../model/finding.ts';
+import { isPlannedId } from '../model/planned.ts';
 
 /** What identifies a finding in another assessment. */
 export interface Identity {
@@ -19,7 +20,8 @@ export interface Matched {
 }
 
 /**
- * How a finding is matched, the most reliable way first: by id, by stable id, by slot in a stack or group.
+ * How a finding is matched, the most reliable way first: by id, by stable id, by slot in a stack or group; what a template makes, last, by
+ * the id that it will have.
  * The same slot may exist in several accounts and regions, so the finding's own comes first.
  */
 const KEYS: readonly ((one: Identity) => string | undefined)[] = [
@@ -66,8 +68,48 @@ export function matchFindings(
     });
     right = right.filter(finding => !taken.has(finding));
   }
-  return { pairs, onlyBefore: left, onlyAfter: right };
+  const planned = pairsWithPlanned(left, right, checkOf);
+  return { pairs: [...pairs, ...planned.pairs], onlyBefore: planned.onlyBefore, onlyAfter: planned.onlyAfter };
 }
+
+/**
+ * Pairs what a template makes with what runs, by the id that it will have, or by an end of the id that no other resource has. Where two
+ * that run have the same end, nobody knows which one is meant.
+ */
+function pairsWithPlanned(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  checkOf: (id: string) => string,
+): Matched {
+  const future = new Map(after.flatMap(one => keysOfPlanned(one, checkOf).map(key => [key, one] as const)));
+  if (future.size === 0) return { pairs: [], onlyBefore: before, onlyAfter: after };
+  const running = Map.groupBy(
+    before.flatMap(one => keysOfRunning(one, checkOf).map(key => ({ key, one }))),
+    ({ key }) => key,
+  );
+  const pairs = [...future].flatMap(([key, planned]) => {
+    const found = running.get(key) ?? [];
+    return found.length === 1 && found[0] !== undefined ? [[found[0].one, planned] as const] : [];
+  });
+  const used = new Set(pairs.flat());
+  return {
+    pairs,
+    onlyBefore: before.filter(one => !used.has(one)),
+    onlyAfter: after.filter(one => !used.has(one)),
+  };
+}
+
+const keysOfPlanned = ({ check, resource }: Finding, checkOf: (id: string) => string): string[] =>
+  isPlannedId(resource.id)
+    ? [keyOf(resource.stableId, checkOf(check), resource.provider)].flatMap(key => key ?? [])
+    : [];
+
+/** ARM ids differ in their case only; the end begins after the resource group. */
+const keysOfRunning = ({ check, resource }: Finding, checkOf: (id: string) => string): string[] => {
+  const id = resource.id.toLowerCase();
+  const [, end] = /^\/subscriptions\/.+?\/providers\/(.+)$/.exec(id) ?? [];
+  return [id, end].flatMap(mark => keyOf(mark, checkOf(check), resource.provider) ?? []);
+};
 
 const inOrder = (findings: readonly Finding[]): Finding[] =>
   findings.toSorted((a, b) => compareText(a.id, b.id) || compareText(a.resource.id, b.resource.id));

@@ -21,6 +21,8 @@ export interface InventoryFile {
   readonly header: InventoryHeader;
   readonly records: readonly InventoryRecord[];
   readonly ended: string | undefined;
+  /** Stacks and deployments in a template, whose own templates are not read. */
+  readonly nested?: readonly string[];
 }
 
 /**
@@ -39,6 +41,7 @@ export function mergeInventories(files: readonly InventoryFile[]): Inventory {
     },
     ended: latest(files.map(file => file.ended ?? file.header.started)),
     resources: inOrder(resources),
+    ...nestedIn(files),
     units: [...units.values()].sort((a, b) => compareText(a.id, b.id)),
     populations: populations.toSorted((a, b) => compareText(a.unit, b.unit) || compareText(a.kind, b.kind)),
     refusals: refusals.toSorted((a, b) => compareText(a.unit, b.unit) || compareText(a.call, b.call)),
@@ -140,6 +143,11 @@ function isNewer(newest: Newest, a: string, b: string): boolean {
 
 const age = (newest: Newest, a: string, b: string): number =>
   a === b ? 0 : compareText(newest.get(a)?.started ?? '', newest.get(b)?.started ?? '') || compareText(a, b);
+
+function nestedIn(files: readonly InventoryFile[]): Pick<Inventory, 'nestedTemplates'> {
+  const nestedTemplates = files.flatMap(({ nested }) => nested ?? []);
+  return nestedTemplates.length === 0 ? {} : { nestedTemplates };
+}
 
 const earliest = (timestamps: readonly string[]): string => timestamps.toSorted(compareText)[0] ?? '';
 const latest = (timestamps: readonly string[]): string => timestamps.toSorted(compareText).at(-1) ?? '';

@@ -9,6 +9,7 @@ import {
   type Unit,
 } from '../model/inventory.ts';
 import { isPlanned, type PlannedTypes } from '../model/planned.ts';
+import type { Deployment } from '../model/template.ts';
 import { createFastValidator } from '../model/fast-validator.ts';
 import { fileLines, STANDARD_INPUT } from './file-lines.ts';
 import { fileTypeOf } from './file-type.ts';
@@ -48,12 +49,14 @@ interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
   /** How resources in a plan or template are read; without it one is an error. */
   readonly clouds?: (() => Promise<readonly PlannedTypes[]>) | undefined;
+  /** How the template is deployed that is the only file. */
+  readonly deployment?: Deployment | undefined;
 }
 
 /** Reads one file. */
 export async function readInventoryFile(
   path: string,
-  { lenient = false, signal, clouds }: ReadOptions = {},
+  { lenient = false, signal, clouds, deployment }: ReadOptions = {},
 ): Promise<InventoryFile> {
   const name = path === STANDARD_INPUT ? 'standard input' : path;
   const parser = createInventoryParser(name);
@@ -62,7 +65,7 @@ export async function readInventoryFile(
     let isFirst = true;
     for await (const lines of batches) {
       if (isFirst && clouds !== undefined && isPlanFile(beginningOf(lines)))
-        return await readPlan({ path, name, clouds }, lines, batches);
+        return await readPlan({ path, name, clouds, deployment }, lines, batches);
       if (isFirst) assertInventory(name, lines);
       isFirst = false;
       for (const line of lines) parser.add(line);

@@ -106,6 +106,8 @@ export interface Inventory {
   readonly ended: string;
   readonly resources: readonly Resource[];
   readonly units: readonly Unit[];
+  /** Stacks and deployments in templates, whose own templates are not read. */
+  readonly nestedTemplates?: readonly string[];
   readonly populations: readonly Population[];
   readonly refusals: readonly Refusal[];
 }

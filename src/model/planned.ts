@@ -25,6 +25,10 @@ export const isPlannedId = (id: string): boolean => Object.values(SCHEMES).some(
 export const isPlanned = ({ header }: { readonly header: { readonly tool: string } }): boolean =>
   Object.hasOwn(SCHEMES, header.tool);
 
+/** Whether a tool that an inventory names is the language of a template. */
+export const isTemplateProduct = (tool: string): boolean =>
+  Object.hasOwn(SCHEMES, tool) && SCHEMES[tool as PlanningProduct] !== SCHEMES.Terraform;
+
 /** Attributes in a Terraform plan or state. What is known only after the apply, or marked as sensitive, is unread. */
 export interface PlannedBlock {
   /** By path: `settings.0.tier`. Absent: null, or not set. Unread where any part of the value is. */

@@ -42,10 +42,22 @@ export interface TemplateType {
   readonly where?: { readonly path: string; readonly is?: RegExp };
   readonly attributes: Shape;
   readonly parts?: readonly TemplatePart[];
+  /** Types that set a part of it, and the properties that their settings are read as. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Whether no other resource of the cloud can have its name: it is part of a host name. */
+  readonly uniqueName?: true;
 }
 
 /** By resource type of the provider, in lower case. */
 export type TemplateTypes = Readonly<Record<string, readonly TemplateType[]>>;
+
+/** How a template is deployed, as far as somebody says it. */
+export interface Deployment {
+  /** The file of its parameters. */
+  readonly parameters?: string | undefined;
+  /** The ARM id of the resource group. */
+  readonly resourceGroup?: string | undefined;
+}
 
 /** The templates of a cloud, in the language that its own tools deploy. */
 export interface Templates {

@@ -9,6 +9,7 @@ import { CloudbriefError } from '../model/errors.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Language } from '../model/language.ts';
 import { isPlanned } from '../model/planned.ts';
+import type { Deployment } from '../model/template.ts';
 import { readInventories } from './read-inventories.ts';
 import { assessOptions, rulesOf, type Rules } from './assess-options.ts';
 import { compareBy } from './compare.ts';
@@ -35,6 +36,8 @@ export interface AssessRequest {
   readonly whatIf?: readonly string[] | undefined;
   /** Saved inventories to read instead of collecting. */
   readonly from: readonly string[];
+  /** How the template in `from` is deployed. */
+  readonly deployment?: Deployment | undefined;
   readonly collect?: Omit<CollectRequest, 'on' | 'signal'> | undefined;
   readonly selection: Selection;
   readonly extensions: Extensions;
@@ -218,10 +221,10 @@ async function baselineOf({ baseline, newOnly, now, history, signal }: AssessReq
 async function inventoryOf(
   request: AssessRequest,
 ): Promise<Pick<AssessResult, 'files' | 'failures'> & { readonly inventory: Inventory }> {
-  const { from, collect, on, signal } = request;
+  const { from, deployment, collect, on, signal } = request;
   if (from.length > 0) {
     on({ type: 'phase', phase: 'reading', detail: from.join(', ') });
-    return { inventory: await readInventories(from, signal), files: [], failures: [] };
+    return { inventory: await readInventories(from, signal, deployment), files: [], failures: [] };
   }
   if (collect === undefined)
     throw new CloudbriefError(

@@ -25,6 +25,7 @@ export function warnOfEmpty({ configuration, on, from }: Asked, { read, inventor
     ...emptyCriticality(inventory.resources, configuration),
     ...emptyWorkloads(assessed, configuration),
     ...emptyPlan(from, read),
+    ...nestedTemplates(from, read),
   ];
   for (const message of empty) on({ type: 'warning', message });
 }
@@ -34,3 +35,16 @@ const emptyPlan = (from: readonly string[], read: Inventory): readonly string[] 
   !isPlanned(read) || read.resources.length > 0
     ? []
     : [`${from.join(', ')} ${from.length === 1 ? 'has' : 'have'} no resource of a type that is judged: there is nothing to assess.`]; // prettier-ignore
+
+/** Their resources are as unread as the rest of the account. */
+const nestedTemplates = (from: readonly string[], { nestedTemplates: nested = [] }: Inventory): readonly string[] =>
+  nested.length === 0
+    ? []
+    : [
+        `${from.join(', ')} deploys other templates (${namesIn(nested)}), which are not read with it: assess each for itself.`,
+      ];
+
+const SHOWN = 5;
+
+const namesIn = (names: readonly string[]): string =>
+  names.length <= SHOWN ? names.join(', ') : `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more`;

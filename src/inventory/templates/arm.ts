@@ -1,29 +1,17 @@
-import type { TemplateTypes } from '../../model/template.ts';
 import type { Document } from '../terraform/document.ts';
-import { listOf, memberOf, objectOf, textOf, type Json } from '../terraform/json.ts';
+import { memberOf, objectOf, textOf, type Json } from '../terraform/json.ts';
 import { later, sourcesOf } from '../terraform/written.ts';
-import { armValue, type ArmScope } from './arm-expression.ts';
-import { argumentsIn, nameKey } from './arm-names.ts';
+import { declaredIn, keyOf, parentKeys, type Declared } from './arm-declared.ts';
+import { armParameters, armValue, STEPS, type ArmScope } from './arm-expression.ts';
+import { knownPart } from './arm-names.ts';
+import { settingsOf } from './arm-settings.ts';
 import { referenceTo, templateDocument, typeOf, type TemplateResource } from './document.ts';
-
-interface Source {
-  readonly stack: string;
-  readonly types: TemplateTypes;
-  readonly plugin: string;
-}
-
-/** A resource as the template declares it, flat. */
-interface Declared {
-  readonly type: string;
-  /** The parts of its name, as they are written. */
-  readonly names: readonly string[];
-  readonly symbol: string | undefined;
-  readonly entry: Json;
-}
+import type { TemplateSource } from './source.ts';
 
 /** A template of Resource Manager. Modules of Bicep are templates in it, of which only the own resources are read. */
-export function armDocument(parsed: Json, { stack, types, plugin }: Source): Document {
-  const declared = declaredIn(parsed['resources']);
+export function armDocument(parsed: Json, { stack, types, plugin, parameters, resourceGroup }: TemplateSource): Document {
+  const names = nameScope(parsed, parameters);
+  const { declared, nested } = declaredIn(parsed['resources'], names);
   const byKey = new Map(declared.map(one => [keyOf(one), one]));
   const bySymbol = new Map(declared.flatMap(one => (one.symbol === undefined ? [] : [[one.symbol, one] as const])));
   const reference = (one: Declared | undefined): string | undefined => {
@@ -31,29 +19,51 @@ export function armDocument(parsed: Json, { stack, types, plugin }: Source): Doc
     return one === undefined || row === undefined ? undefined : sourcesOf(referenceTo(row, addressOf(one)))[0];
   };
   const scope: ArmScope = {
-    variables: objectOf(parsed['variables']),
-    referenceOf: (type, written) => reference(byKey.get(nameKey(type, argumentsIn(written)))),
+    ...names,
+    referenceOf: (type, parts) => reference(byKey.get(keyOf({ type, names: parts }))),
     bySymbol: symbol => reference(bySymbol.get(symbol)),
   };
+  const settings = settingsOf(declared, { types, scope });
   const resources = declared.map((one): TemplateResource => {
-    const parent = reference(byKey.get(parentKey(one)));
-    const leaf = /^'(.*)'$/.exec(one.names.at(-1) ?? '')?.[1] ?? later();
+    const parent = parentKeys(one).map(key => reference(byKey.get(key))).find(found => found !== undefined);
+    const leaf = knownPart(one.names.at(-1) ?? '') ?? later();
     const own = objectOf(armValue(one.entry, scope));
-    return resourceOf(one, { ...own, leaf, parent: parent === undefined ? later() : later(parent) });
+    const entry = { ...own, ...settings(one), leaf, parent: parent === undefined ? later() : later(parent) };
+    return { ...resourceOf(one, entry), ...futureId(one, { types, resourceGroup }) };
   });
   const generator = textOf(memberOf(memberOf(parsed['metadata'], '_generator'), 'name'));
   const product = generator === 'bicep' ? 'Bicep' : 'ARM template';
-  return templateDocument(resources, types, { product, plugin, stack });
+  return templateDocument(resources, types, { product, plugin, stack, nested });
+} // prettier-ignore
+
+/** What names are made of. They refer to no resource. */
+function nameScope(parsed: Json, given: Json | undefined): ArmScope {
+  const nothing = { referenceOf: () => undefined, bySymbol: () => undefined, budget: { left: STEPS } };
+  const base = { ...nothing, variables: objectOf(parsed['variables']) };
+  // Without the file of the deployment even a default is not known: it may pass another.
+  const parameters = given === undefined ? new Map<string, unknown>() : armParameters(objectOf(parsed['parameters']), given, base); // prettier-ignore
+  return { ...base, parameters };
 }
 
-const keyOf = ({ type, names }: Declared): string => nameKey(type, names);
-const parentKey = ({ type, names }: Declared): string =>
-  nameKey(type.slice(0, type.lastIndexOf('/')), names.slice(0, -1));
+/**
+ * The id that it will have at the provider, where the resource group is known; the end of it, where no other resource of the cloud can
+ * have the name.
+ */
+function futureId(
+  one: Declared,
+  { types, resourceGroup }: Pick<TemplateSource, 'types' | 'resourceGroup'>,
+): Pick<TemplateResource, 'futureId'> {
+  const parts = one.names.map(knownPart);
+  const [namespace = '', ...steps] = one.type.split('/');
+  if (parts.length !== steps.length || parts.some(part => part === undefined)) return {};
+  const path = [namespace, ...steps.flatMap((step, at) => [step, parts[at]])].join('/').toLowerCase();
+  if (resourceGroup !== undefined) return { futureId: `${resourceGroup.toLowerCase()}/providers/${path}` };
+  return typeOf(resourceOf(one, one.entry), types)?.uniqueName === true ? { futureId: path } : {};
+}
 
 /** Its symbolic name, or its type with what the template writes as its name. */
-const addressOf = ({ symbol, type, names }: Declared): string => symbol ?? `${type}/${names.map(unquoted).join('/')}`;
-
-const unquoted = (name: string): string => name.replace(/^'(.*)'$/, '$1');
+const addressOf = ({ symbol, type, names }: Declared): string =>
+  symbol ?? `${type}/${names.map(name => knownPart(name) ?? name).join('/')}`;
 
 const resourceOf = (one: Declared, entry: Json): TemplateResource => ({
   name: addressOf(one),
@@ -63,52 +73,3 @@ const resourceOf = (one: Declared, entry: Json): TemplateResource => ({
     Object.entries(objectOf(entry['tags'])).filter((tag): tag is [string, string] => typeof tag[1] === 'string'),
   ),
 });
-
-/** Members of a resource that Resource Manager also has as resources of their own. */
-const INLINE: Readonly<Record<string, readonly [list: string, type: string]>> = {
-  'microsoft.network/virtualnetworks': ['subnets', 'Microsoft.Network/virtualNetworks/subnets'],
-};
-
-const MOST = 100_000;
-
-/** All resources, those inside of others included: without recursion, because a file may be nested without an end. */
-function declaredIn(given: unknown): Declared[] {
-  const found: Declared[] = [];
-  const open = entriesIn(given).map(([symbol, entry]) => ({ symbol, entry, outer: undefined as Declared | undefined }));
-  // The list grows while it is walked.
-  for (const { symbol, entry, outer } of open) {
-    if (found.length >= MOST) break;
-    const one = declaredAs(entry, symbol, outer);
-    // What exists is only named; a deployment is a template of its own.
-    if (one === undefined || entry['existing'] === true) continue;
-    found.push(one);
-    open.push(...entriesIn(entry['resources']).map(([inner, below]) => ({ symbol: inner, entry: below, outer: one })));
-    open.push(...inlineOf(one).map(below => ({ symbol: undefined, entry: below, outer: one })));
-  }
-  return found;
-}
-
-/** With symbolic names the resources are an object. */
-const entriesIn = (given: unknown): (readonly [string | undefined, Json])[] =>
-  Array.isArray(given)
-    ? given.map((one: unknown) => [undefined, objectOf(one)] as const)
-    : Object.entries(objectOf(given)).map(([symbol, one]) => [symbol, objectOf(one)] as const);
-
-function declaredAs(entry: Json, symbol: string | undefined, outer: Declared | undefined): Declared | undefined {
-  const [type, name] = [textOf(entry['type']), textOf(entry['name'])];
-  if (type === undefined || name === undefined) return undefined;
-  const own = argumentsIn(name, true);
-  const isRelative = outer !== undefined && !type.includes('.');
-  return {
-    type: isRelative ? `${outer.type}/${type}` : type,
-    names: outer === undefined || (!isRelative && own.length > 1) ? own : [...outer.names, ...own],
-    symbol,
-    entry,
-  };
-}
-
-function inlineOf({ type, entry }: Declared): Json[] {
-  const [list, inner] = INLINE[type.toLowerCase()] ?? [];
-  if (list === undefined || inner === undefined) return [];
-  return listOf(memberOf(entry['properties'], list)).map(one => ({ ...objectOf(one), type: inner }));
-}

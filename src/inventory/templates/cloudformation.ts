@@ -1,32 +1,31 @@
 import { CloudbriefError } from '../../model/errors.ts';
-import type { TemplateTypes } from '../../model/template.ts';
 import type { Document } from '../terraform/document.ts';
 import { listOf, memberOf, objectOf, textOf, type Json } from '../terraform/json.ts';
 import { sourcesOf } from '../terraform/written.ts';
 import { referenceTo, templateDocument, typeOf, type TemplateResource } from './document.ts';
-import { evaluated, type Scope } from './intrinsics.ts';
+import { evaluated, holds, type Scope } from './intrinsics.ts';
+import type { TemplateSource } from './source.ts';
+import { stackParameters } from './stack-parameters.ts';
 
 /** Transforms of AWS that leave resources of other types as they are. */
 const KNOWN_TRANSFORM = /^AWS::(Serverless-\d{4}-\d\d-\d\d|LanguageExtensions|SecretsManager-.*|CodeDeployBlueGreen)$/;
 
-interface Source {
-  /** For messages. */
-  readonly name: string;
-  /** The name of the stack, as far as the file tells. */
-  readonly stack: string;
-  readonly types: TemplateTypes;
-  readonly plugin: string;
-}
+const NESTED = 'AWS::CloudFormation::Stack';
 
 /** A template of CloudFormation, which may be that of the CDK. */
-export function cloudFormationDocument(parsed: Json, { name, stack, types, plugin }: Source): Document {
+export function cloudFormationDocument(
+  parsed: Json,
+  { name, stack, types, plugin, parameters }: TemplateSource,
+): Document {
   assertNoMacro(parsed, name);
-  const declared = Object.entries(objectOf(parsed['Resources'])).flatMap(([id, one]) => {
-    const type = textOf(objectOf(one)['Type']);
-    return type === undefined ? [] : [{ id, type, properties: objectOf(one)['Properties'] }];
+  const all = Object.entries(objectOf(parsed['Resources'])).flatMap(([id, one]) => {
+    const { Type, Properties: properties, Condition } = objectOf(one);
+    const type = textOf(Type);
+    return type === undefined ? [] : [{ id, type, properties, condition: textOf(Condition) }];
   });
-  const byId = new Map(declared.map(one => [one.id, one]));
+  const byId = new Map(all.map(one => [one.id, one]));
   const scope: Scope = {
+    parameters: stackParameters(objectOf(parsed['Parameters']), parameters ?? {}),
     mappings: objectOf(parsed['Mappings']),
     conditions: objectOf(parsed['Conditions']),
     referenceOf(id) {
@@ -35,11 +34,17 @@ export function cloudFormationDocument(parsed: Json, { name, stack, types, plugi
       return row === undefined ? undefined : sourcesOf(referenceTo(row, id))[0];
     },
   };
+  const declared = all.filter(({ condition }) => condition === undefined || holds(condition, scope) !== false);
   const resources = declared.map(({ id, type, properties }): TemplateResource => {
     const own = evaluated(properties ?? {}, scope);
     return { name: id, type, properties: own, tags: tagsOf(memberOf(own, 'Tags')) };
   });
-  return templateDocument(resources, types, { product: 'CloudFormation', plugin, stack });
+  return templateDocument(resources, types, {
+    product: 'CloudFormation',
+    plugin,
+    stack,
+    nested: declared.filter(({ type }) => type === NESTED).map(({ id }) => id),
+  });
 }
 
 /** A macro may rewrite every resource. */

@@ -15,14 +15,20 @@ export interface TemplateResource {
   readonly properties: unknown;
   /** Those that are known. */
   readonly tags: Readonly<Record<string, string>>;
+  /** The id that it will have, or an end of it that is its own in all of the cloud. */
+  readonly futureId?: string;
+}
+
+interface Head {
+  readonly product: PlanningProduct;
+  readonly plugin: string;
+  readonly stack: string;
+  /** Templates that it deploys. */
+  readonly nested: readonly string[];
 }
 
 /** The template as the plan that it would be, with a new resource for each of a type that is known. */
-export function templateDocument(
-  resources: readonly TemplateResource[],
-  types: TemplateTypes,
-  head: { readonly product: PlanningProduct; readonly plugin: string; readonly stack: string },
-): Document {
+export function templateDocument(resources: readonly TemplateResource[], types: TemplateTypes, head: Head): Document {
   const made = resources.flatMap(resource => {
     const type = typeOf(resource, types);
     return type === undefined ? [] : resourcesOf(resource, type, head);
@@ -45,6 +51,7 @@ export function templateDocument(
       },
     },
     variables: {},
+    nested: head.nested,
   };
 }
 
@@ -72,9 +79,9 @@ export const labelOf = (name: string): string => name.replaceAll(/[^\w-]/g, '-')
 export const referenceTo = (type: TemplateType, name: string): Later => later(`${type.type}.${labelOf(name)}`);
 
 function resourcesOf(
-  { name, properties, tags }: TemplateResource,
+  { name, properties, tags, futureId }: TemplateResource,
   row: TemplateType,
-  { plugin, stack }: { readonly plugin: string; readonly stack: string },
+  { plugin, stack }: Head,
 ): Made[] {
   const owner = referenceTo(row, name);
   const make = (type: string, suffix: string, shape: TemplateType['attributes'], given: unknown): Made => {
@@ -95,6 +102,7 @@ function resourcesOf(
         plugin,
         known,
         slot: `${stack}/${name}`,
+        ...(futureId === undefined || suffix !== '' ? {} : { futureId }),
       },
       expressions,
     };

@@ -5,6 +5,8 @@ import { sourcesIn } from './shape.ts';
 export interface Scope {
   /** How a logical id is referred to; undefined for a parameter or a type that is not known. */
   readonly referenceOf: (logicalId: string) => string | undefined;
+  /** Parameters whose value is known. */
+  readonly parameters: ReadonlyMap<string, unknown>;
   readonly mappings: Json;
   readonly conditions: Json;
 }
@@ -14,8 +16,8 @@ const NO_VALUE = 'AWS::NoValue';
 const DEEPEST = 100;
 
 /**
- * A value of a template with its intrinsic functions evaluated as far as the template alone tells. Parameters are not known, their
- * defaults included: the deployment may pass others.
+ * A value of a template with its intrinsic functions evaluated as far as the template and the given parameters tell. Defaults of parameters
+ * are not known: the deployment may pass others.
  */
 export function evaluated(given: unknown, scope: Scope, depth = 0): unknown {
   if (typeof given !== 'object' || given === null) return given;
@@ -51,8 +53,9 @@ function call(name: string, argument: unknown, { scope, below }: Call): unknown 
   return later(...(sourcesIn(known) ?? []));
 } // prettier-ignore
 
-function referred(name: string | undefined, { referenceOf }: Scope): unknown {
+function referred(name: string | undefined, { referenceOf, parameters }: Scope): unknown {
   if (name === NO_VALUE) return undefined;
+  if (name !== undefined && parameters.has(name)) return parameters.get(name);
   const reference = name === undefined ? undefined : referenceOf(name);
   return reference === undefined ? later() : later(reference);
 }
@@ -88,14 +91,17 @@ function substituted(argument: unknown, { scope, below }: Call): unknown {
 
 /** Of two known and equal values it is that one, whatever the condition. */
 function chosen([condition, yes, no]: readonly unknown[], { scope, below }: Call): unknown {
-  const holds = holdsIn(memberOf(scope.conditions, String(condition)), scope);
-  if (holds !== undefined) return below(holds ? yes : no);
+  const known = holds(String(condition), scope);
+  if (known !== undefined) return below(known ? yes : no);
   const [first, second] = [below(yes), below(no)];
   if (!isLater(first) && JSON.stringify(first) === JSON.stringify(second)) return first;
   return later(...(sourcesIn([first, second]) ?? []));
 }
 
-/** Whether a condition holds; undefined where a parameter decides. */
+/** Whether a condition holds, by its name; undefined where a parameter that is not known decides. */
+export const holds = (condition: string, scope: Scope): boolean | undefined =>
+  holdsIn(memberOf(scope.conditions, condition), scope);
+
 function holdsIn(condition: unknown, scope: Scope, depth = 0): boolean | undefined {
   const [name] = Object.keys(objectOf(condition));
   if (name === undefined || depth > DEEPEST) return undefined;

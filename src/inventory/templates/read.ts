@@ -2,9 +2,12 @@ import { basename } from 'node:path';
 import { CloudbriefError } from '../../model/errors.ts';
 import type { PlannedTypes } from '../../model/planned.ts';
 import type { Document } from '../terraform/document.ts';
+import type { Deployment } from '../../model/template.ts';
 import { objectOf, type Json } from '../terraform/json.ts';
 import { armDocument } from './arm.ts';
 import { cloudFormationDocument } from './cloudformation.ts';
+import { readParameters } from './parameters.ts';
+import type { TemplateSource } from './source.ts';
 import { templateFromYaml } from './yaml.ts';
 
 /** What begins like a template of CloudFormation, in JSON or YAML. The CDK writes its resources first. */
@@ -23,22 +26,40 @@ const LANGUAGES = [
 
 export const isTemplate = (beginning: string): boolean => LANGUAGES.some(([, matches]) => matches.test(beginning));
 
-/** Parses a template as the plan that it would be. `name` is for messages. */
-export function parseTemplate(
-  text: string,
-  { path, name, clouds }: { readonly path: string; readonly name: string; readonly clouds: readonly PlannedTypes[] },
-): Document {
+interface Template {
+  readonly path: string;
+  /** For messages. */
+  readonly name: string;
+  readonly clouds: readonly PlannedTypes[];
+  readonly deployment: Deployment;
+}
+
+/** Parses a template as the plan that it would be. */
+export function parseTemplate(text: string, { path, name, clouds, deployment }: Template): Document {
   const [language, , parse] = LANGUAGES.find(([, matches]) => matches.test(text)) ?? LANGUAGES[0];
   const parsed = objectOf(parsedBy(parse, text, name));
   const cloud = clouds.find(({ templates }) => templates?.language === language);
   assertResources(parsed, name);
-  const source = {
+  assertGroup(language, deployment);
+  const source: TemplateSource = {
     name,
     stack: stackOf(path),
     types: cloud?.templates?.types ?? {},
     plugin: `template/${cloud?.plugins[0] ?? ''}`,
+    parameters: deployment.parameters === undefined ? undefined : readParameters(deployment.parameters, language),
+    resourceGroup: deployment.resourceGroup,
   };
   return language === 'arm' ? armDocument(parsed, source) : cloudFormationDocument(parsed, source);
+}
+
+/** Stacks are in no group. */
+function assertGroup(language: string, { resourceGroup }: Deployment): void {
+  if (resourceGroup === undefined || language === 'arm') return;
+  throw new CloudbriefError(
+    'CB_USAGE',
+    '--resource-group belongs to a template of Azure, and this is one of CloudFormation.',
+    'Leave it out.',
+  );
 }
 
 function parsedBy(parse: (text: string) => unknown, text: string, name: string): unknown {

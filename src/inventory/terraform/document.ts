@@ -17,6 +17,8 @@ export interface DocumentResource extends PlannedResource {
   readonly known?: ReadonlySet<string>;
   /** Of a template: its logical id in the stack. */
   readonly slot?: string;
+  /** Of a template: the id that it will have, or an end of it that is its own in all of the cloud. */
+  readonly futureId?: string;
 }
 
 /** What `terraform show -json` says, of a plan or of a state; or what a template makes, as such a plan. */
@@ -31,6 +33,8 @@ export interface Document {
   readonly data: readonly DocumentResource[];
   readonly configuration: Json;
   readonly variables: Json;
+  /** Of a template: the templates that it deploys, which are not read with it. */
+  readonly nested?: readonly string[];
 }
 
 const FORMATS = /^(0\.[12]|1\.\d+)$/;

@@ -34,6 +34,7 @@ export function planInventory(document: Document, clouds: readonly PlannedTypes[
     header: { version: INVENTORY_VERSION, tool: document.product, started: time, targets },
     records,
     ended: time,
+    ...(document.nested === undefined ? {} : { nested: document.nested }),
   };
 }
 
@@ -66,6 +67,7 @@ function resourcesOf(document: Document, cloud: PlannedTypes): Found {
         region: place.region,
         name: type.name?.(resource) ?? resource.address,
         ...(resource.slot === undefined ? {} : { slot: resource.slot }),
+        ...(resource.futureId === undefined ? {} : { stableId: resource.futureId }),
         tags: cloud.tags(resource),
         facets: {
           infrastructureAsCode: value({ tool: document.product, evidence: `${document.kind}: ${resource.address}` }),

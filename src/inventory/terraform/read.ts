@@ -1,6 +1,7 @@
 import { fstatSync, statSync } from 'node:fs';
 import { CloudbriefError } from '../../model/errors.ts';
 import type { PlannedTypes } from '../../model/planned.ts';
+import type { Deployment } from '../../model/template.ts';
 import { STANDARD_INPUT } from '../file-lines.ts';
 import { isTerraform } from '../file-type.ts';
 import type { InventoryFile } from '../merge.ts';
@@ -16,6 +17,8 @@ interface Source {
   /** For messages. */
   readonly name: string;
   readonly clouds: () => Promise<readonly PlannedTypes[]>;
+  /** How a template is deployed. */
+  readonly deployment?: Deployment | undefined;
 }
 
 /** Whether a file begins like a plan, a state or a template. */
@@ -23,7 +26,7 @@ export const isPlanFile = (beginning: string): boolean => isTerraform(beginning)
 
 /** Reads the rest of a file that begins like one. */
 export async function readPlan(
-  { path, name, clouds }: Source,
+  { path, name, clouds, deployment = {} }: Source,
   first: readonly string[],
   rest: AsyncIterable<readonly string[]>,
 ): Promise<InventoryFile> {
@@ -43,7 +46,9 @@ export async function readPlan(
   add(first);
   for await (const lines of rest) add(lines);
   const [whole, types] = [parts.join('\n'), await clouds()];
-  const document = isTemplate(whole) ? parseTemplate(whole, { path, name, clouds: types }) : parseDocument(whole, name);
+  const document = isTemplate(whole)
+    ? parseTemplate(whole, { path, name, clouds: types, deployment })
+    : parseDocument(whole, name);
   return planInventory(document, types, dateOf(path));
 }
 

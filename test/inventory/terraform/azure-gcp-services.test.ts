@@ -73,12 +73,28 @@ describe('services of Google Cloud', () => {
     ['google_container_cluster.narrow', 'publicAccess', 'possible'],
     ['google_container_cluster.good', 'nodeAutoProvisioning', true],
     ['google_compute_instance.bad', 'instanceLifecycle', 'spot'],
+    ['google_compute_instance.private', 'networkInterfaces', [{ subnet: 'not-in-plan', firewalls: [], addressFamilies: [] }]],
+    ['google_compute_subnetwork.main', 'routes', [{ to: '0.0.0.0/0', via: 'internet', target: 'default-internet-gateway' }]],
+    ['google_compute_subnetwork.closed', 'routes', []],
+    ['google_compute_subnetwork.main', 'flowLogs', 'enabled'],
     ['google_pubsub_topic.good', 'deadLetter', { destinations: ['terraform:google_pubsub_topic.dead'], pathsWithout: 0 }],
     ['google_pubsub_topic.bad', 'sharedWith', ['*']],
     ['google_kms_crypto_key.good', 'rotation', { automatic: true, intervalDays: 90 }],
   ])('%s: %s', (address, facet, value) => {
     expect(facetIn(plan.inventory!, `terraform:${address}`, facet)).toEqual(value);
   }); // prettier-ignore
+
+  it.each([
+    ['open', 'fail'],
+    // Policies and rules beyond the plan may let in more.
+    ['public', 'unknown'],
+    ['elsewhere', 'unknown'],
+    ['private', 'pass'],
+    // Without a route nobody comes in, whatever is allowed.
+    ['closed', 'pass'],
+  ])('open-management-port of google_compute_instance.%s: %s', (name, verdict) => {
+    expect(plan.verdict!('open-management-port', `google_compute_instance.${name}`)).toBe(verdict);
+  });
 
   it.each([
     ['public-kubernetes-api', 'google_container_cluster'],

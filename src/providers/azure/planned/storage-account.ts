@@ -85,7 +85,11 @@ function publicAccessOf(
 /** Soft delete keeps deleted and overwritten blobs; with a hierarchical namespace, deleted ones only. */
 function versioningOf(resource: PlannedResource): Reading<Facets['versioning']> {
   const enabled = orElse(flag(resource, 'blob_properties.0.versioning_enabled'), false);
-  const days = orElse(number(resource, 'blob_properties.0.delete_retention_policy.0.days'), 0);
+  const policy = 'blob_properties.0.delete_retention_policy.0';
+  // Terraform writes the block for a policy that is on; a template may have one that is off.
+  const days = flatMapReading(orElse(flag(resource, `${policy}.enabled`), true), on =>
+    on ? orElse(number(resource, `${policy}.days`), 0) : value(0),
+  );
   const nested = orElse(flag(resource, 'is_hns_enabled'), false);
   return flatMapReading(enabled, on =>
     on

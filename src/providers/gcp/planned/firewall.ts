@@ -30,7 +30,7 @@ function allowedIngressOf(resource: PlannedResource): Reading<AllowedIngress[]> 
   const tags = orElse(texts(resource, 'source_tags'), []);
   return flatMapReading(direction, way =>
     flatMapReading(disabled, off =>
-      flatMapReading(layersOf(resource), allowed => {
+      flatMapReading(layersIn(resource, 'allow'), allowed => {
         if (!isActiveIngress({ direction: way, disabled: off }) || allowed.length === 0) return value([]);
         return flatMapReading(sources, sourceRanges =>
           mapReading(tags, sourceTags => {
@@ -43,9 +43,9 @@ function allowedIngressOf(resource: PlannedResource): Reading<AllowedIngress[]> 
   );
 }
 
-function layersOf(resource: PlannedResource): Reading<readonly Layer4[]> {
-  return flatMapReading(orElse(resource.blocks('allow'), []), blocks => allOf(blocks.map(layerOf)));
-}
+/** What a rule allows or denies. */
+export const layersIn = (resource: PlannedResource, action: 'allow' | 'deny'): Reading<readonly Layer4[]> =>
+  flatMapReading(orElse(resource.blocks(action), []), blocks => allOf(blocks.map(layerOf)));
 
 const layerOf = (block: PlannedBlock): Reading<Layer4> =>
   flatMapReading(text(block, 'protocol'), IPProtocol =>

@@ -9,6 +9,7 @@ import { firewall } from './firewall.ts';
 import { instance } from './instance.ts';
 import { kubernetesCluster } from './kubernetes-cluster.ts';
 import { sqlInstance } from './sql-instance.ts';
+import { subnetwork } from './subnetwork.ts';
 import { topic } from './topic.ts';
 
 /** Resources of Google Cloud in a Terraform plan. */
@@ -32,6 +33,8 @@ export const gcpPlanned: PlannedTypes = {
     google_compute_disk: disk,
     // With `google_container_node_pool`, `google_pubsub_subscription` and others that set a part of one.
     google_compute_instance: instance,
+    // With `google_compute_network` and `google_compute_route`.
+    google_compute_subnetwork: subnetwork,
     google_container_cluster: kubernetesCluster,
     google_pubsub_topic: topic,
     google_kms_crypto_key: cryptoKey,

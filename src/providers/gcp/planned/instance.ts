@@ -4,15 +4,17 @@ import { absent, flatMapReading, mapReading, value, type Reading } from '../../.
 import { flag, ifSet, known, orElse, text } from '../../kit/planned.ts';
 import { inZones } from '../facets/placement.ts';
 import { isSharedCore } from '../services/compute/instances.ts';
+import { interfacesOf } from './interfaces.ts';
 import { fullNameIn } from './names.ts';
 
-/** A VM of Compute Engine. Which firewall rules apply to it is not read from a plan: each rule is judged itself. */
+/** A VM of Compute Engine. */
 export const instance: PlannedType = {
   kind: 'server',
   type: 'compute.googleapis.com/Instance',
   id: fullNameIn('compute'),
   name: resource => known(resource, 'name'),
-  facets: resource => ({
+  facets: (resource, context) => ({
+    networkInterfaces: interfacesOf(resource, context),
     placement: flatMapReading(ifSet(text(resource, 'zone'), 'zone'), zone => inZones([zone])),
     performance: mapReading(ifSet(text(resource, 'machine_type'), 'machine_type'), type => ({
       type,

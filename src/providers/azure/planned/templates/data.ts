@@ -14,6 +14,7 @@ const HEAD: Shape = { name: text('name', null), location: text('location') };
 
 const server = (type: string, own: Shape): TemplateType => ({
   type,
+  uniqueName: true,
   attributes: {
     ...HEAD,
     version: text('properties.version'),
@@ -68,6 +69,30 @@ export const DATA: TemplateTypes = {
         min_tls_version: text('properties.minimumTlsVersion'),
         customer_managed_key: each('properties.encryption.keyvaultproperties', {}),
         shared_access_key_enabled: flag('properties.allowSharedKeyAccess', true),
+        is_hns_enabled: flag('properties.isHnsEnabled', false),
+        blob_properties: each('blobServices', {
+          versioning_enabled: flag('isVersioningEnabled', false),
+          delete_retention_policy: each('deleteRetentionPolicy', {
+            enabled: flag('enabled'),
+            days: number('days'),
+          }),
+        }),
+      },
+      settings: { blobServices: 'microsoft.storage/storageaccounts/blobservices' },
+      uniqueName: true,
+    },
+  ],
+  'microsoft.storage/storageaccounts/blobservices/containers': [
+    {
+      type: 'azurerm_storage_container',
+      attributes: {
+        storage_account_id: any('parent'),
+        storage_account_name: any('parent'),
+        container_access_type: word(
+          'properties.publicAccess',
+          { None: 'private', Blob: 'blob', Container: 'container' },
+          'private',
+        ),
       },
     },
   ],
@@ -100,7 +125,14 @@ export const DATA: TemplateTypes = {
         name: text('leaf'),
         server_id: any('parent'),
         zone_redundant: flag('properties.zoneRedundant', false),
+        short_term_retention_policy: each('shortTermRetention', { retention_days: number('retentionDays', 7) }),
+        transparent_data_encryption_enabled: word('transparentDataEncryption.state', SWITCH, true),
       },
+      settings: {
+        shortTermRetention: 'microsoft.sql/servers/databases/backupshorttermretentionpolicies',
+        transparentDataEncryption: 'microsoft.sql/servers/databases/transparentdataencryption',
+      },
+      uniqueName: true,
     },
   ],
   'microsoft.dbforpostgresql/flexibleservers': [
@@ -143,6 +175,7 @@ export const DATA: TemplateTypes = {
         ip_range_filter: members('properties.ipRules', 'ipAddressOrRange', []),
         is_virtual_network_filter_enabled: flag('properties.isVirtualNetworkFilterEnabled', false),
       },
+      uniqueName: true,
     },
   ],
   'microsoft.keyvault/vaults': [
@@ -157,6 +190,7 @@ export const DATA: TemplateTypes = {
           ip_rules: members('ipRules', 'value', []),
         }),
       },
+      uniqueName: true,
     },
   ],
 };
