@@ -1,4 +1,4 @@
-import { unread, type Unread } from '../model/reading.ts';
+import { LEFT_OUT, unread, type Unread } from '../model/reading.ts';
 import type { Resource } from '../model/resource.ts';
 import type { InventoryIndex } from './inventory-index.ts';
 import { memoizePerInventory } from './per-inventory.ts';
@@ -24,4 +24,4 @@ export const regionsLeftOut = (
 
 /** Why nothing follows from what is not seen there. */
 export const leftOut = (regions: readonly string[]): Unread | undefined =>
-  regions.length === 0 ? undefined : unread('not-collected', `left out: ${regions.join(' ')}`);
+  regions.length === 0 ? undefined : unread('not-collected', `${LEFT_OUT}${regions.join(' ')}`);

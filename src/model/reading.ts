@@ -11,6 +11,9 @@ export interface Unread {
   readonly detail?: string;
 }
 
+/** The detail of what is not read because the user left out regions: their names follow. */
+export const LEFT_OUT = 'left out: ';
+
 /** `absent`: the provider states that there is none. `unread`: not known. */
 export type Reading<T> = { readonly state: 'value'; readonly value: T } | { readonly state: 'absent' } | Unread;
 

@@ -5,14 +5,13 @@ import type { Finding } from '../../model/finding.ts';
 import type { Unit } from '../../model/inventory.ts';
 import type { EvidenceRow } from '../views.ts';
 import { accountNames } from '../language/account-names.ts';
-import { namesType } from './call-of-type.ts';
+import { createCallTexts } from './finding-calls.ts';
 import { valueText } from './value-text.ts';
 import type { FilterKeys } from './evidence-filters.ts';
 import { findingText, needLabelIn, reasonText } from '../language/finding-text.ts';
 import { resourceName } from '../pages/resource-name.ts';
 import type { Translator } from '../language/translator.ts';
 
-const CALLS = 4;
 const NAME = 160;
 const ID = 300;
 const TEXT = 400;
@@ -27,6 +26,7 @@ export type Rows = (finding: Finding, number: string) => EvidenceRow;
 export function createRows(words: Translator, assessment: Assessment, keys: FilterKeys): Rows {
   const { coverage } = assessment;
   const accounts = accountNames(assessment);
+  const callsOf = createCallTexts(words, coverage);
   const units = new Map((coverage.units ?? []).map(unit => [unit.id, unit]));
   const severities = new Map<string, string>();
   const severityWord = (severity: Finding['severity']): string => {
@@ -59,7 +59,7 @@ export function createRows(words: Translator, assessment: Assessment, keys: Filt
         text: sanitizeText(valueText(words, value, name), VALUE),
       })),
       read: readAt(behind),
-      calls: callsOf(words, finding, behind),
+      calls: callsOf(finding, behind),
     };
   };
 }
@@ -80,29 +80,4 @@ const whyOf = (words: Translator, { reason }: Finding): string =>
 function readAt(units: readonly Unit[]): string {
   const ended = units.reduce((latest, unit) => (unit.ended > latest ? unit.ended : latest), '');
   return sanitizeText(ended.replace(/\.\d+Z$/, 'Z'), 40);
-}
-
-type Call = Unit['calls'][number];
-
-/**
- * Successful calls; for an unknown finding, refused ones. Those first that decide the values, then the one that lists
- * resources of that type.
- */
-function callsOf(words: Translator, { status, evidence, resource }: Finding, units: readonly Unit[]): string {
-  const isDeciding = ({ decides = [] }: Call): boolean =>
-    decides.some(facet => Object.hasOwn(evidence?.values ?? {}, facet));
-  const isLister = ({ operation }: Call): boolean => namesType(operation, resource.type);
-  const rank = (call: Call): number => (isDeciding(call) ? 0 : 2) + (isLister(call) ? 0 : 1);
-  // Of a unit that lists something else, only what decides says anything of this resource.
-  const asked = units
-    .flatMap(({ calls }) => (calls.some(isDeciding) && !calls.some(isLister) ? calls.filter(isDeciding) : calls))
-    .toSorted((a, b) => rank(a) - rank(b));
-  const told = asked.filter(({ count, refused }) => (status === 'unknown' ? refused > 0 : count > refused));
-  const names = [...new Set((told.length === 0 ? asked : told).map(({ operation }) => sanitizeText(operation, NAME)))];
-  const byService = Map.groupBy(names.slice(0, CALLS), name => name.split(':')[0] ?? '');
-  const shown = [...byService]
-    .map(([service, calls]) => `${service}: ${calls.map(call => call.slice(service.length + 1)).join(', ')}`)
-    .join('; ');
-  const rest = names.length - CALLS;
-  return rest > 0 ? words.translate('evidence.more', { shown, n: rest }) : shown;
 }

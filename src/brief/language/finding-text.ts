@@ -1,6 +1,7 @@
 import { upperFirst } from '../../lib/text.ts';
 import type { Finding, FindingReason, MessageTemplate } from '../../model/finding.ts';
 import { needLabel, NEED_LABELS } from '../../model/need-labels.ts';
+import { LEFT_OUT } from '../../model/reading.ts';
 import { UNREAD_MESSAGES } from '../../model/unread-messages.ts';
 import { englishMessages } from './check-messages.ts';
 import { nounOf } from './nouns.ts';
@@ -66,9 +67,12 @@ export const needLabelIn = (words: Translator, need: string): string =>
 /** Why a finding is unknown: the label of the code, then the text of the provider. */
 export function reasonText(words: Translator, { code, detail }: FindingReason): string {
   const word = code === 'error' ? '' : words.translate(`evidence.unread.${code}`);
-  const shown = OWN_WORDS.has(code) && words.language !== 'en' ? '' : (detail ?? '');
+  const shown = OWN_WORDS.has(code) && words.language !== 'en' ? regionsIn(detail) : (detail ?? '');
   return [word, shown].filter(text => text !== '').join(`${words.translate('evidence.colon')} `);
 }
+
+/** Names of regions are the same in every language. */
+const regionsIn = (detail = ''): string => (detail.startsWith(LEFT_OUT) ? detail.slice(LEFT_OUT.length) : '');
 
 /** Their detail is English of ours, and repeats what the finding says; that of the others is the provider's answer. */
 const OWN_WORDS: ReadonlySet<FindingReason['code']> = new Set(['not-collected', 'unsupported']);
