@@ -27,5 +27,6 @@ export function reportedName(detail: Reading<SignInDetail> | undefined): string 
   return [userDisplayName, userPrincipalName].find(isName)?.trim();
 }
 
-const isName = (name: unknown): name is string =>
+/** A name that tells a reader more than an id. */
+export const isName = (name: unknown): name is string =>
   typeof name === 'string' && name.trim() !== '' && !USER_ID.test(name.trim());

@@ -1,20 +1,21 @@
 import type { Facets } from '../../../../model/facets.ts';
 import { unread, value, type Reading } from '../../../../model/reading.ts';
-import { armId, listCall, type ArmType } from '../../client/arm.ts';
+import { armId } from '../../client/arm.ts';
 import { azureOperations, type ArmRead, type AzureCollector, type AzureContext } from '../../context.ts';
 import { SIGN_IN_READS } from '../../client/microsoft-graph.ts';
 import { privilegeLevelOfRole, type PrivilegeLevel, type RolePermission } from './role-privileges.ts';
 import { isEnumValue } from '../../enum-value.ts';
-import { hostsWithin, identitiesWithin, powersOfRole, type IdentityPowers } from './managed-identity-powers.ts';
-import { principalNames, reportedName } from './principal-name.ts';
+import {
+  MANAGED_IDENTITIES,
+  withManagedIdentities,
+  type CustomRole,
+  type CustomRoles,
+  type Principals,
+} from './managed-identities.ts';
+import { powersOfRole } from './managed-identity-powers.ts';
+import { isName, principalNames, reportedName } from './principal-name.ts';
 import { credentialsOf, readSignIns, USER_ID, type SignInDetail } from './sign-ins.ts';
-import { IDENTITY_HOSTS, isOnHost } from './system-assigned-identities.ts';
-
-/** Its principal has the roles; a system-assigned identity is no resource of its own. */
-const MANAGED_IDENTITIES: ArmType = {
-  type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
-  apiVersion: '2023-01-31',
-};
+import { IDENTITY_HOSTS } from './system-assigned-identities.ts';
 
 const ASSIGNMENTS_CALL = 'Microsoft.Authorization/roleAssignments:list';
 const ROLES_CALL = 'Microsoft.Authorization/roleDefinitions:list';
@@ -72,11 +73,11 @@ export const azureRoleAssignments: AzureCollector = {
       apiVersion: '2022-04-01',
       call,
     });
-    const own = await ctx.read(ROLES_CALL, async () => {
-      const roles = new Map<string, OwnRole>();
+    const custom: CustomRoles = await ctx.read(ROLES_CALL, async () => {
+      const roles = new Map<string, CustomRole>();
       for await (const page of ctx.pages<Role>(readOf('roleDefinitions', "type%20eq%20'CustomRole'", ROLES_CALL)))
         for (const role of page)
-          roles.set((role.name ?? '').toLowerCase(), ownRole(role.properties?.permissions ?? []));
+          roles.set((role.name ?? '').toLowerCase(), customRole(role.properties?.permissions ?? []));
       return roles;
     });
     await ctx.list('identity', ASSIGNMENTS_CALL, async () => {
@@ -95,100 +96,27 @@ export const azureRoleAssignments: AzureCollector = {
         ctx,
         [...byPrincipal].flatMap(([id, { type }]) => (isEnumValue(type, 'User') && USER_ID.test(id) ? id : [])),
       );
-      const levels = await withManagedIdentities(ctx, byPrincipal, own);
-      emitPrincipals(ctx, byPrincipal, levels, signIns);
+      const own = new Map([...byPrincipal].map(([id, { roles }]) => [id, privilegeLevelOf(roles, custom)]));
+      const { levels, names } = await withManagedIdentities(ctx, { principals: byPrincipal, levels: own, custom });
+      const known = (id: string): string | undefined =>
+        [reportedName(signIns.get(id)), names.get(id.toLowerCase())].find(isName);
+      emitPrincipals(ctx, byPrincipal, { levels, signIns, nameOf: principalNames(byPrincipal, known) });
     });
   },
 };
 
-interface OwnRole {
-  readonly level: PrivilegeLevel;
-  readonly powers: IdentityPowers;
-}
-
-const ownRole = (permissions: readonly RolePermission[]): OwnRole => ({
+const customRole = (permissions: readonly RolePermission[]): CustomRole => ({
   level: privilegeLevelOfRole(permissions),
   powers: powersOfRole(permissions),
 });
 
-type OwnRoles = Reading<ReadonlyMap<string, OwnRole>>;
-type Principals = ReadonlyMap<string, { readonly type: string; readonly roles: ReadonlyMap<string, boolean> }>;
-
-/** The levels of all principals: who can act as a managed identity with more rights can get them. */
-async function withManagedIdentities(
-  ctx: AzureContext,
-  principals: Principals,
-  own: OwnRoles,
-): Promise<ReadonlyMap<string, Reading<PrivilegeLevel>>> {
-  const levels = new Map([...principals].map(([id, { roles }]) => [id, privilegeLevelOf(roles, own)]));
-  const custom = new Map([...(own.state === 'value' ? own.value : [])].map(([role, { powers }]) => [role, powers]));
-  const isPowerful = (id: string): boolean => {
-    const level = levels.get(id);
-    return level?.state === 'value' && level.value !== 'limited';
-  };
-  const powerful = [...principals].flatMap(([id, { type }]) =>
-    isEnumValue(type, 'ServicePrincipal') && isPowerful(id) ? id : [],
-  );
-  const limited = [...principals]
-    .map(([id, { roles }]) => ({
-      id,
-      reach: identitiesWithin(roles.keys(), custom),
-      hosts: hostsWithin(roles.keys(), custom),
-    }))
-    .filter(({ id, reach }) => levels.get(id)?.state === 'value' && !isPowerful(id) && reach !== 'none');
-  if (powerful.length === 0 || limited.length === 0) return levels;
-  const identities = await ctx.read(listCall(MANAGED_IDENTITIES), async () => {
-    const found = new Set<string>();
-    await ctx.each(MANAGED_IDENTITIES, ({ properties }) => {
-      const principal = properties?.['principalId'];
-      if (typeof principal === 'string') found.add(principal.toLowerCase());
-    });
-    return found;
-  });
-  if (identities.state !== 'value') {
-    if (identities.state === 'unread') for (const { id } of limited) levels.set(id, identities);
-    return levels;
-  }
-  return withHosts(ctx, { levels, powerful, limited }, identities.value);
+interface Known {
+  readonly levels: ReadonlyMap<string, Reading<PrivilegeLevel>>;
+  readonly signIns: ReadonlyMap<string, Reading<SignInDetail>>;
+  readonly nameOf: (id: string) => string;
 }
 
-interface Escalation {
-  readonly levels: Map<string, Reading<PrivilegeLevel>>;
-  readonly powerful: readonly string[];
-  readonly limited: readonly {
-    readonly id: string;
-    readonly reach: ReturnType<typeof identitiesWithin>;
-    readonly hosts: ReturnType<typeof hostsWithin>;
-  }[];
-}
-
-/** `assignable`: principals of the user-assigned identities. The others may be those of a host. */
-async function withHosts(
-  ctx: AzureContext,
-  { levels, powerful, limited }: Escalation,
-  assignable: ReadonlySet<string>,
-): Promise<Escalation['levels']> {
-  const others = new Set(powerful.map(id => id.toLowerCase()).filter(id => !assignable.has(id)));
-  const isAssignable = others.size < powerful.length;
-  // Who works on hosts acts as whatever identity a host has of its own.
-  const onHost = others.size === 0 ? value(false) : await isOnHost(ctx, others);
-  for (const { id, reach, hosts } of limited) {
-    const acts = onHost.state === 'value' && onHost.value && hosts !== 'none';
-    if ((isAssignable && reach === 'any') || (acts && hosts === 'all')) levels.set(id, value('can-escalate'));
-    else if (isAssignable || acts)
-      levels.set(id, unread('not-collected', 'what a managed identity with more rights is attached to'));
-    else if (onHost.state === 'unread' && hosts !== 'none') levels.set(id, onHost);
-  }
-  return levels;
-}
-
-function emitPrincipals(
-  ctx: AzureContext,
-  principals: Principals,
-  levels: ReadonlyMap<string, Reading<PrivilegeLevel>>,
-  signIns: ReadonlyMap<string, Reading<SignInDetail>>,
-): void {
-  const nameOf = principalNames(principals, id => reportedName(signIns.get(id)));
+function emitPrincipals(ctx: AzureContext, principals: Principals, { levels, signIns, nameOf }: Known): void {
   for (const [id, { type }] of principals) {
     const level = levels.get(id) ?? unread('failed', 'principalId');
     emitPrincipal(ctx, { id, type, name: nameOf(id) }, level, signIns.get(id));
@@ -226,10 +154,10 @@ function trustedPrincipalsOf(principal: string, type: string): Reading<Facets['t
   return unread('failed', `the response has the unknown principalType ${type}`);
 }
 
-/** `roles`: each role of a principal, and whether it is assigned without a condition. */
-function privilegeLevelOf(roles: ReadonlyMap<string, boolean>, own: OwnRoles): Reading<PrivilegeLevel> {
+/** By the roles of the principal itself. */
+function privilegeLevelOf(roles: ReadonlyMap<string, boolean>, own: CustomRoles): Reading<PrivilegeLevel> {
   if (roles.has(OWNER)) return value('administrator');
-  const custom = own.state === 'value' ? own.value : new Map<string, OwnRole>();
+  const custom = own.state === 'value' ? own.value : new Map<string, CustomRole>();
   const levels = [...roles].map(([role, unconditional]) => ({
     level: ROLES_THAT_ASSIGN_ROLES.has(role) ? 'can-escalate' : custom.get(role)?.level,
     unconditional,

@@ -1,4 +1,4 @@
-import { unread, value, type Reading } from '../../../../model/reading.ts';
+import type { Unread } from '../../../../model/reading.ts';
 import { listCall, type ArmType } from '../../client/arm.ts';
 import type { AzureContext } from '../../context.ts';
 import { KUBERNETES_CLUSTERS, SITES } from '../../resource-types.ts';
@@ -15,19 +15,29 @@ export const IDENTITY_HOSTS: readonly ArmType[] = [
   SITES,
 ];
 
-/** Whether one of these principals, in lower case, is the identity of something that runs code; unread where a list is. */
-export async function isOnHost(ctx: AzureContext, principals: ReadonlySet<string>): Promise<Reading<boolean>> {
-  let gap: Reading<boolean> = value(false);
+export interface Hosts {
+  /** What the identities of hosts are called, by principal in lower case. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Why there may be more. */
+  readonly gap?: Unread | undefined;
+}
+
+export const NO_HOSTS: Hosts = { names: new Map() };
+
+/** Which of these principals, in lower case, are identities of something that runs code. */
+export async function hostsOf(ctx: AzureContext, principals: ReadonlySet<string>): Promise<Hosts> {
+  const names = new Map<string, string>();
+  let gap: Unread | undefined;
   for (const type of IDENTITY_HOSTS) {
-    const found: string[] = [];
+    if (names.size === principals.size) break;
     const listed = await ctx.read(listCall(type), async () => {
-      await ctx.each(type, ({ id, identity }) => {
-        if (principals.has((identity?.principalId ?? '').toLowerCase())) found.push(id);
+      await ctx.each(type, ({ name, identity }) => {
+        const principal = (identity?.principalId ?? '').toLowerCase();
+        if (principals.has(principal)) names.set(principal, `Managed identity of ${name}`);
       });
       return true;
     });
-    if (found.length > 0) return value(true);
-    if (listed.state === 'unread') gap = unread(listed.reason, listed.detail);
+    if (listed.state === 'unread') gap = listed;
   }
-  return gap;
+  return { names, gap };
 }

@@ -113,4 +113,36 @@ describe('on a subscription', () => {
     expect(await levels([identity('other')])).toEqual(own);
     expect(await levels([])).toEqual(own);
   });
+
+  it('a managed identity has the name of its resource, or of what it belongs to', async () => {
+    const named = async (resources: readonly object[]): Promise<string[]> => {
+      const { records } = await collectAzure(
+        {
+          subscriptions: [{ subscriptionId: SUBSCRIPTION, displayName: 'Shop' }],
+          resources,
+          answers: {
+            [`${SCOPE}/providers/Microsoft.Authorization/roleDefinitions`]: [],
+            [`${SCOPE}/providers/Microsoft.Authorization/roleAssignments`]: [
+              given('Deploy-1', 'ServicePrincipal', OWNER),
+              given('host-1', 'ServicePrincipal', OWNER),
+              given('pipeline', 'ServicePrincipal', OWNER),
+            ],
+          },
+        } as never,
+        { collectors: [azureRoleAssignments] },
+      );
+      return records.flatMap(one => (one.record === 'resource' ? [one.name] : []));
+    };
+    const host = {
+      ...{ id: `${SCOPE}/resourceGroups/rg/providers/Microsoft.Web/sites/till`, type: 'Microsoft.Web/sites', name: 'till', location: 'westeurope' },
+      identity: { type: 'SystemAssigned', principalId: 'HOST-1', tenantId: 't' },
+      properties: {},
+    };
+    expect(await named([identity('deploy-1'), host])).toEqual([
+      'deploy',
+      'Managed identity of till',
+      'Service principal (object id pipeline)',
+    ]);
+    expect(await named([])).toContain('Service principal (object id Deploy-1)');
+  }); // prettier-ignore
 });
