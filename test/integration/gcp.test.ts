@@ -203,6 +203,27 @@ describe('bad input', () => {
     expect(reasons).toContain('bucket throttled');
   }, 60_000);
 
+  it.each([
+    ['nothing', ''],
+    ['a web page', '<!DOCTYPE html><html><body>Sign in</body></html>'],
+    ['half an answer', '{"items":{"zones/europe-west1-b":{"disks":['],
+    ['a text', '"fine"'],
+    ['nothing in JSON', 'null'],
+    ['a list', '[]'],
+    ['members of other types', '{"items":"none"}'],
+  ])('answers with %s: unread, in the ledger, and not empty', async (_, body) => {
+    server = await startGcpServer({ ...WORLD, answers: { ...WORLD.answers, [compute('aggregated/disks')]: body } });
+    const done = await run(['collect', '--gcp', '--out', 'odd.ndjson']);
+    expect(done.code, done.stderr).toBe(0);
+    const records = readInventory(space.file('odd.ndjson'));
+    expect(records).toContainEqual(
+      expect.objectContaining({
+        ...{ record: 'population', kind: 'disk', call: 'compute:disks.aggregatedList' },
+        reading: expect.objectContaining({ state: 'unread', reason: 'failed' }) as object,
+      }),
+    );
+  });
+
   it('an endpoint that is not https', async () => {
     server = await startGcpServer(WORLD);
     expectFault(await run(ASSESS, { CLOUDBRIEF_GCP_ENDPOINT: 'http://localhost:1' }), 'CB_CONFIG');

@@ -4,7 +4,7 @@ import type { UnitRecorder } from '../kit/unit-recorder.ts';
 import type { Pace } from '../kit/call-observer.ts';
 import type { ClientPool } from './client/clients.ts';
 import { classifyError } from './client/failure.ts';
-import type { AwsCallObserver } from './client/middleware.ts';
+import type { CallObserver } from '../kit/call-observer.ts';
 import { readZones } from './client/zones.ts';
 import type { AwsCollector, AwsContext } from './context.ts';
 import { ZONES_CALL } from './planning-operations.ts';
@@ -25,7 +25,7 @@ export function createAwsContext(
   { target, region }: AwsUnit,
   pool: ClientPool,
   recorder: UnitRecorder,
-  observer: AwsCallObserver,
+  observer: CallObserver,
   seen: readonly Resource[],
 ): AwsContext {
   const { account, partition, credentialSet, regions } = target;

@@ -1,5 +1,6 @@
 import type { InventoryRecord } from '../../model/inventory.ts';
 import type { Resource } from '../../model/resource.ts';
+import { blamedCall } from '../kit/blame.ts';
 import { runCollector } from '../kit/run-collector.ts';
 import type { ClientPool } from './client/clients.ts';
 import { classifyError, hasErrorName } from './client/failure.ts';
@@ -17,23 +18,16 @@ export async function runAwsUnit(
 ): Promise<void> {
   const { id, target, region, collector, pace } = unit;
   const declared = new Set([...collector.operations.map(({ call }) => call), ...PLANNING_CALLS]);
-  const blamed = new WeakMap<object, string>();
-  const blame = (error: unknown, call: string): void => {
-    if (typeof error === 'object' && error !== null && !blamed.has(error)) blamed.set(error, call);
-  };
   let context: AwsContext | undefined;
   await runCollector({
     unit: { id, provider: 'aws', account: target.account, region },
     collector,
     sink,
     signal,
-    classify: error => {
-      const call = typeof error === 'object' && error !== null ? blamed.get(error) : undefined;
-      return { ...classifyError(error), call };
-    },
+    classify: error => ({ ...classifyError(error), call: blamedCall(error) }),
     isNamed: hasErrorName,
     collect: async recorder => {
-      const observer = { declared, called: recorder.called, blame, signal, pace };
+      const observer = { declared, called: recorder.called, signal, pace };
       context = createAwsContext(unit, pool, recorder, observer, seen);
       await unit.prelude?.(recorder);
       await collector.collect(context);

@@ -1,5 +1,6 @@
 import type { InventoryRecord } from '../../model/inventory.ts';
 import type { Pace } from '../kit/call-observer.ts';
+import { blamedCall } from '../kit/blame.ts';
 import { runCollector } from '../kit/run-collector.ts';
 import type { AzureCollector } from './context.ts';
 import { createAzureContext } from './create-context.ts';
@@ -29,7 +30,7 @@ export async function runAzureUnit(
     collector,
     sink,
     signal,
-    classify: classifyError,
+    classify: error => ({ ...classifyError(error), call: blamedCall(error) }),
     isNamed: hasErrorName,
     collect: async recorder => {
       for (const call of planningCalls) recorder.called(call);

@@ -17,6 +17,10 @@ export interface GcpRead {
   readonly body?: object | undefined;
   /** The first label of the host, where it is not that of the call. */
   readonly host?: string | undefined;
+  /** Members that are lists of objects where they are there: an answer with anything else in their place is none. */
+  readonly lists?: readonly string[] | undefined;
+  /** The same for lists of texts. */
+  readonly texts?: readonly string[] | undefined;
 }
 
 /** A list, page by page. */

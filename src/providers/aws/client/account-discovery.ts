@@ -8,7 +8,7 @@ import type { ClientPool, CredentialSet } from './clients.ts';
 import { becauseOf, credentialsError } from './credentials-error.ts';
 import { accountOfRole, nameOf, resolveCredentials, type CredentialSource, type EntryRequest } from './credentials.ts';
 import { classifyError } from './failure.ts';
-import type { AwsCallObserver } from './middleware.ts';
+import type { CallObserver } from '../../kit/call-observer.ts';
 import { isConnectionError, UnreachableError } from './rate-limiter.ts';
 import { configuredRegion, mainRegionOf, partitionOf, readRegions } from './regions.ts';
 
@@ -41,7 +41,7 @@ export interface SignedIn {
   readonly configured: string | undefined;
   /** The calls so far; it grows with those that `observer` sees. */
   readonly calls: readonly string[];
-  readonly observer: AwsCallObserver;
+  readonly observer: CallObserver;
 }
 
 /** The identity behind a source, by one call. Throws a `CloudbriefError` when the credentials do not work. */
@@ -54,10 +54,9 @@ export async function signIn(
   const configured = await configuredRegion(source.profile);
   const fallback = mainRegionOf(partitionOf(configured ?? wanted[0]));
   const calls: string[] = [];
-  const observer: AwsCallObserver = {
+  const observer: CallObserver = {
     declared: new Set(PLANNING_CALLS),
     called: call => void calls.push(call),
-    blame: () => undefined,
     signal,
   };
   const home = configured ?? fallback;
@@ -113,7 +112,7 @@ async function identify(
   credentialSet: CredentialSet,
   regions: readonly string[],
   pool: ClientPool,
-  observer: AwsCallObserver,
+  observer: CallObserver,
 ): Promise<Identity> {
   const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
   try {

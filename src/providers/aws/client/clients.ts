@@ -1,7 +1,8 @@
+import type { CallObserver } from '../../kit/call-observer.ts';
 import type { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { memoize } from '../../kit/memoize.ts';
 import type { AwsClientClass } from '../context.ts';
-import { addSharedMiddleware, observed, prefixOf, type AnyClient, type AwsCallObserver } from './middleware.ts';
+import { addSharedMiddleware, observed, prefixOf, type AnyClient } from './middleware.ts';
 import { createRateLimiter, DEFAULT_LIMITS, type ConcurrencyLimits, type RateLimiter } from './rate-limiter.ts';
 import {
   createHttpHandler,
@@ -47,7 +48,7 @@ export interface ClientPool {
     Client: AwsClientClass<T>,
     credentialSet: CredentialSet,
     region: string,
-    observer: AwsCallObserver,
+    observer: CallObserver,
   ) => T;
   readonly rateLimiter: RateLimiter;
   /** For credential providers, which make clients of their own. */
@@ -74,12 +75,8 @@ export async function createClientPool(options: ClientOptions): Promise<ClientPo
     close: () => {
       handler.destroy();
     },
-    client: <T>(
-      Client: AwsClientClass<T>,
-      credentialSet: CredentialSet,
-      region: string,
-      observer: AwsCallObserver,
-    ): T => observed(clientsOf(Client)(credentialSet)(region), observer, options.without ?? []) as T,
+    client: <T>(Client: AwsClientClass<T>, credentialSet: CredentialSet, region: string, observer: CallObserver): T =>
+      observed(clientsOf(Client)(credentialSet)(region), observer, options.without ?? []) as T,
   };
 }
 

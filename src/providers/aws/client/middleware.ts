@@ -1,15 +1,11 @@
 import { CloudbriefError } from '../../../model/errors.ts';
+import { blaming } from '../../kit/blame.ts';
 import type { CallObserver } from '../../kit/call-observer.ts';
 import { createPageGuard } from '../../kit/page-guard.ts';
 import { DisabledOperationError } from './failure.ts';
 import { forbiddenReason, guard } from './guard.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { SERVICE_PREFIXES } from './service-prefixes.ts';
-
-export interface AwsCallObserver extends CallObserver {
-  /** Names the operation behind an error. */
-  readonly blame: (error: unknown, call: string) => void;
-}
 
 type Step = (args: { readonly input: unknown }) => Promise<unknown>;
 /** What the SDK hands to a middleware: the operation's name, and its schema where the client has one. */
@@ -60,7 +56,7 @@ export function addSharedMiddleware(client: AnyClient, rateLimiter: RateLimiter,
 }
 
 /** A shared client as one unit uses it: the same connections and retries behind that unit's guard. */
-export function observed(base: AnyClient, observer: AwsCallObserver, without: readonly string[]): AnyClient {
+export function observed(base: AnyClient, observer: CallObserver, without: readonly string[]): AnyClient {
   const client = Object.create(base) as AnyClient;
   client.middlewareStack = base.middlewareStack.clone();
   client.middlewareStack.add(unitGuard(prefixOf(base), observer, without), {
@@ -85,21 +81,18 @@ const forbiddenGuard =
     return next(args);
   };
 
-const unitGuard = (service: string, observer: AwsCallObserver, without: readonly string[]): Middleware => {
+const unitGuard = (service: string, observer: CallObserver, without: readonly string[]): Middleware => {
   const guardPage = createPageGuard();
   return (next, context) => async args => {
     const call = callName(service, context);
-    try {
+    return blaming(call, async () => {
       guard(call, args.input, observer.declared);
       assertNewPage(guardPage, call, args.input);
       if (without.includes(call)) throw new DisabledOperationError('switched off by the user');
       observer.called(call);
       await observer.pace?.();
-      return await next(args);
-    } catch (error) {
-      observer.blame(error, call);
-      throw error;
-    }
+      return next(args);
+    });
   };
 };
 

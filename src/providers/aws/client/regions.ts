@@ -1,6 +1,6 @@
 import { assertField } from '../../kit/response-fields.ts';
 import type { ClientPool, CredentialSet } from './clients.ts';
-import type { AwsCallObserver } from './middleware.ts';
+import type { CallObserver } from '../../kit/call-observer.ts';
 
 /** The region of a partition in which its global services answer. */
 const MAIN_REGIONS: Readonly<Record<string, string>> = {
@@ -47,7 +47,7 @@ export async function readRegions(
   pool: ClientPool,
   credentialSet: CredentialSet,
   region: string,
-  observer: AwsCallObserver,
+  observer: CallObserver,
 ): Promise<ReadonlyMap<string, boolean>> {
   const { DescribeRegionsCommand, EC2Client } = await import('@aws-sdk/client-ec2');
   const client = pool.client(EC2Client, credentialSet, region, observer);

@@ -3,6 +3,7 @@ import { IncompleteResponseError } from '../../kit/response-fields.ts';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { listCall, type Named, type SdkType } from './arm.ts';
 import { hasErrorName } from './failure.ts';
+import { blaming } from '../../kit/blame.ts';
 import type { CallObserver } from '../../kit/call-observer.ts';
 import { rowsIn } from '../../kit/rest-client.ts';
 import { pathAt, type AzureTransport } from './transport.ts';
@@ -84,9 +85,12 @@ async function httpClientOf(
   return {
     sendRequest: async request => {
       const path = versioned(pathAt(request.url, transport.cloud.endpoint), apiVersion);
-      guardPage(call, path);
-      const { body } = await transport.send({ method: request.method, path, body: request.body }, call, watch);
-      requireRows(body, requireRow);
+      const body = await blaming(call, async () => {
+        guardPage(call, path);
+        const answer = await transport.send({ method: request.method, path, body: request.body }, call, watch);
+        requireRows(answer.body, requireRow);
+        return answer.body;
+      });
       const headers = createHttpHeaders({ 'content-type': 'application/json' });
       return { request, status: 200, headers, bodyAsText: JSON.stringify(body, withoutNull) };
     },

@@ -1,4 +1,5 @@
 import type { CallObserver } from '../../kit/call-observer.ts';
+import { blaming } from '../../kit/blame.ts';
 import { createPageGuard } from '../../kit/page-guard.ts';
 import { createRestClient, jsonBodyOf, rowsIn, type RestClient, type RestOptions } from '../../kit/rest-client.ts';
 import { IncompleteResponseError } from '../../kit/response-fields.ts';
@@ -84,6 +85,11 @@ function errorOf(body: unknown): { code: string; message: string } {
   return { code: text(inner['code']), message: text(inner['message']) };
 }
 
+function pageOf(body: unknown): { readonly rows: readonly object[]; readonly nextLink: unknown } {
+  const { value, nextLink } = (body ?? {}) as { value?: unknown; nextLink?: unknown };
+  return { rows: rowsIn(value), nextLink };
+}
+
 /** Follows `nextLink`. Throws where it leads to another host, which must not get the token. */
 export async function* pagesOf<T>(
   transport: AzureTransport,
@@ -93,10 +99,12 @@ export async function* pagesOf<T>(
 ): AsyncGenerator<readonly T[]> {
   const guardPage = createPageGuard();
   for (let at: string | undefined = path; at !== undefined;) {
-    guardPage(path, at);
-    const { body } = await transport.send({ method: 'GET', path: at }, call, watch);
-    const { value, nextLink } = (body ?? {}) as { value?: unknown; nextLink?: unknown };
-    yield rowsIn(value) as readonly T[];
+    const asked: string = at;
+    const { rows, nextLink } = await blaming(call, async () => {
+      guardPage(path, asked);
+      return pageOf((await transport.send({ method: 'GET', path: asked }, call, watch)).body);
+    });
+    yield rows as readonly T[];
     at = typeof nextLink === 'string' && nextLink !== '' ? pathAt(nextLink, transport.cloud.endpoint) : undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { blaming } from '../../kit/blame.ts';
 import type { CallObserver } from '../../kit/call-observer.ts';
 import { createPageGuard } from '../../kit/page-guard.ts';
 import { IncompleteResponseError } from '../../kit/response-fields.ts';
@@ -47,7 +48,36 @@ export async function getBody(
   values: PathValues,
   watch: CallObserver,
 ): Promise<Body> {
-  return assertObject(await transport.send(requestOf(read, values), read.call, watch));
+  return blaming(read.call, async () => {
+    const body = assertObject(await transport.send(requestOf(read, values), read.call, watch));
+    assertShape(read, body);
+    return body;
+  });
+}
+
+/** Throws where a member is not the list that it always is: a text would be read as one of letters, and as an empty one. */
+function assertShape({ call, lists = [], texts = [] }: GcpRead, body: Body): void {
+  for (const name of lists) assertRows(body[name], name);
+  for (const name of texts) assertTexts(body[name], name);
+  // Every service has the same policies.
+  if (!/getIamPolicy$/.test(call)) return;
+  for (const { role, members } of assertRows(body['bindings'], 'bindings') as readonly Body[]) {
+    assertTexts(members, 'members');
+    if (role !== undefined) assertTexts([role], 'role');
+  }
+  assertRows(body['auditConfigs'], 'auditConfigs');
+}
+
+function assertRows(list: unknown, name: string): readonly object[] {
+  if (list === undefined || list === null) return [];
+  if (Array.isArray(list) && list.every(row => typeof row === 'object' && row !== null)) return list as object[];
+  throw new IncompleteResponseError(`the response has ${name} of another type`);
+}
+
+function assertTexts(list: unknown, name: string): void {
+  if (list === undefined || list === null || (Array.isArray(list) && list.every(one => typeof one === 'string')))
+    return;
+  throw new IncompleteResponseError(`the response has ${name} of another type`);
 }
 
 /**
@@ -62,12 +92,17 @@ export async function* pagesOf(
   const guardPage = createPageGuard();
   const missing = new Set<string>();
   for (let token: string | undefined = ''; token !== undefined;) {
-    guardPage(list.call, token);
     const parameter = list.knative === true ? 'continue' : 'pageToken';
-    const page = token === '' ? undefined : `${parameter}=${encodeURIComponent(token)}`;
-    const body = assertObject(await transport.send(requestOf(list, values, page), list.call, watch));
-    for (const location of unreachableIn(body, list)) missing.add(location);
-    yield list.aggregated === true ? aggregatedRows(body, list.items) : rowsOf(body, list.items);
+    const at: string = token;
+    const page = at === '' ? undefined : `${parameter}=${encodeURIComponent(at)}`;
+    const { body, rows } = await blaming(list.call, async () => {
+      guardPage(list.call, at);
+      const answer = assertObject(await transport.send(requestOf(list, values, page), list.call, watch));
+      for (const location of unreachableIn(answer, list)) missing.add(location);
+      const { items } = list;
+      return { body: answer, rows: list.aggregated === true ? aggregatedRows(answer, items) : rowsOf(answer, items) };
+    });
+    yield rows;
     const { nextPageToken, metadata } = body;
     const next = list.knative === true ? (metadata as Body | undefined)?.['continue'] : nextPageToken;
     token = typeof next === 'string' && next !== '' ? next : undefined;

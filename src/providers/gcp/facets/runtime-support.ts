@@ -7,6 +7,7 @@ export const FUNCTION_RUNTIMES: GcpRead = {
   call: 'cloudfunctions:projects.locations.runtimes.list',
   permission: 'cloudfunctions.runtimes.list',
   path: '/v2/projects/{project}/locations/{location}/runtimes',
+  lists: ['runtimes'],
 };
 
 interface Day {

@@ -32,6 +32,7 @@ const RUNTIMES: GcpRead = {
   call: 'appengine:apps.listRuntimes',
   permission: 'appengine.applications.listRuntimes',
   path: '/v1/apps/{project}:listRuntimes',
+  lists: ['runtimes'],
 };
 
 interface Application {

@@ -18,12 +18,14 @@ const DATASET: GcpRead = {
   call: 'bigquery:datasets.get',
   permission: 'bigquery.datasets.get',
   path: '/bigquery/v2/projects/{project}/datasets/{dataset}',
+  lists: ['access'],
 };
 /** The list leaves out, without a word, what the identity may not see. */
 const PERMISSIONS: GcpRead = {
   call: 'cloudresourcemanager:projects.testIamPermissions',
   path: '/v3/projects/{project}:testIamPermissions',
   body: { permissions: ['bigquery.datasets.get'] },
+  texts: ['permissions'],
 };
 
 interface Listed {

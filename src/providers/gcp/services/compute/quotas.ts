@@ -13,6 +13,7 @@ const PROJECT: GcpRead = {
   call: 'compute:projects.get',
   permission: 'compute.projects.get',
   path: '/compute/v1/projects/{project}',
+  lists: ['quotas'],
 };
 
 interface Quota {

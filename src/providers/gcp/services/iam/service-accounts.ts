@@ -13,6 +13,7 @@ export const SERVICE_ACCOUNT_KEYS: GcpRead = {
   permission: 'iam.serviceAccountKeys.list',
   path: '/v1/projects/{project}/serviceAccounts/{email}/keys',
   query: 'keyTypes=USER_MANAGED',
+  lists: ['keys'],
 };
 export const SERVICE_ACCOUNT_POLICY: GcpRead = {
   call: 'iam:projects.serviceAccounts.getIamPolicy',

@@ -34,6 +34,7 @@ export const BACKEND_HEALTH: GcpRead = {
   call: 'compute:backendServices.getHealth',
   permission: 'compute.backendServices.get',
   path: '/compute/v1/projects/{owner}/{place}/backendServices/{service}/getHealth',
+  lists: ['healthStatus'],
 };
 
 /** Only the tier of Google Cloud Armor: the rest of a project has metadata of machines. */

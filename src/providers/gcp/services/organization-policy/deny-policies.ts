@@ -14,6 +14,7 @@ export const DENY_POLICY: GcpRead = {
   call: 'iam:policies.get',
   permission: 'iam.denypolicies.get',
   path: '/v2/policies/cloudresourcemanager.googleapis.com%2F{owner}/denypolicies/{policy}',
+  lists: ['rules'],
 };
 
 interface DenyPolicy {

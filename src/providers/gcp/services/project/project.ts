@@ -10,6 +10,7 @@ const ANCESTRY: GcpRead = {
   permission: 'resourcemanager.projects.get',
   path: '/v1/projects/{project}:getAncestry',
   body: {},
+  lists: ['ancestor'],
 };
 
 interface Ancestry {

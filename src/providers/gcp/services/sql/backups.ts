@@ -11,6 +11,7 @@ export const BACKUP_RUNS: GcpRead = {
   permission: 'cloudsql.backupRuns.list',
   path: '/v1/projects/{project}/instances/{instance}/backupRuns',
   query: 'maxResults=10',
+  lists: ['items'],
 };
 
 interface BackupRuns {

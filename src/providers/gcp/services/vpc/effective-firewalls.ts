@@ -14,6 +14,7 @@ export const EFFECTIVE_FIREWALLS: GcpRead = {
   call: 'compute:networks.getEffectiveFirewalls',
   permission: 'compute.networks.getEffectiveFirewalls',
   path: '/compute/v1/projects/{owner}/global/networks/{network}/getEffectiveFirewalls',
+  lists: ['firewalls', 'firewallPolicys'],
 };
 
 interface EffectiveFirewalls {
