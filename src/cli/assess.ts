@@ -29,7 +29,7 @@ import { deploymentOf } from './deployment-options.ts';
 import { renderingOf } from './rendering.ts';
 import { columnsOf } from './text-layout.ts';
 import { statistics } from './statistics.ts';
-import { forTerminal, supportsColour, printError, print, warn } from './terminal.ts';
+import { supportsColour, printError, print, warn } from './terminal.ts';
 
 /** Collection date of the sample. Assessing as of this date keeps the briefing the same on every run. */
 const SAMPLE_DATE = '2026-11-22T12:00:00.000Z';
@@ -153,13 +153,13 @@ async function report(
     own,
   }: { quiet: boolean; stats: boolean; debug: boolean } & Pick<GateReportOptions, 'checks' | 'own'>,
 ): Promise<number> {
-  if (result.output !== undefined) await print(forTerminal(result.output));
+  if (result.output !== undefined) await print(result.output);
   if (!quiet)
     await print(summarize(result.briefing, result.assessment, { colour: supportsColour(), files: result.files }));
   const { charges } = result.assessment.coverage;
   if (!quiet && charges !== undefined) warn(chargesLine(charges));
   const { losses } = result.briefing.summary;
-  if (!quiet && losses !== '') await print(forTerminal(`${losses}\n`));
+  if (!quiet && losses !== '') await print(`${losses}\n`);
   if (!quiet && result.stored !== undefined) await print(`${result.briefing.summary.stored} ${result.stored}\n`);
   const { baselineChanges } = result.briefing;
   if (!quiet && baselineChanges !== undefined)

@@ -21,7 +21,7 @@ import { placeOf } from './history-request.ts';
 import { withInterrupt } from './interrupt.ts';
 import { createProgress } from './progress.ts';
 import { targetsRequest } from './targets-request.ts';
-import { forTerminal, print, warn } from './terminal.ts';
+import { print, warn } from './terminal.ts';
 
 export interface FleetFlags extends TargetFlags {
   readonly store?: string;
@@ -45,7 +45,7 @@ function within<T>(flags: FleetFlags, work: (fleet: Fleet) => Promise<T>, superv
   return withFleet(place.address, work, { supervise });
 }
 
-const printJson = (value: unknown): Promise<void> => print(forTerminal(`${JSON.stringify(value, null, 2)}\n`));
+const printJson = (value: unknown): Promise<void> => print(`${JSON.stringify(value, null, 2)}\n`);
 
 /** `fleet plan` */
 export const plan = (flags: FleetFlags, globals: GlobalFlags): Promise<void> =>

@@ -14,7 +14,7 @@ import {
 import { readConfiguration } from './configuration.ts';
 import { placeOf } from './history-request.ts';
 import { listText, recordText, trendTableText } from './history-text.ts';
-import { forTerminal, print, warn } from './terminal.ts';
+import { print, warn } from './terminal.ts';
 
 export interface HistoryFlags {
   readonly store?: string;
@@ -41,7 +41,7 @@ async function within<T>(
   return withHistory(place, message => { warn(`cloudbrief: ${message}`); }, open, create); // prettier-ignore
 }
 
-const printJson = (value: unknown): Promise<void> => print(forTerminal(`${JSON.stringify(value, null, 2)}\n`));
+const printJson = (value: unknown): Promise<void> => print(`${JSON.stringify(value, null, 2)}\n`);
 
 export const listHistory = (flags: HistoryFlags): Promise<void> =>
   within(flags, (store, records) => (flags.json === true ? printJson(records) : print(listText(records, store.place))));
@@ -51,7 +51,7 @@ export const showRecord = (id: string, flags: HistoryFlags): Promise<void> =>
     const record = recordNamed(records, id);
     if (flags.json !== true) return print(recordText(record));
     const whole = await store.read(record);
-    return whole === undefined ? printJson(record) : print(forTerminal(whole));
+    return whole === undefined ? printJson(record) : print(whole);
   });
 
 export const showTrend = (flags: HistoryFlags): Promise<void> =>

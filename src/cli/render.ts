@@ -5,7 +5,7 @@ import type { GlobalFlags, ReportFlags } from './flags.ts';
 import { withInterrupt } from './interrupt.ts';
 import { createProgress } from './progress.ts';
 import { renderingOf } from './rendering.ts';
-import { forTerminal, supportsColour, printError, print } from './terminal.ts';
+import { supportsColour, printError, print } from './terminal.ts';
 
 /** `render`: renders the briefing of a saved assessment. Resolves to the exit code. */
 export async function render(path: string, flags: ReportFlags, globals: GlobalFlags): Promise<number> {
@@ -16,7 +16,7 @@ export async function render(path: string, flags: ReportFlags, globals: GlobalFl
   const { assessment, briefing, files, failures, output } = await withInterrupt(signal =>
     renderAssessment(path, { ...render, language, redact: flags.redact === true, signal, on: progress.on }),
   ).finally(progress.end);
-  if (output !== undefined) await print(forTerminal(output));
+  if (output !== undefined) await print(output);
   else if (globals.quiet !== true) await print(summarize(briefing, assessment, { colour: supportsColour(), files }));
   const broken = [...extensions.failures, ...failures];
   for (const failure of broken) printError(failure, globals.debug === true);

@@ -3,7 +3,7 @@ import { loadExtended, type OwnCheckFlags } from './own-checks.ts';
 import { parseNow } from './now-option.ts';
 import { simulationText } from './simulation-text.ts';
 import { columnsOf } from './text-layout.ts';
-import { forTerminal, print, warn } from './terminal.ts';
+import { print, warn } from './terminal.ts';
 import { version } from '../run/version.ts';
 
 export interface SimulateFlags extends OwnCheckFlags {
@@ -30,7 +30,7 @@ export async function simulate(flags: SimulateFlags): Promise<number> {
   for (const warning of warnings) warn(warning);
   await print(
     flags.format === 'json'
-      ? forTerminal(`${JSON.stringify(report, null, 2)}\n`)
+      ? `${JSON.stringify(report, null, 2)}\n`
       : simulationText(report, columnsOf(process.stdout)),
   );
   return failed;

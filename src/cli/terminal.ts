@@ -2,10 +2,13 @@ import { styleText } from 'node:util';
 import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 
-/** Waits until the pipe has accepted the data, so that the process does not end with large output half written. */
+/**
+ * Waits until the pipe has accepted the data, so that the process does not end with large output half written. What of it is
+ * JSON steers no terminal.
+ */
 export function print(text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(text, error => {
+    process.stdout.write(forTerminal(text), error => {
       // `head` and `less` close the pipe early.
       if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(cannotPrint(error));
       else resolve();
@@ -15,11 +18,19 @@ export function print(text: string | Uint8Array): Promise<void> {
 
 /** JSON as a terminal may show it: characters that steer it or reorder the line are escaped. Its meaning stays. */
 export function forTerminal(output: string | Uint8Array, isTerminal = process.stdout.isTTY): string | Uint8Array {
-  if (!isTerminal || typeof output !== 'string' || !/^\s*[{[]/.test(output)) return output;
-  return output.replaceAll(/[^\P{C}\n\t]/gu, character =>
-    Array.from({ length: character.length }, (_, at) => escaped(character.charCodeAt(at))).join(''),
-  );
+  if (!isTerminal || !isJson(output)) return output;
+  return output
+    .toString()
+    .replaceAll(/[^\P{C}\n\t]/gu, character =>
+      Array.from({ length: character.length }, (_, at) => escaped(character.charCodeAt(at))).join(''),
+    );
 }
+
+/** A string, or the bytes of a file. */
+const isJson = (output: string | Uint8Array): output is string | Buffer =>
+  typeof output === 'string'
+    ? /^\s*[{[]/.test(output)
+    : Buffer.isBuffer(output) && /^[{[]/.test(output.toString('latin1', 0, 1));
 
 const escaped = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;
 

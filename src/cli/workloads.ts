@@ -6,7 +6,7 @@ import { startingWorkloads, type Present } from '../config/starting-workloads.ts
 import { saveText } from '../config/edit-yaml.ts';
 import { readConfiguration } from './configuration.ts';
 import { clip, columnsOf, cut } from './text-layout.ts';
-import { forTerminal, print, warn } from './terminal.ts';
+import { print, warn } from './terminal.ts';
 
 export interface WorkloadsFlags {
   readonly from: readonly string[];
@@ -27,7 +27,7 @@ export async function workloads(flags: WorkloadsFlags): Promise<number> {
   for (const warning of listing.warnings) warn(warning);
   if (write !== undefined) saveText(write, startingWorkloads(listing.workloads, presentAt(write, configuration)));
   if (flags.format === 'json') {
-    await print(forTerminal(`${JSON.stringify(listing.workloads, null, 2)}\n`));
+    await print(`${JSON.stringify(listing.workloads, null, 2)}\n`);
     return 0;
   }
   await print(listingText(listing.workloads, columnsOf(process.stdout)));

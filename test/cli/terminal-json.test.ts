@@ -1,6 +1,10 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { parseNow } from '../../src/cli/now-option.ts';
-import { forTerminal } from '../../src/cli/terminal.ts';
+import { forTerminal, print } from '../../src/cli/terminal.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const HOSTILE = { name: 'a\u001b[2Jb\u202Egpj.exe\u009b1m\u200f\u{e0041}', emoji: '\u{1f600}' };
 
@@ -12,6 +16,32 @@ it('escapes what steers a terminal or reorders a line in JSON, and changes no va
   expect(JSON.parse(shown)).toEqual(HOSTILE);
   expect(forTerminal(json, false)).toBe(json);
   expect(forTerminal('# A briefing', true)).toBe('# A briefing');
+});
+
+it.each([
+  ['a text', (json: string) => json],
+  ['the bytes of a file', (json: string) => Buffer.from(json)],
+])('whatever prints %s to a terminal', async (_, form) => {
+  const shown: string[] = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation((...args: unknown[]) => {
+    shown.push(String(args[0]));
+    (args.at(-1) as () => void)();
+    return true;
+  });
+  const { isTTY } = process.stdout;
+  process.stdout.isTTY = true;
+  try {
+    await print(form(JSON.stringify(HOSTILE)));
+  } finally {
+    process.stdout.isTTY = isTTY;
+  }
+  expect(shown.join('')).not.toMatch(/\p{C}/u);
+  expect(JSON.parse(shown.join(''))).toEqual(HOSTILE);
+});
+
+it('leaves the bytes of other files alone', () => {
+  const packed = Buffer.from([0x1f, 0x8b, 0x1b, 0x5b]);
+  expect(forTerminal(packed, true)).toBe(packed);
 });
 
 it.each([
