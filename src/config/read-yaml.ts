@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isMap, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
+import { otherEncoding, SAVE_AS_UTF8 } from '../lib/encoding.ts';
 import { valueAt } from '../lib/issue-text.ts';
 import { lazy } from '../lib/memoize.ts';
 import { sanitizeText } from '../lib/text.ts';
@@ -87,8 +88,9 @@ function assertReadable(path: string): void {
 
 function textOf(path: string): string {
   assertReadable(path);
+  let bytes: Buffer;
   try {
-    return readFileSync(path, 'utf8');
+    bytes = readFileSync(path);
   } catch (error) {
     throw new CloudbriefError(
       'CB_CONFIG',
@@ -97,6 +99,14 @@ function textOf(path: string): string {
       { cause: error },
     );
   }
+  return utf8Of(path, bytes);
+}
+
+/** Other commands edit the file as UTF-8: one in another encoding would lose letters, and is refused. */
+function utf8Of(path: string, bytes: Buffer): string {
+  const encoding = otherEncoding(bytes);
+  if (encoding === undefined) return bytes.toString('utf8');
+  throw new CloudbriefError('CB_CONFIG', `${path} is in ${encoding}, not in UTF-8.`, SAVE_AS_UTF8);
 }
 
 function plainValue(path: string, document: Document): unknown {

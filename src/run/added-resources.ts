@@ -1,3 +1,4 @@
+import { decodeText } from '../lib/compression.ts';
 import { issueLine } from '../lib/issue-text.ts';
 import { readBounded } from '../lib/read-bounded.ts';
 import { CloudbriefError } from '../model/errors.ts';
@@ -26,7 +27,7 @@ const MAX_BYTES = 64 * 1024 ** 2;
 
 async function textOf(path: string): Promise<string> {
   try {
-    return (await readBounded(path, MAX_BYTES)).toString('utf8');
+    return decodeText(await readBounded(path, MAX_BYTES));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code ?? message})`;

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorkspace, expectFault, runCli, SAMPLE, type CliRun, type Workspace } from '../support/cli.ts';
 
@@ -11,7 +11,7 @@ describe('a configuration that is wrong', () => {
     work.remove();
   });
   const file = (): string => work.file('cloudbrief.yaml');
-  const runWith = (yaml: string, name = 'cloudbrief.yaml'): Promise<CliRun> => {
+  const runWith = (yaml: string | Buffer, name = 'cloudbrief.yaml'): Promise<CliRun> => {
     writeFileSync(work.file(name), yaml);
     return runCli(['assess', '--from', SAMPLE, '--format', 'json'], { cwd: work.path });
   };
@@ -75,6 +75,25 @@ describe('a configuration that is wrong', () => {
     expect(said).toContain(`${file()}:${message}`);
     const [shown] = expectFault(await runCli(['config', 'show'], { cwd: work.path }), 'CB_CONFIG');
     expect(shown).toBe(said);
+  });
+
+  it.each([
+    ['UTF-16, as PowerShell writes it', Buffer.from('\u{FEFF}client:\n  name: Müller\n', 'utf16le'), 'UTF-16'],
+    ['UTF-16 the other way round', Buffer.from('\u{FEFF}client:\n', 'utf16le').swap16(), 'UTF-16'],
+    ['UTF-16 without a mark', Buffer.from('client:\n', 'utf16le'), 'UTF-16'],
+    ['the encoding of an old editor', Buffer.from('client:\n  name: Müller\n', 'latin1'), 'Windows-1252'],
+  ])('is in %s: says so, and what to do', async (_, bytes, encoding) => {
+    for (const name of ['cloudbrief.yaml', 'cloudbrief.answers.yaml', 'cloudbrief.exceptions.yaml']) {
+      const [said, hint] = expectFault(await runWith(bytes, name), 'CB_CONFIG');
+      expect(said).toContain(`${work.file(name)} is in `);
+      expect(said).toContain(encoding);
+      expect(hint).toContain('Save it as UTF-8');
+      rmSync(work.file(name));
+    }
+  });
+
+  it('is in UTF-8 with a byte order mark: is read', async () => {
+    expect(await runWith('\u{FEFF}client:\n  name: Müller\n')).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('is named and not there', async () => {

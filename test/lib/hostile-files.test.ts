@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,10 +62,25 @@ describe('a file that is read', () => {
     expect(() => readTemplates(folder)).toThrow(expect.objectContaining({ code: 'CB_CONFIG' }));
   });
 
-  it.runIf(process.platform === 'linux')('is no configuration when it is a device or too large', () => {
-    const large = join(folder, 'large.yaml');
-    writeFileSync(large, Buffer.alloc(5 * 1024 * 1024, '#'));
-    for (const path of ['/dev/zero', '/dev/stdin', large].filter(one => existsSync(one)))
-      expect(() => readYaml(path, z.object({}))).toThrow(expect.objectContaining({ code: 'CB_CONFIG' }));
+  it('is no template in another encoding, whose letters would be lost on the page', () => {
+    const path = join(folder, 'briefing.hbs');
+    for (const bytes of [Buffer.from('<p>Grüße</p>', 'latin1'), Buffer.from('\u{FEFF}<p>', 'utf16le')]) {
+      writeFileSync(path, bytes);
+      expect(() => readTemplates(folder)).toThrow(
+        expect.objectContaining({ code: 'CB_CONFIG', message: expect.stringContaining('not in UTF-8') as string }),
+      );
+    }
   });
+
+  it.runIf(process.platform === 'linux')(
+    'is no configuration when it is a device, a pipe, a folder or too large',
+    () => {
+      const large = join(folder, 'large.yaml');
+      writeFileSync(large, Buffer.alloc(5 * 1024 * 1024, '#'));
+      const pipe = join(folder, 'pipe.yaml');
+      execFileSync('mkfifo', [pipe]);
+      for (const path of ['/dev/zero', '/dev/stdin', pipe, folder, large].filter(one => existsSync(one)))
+        expect(() => readYaml(path, z.object({}))).toThrow(expect.objectContaining({ code: 'CB_CONFIG' }));
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { otherEncoding, SAVE_AS_UTF8 } from '../../../lib/encoding.ts';
 import { packageRoot } from '../../../lib/package-root.ts';
 import { sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
@@ -51,8 +52,12 @@ const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: fal
 
 /** A link would put a file from elsewhere into pages that are sent out. */
 function readOwn(path: string): string {
-  if (lstatSync(path).isFile()) return readFileSync(path, 'utf8');
-  throw new CloudbriefError('CB_CONFIG', `The template ${path} is no regular file.`, 'Copy the file itself there.');
+  if (!lstatSync(path).isFile())
+    throw new CloudbriefError('CB_CONFIG', `The template ${path} is no regular file.`, 'Copy the file itself there.');
+  const bytes = readFileSync(path);
+  const encoding = otherEncoding(bytes);
+  if (encoding === undefined) return bytes.toString('utf8');
+  throw new CloudbriefError('CB_CONFIG', `The template ${path} is in ${encoding}, not in UTF-8.`, SAVE_AS_UTF8);
 }
 
 /** Identifies a template source, so that an edited template never uses the code of an earlier version. */
