@@ -174,6 +174,18 @@ describe('the doctor', () => {
     });
   });
 
+  it('ends with a verdict and an exit code; --quiet says nothing but what fails', async () => {
+    const permissions = { [SUBSCRIPTION]: [{ actions: ['Microsoft.Resources/*/read'] }] };
+    const all = await run({ subscriptions: [SHOP], resources, permissions }, doctor);
+    expect(all.code).toBe(2);
+    expect(all.stdout).toMatch(/\nNot ready: \d+ of \d+ checks fails?; the fixes are above\.\n$/);
+    await server!.close();
+    const quiet = await run({ subscriptions: [SHOP], resources, permissions }, [...doctor, '--quiet']);
+    expect(quiet.code).toBe(2);
+    expect(quiet.stdout).toMatch(/^FAIL /);
+    expect(quiet.stdout).not.toMatch(/^ok |ready/im);
+  });
+
   it('reports why authentication failed', async () => {
     const done = await run({ subscriptions: [] }, doctor);
     expect(done.code).toBe(2);
@@ -182,6 +194,24 @@ describe('the doctor', () => {
 });
 
 describe('missing permissions', () => {
+  it('for everything: the run fails, and the history keeps what it has', async () => {
+    const list = async (): Promise<unknown[]> => {
+      const { stdout } = await runCli(['history', 'list', '--json', '--store', 'kept'], { cwd: space.path });
+      return JSON.parse(stdout) as unknown[];
+    };
+    const store = ['--store', 'kept'];
+    const good = await run({ subscriptions: [SHOP], resources }, [...assess, ...store, '--now', '2026-08-22']);
+    expect(good.code, good.stderr).toBe(0);
+    expect(await list()).toHaveLength(1);
+    await server!.close();
+    const refused = { status: 403, code: 'AuthorizationFailed' };
+    const refusals = [[/ \/(subscriptions\/.|providers\/|batch)/, refused]] as const;
+    const blind = await run({ subscriptions: [SHOP], resources, refusals }, [...assess, ...store]);
+    expectFault(blind, 'CB_NOTHING_READ');
+    expect(blind.stdout).not.toContain('kept');
+    expect(await list()).toHaveLength(1);
+  });
+
   it('leave the disks unread without Reader, and the run continues', async () => {
     const permissions = {
       [SUBSCRIPTION]: [{ actions: ['Microsoft.Resources/*/read', 'Microsoft.Authorization/*/read'] }],
