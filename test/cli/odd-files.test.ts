@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PIPE_PATIENCE } from '../../src/lib/read-bounded.ts';
 import { createWorkspace, expectFault, runCli, spawnCli, SAMPLE, type Workspace } from '../support/cli.ts';
@@ -49,12 +50,13 @@ async function stopped(args: readonly string[], under?: readonly [string, ...str
   const run = await spawnCli(args, {
     cwd: work.path,
     ...(under === undefined ? {} : { under }),
-    watch: ({ kill }) => {
-      // By then it listens, also on a busy machine.
-      setTimeout(() => {
+    watch: ({ kill, opens }) => {
+      // What has its standard input from the start listens by then, also on a busy machine.
+      const waits = under === undefined ? opens(work.file('nobody')) : sleep(6_000);
+      void waits.then(() => {
         sent.at = performance.now();
         kill('SIGINT');
-      }, 6_000);
+      });
     },
   });
   expectFault(run, 'CB_INTERRUPTED');

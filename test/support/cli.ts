@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -41,6 +41,8 @@ interface Watched {
   readonly kill: (signal: NodeJS.Signals) => void;
   /** Resolves when the text has been printed. */
   readonly shows: (text: string) => Promise<void>;
+  /** Resolves when the child has opened a file; where the system does not tell, after six seconds. */
+  readonly opens: (path: string) => Promise<void>;
 }
 
 /** The user's cache: unpacked browser, compiled code. */
@@ -93,8 +95,24 @@ export function spawnCli(args: readonly string[], options: SpawnOptions): Promis
         )
           await sleep(50, undefined, { ref: false });
       },
+      opens: path => opened(child.pid, path),
     });
   });
+}
+
+async function opened(pid: number | undefined, path: string): Promise<void> {
+  const folder = `/proc/${String(pid)}/fd`;
+  if (!existsSync(folder)) return sleep(6_000);
+  const target = realpathSync(path);
+  const open = (): boolean => {
+    try {
+      return readdirSync(folder).some(fd => readlinkSync(join(folder, fd)) === target);
+    } catch {
+      // One was closed meanwhile, or the process has ended.
+      return false;
+    }
+  };
+  while (existsSync(folder) && !open()) await sleep(20, undefined, { ref: false });
 }
 
 /** A temporary folder. */
