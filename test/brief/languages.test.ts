@@ -180,18 +180,62 @@ describe('what nobody has translated', () => {
 
 describe('terms', () => {
   // Wrong where the documentation of the providers says otherwise, or two words for one thing.
-  it.each([
-    ['de', /Root-Konto|wird geleert|Erholung nachgewiesen|Instance-(?!Store)|Kennwort|Audit-Protokoll|seines Wirts/u],
+  const WRONG = [
+    [
+      'de',
+      /Root-Konto|Hauptzug|wird geleert|Erholung|Instance-(?!Store)|Kennw[oö]rt|Audit-Protokoll|seines Wirts|[gG]etragen|laufenden? Kopie|Netzübergang|Abbildablage|Randdienst|Registrierungsstelle/u,
+    ],
     [
       'fr',
-      /grappe|répartiteur|magasins? de données|débordement|compte racine|utilisateur root|(?<![\w-])internet(?=[\s.,])(?! \{)/u,
+      /grappe|répartiteur|magasins? de données|débordement|compte racine|accès suprême|utilisateur root|(?:son|leur|notre) compte (?:était |est pris et )?vidé|copies? vivantes?|chaînes? de livraison|enchaînement|(?<![\w-])internet(?=[\s.,])(?! \{)/u,
     ],
     [
       'es',
-      /almacén de datos|almacenes de datos|equilibrador|cuenta raíz|usuario root|(?<=\s)Internet(?=[\s.,])|\bfirewalls?\b/u,
+      /almacén de datos|almacenes de datos|equilibrador|cuenta raíz|acceso supremo|usuario root|brecha|copias? vivas?|cadenas? de entrega|pasarela|(?<!plano de |tomar el |Suma de |políticas de )\bcontrol(?:es)?\b(?! de versiones)|(?<=\s)Internet(?=[\s.,])|\bfirewalls?\b/u,
     ],
-  ] as const)('are those of the documentation, one for each thing (%s)', (language, wrong) => {
+  ] as const;
+
+  it.each(WRONG)('are those of the documentation, one for each thing (%s)', (language, wrong) => {
     const texts = [...translatedTexts(language)].map(([key, { text }]) => `${key}: ${text}`);
     expect(texts.filter(text => wrong.test(text.slice(text.indexOf(': '))))).toEqual([]);
+  });
+
+  it.each(WRONG)('are those that translators are told to use (%s)', (language, wrong) => {
+    const column = ['en', 'de', 'fr', 'es'].indexOf(language) + 1;
+    const told = readFileSync('docs/languages.md', 'utf8')
+      .split('\n')
+      .filter(line => line.startsWith('| '))
+      .map(line => line.split('|')[column] ?? '');
+    expect(told.length).toBeGreaterThan(30);
+    expect(told.filter(text => wrong.test(text.trimEnd()))).toEqual([]);
+  });
+});
+
+describe('the reader', () => {
+  // The notes of recipes speak to the engineer, and the e-mail to whom it is sent.
+  const told = (language: (typeof OTHERS)[number]): string[] =>
+    [...translatedTexts(language)]
+      .filter(([key]) => !key.startsWith('remedies.') && !key.startsWith('email.'))
+      .map(([key, { text }]) => `${key}: ${text}`);
+
+  it.each([
+    ['de', /\p{Ll}n Sie\b|\bIhnen\b/u],
+    ['fr', /\b(?:vous|votre|vos)\b/iu],
+    ['es', /\busted(?:es)?\b/iu],
+  ] as const)('is not addressed (%s)', (language, address) => {
+    expect(told(language).filter(text => address.test(text))).toEqual([]);
+  });
+
+  // "Once a year, switch …": what stands before the infinitive.
+  it.each([
+    ['fr', /^(?:Une fois par an, |Lui )?(?:Ne |N’|S’|Se )?(?:plus )?\p{L}+(?:er|ir|re)(?![\p{L}])/u],
+    [
+      'es',
+      /^(?:Una vez al año, |Que la gente mire y los scripts cambien; )?(?:No )?\p{L}+[aei]r(?:l[aeo]s?|se)?(?![\p{L}])/u,
+    ],
+  ] as const)('is told what to do in the infinitive (%s)', (language, infinitive) => {
+    const actions = [...translatedTexts(language)].filter(([key]) => /^checks\..*\.action$/.test(key));
+    expect(actions.length).toBeGreaterThan(150);
+    expect(actions.map(([, { text }]) => text).filter(text => !infinitive.test(text))).toEqual([]);
   });
 });

@@ -71,10 +71,10 @@ describe('Markdown', () => {
     const text = toMarkdown(brief(assessment, 'de'), assessment);
     expect(text).toContain('| Frage | Note | Nachgewiesen | Bestenfalls | Gesehen |  |');
     expect(rowsUnder(text, 'Befunde').map(([severity, , resource]) => `${severity}: ${resource}`)).toEqual([
-      'kritisch: gate-1', 'hoch: orders', 'mittel: reports', 'gering: web', 'hoch, nicht gesehen: payments', 'mittel, Prüfung gescheitert: batch-7',
+      'kritisch: gate-1', 'hoch: orders', 'mittel: reports', 'niedrig: web', 'hoch, nicht gesehen: payments', 'mittel, Prüfung abgebrochen: batch-7',
     ]); // prettier-ignore
     expect(rowsUnder(text, 'Befunde')[4]![1]).toMatch(/\? Bei payments nicht lesbar: Überwachungsprotokolle\.$/);
-    expect(rowsUnder(text, 'Getragene Risiken').map(row => row[4])).toEqual(['2027-01-31']);
+    expect(rowsUnder(text, 'Akzeptierte Risiken').map(row => row[4])).toEqual(['2027-01-31']);
     expect(text).toContain('gelesen am 2026-11-22');
   });
 
