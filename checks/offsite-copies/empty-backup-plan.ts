@@ -13,8 +13,8 @@ export default defineCheck({
   failTitle: 'Backup plans that back nothing up',
   risk: 'The plan looks as if the data were safe, and nothing is copied.',
   messages: {
-    noSelection: 'The plan {name} does not say what to back up.',
-    noSchedule: 'The plan {name} does not say when to back up.',
+    noSelection: '{name} does not say what to back up.',
+    noSchedule: '{name} does not say when to back up.',
   },
   remedy: {
     effort: 'S',

@@ -17,8 +17,8 @@ export default defineCheck({
   failTitle: 'Backup plans that run rarely or throw away early',
   risk: 'After a restore the work of many days is missing, or the good copy is gone already.',
   messages: {
-    interval: 'The plan {name} lets {hours} hours pass between two backups.',
-    retention: 'The plan {name} keeps no backup for longer than {days} days; {wanted} are the least.',
+    interval: '{name} lets {hours} hours pass between two backups.',
+    retention: '{name} keeps no backup for longer than {days} days; {wanted} are the least.',
   },
   remedy: {
     effort: 'S',

@@ -13,7 +13,7 @@ export default defineCheck({
   title: 'Backup copies are not shared with everybody',
   failTitle: 'Backup copies that are shared with everybody',
   risk: 'Any customer of the provider can make a database or a disk of its own from the copy.',
-  messages: { public: 'Every customer of the provider can use the copy {name}.' },
+  messages: { public: 'Every customer of the provider can use {name}.' },
   remedy: {
     effort: 'XS',
     action: 'Stop sharing the copy with everybody.',

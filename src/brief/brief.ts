@@ -110,6 +110,7 @@ const officeWords = (
 ): OfficeWords => ({
   response: words.translate('workbook.management.response'),
   evidence: words.translate('evidence.kicker'),
+  colon: words.translate('evidence.colon'),
   proven: words.translate('posture.proven'),
   possible: words.translate('posture.possible'),
   email: emailText(words, bottomLine, money),

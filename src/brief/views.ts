@@ -288,6 +288,8 @@ export interface OfficeWords {
   readonly response: string;
   /** Before the numbers of the evidence in the notes of a slide. */
   readonly evidence: string;
+  /** After a label; French has a space before it. */
+  readonly colon: string;
   readonly proven: string;
   readonly possible: string;
   /** One paragraph for the board. */

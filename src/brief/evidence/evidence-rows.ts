@@ -10,6 +10,7 @@ import { valueText } from './value-text.ts';
 import type { FilterKeys } from './evidence-filters.ts';
 import { findingText, needLabelIn, reasonText } from '../language/finding-text.ts';
 import { resourceName } from '../pages/resource-name.ts';
+import { labelled } from '../language/labelled.ts';
 import type { Translator } from '../language/translator.ts';
 
 const NAME = 160;
@@ -51,7 +52,7 @@ export function createRows(words: Translator, assessment: Assessment, keys: Filt
       region: sanitizeText(resource.region, NAME) || NOTHING,
       message: sanitizeText(findingText(words, finding), TEXT) || NOTHING,
       reason: sanitizeText(
-        exception === undefined ? whyOf(words, finding) : `${exception.owner}: ${exception.reason}`,
+        exception === undefined ? whyOf(words, finding) : labelled(words, exception.owner, exception.reason),
         TEXT,
       ),
       values: valuesOf(evidence?.values ?? {}).map(([name, value]) => ({

@@ -2,6 +2,7 @@ import { sanitizeText } from '../../lib/text.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Unit } from '../../model/inventory.ts';
+import { labelled } from '../language/labelled.ts';
 import type { Translator } from '../language/translator.ts';
 import { namesType } from './call-of-type.ts';
 
@@ -67,9 +68,11 @@ const operations = (calls: readonly Call[]): readonly string[] => calls.map(({ o
 function listText(words: Translator, calls: readonly string[]): string {
   const names = [...new Set(calls.map(call => sanitizeText(call, NAME)))];
   const byService = Map.groupBy(names.slice(0, CALLS), name => name.split(':')[0] ?? '');
-  const shown = [...byService]
-    .map(([service, some]) => `${service}: ${some.map(call => call.slice(service.length + 1)).join(', ')}`)
-    .join('; ');
+  const shown = words.apart(
+    [...byService].map(([service, some]) =>
+      labelled(words, service, some.map(call => call.slice(service.length + 1)).join(', ')),
+    ),
+  );
   const rest = names.length - CALLS;
   return rest > 0 ? words.translate('evidence.more', { shown, n: rest }) : shown;
 }

@@ -4,6 +4,7 @@ import type { Assessment } from '../../model/assessment.ts';
 import type { HourInterval, Survival, UsedFigure } from '../../model/survival.ts';
 import { nounOf } from '../language/nouns.ts';
 import type { Translator } from '../language/translator.ts';
+import { labelled } from '../language/labelled.ts';
 import type { SurvivalTables, Table } from '../views.ts';
 
 /** Recovery targets against what was simulated, and the figures that the simulation used. Undefined: nothing was simulated. */
@@ -93,7 +94,7 @@ function promiseTable({ workloads, survival }: Assessment, words: Translator): T
       return row === undefined || row.instances === 0 ? '' : simulatedText(row.hours, words);
     };
     const what = `${nounOf(words, [weakest.kind], 1)} ${sanitizeText(weakest.name, LONGEST_NAME)}`;
-    const part = `${what}: ${percentText(weakest.percent, words)} (${weakest.source})`;
+    const part = labelled(words, what, `${percentText(weakest.percent, words)} (${weakest.source})`);
     const down = promise.downHours === undefined ? '' : ` (${durationText(promise.downHours)})`;
     const parts = words.translate('survivalTables.parts', { known, all: known + unknown });
     return [

@@ -1,4 +1,5 @@
 import { CLOUD_TITLES } from '../../model/kinds.ts';
+import { labelled } from '../language/labelled.ts';
 import type { Translator } from '../language/translator.ts';
 
 /** What a user or the provider names: never a word of ours, though it may look like one. */
@@ -41,7 +42,7 @@ const fieldsOf = (words: Translator, value: object): string =>
     .map(([name, part]) => {
       const listed = Array.isArray(part) && part.length > 1 && !part.some(one => typeof one === 'object');
       const text = nested(words, part, name);
-      return `${label(words, name)}${words.translate('evidence.colon')} ${listed ? `(${text})` : text}`;
+      return labelled(words, label(words, name), listed ? `(${text})` : text);
     })
     .join(', ');
 

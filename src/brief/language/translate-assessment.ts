@@ -1,12 +1,14 @@
 import type { Action, Assessment } from '../../model/assessment.ts';
+import { localizePseudonyms } from './pseudonyms.ts';
 import { translatorFor, type Translator } from './translator.ts';
 
 /**
  * The assessment with its texts translated, so that later stages need no translator for them. Messages of older versions and
  * of extensions stay in English.
  */
-export function localize(words: Translator, assessment: Assessment): Assessment {
-  if (words.language === 'en') return assessment;
+export function localize(words: Translator, given: Assessment): Assessment {
+  if (words.language === 'en') return given;
+  const assessment = localizePseudonyms(words, given);
   const action = (one: Action): Action => ({
     ...one,
     action: words.translateText(`checks.${one.check}.action`, one.action),

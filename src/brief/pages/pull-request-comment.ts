@@ -1,7 +1,8 @@
-import type { CheckTally } from '../../model/assessment.ts';
+import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import { findingText } from '../language/finding-text.ts';
+import { localizePseudonyms } from '../language/pseudonyms.ts';
 import { resourceName } from './resource-name.ts';
 import { translatorFor } from '../language/translator.ts';
 
@@ -16,11 +17,14 @@ const LABELS = {
   by: 'comment.by',
   until: 'comment.until',
   cut: 'comment.cut',
+  colon: 'evidence.colon',
 } as const;
 
 /** Texts of the pull request comment that the briefing does not have, in the reader's language. */
 export interface CommentWords {
   readonly labels: Readonly<Record<keyof typeof LABELS, string>>;
+  /** A redacted assessment with its pseudonyms in the language of the comment. */
+  readonly named: (assessment: Assessment) => Assessment;
   /** "high", and "high, not seen" */
   readonly severity: (finding: Finding) => string;
   /** The message; for an unknown finding, what was checked and why it is unknown. */
@@ -39,6 +43,7 @@ export function commentText(language: Language): CommentWords {
     labels: Object.fromEntries(
       Object.entries(LABELS).map(([label, key]) => [label, words.translate(key)]),
     ) as CommentWords['labels'],
+    named: assessment => localizePseudonyms(words, assessment),
     severity: ({ severity, status }) => {
       const word = words.translate(`evidence.severities.${severity}`).toLocaleLowerCase(language);
       return status === 'fail' ? word : say(status === 'unknown' ? 'notSeen' : 'broken', { severity: word });

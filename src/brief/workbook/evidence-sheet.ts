@@ -1,5 +1,6 @@
 import type { Translator } from '../language/translator.ts';
 import type { Evidence, EvidenceFilter, EvidenceGroup, EvidenceGroupRow, EvidenceRowKeys } from '../views.ts';
+import { labelled } from '../language/labelled.ts';
 import type { SheetView } from '../workbook-views.ts';
 
 type Texts = (name: keyof EvidenceRowKeys, value: string) => string;
@@ -47,12 +48,12 @@ const rowOf = (words: Translator, textOf: Texts, { title, group, row }: Row): st
   textOf('owner', row.keys.owner),
   row.message,
   row.reason,
-  row.values.map(({ name, text }) => `${name}: ${text}`).join('; '),
+  words.apart(row.values.map(({ name, text }) => labelled(words, name, text))),
   row.read,
   row.calls,
   group.action,
   row.commands.join('\n'),
-  group.controls.map(({ framework, ids }) => `${framework} ${ids}`).join('; '),
+  words.apart(group.controls.map(({ framework, ids }) => `${framework} ${ids}`)),
   group.check,
 ];
 

@@ -18,8 +18,9 @@ interface Context {
 }
 
 /** The briefing as a pull request comment: the answer, the thirteen questions, findings from the highest severity down. */
-export function toMarkdown(briefing: Briefing, assessment: Assessment): string {
+export function toMarkdown(briefing: Briefing, given: Assessment): string {
   const texts = commentText(briefing.language);
+  const assessment = texts.named(given);
   const context: Context = {
     tallies: new Map(assessment.checks.map(check => [check.id, check])),
     accounts: accountNames(assessment),
@@ -122,7 +123,7 @@ function accepted(texts: CommentWords, findings: readonly Finding[], { tallies }
       sentence(texts.severity(finding)),
       sentence(texts.said(finding, tallies.get(finding.check)), 200),
       code(texts.name(finding)),
-      sentence(`${exception.owner}: ${exception.reason}`, 200),
+      sentence(`${exception.owner}${texts.labels.colon} ${exception.reason}`, 200),
       sentence(exception.until, 40),
     ]);
   const { labels } = texts;

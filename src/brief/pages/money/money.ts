@@ -7,6 +7,7 @@ import { besideLines } from './beside.ts';
 import { curveOf } from './curve.ts';
 import { inputRows } from './inputs.ts';
 import { currencyOf } from './loss-figures.ts';
+import { labelled } from '../../language/labelled.ts';
 import { worthOf } from './worth.ts';
 
 const SHARES = 4;
@@ -67,7 +68,7 @@ function sharesOf(words: Translator, { losses }: Money): BarsView {
   return {
     title: words.translate('money.shares.title'),
     source: words.translate('money.shares.source'),
-    alternative: words.apart(rows.map(({ label, text }) => `${label}: ${text}`)),
+    alternative: words.apart(rows.map(({ label, text }) => labelled(words, label, text))),
     rows,
   };
 }

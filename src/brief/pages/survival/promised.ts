@@ -21,6 +21,6 @@ export function promisedBeside(words: Translator, { workload, quoted }: Service,
   const kind = downHours === undefined ? 'none' : unknown > 0 ? 'some' : 'all';
   const down = downHours === undefined ? '' : hoursText(words, downHours);
   return [
-    words.translate('survival.promise', { kind, service: quoted, known, all: known + unknown, down, simulated: simulated.join('; ') }),
+    words.translate('survival.promise', { kind, service: quoted, known, all: known + unknown, down, simulated: words.apart(simulated) }),
   ]; // prettier-ignore
 }

@@ -41,7 +41,7 @@ export function servicesOf(words: Translator, assessment: Assessment): readonly 
 
 /** A redacted assessment numbers its services; the briefing has the same numbers. */
 const numberIn = ({ name }: Workload, { redacted }: Assessment): number | undefined => {
-  const number = redacted === true ? /^service (\d+)$/.exec(name)?.[1] : undefined;
+  const number = redacted === true ? / (\d+)$/.exec(name)?.[1] : undefined;
   return number === undefined ? undefined : Number(number);
 };
 

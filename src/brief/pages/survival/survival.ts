@@ -68,9 +68,12 @@ function matrixRow(words: Translator, service: Service, answers: readonly Answer
   const own = answers.filter(answer => answer.service === service);
   return {
     service: service.name,
-    note: [targetText(words, service), service.workload.unseen.length > 0 ? words.translate('survival.notAllSeen') : '']
-      .filter(text => text !== '')
-      .join('; '),
+    note: words.apart(
+      [
+        targetText(words, service),
+        service.workload.unseen.length > 0 ? words.translate('survival.notAllSeen') : '',
+      ].filter(text => text !== ''),
+    ),
     cells: own.map(({ column, row }) => cellOf(words, service, column, row)),
   };
 }

@@ -2,7 +2,7 @@ import type { Briefing } from '../../../../brief/index.ts';
 import { bullets, heading, kicker, lines, paragraph, tables, type Block } from './blocks.ts';
 
 /** The letter of whoever prepared the report: what was read, by whom and when, what was not, and the limits. */
-export function scopeLetterPage({ letter, method, coverage }: Briefing, accent: string): Block[] {
+export function scopeLetterPage({ letter, method, coverage, office }: Briefing, accent: string): Block[] {
   if (letter === undefined) return [];
   const { notLookedAt, permissions, gaps } = coverage;
   return [
@@ -13,7 +13,7 @@ export function scopeLetterPage({ letter, method, coverage }: Briefing, accent: 
     ...lines(method.scope),
     heading(letter.unseenTitle, 2),
     paragraph(coverage.unseenText),
-    ...bullets([...permissions.map(({ permission, refused }) => `${permission}: ${refused}`), ...gaps]),
+    ...bullets([...permissions.map(({ permission, refused }) => `${permission}${office.colon} ${refused}`), ...gaps]),
     ...bullets(notLookedAt?.lines ?? []),
     heading(method.limitsTitle, 2),
     ...bullets(method.limits),

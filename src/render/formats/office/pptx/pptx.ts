@@ -42,7 +42,7 @@ function addCover(slide: Slide, { cover, bottomLine, mark, footer, office }: Bri
   slide.addText(plain(cover.who), { ...text, y: 1.1, h: 0.5, fontSize: 20, color: 'FFFFFF' });
   slide.addText(plain(bottomLine.answer), { ...text, y: 2, h: 2.6, fontSize: bottomLine.answer.length > 220 ? 24 : 30, bold: true, color: 'FFFFFF', valign: 'top', fit: 'shrink' });
   slide.addText(
-    cover.lines.map(({ term, text: said }) => ({ text: plain(`${term}: ${said}`), options: { breakLine: true } })),
+    cover.lines.map(({ term, text: said }) => ({ text: plain(`${term}${office.colon} ${said}`), options: { breakLine: true } })),
     { ...text, y: 4.9, h: 1.7, fontSize: 12, color: 'FFFFFF', valign: 'top' },
   );
   slide.addText(plain(mark), { ...text, y: 6.85, h: 0.3, fontSize: 11, bold: true, color: 'FFFFFF' });

@@ -8,11 +8,13 @@ export type WriteSlide = (slide: Slide, briefing: Briefing, accent: string) => r
 const evidenceNotes = ({ risks, office }: Briefing): string[] =>
   risks.flatMap(risk => [
     `${String(risk.number)}. ${risk.headline}`,
-    ...risk.facts.map(({ evidence, count, statement }) => `${office.evidence} ${evidence}: ${count}. ${statement}`),
+    ...risk.facts.map(
+      ({ evidence, count, statement }) => `${office.evidence} ${evidence}${office.colon} ${count}. ${statement}`,
+    ),
   ]);
 
 export const risksSlide: WriteSlide = (slide, briefing, accent) => {
-  const { bottomLine: page } = briefing;
+  const { bottomLine: page, office } = briefing;
   const { riskColumns: columns } = page;
   addHead(slide, page.kicker, page.risks.length === 0 ? page.noRisks : page.risksTitle, accent);
   const more = [columns.likely, columns.cost, columns.since].filter(title => title !== undefined);
@@ -28,7 +30,7 @@ export const risksSlide: WriteSlide = (slide, briefing, accent) => {
     ]),
     { size: 16, widths: [46, 20, ...more.map(() => 17)], accent },
   );
-  addNote(slide, `${page.unseenTitle}: ${page.unseen}`, 6.1);
+  addNote(slide, `${page.unseenTitle}${office.colon} ${page.unseen}`, 6.1);
   return [...page.risks.map(({ line }) => line), ...evidenceNotes(briefing)];
 }; // prettier-ignore
 
@@ -42,7 +44,7 @@ export const decisionsSlide: WriteSlide = (slide, { bottomLine: page, decisions,
     { size: 16, widths: [5, 52, 12, 16, 15], accent },
   );
   addNote(slide, [page.sum, page.decisionsNote].filter(Boolean).join(' '), 6.1);
-  const rests = risks.map(({ headline, facts }) => `${headline}: ${office.evidence} ${facts.map(({ evidence }) => evidence).join(', ')}`);
+  const rests = risks.map(({ headline, facts }) => `${headline}${office.colon} ${office.evidence} ${facts.map(({ evidence }) => evidence).join(', ')}`);
   return [...(decisions?.rows.map(row => [`${row.letter}. ${row.text}`, row.against, row.nothing].filter(Boolean).join(' ')) ?? []), ...rests];
 }; // prettier-ignore
 
@@ -61,22 +63,22 @@ export const postureSlide: WriteSlide = (slide, { posture: page, office }, accen
         x: 0.6, y: 1.75, w: 12.1, h: 4.3, barDir: 'bar', barGrouping: 'stacked', barGapWidthPct: 45, chartColors: [accent, 'AEB9C4'],
         valAxisMinVal: 0, valAxisMaxVal: 100, valAxisMajorUnit: 20, catAxisLabelFontSize: 12, valAxisLabelFontSize: 11,
         showLegend: true, legendPos: 'b', legendFontSize: 12, valGridLine: { color: 'E3E6EA', size: 0.75 }, catGridLine: { style: 'none' },
-        altText: plain(scored.map(({ label, score }) => `${label}: ${score}`).join('; ')),
+        altText: plain(scored.map(({ label, score }) => `${label}${office.colon} ${score}`).join(' · ')),
       },
     );
-  const rest = page.rows.filter(({ bar }) => bar === undefined).map(({ label, grade }) => `${label}: ${grade.word}`);
-  addNote(slide, [page.overall, rest.join('; ')].filter(Boolean).join(' '), 6.15);
-  return page.rows.map(({ asks, grade, score, coverage, note }) => `${asks} ${grade.word}, ${score}, ${page.columns.coverage}: ${coverage}. ${note}`);
+  const rest = page.rows.filter(({ bar }) => bar === undefined).map(({ label, grade }) => `${label}${office.colon} ${grade.word}`);
+  addNote(slide, [page.overall, rest.join(' · ')].filter(Boolean).join(' '), 6.15);
+  return page.rows.map(({ asks, grade, score, coverage, note }) => `${asks} ${grade.word}, ${score}, ${page.columns.coverage}${office.colon} ${coverage}. ${note}`);
 }; // prettier-ignore
 
 /** What bad years cost; where nothing is priced, what each service survives; where nothing was simulated, what was seen. */
 export const costSlide: WriteSlide = (slide, briefing, accent) => {
-  const { money, survival } = briefing;
+  const { money, survival, office } = briefing;
   if (money !== undefined) return moneySlide(slide, briefing, accent);
   if (survival === undefined) return coverageSlide(slide, briefing, accent);
   addHead(slide, survival.kicker, survival.headline, accent);
   addSurvival(slide, survival, accent);
-  return survival.rows.map(({ service, cells }) => `${service}: ${cells.map(({ label, word, lines }) => `${label}: ${[word, ...lines].join(', ')}`).join('; ')}`);
+  return survival.rows.map(({ service, cells }) => `${service}${office.colon} ${cells.map(({ label, word, lines }) => `${label}${office.colon} ${[word, ...lines].join(', ')}`).join(' · ')}`);
 }; // prettier-ignore
 
 const SERVICES = 6;
@@ -98,7 +100,7 @@ const moneySlide: WriteSlide = (slide, { money: page, office }, accent) => {
   addHead(slide, page.kicker, page.headline, accent);
   const { curve, years, yearColumns, worth, worthColumns } = page;
   const amounts = curve.amounts;
-  slide.addText(plain(`${curve.title}: ${curve.axis.chance}, ${curve.axis.amount}`), { x: 0.6, y: 1.7, w: 7, h: 0.3, fontFace: 'Calibri', fontSize: 12, bold: true, color: accent, margin: 0 });
+  slide.addText(plain(`${curve.title}${office.colon} ${curve.axis.chance}, ${curve.axis.amount}`), { x: 0.6, y: 1.7, w: 7, h: 0.3, fontFace: 'Calibri', fontSize: 12, bold: true, color: accent, margin: 0 });
   slide.addChart(
     'line',
     curve.lines.filter(({ kind }) => kind !== 'tolerance').map(({ label, points }) => ({
@@ -112,8 +114,8 @@ const moneySlide: WriteSlide = (slide, { money: page, office }, accent) => {
   );
   addTable(slide, [yearColumns.year, yearColumns.today, yearColumns.after], years.map(({ year, today, after }) => [year, today, after]), { size: 13, widths: [40, 30, 30], accent, x: 8, y: 1.75, w: 4.75 });
   addTable(slide, [worthColumns.action, worthColumns.bad], worth.slice(0, 3).map(({ action, bad }) => [action, bad]), { size: 11, widths: [65, 35], accent, x: 8, y: 4.1, w: 4.75 });
-  addNote(slide, `${page.guessTitle}: ${page.guess}`, 6.4);
-  return [curve.source, page.worthNote, ...page.inputs.map(({ input, range, owner }) => `${input}: ${range} (${owner})`), ...page.shares.rows.map(({ label, text }) => `${label}: ${text}`), office.evidence];
+  addNote(slide, `${page.guessTitle}${office.colon} ${page.guess}`, 6.4);
+  return [curve.source, page.worthNote, ...page.inputs.map(({ input, range, owner }) => `${input}${office.colon} ${range} (${owner})`), ...page.shares.rows.map(({ label, text }) => `${label}${office.colon} ${text}`), office.evidence];
 }; // prettier-ignore
 
 /** Of the points of the curve, the chance of a year that costs more than an amount. */
@@ -146,9 +148,9 @@ export const planSlide: WriteSlide = (slide, briefing, accent) => {
   ];
 }; // prettier-ignore
 
-const coverageSlide: WriteSlide = (slide, { coverage: page }, accent) => {
+const coverageSlide: WriteSlide = (slide, { coverage: page, office }, accent) => {
   addHead(slide, page.kicker, page.headline, accent);
   addTable(slide, [page.healthyColumns.count, page.healthyColumns.statement], page.healthy.map(({ count, statement }) => [count, statement]), { size: 14, widths: [25, 75], accent });
-  addNote(slide, `${page.unseenTitle}: ${page.unseenText}`, 6.1);
+  addNote(slide, `${page.unseenTitle}${office.colon} ${page.unseenText}`, 6.1);
   return [...page.gaps, ...page.asks];
 }; // prettier-ignore
