@@ -6,7 +6,8 @@ const PASS: Verdict = Object.freeze({ status: 'pass' });
 
 /** Creates verdicts as of `now`. */
 export function createJudge(now: string): Judge<string> {
-  return {
+  // Checks of extensions get the same.
+  return Object.freeze<Judge<string>>({
     pass(credit = 1) {
       if (!(credit > 0 && credit <= 1))
         throw new RangeError(`the credit of a pass must lie between 0 and 1, not ${credit}`);
@@ -25,5 +26,5 @@ export function createJudge(now: string): Judge<string> {
       return strength * (FRESHNESS[rhythm].find(([days]) => age <= days)?.[1] ?? 0);
     },
     daysSince: date => daysBetween(date, now),
-  };
+  });
 }

@@ -73,9 +73,13 @@ async function run(flags: AssessFlags, globals: GlobalFlags, input: Input): Prom
   const extensions = await readExtensions(input.configuration, flags.plugin);
   const request = await requestOf(flags, input, extensions);
   const progress = createProgress(quiet);
-  const result = await withInterrupt(signal => runAssess({ ...request, on: progress.on, signal })).finally(
-    progress.end,
-  );
+  const result = await withInterrupt(signal => runAssess({ ...request, on: progress.on, signal }))
+    .catch((error: unknown) => {
+      // What is missing may be what a broken extension would have added.
+      for (const failure of extensions.failures) printError(failure, globals.debug === true);
+      throw error;
+    })
+    .finally(progress.end);
   const checks = metadataById(extensionMetadata(extensions));
   return report(result, {
     quiet: quiet || toOutput,

@@ -1,4 +1,5 @@
 import { interruptionOf } from '../model/errors.ts';
+import { endWatch } from './foreign-code.ts';
 import { warn } from './terminal.ts';
 
 const MESSAGE = 'The run was interrupted.';
@@ -16,7 +17,8 @@ export async function withInterrupt<T>(work: (signal: AbortSignal) => Promise<T>
   const stop = (): void => {
     if (signal.aborted) process.exit(130);
     warn('\ncloudbrief: stopping; press Ctrl-C again to stop at once.');
-    // Aborted calls may fail in any way.
+    // Aborted calls may fail in any way, those of extensions too.
+    endWatch();
     process.on('unhandledRejection', ignore).on('uncaughtException', ignore);
     setTimeout(() => process.exit(130), STOP_TIMEOUT_MS).unref();
     controller.abort();

@@ -3,6 +3,7 @@ import { CloudbriefError } from '../model/errors.ts';
 import { CLOUD_PROVIDERS } from '../providers/index.ts';
 import { rejectBlankValues } from './blank-values.ts';
 import { addCommands } from './commands.ts';
+import { endWatch } from './foreign-code.ts';
 import { handleClosedPipes, printError } from './terminal.ts';
 import { usageError } from './usage.ts';
 import { version } from '../run/version.ts';
@@ -19,6 +20,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     printError(explained(error), argv.includes('--debug'));
     return 2;
+  } finally {
+    endWatch();
   }
 }
 

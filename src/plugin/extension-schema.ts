@@ -2,6 +2,9 @@ import { EFFORTS } from '../model/effort.ts';
 import { z } from 'zod';
 import { issueLine } from '../lib/issue-text.ts';
 import { extensionNameSchema, isExtensionName, kindSchema } from '../model/extension-names.ts';
+import { CLOUDS } from '../model/kinds.ts';
+import { REMEDY_EDITS } from '../model/remedy-edits.ts';
+import { REMEDY_NOTES } from '../model/remedy-notes.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { NEED_LABELS } from '../model/need-labels.ts';
@@ -10,11 +13,30 @@ import type { Renderer } from '../render/renderer.ts';
 import { EXTENSION_API, type Extension } from './extension.ts';
 
 const line = z.string().trim().min(1).max(500);
-const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be in kebab case: single-zone-database');
+/** Names that every object of JavaScript has: looked up by one, something is always found. */
+const isOwn = (name: string): boolean => !(name in Object.prototype);
+const TAKEN = 'must not be a name that every object has';
+const kebab = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be in kebab case: single-zone-database')
+  .refine(isOwn, TAKEN);
 const isFunction = z.custom<never>(value => typeof value === 'function', 'must be a function');
+const zodSchema = z.custom<never>(value => typeof (value as z.ZodType | null | undefined)?.safeParse === 'function', 'must be a schema of zod'); // prettier-ignore
 const NEEDS: ReadonlySet<string> = new Set(Object.keys(NEED_LABELS));
 
 const need = z.string().refine(name => NEEDS.has(name) || isExtensionName(name), 'must be a facet or a fact: docs/extensions.md'); // prettier-ignore
+
+const texts = z.array(z.string());
+const note = z.enum(Object.keys(REMEDY_NOTES));
+const notes = z.array(note);
+const edit = z.union([z.string(), z.looseObject({ file: z.string(), say: z.enum(Object.keys(REMEDY_EDITS)) })]);
+const recipe = z.looseObject({
+  for: z.union([z.string(), texts]).optional(),
+  ...{ first: notes.optional(), impact: notes.optional(), act: notes.optional() },
+  ...{ save: texts.optional(), run: texts.optional(), portal: z.string().optional(), verify: z.string().optional() },
+  ...{ edit: z.union([edit, z.array(edit)]).optional(), undo: z.union([note, texts]).optional() },
+});
+const recipesOf = () => Object.fromEntries(CLOUDS.map(([cloud]) => [cloud, z.array(recipe).optional()]));
 
 /** What JavaScript authors can get wrong and the compiler would have told them. */
 const checkSchema = z.looseObject({
@@ -32,7 +54,9 @@ const checkSchema = z.looseObject({
   failTitle: line,
   risk: line,
   messages: z.record(z.string(), line).refine(messages => Object.keys(messages).length > 0, 'at least one message'),
-  remedy: z.looseObject({ effort: z.enum(EFFORTS), action: line }),
+  params: zodSchema.optional(),
+  details: z.array(need).optional(),
+  remedy: z.looseObject({ effort: z.enum(EFFORTS), action: line, ...recipesOf() }),
   controls: z.record(z.string(), z.array(line)).optional(),
   evaluate: isFunction,
   fix: isFunction.optional(),
@@ -50,7 +74,7 @@ const factSchema = z.looseObject({
 const providerSchema = z.looseObject({
   id: extensionNameSchema,
   title: line,
-  settings: z.custom<never>(value => typeof (value as z.ZodType | undefined)?.safeParse === 'function', 'must be a schema of zod'), // prettier-ignore
+  settings: zodSchema,
   facets: z.record(extensionNameSchema, z.unknown()).optional(),
   accounts: isFunction,
   collectors: z
@@ -78,7 +102,7 @@ const extensionSchema = z.strictObject({
   name: z.string().regex(/^[@\w][\w./-]{0,79}$/, 'must be a name like that of an npm package'),
   version: line.optional(),
   checks: z.array(checkSchema).optional(),
-  frameworks: z.record(z.string().regex(/^\w+$/), z.strictObject({ name: line })).optional(),
+  frameworks: z.record(z.string().regex(/^\w+$/).refine(isOwn, TAKEN), z.strictObject({ name: line })).optional(),
   facts: z.array(factSchema).optional(),
   providers: z.array(providerSchema).optional(),
   renderers: z.array(rendererSchema).optional(),

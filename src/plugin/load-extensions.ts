@@ -38,14 +38,14 @@ export async function loadExtensions(requests: readonly ExtensionRequest[]): Pro
 }
 
 async function loadExtension({ specifier, directory }: ExtensionRequest): Promise<Extension | CloudbriefError> {
-  let exported: unknown;
+  let parsed: ReturnType<typeof parseExtension>;
   try {
     const file = resolveExtension(specifier, directory);
-    exported = ((await import(pathToFileURL(file).href)) as { readonly default?: unknown }).default;
+    // Reading what it exports may run its code as well.
+    parsed = parseExtension(((await import(pathToFileURL(file).href)) as { readonly default?: unknown }).default);
   } catch (error) {
     return broken(specifier, error instanceof Error ? error.message : String(error), error);
   }
-  const parsed = parseExtension(exported);
   if ('extension' in parsed) return parsed.extension;
   const { faults } = parsed;
   const more = faults.length > MAX_FAULTS ? [`and ${faults.length - MAX_FAULTS} more`] : [];

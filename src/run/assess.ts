@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { brief, type Briefing } from '../brief/index.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { mergeInventories } from '../inventory/merge.ts';
+import { deepFreeze } from '../lib/deep-freeze.ts';
 import { dayOf } from '../lib/time.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Check } from '../model/check.ts';
@@ -84,6 +85,8 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const prepared = await prepare(request);
   const { inventory: read, files, failures } = await time('collect', () => inventoryOf(request));
   announce(request, read);
+  // The language keeps code of others from changing what every other check is given.
+  if (request.extensions.used.length > 0) deepFreeze(read);
   const options = await assessOptions(request, prepared, read);
   const { inventory, whatIf } = supposed(read, prepared.supposed, options);
   const itemised = request.allFindings ? createFindingsFile(join(render.out, FINDINGS_FILE)) : undefined;

@@ -11,7 +11,10 @@ import { readCheckLibrary } from '../render/formats/check-details.ts';
 import { frameworkNames } from '../render/formats/framework-names.ts';
 import type { Fact } from '../facts/define-fact.ts';
 import type { ExtensionProvider } from '../providers/kit/extension-provider.ts';
+import { guardedCheck } from './guarded-check.ts';
 import { guardedFact } from './guarded-fact.ts';
+import { guardedRenderer } from './guarded-renderer.ts';
+import { FINDINGS_FILE, INVENTORY_FILE } from './stale-files.ts';
 import type { Renderer } from '../render/renderer.ts';
 import { RENDERERS } from '../render/renderers.ts';
 
@@ -81,14 +84,14 @@ export function combineExtensions(extensions: readonly Extension[]): Extensions 
   rejectCollisions(extensions, {
     checks: [...readCheckLibrary().values()].flatMap(({ id, aliases = [] }) => [id, ...aliases]),
     formats: RENDERERS.map(({ format }) => format),
-    files: RENDERERS.map(({ fileName }) => fileName),
+    files: [...RENDERERS.map(({ fileName }) => fileName), INVENTORY_FILE, FINDINGS_FILE],
     frameworks: [...frameworkNames().keys()],
   });
   return {
-    checks: extensions.flatMap(({ checks = [] }) => checks),
+    checks: extensions.flatMap(({ checks = [] }) => checks.map(guardedCheck)),
     facts: extensions.flatMap(({ facts = [] }) => facts.map(guardedFact)),
     providers: extensions.flatMap(({ providers = [] }) => providers),
-    renderers: extensions.flatMap(({ renderers = [] }) => renderers),
+    renderers: extensions.flatMap(({ renderers = [] }) => renderers.map(guardedRenderer)),
     frameworks: new Map(
       extensions.flatMap(({ frameworks = {} }) => Object.entries(frameworks).map(([key, { name }]) => [key, name])),
     ),

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
-import { createWorkspace, expectFault, runCli, SAMPLE, type CliRun, type Workspace } from '../support/cli.ts';
+import { createWorkspace, expectFault, runCli, SAMPLE, spawnCli, type CliRun, type Workspace } from '../support/cli.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const EXAMPLE = join(ROOT, 'examples', 'extension');
@@ -89,6 +89,32 @@ describe('extensions', () => {
     extension('thrower', `import { defineExtension } from 'cloudbrief/plugin'; import check from ${JSON.stringify(join(EXAMPLE, 'bucket-without-owner.ts'))}; export default defineExtension({ name: 'thrower', checks: [{ ...check, evaluate: () => { throw new Error('oops'); } }] });`); // prettier-ignore
     expect(await assess('--plugin', './thrower', '--checks', 'bucket-without-owner')).toMatchObject({ code: 0 });
     expect(new Set(assessment().findings.map(({ status }) => status))).toEqual(new Set(['error']));
+  });
+
+  it.each([
+    ['in a check', `import { defineExtension } from 'cloudbrief/plugin'; import check from ${JSON.stringify(join(EXAMPLE, 'bucket-without-owner.ts'))}; export default defineExtension({ name: 'ender', checks: [{ ...check, evaluate: () => process.exit(0) }] });`],
+    ['when they are loaded', 'process.exit(0);'],
+    ['by a promise that nothing settles', `import { defineExtension } from 'cloudbrief/plugin'; export default defineExtension({ name: 'ender', renderers: [{ format: 'never', extension: 'x', fileName: 'never.x', render: () => new Promise(() => {}) }] });`],
+  ])('that end the process %s pass no gate', async (where, text) => {
+    extension('ender', text);
+    const format = where.startsWith('by') ? 'never' : 'json';
+    const args = ['assess', '--from', SAMPLE, '--now', '2026-11-22', '--out', 'out', '--plugin', './ender', '--questions', 'people'];
+    const run = await spawnCli([...args, '--fail-on', 'critical', '--format', format], { cwd: work.path });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('[CB_PLUGIN] An extension (./ender) ended the process, or never answered');
+  }); // prettier-ignore
+
+  it('print to standard error: standard output is the one format', async () => {
+    extension('talker', `console.log('hello'); import { defineExtension } from 'cloudbrief/plugin'; export default defineExtension({ name: 'talker' });`); // prettier-ignore
+    const run = await spawnCli(['assess', '--from', SAMPLE, '--now', '2026-11-22', '--out', '-', '--format', 'json', '--plugin', './talker', '--questions', 'surge'], { cwd: work.path }); // prettier-ignore
+    expect(run.stderr).toContain('hello');
+    expect(JSON.parse(run.stdout)).toHaveProperty('findings');
+  });
+
+  it('that are broken are named where a check of theirs is asked for', async () => {
+    extension('broken', `throw new Error('no disk');`);
+    const run = await assess('--plugin', './broken', '--checks', 'theirs');
+    expect(run.stderr).toMatch(/\[CB_PLUGIN\] The extension \.\/broken is not loaded: no disk[^]*CB_UNKNOWN_CHECK/);
   });
 
   it('are listed with the checks', async () => {
