@@ -24,7 +24,6 @@ export default defineCheck({
   },
   controls: {
     aws_wa: ['SEC08-BP01'],
-    cis_controls_v81: ['3.11'],
     iso_27001_2022: ['A.8.24'],
     nist_csf_2: ['PR.DS-01'],
   },

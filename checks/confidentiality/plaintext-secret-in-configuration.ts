@@ -23,7 +23,7 @@ export default defineCheck({
     action: 'Keep passwords in a safe for secrets, and let programs fetch them from there.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
+  controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.5.17'], nist_csf_2: ['PR.AA-01'], soc2: ['CC6.1'] },
   rows: ['aws.enc.16'],
   evaluate({ plaintextSecrets }, judge) {
     const [first, ...others] = plaintextSecrets ?? [];

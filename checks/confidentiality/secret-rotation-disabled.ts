@@ -23,7 +23,7 @@ export default defineCheck({
     action: 'Have the secret renewed by itself, or change it by hand every year.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.8.24'], nist_csf_2: ['PR.DS-01'], soc2: ['CC6.1'] },
+  controls: { aws_wa: ['SEC08-BP01'], iso_27001_2022: ['A.5.17'], nist_csf_2: ['PR.AA-01'], soc2: ['CC6.1'] },
   rows: ['aws.iam.11', 'az.enc.06', 'gcp.iam.08'],
   params: z.strictObject({
     maxAgeDays: z

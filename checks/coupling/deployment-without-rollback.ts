@@ -22,7 +22,7 @@ export default defineCheck({
     action: 'Keep the old version serving until the new one works.',
     ...recipes,
   },
-  controls: { aws_wa: ['REL05-BP01'], iso_27001_2022: ['A.8.27'], nist_csf_2: ['PR.IR-03'], soc2: ['A1.2'] },
+  controls: { aws_wa: ['REL05-BP01'], iso_27001_2022: ['A.8.32'], nist_csf_2: ['PR.IR-03'], soc2: ['CC8.1'] },
   rows: ['aws.scale.03', 'az.iac.04'],
   evaluate({ deploymentStrategy }, judge) {
     if (deploymentStrategy === null) return judge.notApplicable('another tool deploys it');

@@ -23,7 +23,12 @@ export default defineCheck({
     action: 'Lock the copies, and let nobody from outside delete in their account.',
     ...recipes,
   },
-  controls: { aws_wa: ['REL09-BP02'], cis_controls_v81: ['11.3', '11.4'], dora: ['12.3'], iso_27001_2022: ['A.8.13'] },
+  controls: {
+    aws_wa: ['REL09-BP02'],
+    cis_controls_v81: ['11.3', '11.4'],
+    dora: ['12.3'],
+    iso_27001_2022: ['A.5.3', 'A.8.13'],
+  },
   rows: ['aws.bkp.05', 'aws.bkp.06'],
   evaluate({ liveData, backupDeletionReach }, judge) {
     if (liveData !== true) return judge.notApplicable('it holds no durable data in use');

@@ -19,7 +19,7 @@ export default defineCheck({
     action: 'Connect the account to the company directory and remove the separate log-ins.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC03-BP03'], iso_27001_2022: ['A.5.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.3'] },
+  controls: { aws_wa: ['SEC03-BP03'], iso_27001_2022: ['A.5.16'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.3'] },
   rows: ['aws.iam.08', 'own.people.04'],
   evaluate({ federation, consoleUsers }, judge) {
     const count = consoleUsers ?? 0;

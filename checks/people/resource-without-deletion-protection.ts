@@ -18,7 +18,7 @@ export default defineCheck({
     action: 'Switch on deletion protection for entry points and clusters.',
     ...recipes,
   },
-  controls: { aws_wa: ['OPS07'], iso_27001_2022: ['A.5.37'], nist_csf_2: ['PR.AA-05'] },
+  controls: { aws_wa: ['OPS07'], iso_27001_2022: ['A.8.9'], nist_csf_2: ['PR.PS-01'] },
   rows: ['own.people.11'],
   evaluate({ deletionProtection }, judge) {
     if (deletionProtection === null) return judge.notApplicable('it has no such protection');

@@ -19,7 +19,7 @@ export default defineCheck({
     action: 'Protect stacks against deletion.',
     ...recipes,
   },
-  controls: { aws_wa: ['OPS07'], iso_27001_2022: ['A.5.37'], nist_csf_2: ['PR.AA-05'] },
+  controls: { aws_wa: ['OPS07'], iso_27001_2022: ['A.8.9'], nist_csf_2: ['PR.AA-05'] },
   rows: ['own.people.06', 'aws.iac.04'],
   evaluate({ deletionProtection }, judge) {
     if (deletionProtection === null) return judge.notApplicable('it belongs to another stack');

@@ -21,7 +21,7 @@ export default defineCheck({
   },
   controls: {
     aws_wa: ['SEC03-BP03'],
-    iso_27001_2022: ['A.5.3'],
+    iso_27001_2022: ['A.8.2'],
     nis2_cir: ['11.3'],
     nist_csf_2: ['PR.AA-05'],
     pci_dss_v4: ['7.2.2'],

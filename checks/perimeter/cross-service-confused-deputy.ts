@@ -18,7 +18,7 @@ export default defineCheck({
     action: 'Name in the policy the account for which the service may act.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.5.15'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.net.18'],
   evaluate({ servicesForAnyCustomer }, judge) {
     if (servicesForAnyCustomer === null) return judge.notApplicable('no service acts on it for other customers');

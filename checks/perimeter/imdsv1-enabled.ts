@@ -24,7 +24,7 @@ export default defineCheck({
     cis_aws_v5: ['5.7'],
     iso_27001_2022: ['A.8.5'],
     nist_csf_2: ['PR.AA-05'],
-    soc2: ['CC6.8'],
+    soc2: ['CC6.1'],
   },
   rows: ['aws.net.09'],
   evaluate({ metadataService }, judge) {

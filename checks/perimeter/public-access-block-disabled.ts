@@ -19,7 +19,7 @@ export default defineCheck({
     action: 'Switch on the account-wide ban on public storage.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC03-BP07'], cis_aws_v5: ['2.1.4'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'] },
+  controls: { aws_wa: ['SEC03-BP07'], cis_aws_v5: ['2.1.4'], iso_27001_2022: ['A.8.3'], nist_csf_2: ['PR.AA-05'] },
   rows: ['aws.net.05', 'gcp.net.03', 'gcp.net.06'],
   evaluate: (account, judge) => (account.accountPublicAccessBlock === true ? judge.pass() : judge.fail('disabled')),
   fix: () => ({ facets: { accountPublicAccessBlock: true } }),

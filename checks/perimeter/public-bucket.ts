@@ -22,7 +22,7 @@ export default defineCheck({
   controls: {
     aws_wa: ['SEC03-BP07'],
     cis_gcp_v5: ['5.1'],
-    iso_27001_2022: ['A.8.20'],
+    iso_27001_2022: ['A.8.3'],
     nis2_cir: ['6.7'],
     nist_csf_2: ['PR.AA-05'],
     pci_dss_v4: ['1.4.4'],

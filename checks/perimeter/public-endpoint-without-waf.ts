@@ -28,7 +28,7 @@ export default defineCheck({
   },
   controls: {
     aws_wa: ['SEC05-BP03'],
-    cis_controls_v81: ['4.4'],
+    cis_controls_v81: ['13.10'],
     iso_27001_2022: ['A.8.21'],
     mcsb_v1: ['NS-6'],
     nist_csf_2: ['PR.IR-01'],

@@ -19,7 +19,7 @@ export default defineCheck({
     action: 'Stop sharing templates of machines with everybody.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.net.11'],
   evaluate({ publicImages }, judge) {
     const [image] = publicImages ?? [];

@@ -33,7 +33,7 @@ export default defineCheck({
   controls: {
     aws_wa: ['SEC03-BP07'],
     cis_gcp_v5: ['1.10'],
-    iso_27001_2022: ['A.8.20'],
+    iso_27001_2022: ['A.8.3'],
     nist_csf_2: ['PR.AA-05'],
     soc2: ['CC6.1'],
   },

@@ -19,7 +19,7 @@ export default defineCheck({
     action: 'Stop sharing the copy with everybody.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.3'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.enc.02', 'aws.net.11'],
   evaluate: ({ sharedWith }, judge) => (sharedWith?.includes('*') === true ? judge.fail('public') : judge.pass()),
   fix: ({ sharedWith }) => ({ facets: { sharedWith: (sharedWith ?? []).filter(account => account !== '*') } }),

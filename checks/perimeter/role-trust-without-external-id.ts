@@ -24,7 +24,7 @@ export default defineCheck({
     action: 'Ask every outside partner for a secret word, and remove those that nobody knows.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.5.15'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.iam.06', 'gcp.iam.03'],
   evaluate({ untrustedPrincipals }, judge) {
     if (untrustedPrincipals === null) return judge.notApplicable('no other principal can assume it');

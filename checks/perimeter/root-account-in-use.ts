@@ -22,7 +22,7 @@ export default defineCheck({
   controls: {
     aws_wa: ['SEC02-BP01'],
     cis_aws_v5: ['1.6'],
-    iso_27001_2022: ['A.8.5'],
+    iso_27001_2022: ['A.8.2'],
     nis2_cir: ['11.3'],
     nist_csf_2: ['PR.AA-03'],
     soc2: ['CC6.1'],

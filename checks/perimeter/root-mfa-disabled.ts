@@ -27,7 +27,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.2', 'A.8.5'],
     nis2_cir: ['11.3', '11.7'],
     nist_csf_2: ['PR.AA-03'],
-    pci_dss_v4: ['8.4.2'],
+    pci_dss_v4: ['8.4.1'],
     soc2: ['CC6.1'],
   },
   rows: ['aws.iam.01'],

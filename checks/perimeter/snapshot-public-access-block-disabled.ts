@@ -22,7 +22,7 @@ export default defineCheck({
     action: 'Block public sharing of disk copies and machine images in every region that you use.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'] },
+  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.3'], nist_csf_2: ['PR.AA-05'] },
   rows: ['aws.net.16'],
   evaluate({ snapshotPublicAccessBlock, imagePublicAccessBlock, inUse }, judge) {
     if (inUse !== true) return judge.notApplicable('the region is not in use');

@@ -25,8 +25,8 @@ export default defineCheck({
     ...recipes,
   },
   controls: {
-    cis_controls_v81: ['6.3'],
-    iso_27001_2022: ['A.8.2', 'A.8.5'],
+    cis_controls_v81: ['5.3'],
+    iso_27001_2022: ['A.5.17', 'A.8.2'],
     nist_csf_2: ['PR.AA-05'],
     soc2: ['CC6.1'],
   },

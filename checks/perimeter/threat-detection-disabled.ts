@@ -23,10 +23,10 @@ export default defineCheck({
     ...recipes,
   },
   controls: {
-    iso_27001_2022: ['A.8.20'],
+    iso_27001_2022: ['A.8.16'],
     nist_csf_2: ['DE.CM-01'],
     pci_dss_v4: ['11.5.1'],
-    soc2: ['CC6.8'],
+    soc2: ['CC7.2'],
   },
   rows: ['aws.net.13', 'az.net.10', 'gcp.net.08'],
   evaluate({ inUse, threatDetection }, judge) {

@@ -22,7 +22,7 @@ export default defineCheck({
     action: 'Switch on the parts of the watch that fit what you run.',
     ...recipes,
   },
-  controls: { iso_27001_2022: ['A.8.20'], nist_csf_2: ['DE.CM-01'], soc2: ['CC6.8'] },
+  controls: { iso_27001_2022: ['A.8.16'], nist_csf_2: ['DE.CM-01'], soc2: ['CC7.2'] },
   rows: ['aws.net.13'],
   evaluate({ missingThreatDetectionPlans }, judge) {
     if (missingThreatDetectionPlans === null) return judge.notApplicable('threat detection is off');

@@ -31,7 +31,7 @@ export default defineCheck({
     action: 'Find out whose accounts these are, and end what nobody needs.',
     ...recipes,
   },
-  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.8.20'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
+  controls: { aws_wa: ['SEC03-BP07'], iso_27001_2022: ['A.5.15'], nist_csf_2: ['PR.AA-05'], soc2: ['CC6.1'] },
   rows: ['aws.net.23', 'aws.net.05', 'aws.net.11', 'aws.net.15', 'aws.net.17', 'aws.bkp.06', 'aws.enc.13'],
   evaluate({ externalPrincipals }, judge) {
     if (externalPrincipals === null) return judge.notApplicable('nobody else can use it');

@@ -27,7 +27,7 @@ export default defineCheck({
     iso_27001_2022: ['A.8.20'],
     mcsb_v1: ['NS-3'],
     nis2_cir: ['6.7'],
-    nist_csf_2: ['DE.CM-01'],
+    nist_csf_2: ['PR.IR-01'],
     pci_dss_v4: ['1.3.2'],
   },
   rows: ['aws.net.08', 'az.net.09'],

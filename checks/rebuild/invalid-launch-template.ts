@@ -24,7 +24,6 @@ export default defineCheck({
   },
   controls: {
     aws_wa: ['REL08-BP04'],
-    cis_controls_v81: ['4.1'],
     iso_27001_2022: ['A.8.9'],
     nist_csf_2: ['PR.PS-01'],
     soc2: ['CC8.1'],

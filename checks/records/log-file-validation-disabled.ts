@@ -23,7 +23,7 @@ export default defineCheck({
     aws_wa: ['SEC04-BP02'],
     cis_aws_v5: ['3.2'],
     iso_27001_2022: ['A.5.28', 'A.8.15'],
-    nist_csf_2: ['RS.AN-06'],
+    nist_csf_2: ['RS.AN-07'],
     pci_dss_v4: ['10.3.4'],
   },
   rows: ['aws.log.02'],

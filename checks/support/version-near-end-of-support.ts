@@ -27,7 +27,7 @@ export default defineCheck({
     action: 'Move to a newer version before the provider stops mending this one.',
     ...recipes,
   },
-  controls: { aws_wa: ['OPS10'], nist_csf_2: ['GV.SC-08'] },
+  controls: { aws_wa: ['OPS10'], nist_csf_2: ['PR.PS-02'] },
   rows: ['aws.sup.05', 'az.sup.04', 'gcp.sup.03'],
   params: z.strictObject({
     noticeDays: z
