@@ -30,6 +30,10 @@ describe('links of a page', () => {
   });
 });
 
+it('no page has a diagram that the site shows as code', () => {
+  expect(PAGES.filter(page => readFileSync(join(ROOT, page), 'utf8').includes('```mermaid'))).toEqual([]);
+});
+
 it('every guide is in the side bar', () => {
   const links = new Set(SIDEBAR.flatMap(({ items = [] }) => items.map(({ link = '' }) => link)));
   const guides = PAGES.filter(page => /^docs\/[^/]+\.md$/.test(page)).map(page => `/${placeOf(page).replace(/\.md$/, '')}`); // prettier-ignore
