@@ -31,7 +31,7 @@ const gcp = { provider: 'gcp' as const, account: 'project' };
 
 export const ODD_CASES: readonly Case[] = [
   // The replica has a key of its own that was not seen; that of its source goes with the region: promoted in 3 (region back) at best, else not readable.
-  ['a replica whose key is not known, the key of its source in the lost region', [database(keyed('key')), key('key'), replica({ encryptionAtRest: { state: 'value', value: 'customer-managed-key' } })], `region:${REGION}`, 'region-lost', 'unknown', [3, NEVER], [0, NEVER]],
+  ['a replica whose key is not known, the key of its source in the lost region', [database(keyed('key')), key('key'), replica({ encryptionAtRest: { state: 'value', value: 'customer-managed-key' } })], `region:${REGION}`, 'region-lost', 'waits', [3, NEVER], [0, NEVER]],
   // With a key of the other region: 2 + 5 + 2.
   ['a replica with a key of its region', [database(keyed('key')), key('key'), key('far', FAR), replica({ encryptionAtRest: { state: 'value', value: 'customer-managed-key' }, relationships: { state: 'value', value: [{ to: 'far', role: 'key' }] } })], `region:${REGION}`, 'region-lost', 'fails-over', [3, 9], [0, 0.5]],
   // The copy is in another account: a new account 10-100, people 3-7 and 1-2, restore 3-8; at best the account is back after 1.
@@ -52,6 +52,7 @@ export const ODD_CASES: readonly Case[] = [
   ['Google Cloud: Cloud Run, a regional database and a topic', [part('app', 'web', regional(), { ...gcp, type: 'run.googleapis.com/Service' }), database({ placement: placed(['a', 'b']), automatedBackups: PITR }, { ...gcp, type: 'sqladmin.googleapis.com/Instance' }), part('messaging', 'orders-topic', { dataDurability: 'durable', ...regional() }, { ...gcp, type: 'pubsub.googleapis.com/Topic' })], 'zone:a', 'zone-lost', 'fails-over', [0.1, 0.2], [0, 0]],
   // Two doors lead to each other's machines: each is down as long as the machine, 10 + 5 + 2 + 4 from code, or the region is back.
   ['a circle of balancers', [part('load-balancer', 'x', { ...regional(), targets: [{ id: 'y' }], ...code }), part('load-balancer', 'y', { ...regional(), targets: [{ id: 'x' }], ...code })], `region:${REGION}`, 'region-lost', 'rebuilds', [3, 21], [0, 0]],
-  // A copy at a provider of its own and one in the account: restored at the other provider in 8 + 9 + 1000 + 2 at worst.
-  ['everything at one provider but a copy, the provider lost', [server('app', 'a'), database(), backup({ id: 'there', provider: 'gcp', account: 'project' }), backup({ id: 'here' })], 'provider:aws', 'provider-lost', 'restores', [3, 1019], [0, 10]],
+  // A copy at a provider of its own and one in the account: restored at the other provider in 8 + 9 + 1000 + 2 at worst. The machine takes longer, because what it is
+  // made from may be kept in what is gone: 20 + 5 + 2 + 1000 by hand.
+  ['everything at one provider but a copy, the provider lost', [server('app', 'a'), database(), backup({ id: 'there', provider: 'gcp', account: 'project' }), backup({ id: 'here' })], 'provider:aws', 'provider-lost', 'restores', [3, 1027], [0, 10]],
 ]; // prettier-ignore
