@@ -71,7 +71,7 @@ function endpointsOf(index: InventoryIndex): readonly Endpoint[] {
       const { id, name } = connection;
       return { id, name, networks: related(connection, 'network'), leadsTo: related(connection, 'private-endpoint') };
     }),
-  ].filter(({ networks }) => networks.length > 0);
+  ].filter(({ networks, leadsTo }) => networks.length > 0 && leadsTo.length > 0);
 }
 
 /** Networks, disks and the like are behind no endpoint. */
