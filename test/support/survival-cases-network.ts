@@ -1,6 +1,6 @@
 import type { Resource } from '../../src/model/resource.ts';
 import { database, part, placed } from './survival.ts';
-import { code, type Case } from './survival-cases.ts';
+import { code, server, type Case } from './survival-cases.ts';
 import { resource } from './world.ts';
 
 const REMOTE = 'eu-central-1';
@@ -24,6 +24,12 @@ const inNetwork: readonly Resource[] = [
   resource('network', { id: 'vpc', facets: { relationships: [], ...code } }),
   resource('gateway', { id: 'nat', facets: { placement: placed(['a']), ...code } }),
 ];
+/** A server through which all of a subnet goes. */
+const passing = server('passing', 'c', {}, { stableId: 'i-1', tags: {} });
+const through = (subnet: Resource, target: string): Resource => ({
+  ...subnet,
+  facets: { ...subnet.facets, routes: { state: 'value', value: [{ to: '0.0.0.0/0', via: 'other', target }] } },
+});
 const endpoint = (to: string): Resource =>
   resource('network-connection', {
     id: 'endpoint',
@@ -44,6 +50,8 @@ const vendor = part('load-balancer', 'vendor', { ...remote('load-balancer'), rel
 export const NETWORK_CASES: readonly Case[] = [
   // The way out is in a: made again in b by hand, 4 + 5 + 4.
   ['a machine whose way out is in another zone', inNetwork, 'zone:a', 'zone-lost', 'by-hand', [0, 13], [0, 0]],
+  // The way out is a server of the team that runs the network: made from its code in the other zone, 10 + 5 + 4.
+  ['a machine whose way out is a server', [...inNetwork.map(one => (one.kind === 'subnet' ? through(one, 'i-1') : one)), passing], 'zone:c', 'zone-lost', 'rebuilds', [0, 19], [0, 0]],
   // The database waits for its region, which may never return.
   ['a database behind an endpoint', [...inNetwork, endpoint('carts'), carts], `region:${REMOTE}`, 'region-lost', 'waits', [0, null], [0, null]],
   // The endpoint names what the database is published as.

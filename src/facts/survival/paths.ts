@@ -4,6 +4,7 @@ import { valueOrNull, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
+import { wayThrough } from './appliances.ts';
 import { roleOfKind } from './assets.ts';
 import type { NeedList } from './need-list.ts';
 import { isFacetRefused, isRefused, nearby } from './refused.ts';
@@ -93,7 +94,7 @@ const waysOut = memoizePerInventory(
         const related = valueOrNull(facet(subnet, 'relationships')) ?? NONE;
         const way = {
           networks: related.filter(({ role }) => role === 'network').map(({ to }) => to),
-          gateways: (valueOrNull(routes) ?? NONE).filter(({ via }) => via === 'nat').map(({ target }) => target),
+          gateways: (valueOrNull(routes) ?? NONE).flatMap(route => wayThrough(subnet, route, index)),
           isUnread: isRefused(routes),
           isNetworkUnread: isFacetRefused(subnet, 'relationships'),
         };
