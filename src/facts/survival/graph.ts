@@ -11,7 +11,7 @@ import { isKeyUnseen } from './keys.ts';
 import type { Positions } from './need-list.ts';
 import { needsOf } from './needs.ts';
 import { ownNeeds } from './own-needs.ts';
-import { isCaller, networksOf } from './paths.ts';
+import { isCaller, networksOf, placesWithoutWays } from './paths.ts';
 import { behindNetworks, hasUnseenServices } from './private-endpoints.ts';
 import { statelessDisks } from './stateless.ts';
 import { unseenSupport } from './support.ts';
@@ -65,6 +65,7 @@ const unseenOf = (resources: readonly Resource[], index: InventoryIndex): readon
   ...unseenKeys(resources, index),
   ...unseenSupports(resources, index),
   ...unseenBehind(resources, index),
+  ...[...placesWithoutWays(resources, index)].map(place => `ways out of ${place}`),
 ];
 
 /** Balancers whose targets were refused: what is behind them is not known. */

@@ -45,6 +45,14 @@ function addGateways(callers: readonly Resource[], needs: NeedList, index: Inven
       for (const { id } of index.seen('gateway', caller)) needs.addOne(id, false);
 }
 
+/** Places whose ways out were refused to something that calls others: a server that passes everything on may be one. */
+export const placesWithoutWays = (resources: readonly Resource[], index: InventoryIndex): ReadonlySet<string> =>
+  new Set(
+    resources
+      .filter(one => isCaller(one) && isWayUnread(facet(one, 'networkInterfaces'), index))
+      .map(({ account, region }) => `${account} in ${region}`),
+  );
+
 /** The networks that resources are in, and those that they may be in, because nobody saw in which they are. */
 export function networksOf(
   resources: readonly Resource[],
