@@ -1,3 +1,4 @@
+import { memoizePerObject } from '../lib/memoize.ts';
 import { closestMatch } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Assessment } from '../model/assessment.ts';
@@ -120,13 +121,19 @@ export const RENDERERS: readonly Renderer[] = [
   text('email', 'txt', 'email.txt', async briefing => (await import('./formats/office/email.ts')).toEmail(briefing)),
 ];
 
-async function recordsOf(assessment: Assessment, own?: OwnDetails): Promise<readonly FindingRecord[]> {
-  const [{ findingRecords }, { frameworkNames }] = await Promise.all([
-    import('./formats/finding-record.ts'),
-    import('./formats/framework-names.ts'),
-  ]);
-  return findingRecords(assessment, readCheckLibrary(own?.checks), frameworkNames(own?.frameworks));
-}
+/** Five formats list the same records: they are made once for each assessment. */
+const recordsFor = memoizePerObject((assessment: Assessment) =>
+  memoizePerObject(async (own: OwnDetails): Promise<readonly FindingRecord[]> => {
+    const [{ findingRecords }, { frameworkNames }] = await Promise.all([
+      import('./formats/finding-record.ts'),
+      import('./formats/framework-names.ts'),
+    ]);
+    return findingRecords(assessment, readCheckLibrary(own.checks), frameworkNames(own.frameworks));
+  }),
+);
+const NOTHING_OWN: OwnDetails = { checks: [], frameworks: new Map<string, string>() };
+const recordsOf = (assessment: Assessment, own = NOTHING_OWN): Promise<readonly FindingRecord[]> =>
+  recordsFor(assessment)(own);
 
 const registerWriters = () => Promise.all([import('./formats/register.ts'), import('../brief/pages/register.ts')]);
 

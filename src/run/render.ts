@@ -74,33 +74,55 @@ async function writeAll(
   request: RenderRequest,
   printer: Printer | undefined,
 ): Promise<RenderResult> {
-  const files: string[] = [];
-  const failures: CloudbriefError[] = [];
-  let output: Uint8Array | string | undefined;
-  const { formats, on, out, renderers } = request;
-  const results = await Promise.allSettled(
-    formats.map(async format => {
-      const { fileName, render } = rendererFor(format, renderers);
-      on({ type: 'phase', phase: 'rendering', detail: fileName });
-      return { fileName, bytes: await render(briefing, assessment, { ...request, printer }) };
-    }),
-  );
-  for (const [index, result] of results.entries()) {
-    if (result.status === 'rejected') {
-      const failure = asFailure(formats[index] ?? '', result.reason);
-      // All documents share one browser: report its failure once.
-      if (!failures.some(({ message }) => message === failure.message)) failures.push(failure);
-    } else if (out === STANDARD_OUTPUT) output = result.value.bytes;
-    else {
-      const path = join(out, result.value.fileName);
-      const failure = writeFile(path, result.value.bytes);
-      if (failure === undefined) {
-        files.push(path);
-        on({ type: 'file', path });
-      } else failures.push(failure);
-    }
+  const { formats, renderers } = request;
+  const made = new Map<string, Made>();
+  const make = async (format: string): Promise<void> => {
+    made.set(format, await makeOne(assessment, briefing, { ...request, printer }, format));
+  };
+  const isPrinted = (format: string): boolean => rendererFor(format, renderers).printed === true;
+  // What is printed waits for the browser. The others are made and written one by one, so that never all of them are in memory.
+  const printed = Promise.all(formats.filter(isPrinted).map(make));
+  for (const format of formats) if (!isPrinted(format)) await make(format);
+  await printed;
+  return resultOf(formats.flatMap(format => made.get(format) ?? []));
+}
+
+/** What became of a format; nothing of it is kept in memory once it is written. */
+interface Made {
+  readonly file?: string;
+  readonly failure?: CloudbriefError;
+  readonly output?: Uint8Array | string;
+}
+
+async function makeOne(
+  assessment: Assessment,
+  briefing: Briefing,
+  request: RenderRequest & { readonly printer: Printer | undefined },
+  format: string,
+): Promise<Made> {
+  const { on, out, renderers } = request;
+  try {
+    const { fileName, render } = rendererFor(format, renderers);
+    on({ type: 'phase', phase: 'rendering', detail: fileName });
+    const bytes = await render(briefing, assessment, request);
+    if (out === STANDARD_OUTPUT) return { output: bytes };
+    const path = join(out, fileName);
+    const failure = writeFile(path, bytes);
+    if (failure !== undefined) return { failure };
+    on({ type: 'file', path });
+    return { file: path };
+  } catch (error) {
+    return { failure: asFailure(format, error) };
   }
-  return { files, failures, ...(output === undefined ? {} : { output }) };
+}
+
+function resultOf(all: readonly Made[]): RenderResult {
+  const failures: CloudbriefError[] = [];
+  // All documents share one browser: report its failure once.
+  for (const { failure } of all)
+    if (failure !== undefined && !failures.some(({ message }) => message === failure.message)) failures.push(failure);
+  const output = all.find(one => one.output !== undefined)?.output;
+  return { files: all.flatMap(({ file }) => file ?? []), failures, ...(output === undefined ? {} : { output }) };
 }
 
 function asFailure(format: string, reason: unknown): CloudbriefError {

@@ -6,7 +6,7 @@ import { reasonLine, type Finding } from '../../model/finding.ts';
 import type { Unit } from '../../model/inventory.ts';
 import { recipeFor, targetOf, type Recipe } from '../../model/remedy.ts';
 import type { RemedyLabel } from '../../model/remedy-notes.ts';
-import { ENGLISH_REMEDY_WORDS, remedyCommand, remedySteps } from '../../model/remedy-steps.ts';
+import { ENGLISH_REMEDY_WORDS, remedyCommand, remedySteps, type RemedyStep } from '../../model/remedy-steps.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import type { CheckDetails, CheckLibrary } from './check-details.ts';
 import { cellOf, type Cell } from './csv-cell.ts';
@@ -19,6 +19,8 @@ interface Row {
   readonly details: CheckDetails | undefined;
   /** How to remedy it; of a failure only. */
   readonly recipe: Recipe | undefined;
+  /** Its steps, filled in. */
+  readonly steps: readonly RemedyStep[];
   /** The units whose calls read its evidence. */
   readonly units: readonly Unit[];
   /** How readers know its account; undefined: by its number. */
@@ -77,10 +79,9 @@ const COLUMNS: Readonly<Record<string, (row: Row) => Cell>> = {
 };
 
 /** A step of the recipe for a finding; several commands follow each other. */
-function stepOf({ finding, recipe }: Row, step: RemedyLabel): string | undefined {
-  if (recipe === undefined) return undefined;
-  const steps = remedySteps(recipe, ENGLISH_REMEDY_WORDS, targetOf(finding)).filter(one => one.step === step);
-  return steps.length === 0 ? undefined : steps.map(({ text }) => text).join(' && ');
+function stepOf({ steps }: Row, label: RemedyLabel): string | undefined {
+  const own = steps.filter(one => one.step === label);
+  return own.length === 0 ? undefined : own.map(({ text }) => text).join(' && ');
 }
 
 /** RFC 4180 with a byte order mark, without which Excel does not read UTF-8. A row for each open finding, highest severity first. */
@@ -90,12 +91,14 @@ export function toCsv(assessment: Assessment, library: CheckLibrary): string {
   const units = new Map((assessment.coverage.units ?? []).map(unit => [unit.id, unit]));
   const rows = worstFirst(assessment.findings.filter(isOpen)).map(finding => {
     const details = library.get(finding.check);
+    const recipe =
+      details === undefined || finding.status !== 'fail' ? undefined : recipeFor(details.remedy, finding.resource);
     const row = {
       finding,
       check: checks.get(finding.check),
       details,
-      recipe:
-        details === undefined || finding.status !== 'fail' ? undefined : recipeFor(details.remedy, finding.resource),
+      recipe,
+      steps: recipe === undefined ? [] : remedySteps(recipe, ENGLISH_REMEDY_WORDS, targetOf(finding)),
       units: (finding.evidence?.units ?? []).flatMap(id => units.get(id) ?? []),
       accountName: accounts.name(finding.resource.account),
     };

@@ -13,11 +13,7 @@ const PICTURE_ID = /(<wp:docPr id=")\d+(?=")/g;
  * An Office file with the date of the briefing instead of the time of writing, inside and in its zip directory, with parts
  * and pictures numbered from 1, and embedded workbooks likewise: the same briefing gives the same bytes.
  */
-export function settlePackage(
-  bytes: Uint8Array,
-  moment: string,
-  change: (xml: string) => string = xml => xml,
-): Uint8Array {
+export function settlePackage(bytes: Uint8Array, moment: string, change?: (xml: string) => string): Uint8Array {
   const files = unzipSync(bytes);
   const numbered = numbering(Object.keys(files));
   // Readers recognize the type of the file by its first entry.
@@ -31,7 +27,7 @@ export function settlePackage(
     settled[numbered(path)] = path.endsWith('.xlsx')
       ? settlePackage(content, moment)
       : /\.(xml|rels)$/.test(path)
-        ? strToU8(change(settleXml(path, numbered(strFromU8(content)), moment)))
+        ? settledXml(path, content, { moment, numbered, change })
         : content;
   }
   return zipSync(settled, { mtime: ENTRY_DATE, level: 6 });
@@ -44,8 +40,29 @@ function numbering(paths: readonly string[]): (text: string) => string {
   return text => text.replaceAll(PART, (_, name: string, number: string) => `${name}${String(places.get(Number(number)) ?? number)}`); // prettier-ignore
 }
 
-function settleXml(path: string, xml: string, moment: string): string {
-  if (path === CORE) return xml.replaceAll(STAMP, `$1${stampOf(moment)}$3`);
+interface Settling {
+  readonly moment: string;
+  readonly numbered: (text: string) => string;
+  readonly change: ((xml: string) => string) | undefined;
+}
+
+/** Only relations and types name parts, only documents number pictures; sheets are large, and stay as they are. */
+function settledXml(path: string, content: Uint8Array, { moment, numbered, change }: Settling): Uint8Array {
+  const settle =
+    path === CORE
+      ? (xml: string) => xml.replaceAll(STAMP, `$1${stampOf(moment)}$3`)
+      : path === TYPES || path.endsWith('.rels')
+        ? numbered
+        : path.startsWith('word/')
+          ? withPictureIds
+          : undefined;
+  if (settle === undefined && change === undefined) return content;
+  const xml = strFromU8(content);
+  const settled = settle === undefined ? xml : settle(xml);
+  return strToU8(change === undefined ? settled : change(settled));
+}
+
+function withPictureIds(xml: string): string {
   let pictures = 0;
   return xml.replaceAll(PICTURE_ID, (_, before: string) => `${before}${String((pictures += 1))}`);
 }
