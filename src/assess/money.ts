@@ -26,7 +26,7 @@ export interface MoneyRequest {
   readonly inventory: Inventory;
   readonly options: AssessOptions;
   readonly basis: MoneyBasis;
-  readonly assessment: Pick<Assessment, 'workloads' | 'actions'>;
+  readonly assessment: Pick<Assessment, 'workloads' | 'actions' | 'risks'>;
   readonly business: Business;
   readonly parameters: Parameters;
 }
@@ -54,7 +54,7 @@ export function prepareMoney(request: MoneyRequest): PreparedMoney {
   const { inventory, options, basis, assessment } = request;
   const company = companyOf(request, basis);
   const priced = isPriced(request.business);
-  const actions = assessment.actions.slice(0, MOST_ACTIONS);
+  const actions = pricedActions(assessment);
   const room = Math.floor(BUDGET / Math.max(1, inventory.resources.length));
   const byId = new Map(options.checks.map(check => [check.id, check]));
   const fixable = actions.filter(({ check }) => byId.get(check)?.fix !== undefined);
@@ -78,6 +78,18 @@ export function prepareMoney(request: MoneyRequest): PreparedMoney {
     notSimulated: fixable.slice(room).map(({ check }) => check),
     spending: { byCheck, support: priced ? supportNeeds(inventory, options) : [], standby },
   };
+}
+
+/** The first action of each risk, which the briefing asks for, and those that rank highest; in the order of all. */
+function pricedActions({ actions, risks }: MoneyRequest['assessment']): readonly Action[] {
+  const asked = new Set<string>();
+  for (const risk of risks) {
+    const first = risk.actions.find(({ check }) => !asked.has(check));
+    if (first !== undefined) asked.add(first.check);
+  }
+  const rest = actions.filter(({ check }) => !asked.has(check)).slice(0, MOST_ACTIONS - asked.size);
+  const chosen = new Set([...asked, ...rest.map(({ check }) => check)]);
+  return actions.filter(({ check }) => chosen.has(check));
 }
 
 /** Each action alone and after the others, and what it adds to the bill of a year. */

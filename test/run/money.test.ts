@@ -20,8 +20,9 @@ const BUSINESS = {
 };
 
 let inventory: Inventory;
+const assessed = (config: object) => assess(inventory, { now: NOW, configuration: createConfiguration({ config }) });
 const moneyOf = async (config: object): Promise<Money> => {
-  const { money } = await assess(inventory, { now: NOW, configuration: createConfiguration({ config }) });
+  const { money } = await assessed(config);
   return moneySchema.parse(money);
 };
 
@@ -54,6 +55,17 @@ describe('losses of the sample company', { timeout: 120_000 }, () => {
     expect(money.losses.find(({ loss }) => loss === 'S8')).toMatchObject({ basis: 'own', history: { events: 9, years: 3 } });
     expect(money.inputs).toContainEqual(expect.objectContaining({ key: 'revenuePerYear', unit: 'EUR per year', owner: 'Head of finance' }));
   }); // prettier-ignore
+
+  it('have the worth and the cost of every decision that the briefing asks for', async () => {
+    const { risks, actions, money: own } = await assessed({ business: BUSINESS });
+    const priced = own!.actions.map(({ check }) => check);
+    expect(priced.length).toBeLessThanOrEqual(30);
+    expect(priced).toEqual(actions.map(({ check }) => check).filter(check => priced.includes(check)));
+    for (const {
+      actions: [first],
+    } of risks)
+      expect(priced).toContain(first!.check);
+  });
 
   it('add up to the expected loss', () => {
     for (const one of [hours, money]) {
