@@ -16,6 +16,7 @@ import { rankActions, rankRisks } from '../risk/risks.ts';
 import { scoreAll, type ScoreRules } from '../risk/score.ts';
 import type { Figures } from '../risk/survival/figures.ts';
 import { survivalFigures } from '../risk/survival/parameters.ts';
+import { createAccountScorer, type AccountScorer } from './account-scores.ts';
 import { headOf } from './assessment-head.ts';
 import { affectedChecks, type CollectorInfo } from './affected-checks.ts';
 import { checkParametersOf } from './check-parameters.ts';
@@ -84,11 +85,10 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
   const grouping = groupWorkloads(index, options.workloads ?? []);
   const simulated = simulateInventory(index, grouping, simulationOf(options));
   const judged = judgeAll(index, options, { grouping, register, survival: simulated.survival });
-  const { totals, findings } = judged;
-  const basis = basisOf(simulated, totals, { questionWeights: settings?.questionWeights });
+  const basis = basisOf(simulated, judged.totals, { questionWeights: settings?.questionWeights });
   options.onBasis?.(basis);
   const score = scoreAll(basis.checks, basis.rules);
-  const evidence = totals.map(checkEvidence);
+  const evidence = judged.totals.map(checkEvidence);
   const risks = rankRisks(evidence, score.questions, settings?.questionWeights);
   const actions = rankActions(evidence, score.questions, settings?.questionWeights);
   const { shown, confidence, selection } = shownScores(score, options);
@@ -102,19 +102,20 @@ export function assessInventory(inventory: Inventory, options: AssessOptions): A
     ...selection,
     ...(extensions === undefined || extensions.length === 0 ? {} : { extensions }),
     score: shown,
+    ...judged.accounts.scores(basis.rules, selection.selection),
     checks: numberEvidence(
       evidence.map(({ tally }) => tally),
-      new Set(findings.map(({ check }) => check)),
+      new Set(judged.findings.map(({ check }) => check)),
       { risks, actions },
     ),
-    findings: findings.toSorted(bySeverity),
+    findings: judged.findings.toSorted(bySeverity),
     workloads: withEssentials(workloadsOf(grouping, index, criticality, simulated.needsOf), simulated.essentials()),
     survival: [...simulated.survival],
     survivalFigures: [...simulated.figures],
     risks,
     actions,
     ...(exceptions.length === 0 ? {} : { exceptions: register.report(new Set(checks.map(({ id }) => id))) }),
-    summary: summarize(evidence, findings),
+    summary: summarize(evidence, judged.findings),
   };
 }
 
@@ -169,6 +170,7 @@ interface JudgedChecks {
   readonly findings: readonly Finding[];
   /** The checks that are unknown, by the unit that lists what they judge. */
   readonly unknownIn: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly accounts: AccountScorer;
 }
 
 interface JudgeContext {
@@ -190,6 +192,7 @@ function judgeAll(
   const unknownIn = new Map<string, Set<string>>();
   const workloadOf = workloadNameOf(grouping);
   const unitsOf = sourcesOf(collectors, index.inventory.units, facts);
+  const accounts = createAccountScorer(index.inventory.header.targets);
   for (const one of judgeInventory(index, {
     checks,
     facts,
@@ -203,12 +206,13 @@ function judgeAll(
     const into = totals.get(one.check.id);
     if (into === undefined) continue;
     const finding = addOutcome(into, one, register);
+    accounts.add(one);
     if (one.status === 'unknown') unknownIn.set(one.unit, (unknownIn.get(one.unit) ?? new Set()).add(one.check.id));
     if (finding !== undefined) findings.push(finding);
     options.onFinding?.(finding ?? one.finding());
   }
   for (const one of totals.values()) addGaps(one);
-  return { totals: [...totals.values()], findings, unknownIn };
+  return { totals: [...totals.values()], findings, unknownIn, accounts };
 }
 
 function assessedCoverage(

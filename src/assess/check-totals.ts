@@ -21,6 +21,9 @@ export interface CheckTotals {
   readonly kinds: Map<Kind, number>;
 }
 
+/** What the score needs of them. */
+export type Countable = Pick<CheckTotals, 'tally' | 'gaps' | 'unitWeights'>;
+
 export const emptyTotals = (check: Check): CheckTotals => ({
   check,
   tally: emptyTally(),
@@ -33,16 +36,22 @@ export const emptyTotals = (check: Check): CheckTotals => ({
 /** Counts the outcome; returns the finding when it is one that the assessment lists. */
 export function addOutcome(into: CheckTotals, one: Judged, exceptions: ExceptionRegister): Finding | undefined {
   if (one.status !== 'not-applicable') into.kinds.set(one.kind, (into.kinds.get(one.kind) ?? 0) + 1);
-  if (one.gap !== undefined) {
-    into.gaps.push(one.gap);
-    return exceptions.apply(one.finding(), undefined);
-  }
-  addJudgement(into.tally, one);
-  if (one.status !== 'not-applicable') into.unitWeights.set(one.unit, bothHeavier(into.unitWeights.get(one.unit), one));
+  countOutcome(into, one);
+  if (one.gap !== undefined) return exceptions.apply(one.finding(), undefined);
   if (one.status === 'pass' || one.status === 'not-applicable') return undefined;
   const finding = exceptions.apply(one.finding(), one.resource);
   if (one.status === 'fail') into.fails.push(finding);
   return finding;
+}
+
+/** Counts the outcome in the sums of the score. */
+export function countOutcome({ tally, gaps, unitWeights }: Countable, one: Judged): void {
+  if (one.gap !== undefined) {
+    gaps.push(one.gap);
+    return;
+  }
+  addJudgement(tally, one);
+  if (one.status !== 'not-applicable') unitWeights.set(one.unit, bothHeavier(unitWeights.get(one.unit), one));
 }
 
 const bothHeavier = (list = NO_LIST, { weight, high }: ListWeight): ListWeight => ({
@@ -51,7 +60,7 @@ const bothHeavier = (list = NO_LIST, { weight, high }: ListWeight): ListWeight =
 });
 
 /** Counts the unread lists: after the last outcome, since a list that failed counts as the heaviest one that was read. */
-export function addGaps({ tally, gaps, unitWeights }: CheckTotals): void {
+export function addGaps({ tally, gaps, unitWeights }: Countable): void {
   const lists = [...unitWeights.values()];
   const heaviest = {
     weight: Math.max(0, ...lists.map(({ weight }) => weight)),
@@ -60,7 +69,7 @@ export function addGaps({ tally, gaps, unitWeights }: CheckTotals): void {
   for (const gap of gaps) addGap(tally, gap, heaviest);
 }
 
-export const weighedCheck = ({ check, tally }: CheckTotals): WeighedCheck => ({
+export const weighedCheck = ({ check, tally }: Pick<CheckTotals, 'check' | 'tally'>): WeighedCheck => ({
   id: check.id,
   question: check.question,
   weight: check.weight,

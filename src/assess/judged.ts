@@ -27,6 +27,8 @@ export interface Judged {
   readonly kind: Kind;
   /** The unit that read the resource. */
   readonly unit: string;
+  /** The account of the resource or of the list. */
+  readonly account: string;
   /** Undefined for an unread list. */
   readonly resource?: Resource;
   /** Set for an unread list. */
@@ -60,6 +62,7 @@ export function judgedResource(given: ResourceOutcome): Judged {
     high: worth.high,
     kind: resource.kind,
     unit: resource.unit,
+    account: resource.account,
     resource,
   };
 }
@@ -90,6 +93,7 @@ export function judgedGap(
     high: 0,
     kind: gap.resource.kind,
     unit: gap.unit,
+    account: gap.resource.account,
     gap: { denied: gap.denied, criticality: hidden },
   };
 }

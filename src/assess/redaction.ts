@@ -20,7 +20,7 @@ export function redactAssessment(
   messages: CheckMessages,
 ): Assessment {
   const hide = createPseudonyms(assessment, traits);
-  const { trend, exceptions, money, checkParameters } = assessment;
+  const { trend, exceptions, money, checkParameters, accountScores } = assessment;
   return {
     ...assessment,
     redacted: true,
@@ -32,6 +32,9 @@ export function redactAssessment(
       ...(failedBecause === undefined ? {} : { failedBecause }),
     })),
     coverage: redactedCoverage(assessment.coverage, hide),
+    ...(accountScores === undefined
+      ? {}
+      : { accountScores: accountScores.map(one => ({ ...one, account: hide.account(one.account) })) }),
     findings: assessment.findings.map(finding => redactedFinding(finding, hide, messages)),
     ...redactedSurvival(assessment, hide),
     risks: assessment.risks.map(risk => ({

@@ -134,6 +134,8 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+const scoresShape = { overall: scoreSchema, questions: z.record(z.enum(QUESTION_SLUGS), scoreSchema) };
+
 const regionsSchema = z.array(z.strictObject({ provider: providerSchema, account: z.string(), region: z.string() }));
 
 export const assessmentSchema = z.strictObject({
@@ -218,7 +220,9 @@ export const assessmentSchema = z.strictObject({
     .optional(),
   /** Supposed: the checks whose failures count as fixed. It is not the state of the accounts, and never a baseline. */
   whatIf: z.array(z.strictObject({ check: z.string(), action: z.string(), fixed: count })).optional(),
-  score: z.strictObject({ overall: scoreSchema, questions: z.record(z.enum(QUESTION_SLUGS), scoreSchema) }),
+  score: z.strictObject(scoresShape),
+  /** The score of each account by what is in it, where there are several. Left out by earlier versions. */
+  accountScores: z.array(z.strictObject({ provider: providerSchema, account: z.string(), ...scoresShape })).optional(),
   checks: z.array(checkTallySchema),
   findings: z.array(findingSchema),
   /** Business services and what belongs to none, by name. */
