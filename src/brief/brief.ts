@@ -2,6 +2,7 @@ import { partText } from './language/part-text.ts';
 import type { Assessment, Risk } from '../model/assessment.ts';
 import type { Language } from '../model/language.ts';
 import { SEVERITIES } from '../model/severity.ts';
+import { accountsPage } from './pages/accounts.ts';
 import { bottomLine } from './pages/bottom-line.ts';
 import type { BoardPaper, Briefing, OfficeWords, SummaryWords, Decisions } from './views.ts';
 import { clientText, cover, scope } from './pages/cover.ts';
@@ -46,6 +47,7 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
     risks: riskPages(words, assessment, risks, state, short?.riskPages),
     baselineChanges: baselineChanges(words, assessment),
     posture: posture(words, assessment, state),
+    accounts: accountsPage(words, assessment, decisionRequests(words, assessment, risks, state)),
     coverage: coverage(words, assessment, state),
     survival: survivalPage(words, assessment),
     money: short === undefined ? moneyPage(words, assessment) : undefined,

@@ -5,6 +5,7 @@ import type { Recipes } from '../model/remedy.ts';
 import type { RemedyStep } from '../model/remedy-steps.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Direction } from '../model/trend.ts';
+import type { HeatMap } from './heat-views.ts';
 import type { RiskPicture } from './picture-views.ts';
 import type { SurvivalPage } from './survival-views.ts';
 
@@ -102,14 +103,20 @@ export interface RiskPage {
   readonly story: string;
   /** Why it is true, drawn; undefined if there is nothing to draw it from. */
   readonly picture: RiskPicture | undefined;
-  /** Likelihood and cost; empty without a simulation. */
+  /** Likelihood and cost, where losses were simulated; the services that it hits by name. */
   readonly expects: readonly Line[];
   readonly factsTitle: string;
   readonly factColumns: { readonly count: string; readonly found: string; readonly evidence: string };
   readonly facts: readonly Fact[];
   readonly actionsTitle: string;
-  readonly actionColumns: { readonly action: string; readonly mends: string; readonly work: string };
-  readonly actions: readonly { readonly action: string; readonly mends: string; readonly work: string }[];
+  readonly actionColumns: { readonly action: string; readonly work: string; readonly by: string };
+  /** With the letter of the decision that it is; `note`: what it mends, and what it does to a bad year; `by`: its date in the plan. */
+  readonly actions: readonly {
+    readonly action: string;
+    readonly note: string;
+    readonly work: string;
+    readonly by: string;
+  }[];
   readonly noAction: string;
   /** What follows if nothing is done, the certainty, and a verified public incident. */
   readonly closing: readonly Line[];
@@ -267,6 +274,8 @@ export interface Briefing {
   /** Only with a baseline. */
   readonly baselineChanges: BaselineChanges | undefined;
   readonly posture: Posture;
+  /** Only with many accounts. */
+  readonly accounts: HeatMap | undefined;
   readonly coverage: Coverage;
   /** Only with a simulation. */
   readonly survival: SurvivalPage | undefined;

@@ -10,8 +10,8 @@ export function portfolioText(
   files: readonly string[],
   width: number,
 ): string {
-  const table = [columns, ...rows.map(({ name, gaps, overall }) => ({ client: name, gaps, overall }))].map(
-    ({ client, gaps, overall }) => [client, gaps, overall].map(cell => sanitizeText(cell, LONGEST)),
+  const table = [columns, ...rows.map(({ name, gaps, overall }) => ({ who: name, gaps, overall }))].map(
+    ({ who, gaps, overall }) => [who, gaps, overall].map(cell => sanitizeText(cell, LONGEST)),
   );
   const widths = [0, 1, 2].map(at => Math.max(...table.map(row => row[at]?.length ?? 0)));
   const lines = table.map(row => row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ')); // prettier-ignore

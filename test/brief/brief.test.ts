@@ -95,12 +95,13 @@ describe('the page of a risk', () => {
       },
     ]);
     expect(wiped?.actions[0]).toEqual({
-      action: 'Push locked copies every day to a second account with its own administrators.',
-      mends: '14 data stores',
+      action: 'C: Push locked copies every day to a second account with its own administrators.',
+      note: 'Mends 14 data stores.',
       work: 'up to 40 days',
+      by: '5\u{A0}Feb\u{A0}2027',
     });
-    expect(wiped?.closing[1]?.text).toBe(
-      'Medium. We could read 82\u{A0}% of what this question asks, on 22\u{A0}November 2026.',
+    expect(wiped?.closing[1]?.text).toMatch(
+      /^Medium\. We could read 82\u{A0}% of what this question asks, on 22\u{A0}November 2026\./u,
     );
   });
 
@@ -138,7 +139,7 @@ describe('the page of a risk', () => {
     const [, , building] = brief(withCounts('single-zone-database', fail, judged)).risks;
     expect(building?.story.startsWith(story)).toBe(true);
     expect(building?.facts[0]?.count).toBe(count);
-    expect(building?.actions[0]?.mends).toBe(mends);
+    expect(building?.actions[0]?.note).toBe(`Mends ${mends}.`);
   });
 
   it('names what was not seen beside what was found', () => {

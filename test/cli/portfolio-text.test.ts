@@ -15,7 +15,7 @@ it.each(LANGUAGES)(
     const at = lines.indexOf('');
     const table = lines.slice(at + 1, at + 4);
     expect(new Set(table.map(line => line.length)).size).toBe(1);
-    expect(table[0]).toMatch(new RegExp(`^${page.columns.client} +${page.columns.gaps}  +${page.columns.overall}$`));
+    expect(table[0]).toMatch(new RegExp(`^${page.columns.who} +${page.columns.gaps}  +${page.columns.overall}$`));
     const files = { en: 'Files', de: 'Dateien', fr: 'Fichiers', es: 'Archivos' }[language];
     expect(text).toContain(`\n${files}  out/portfolio.pdf, out/portfolio.html\n`);
   },

@@ -42,3 +42,7 @@ export function withAccountNames(assessment: Assessment): Assessment {
   const names = accountNames(assessment);
   return { ...assessment, findings: assessment.findings.map(names.in) };
 }
+
+/** A name that people use: numbers, addresses and ids of accounts stay in the files for those who work with them. */
+export const isReadableName = (text: string): boolean =>
+  /^[\p{L}\p{N}][\p{L}\p{N} ._&'()+-]{0,39}$/u.test(text) && !/\d{6}|\d\.\d|[\da-f]{8}-[\da-f]{4}/i.test(text);

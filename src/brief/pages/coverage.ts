@@ -12,9 +12,13 @@ import { unopened } from './unopened-accounts.ts';
 import type { Translator } from '../language/translator.ts';
 
 const PASSING_ROWS = 5;
+/** Where no right and no answer is missing. */
+const MORE_PASSING_ROWS = 12;
 const PERMISSION_ROWS = 6;
 const QUESTION_TILES = 3;
 const OPEN_QUESTIONS = 6;
+/** Empty rows of tables that give room for a question. */
+const ROWS_OF_A_QUESTION = 3;
 /** Rows if the page also lists accepted risks. */
 const FEWER_OPEN_QUESTIONS = 4;
 
@@ -27,18 +31,16 @@ const NONE_HEALTHY: Readonly<Record<State, string>> = {
 
 /** The coverage page: checks that pass everywhere, what could not be read, and the permissions that would change that. */
 export function coverage(words: Translator, assessment: Assessment, state: State): Coverage {
-  const healthy = passingChecks(assessment, state).slice(0, PASSING_ROWS);
   const missing = missingPermissions(assessment);
   const isPart = assessment.selection !== undefined;
   // What people were not asked in this run, they have not left open.
   const unanswered = isPart ? [] : assessment.coverage.unanswered;
+  const isAllSeen = missing.length === 0 && unanswered.length === 0;
+  const healthy = passingChecks(assessment, state).slice(0, isAllSeen ? MORE_PASSING_ROWS : PASSING_ROWS);
   const say = (key: string): string => words.translate(`coverage.${key}`);
   const gaps = gapsOf(words, assessment, missing.length);
   const risks = accepted(words, assessment);
-  const note = notLookedAtNote(words, assessment);
-  // Each further sentence of the note takes the room of a question.
-  const room =
-    (risks === undefined ? OPEN_QUESTIONS : FEWER_OPEN_QUESTIONS) - Math.max(0, (note?.lines.length ?? 0) - 1);
+  const notLookedAt = notLookedAtNote(words, assessment);
   const nothingUnseen = missing.length === 0 && gaps.length === 0;
   return {
     kicker: say('kicker'),
@@ -57,12 +59,29 @@ export function coverage(words: Translator, assessment: Assessment, state: State
       opens: opens(words, assessment, one),
     })),
     gaps: [...gaps, ...unwatchedRegions(words, assessment)],
-    notLookedAt: note,
+    notLookedAt,
     asksTitle: say('asks'),
     asksText: unanswered.length === 0 ? '' : words.translate('coverage.asksText', { n: unanswered.length }),
-    asks: asksOf(words, unanswered, room),
+    asks: asksOf(
+      words,
+      unanswered,
+      roomFor({ healthy: healthy.length, missing: missing.length + gaps.length, notLookedAt, accepted: risks }),
+    ),
     accepted: risks,
   };
+}
+
+interface Beside extends Pick<Coverage, 'accepted' | 'notLookedAt'> {
+  readonly healthy: number;
+  readonly missing: number;
+}
+
+/** Questions that have room: each further sentence of the note takes that of one, and rows that the tables do not need give some. */
+function roomFor({ healthy, missing, notLookedAt, accepted: risks }: Beside): number {
+  const sentences = Math.max(0, (notLookedAt?.lines.length ?? 0) - 1);
+  if (risks !== undefined) return FEWER_OPEN_QUESTIONS - sentences;
+  const spare = Math.max(0, PASSING_ROWS - healthy) + Math.max(0, PERMISSION_ROWS - missing);
+  return OPEN_QUESTIONS - sentences + Math.floor(spare / ROWS_OF_A_QUESTION);
 }
 
 /** "We looked in 3 regions and found 1 server and 2 disks.": where they are so few that each kind has room. */

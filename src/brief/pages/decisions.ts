@@ -61,7 +61,7 @@ function workLine(words: Translator, assessment: Assessment, action: Action, wor
 }
 
 /** What the action alone does to one year in twenty; empty where that is no clear difference. */
-function effectLine(words: Translator, { money }: Assessment, { check: id }: Action): string {
+export function effectLine(words: Translator, { money }: Assessment, { check: id }: Action): string {
   const currency = currencyOf(money);
   const alone = money?.actions.find(({ check }) => check === id)?.alone;
   if (money === undefined || currency === undefined || alone === undefined) return '';

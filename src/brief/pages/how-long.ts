@@ -2,7 +2,7 @@ import type { Action, Assessment, Loss, Risk } from '../../model/assessment.ts';
 import type { Scenario, Survival } from '../../model/survival.ts';
 import type { Translator } from '../language/translator.ts';
 import { personName } from './accepted.ts';
-import { dataText } from './survival/cell.ts';
+import { dataTextAlone, toldOf } from './survival/cell.ts';
 import { compareBadness } from './survival/columns.ts';
 import { intervalText } from './survival/interval-text.ts';
 import { servicesOf, type Service } from './survival/services.ts';
@@ -31,19 +31,18 @@ export interface HowLong {
   readonly hits: string;
 }
 
-interface Hit {
+export interface Hit {
   readonly service: Service;
   readonly row: Survival;
 }
 
-export function howLong(words: Translator, assessment: Assessment, { loss }: Risk): HowLong {
-  const scenario = SCENARIO_OF[loss];
-  if (scenario === undefined) return { ...said(words, loss), hits: '' };
-  const hit = hitBy(words, assessment, scenario);
+export function howLong(words: Translator, assessment: Assessment, { loss }: Pick<Risk, 'loss'>): HowLong {
+  if (SCENARIO_OF[loss] === undefined) return { ...said(words, loss), hits: '' };
+  const hit = hitServices(words, assessment, { loss });
   const worst = worstOf(hit);
   const hits = hitsText(words, hit);
   if (worst === undefined) return { ...said(words, 'unknown'), hits };
-  return { time: intervalText(words, worst.row.hours, 'hours'), note: dataText(words, worst.row), hits };
+  return { time: intervalText(words, toldOf(worst.row).hours, 'hours'), note: dataTextAlone(words, worst.row), hits };
 }
 
 /** Who owns the service of the worst finding that an action cures; else the first of the services that the risk hits. */
@@ -58,8 +57,7 @@ export function ownerOf(
   const fails = assessment.findings.filter(
     one => one.check === cured && one.status === 'fail' && one.exception === undefined,
   );
-  const scenario = SCENARIO_OF[loss];
-  const hit = scenario === undefined ? [] : hitBy(words, assessment, scenario);
+  const hit = hitServices(words, assessment, { loss });
   const named = [...fails.map(({ resource }) => resource.workload), ...hit.map(({ service }) => service.workload.name)];
   const owner = named.map(name => (name === undefined ? undefined : owners.get(name))).find(one => one !== undefined);
   return owner === undefined ? undefined : personName(owner);
@@ -74,8 +72,10 @@ const said = (words: Translator, key: string): Pick<HowLong, 'time' | 'note'> =>
   note: words.translate(`bottomLine.lasts.${key}.note`),
 });
 
-/** Services that the scenario hits, the most important first. */
-function hitBy(words: Translator, assessment: Assessment, scenario: Scenario): readonly Hit[] {
+/** The services that a risk hits, the most important first; none where it was not simulated. */
+export function hitServices(words: Translator, assessment: Assessment, { loss }: Pick<Risk, 'loss'>): readonly Hit[] {
+  const scenario = SCENARIO_OF[loss];
+  if (scenario === undefined) return [];
   return servicesOf(words, assessment).flatMap(service => {
     const row = service.rows.find(one => one.scenario === scenario && one.instances > 0 && one.affected > 0);
     return row === undefined ? [] : [{ service, row }];

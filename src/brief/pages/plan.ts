@@ -119,17 +119,19 @@ type Left = Pick<Plan, 'leftTitle' | 'leftColumns' | 'left' | 'rest'>;
 /** What is critical and left out takes room on the same page. */
 const roomFor = ({ left }: Schedule): number => (left.some(isCritical) ? STEPS - 1 : STEPS);
 
-/** What is critical and finds no room, by name; the rest by number. */
+/** What is critical and finds no room, by name, and where nothing is, what else finds none; the rest by number. */
 function leftOf(words: Translator, assessment: Assessment, { steps, left }: Schedule): Left {
   const critical = left.filter(isCritical);
+  const named = critical.length > 0 ? critical : left;
+  const shown = named.slice(0, LEFT + Math.max(0, Math.floor((STEPS - 1 - steps.length) / 2)));
   const say = (key: string, data = {}): string => words.translate(`plan.left.${key}`, data);
-  const days = critical.reduce((sum, action) => sum + daysOf(action), 0);
+  const days = named.reduce((sum, action) => sum + daysOf(action), 0);
   const fits = Math.max(0, steps.length - roomFor({ steps, left }));
-  const more = left.length - Math.min(critical.length, LEFT);
+  const more = left.length - shown.length;
   return {
-    leftTitle: critical.length === 0 ? '' : say('title', { n: critical.length, days }),
+    leftTitle: named.length === 0 ? '' : say(critical.length > 0 ? 'title' : 'titleOthers', { n: named.length, days }),
     leftColumns: { action: say('action'), mends: say('mends'), days: say('days') },
-    left: critical.slice(0, LEFT).map(action => ({
+    left: shown.map(action => ({
       action: action.action,
       mends: fixedResources(words, assessment, action) || words.translate('effort.none'),
       days: words.number(daysOf(action)),

@@ -3,7 +3,6 @@ import type { Assessment, CheckTally, Risk } from '../../model/assessment.ts';
 import type { Fact, RiskPage } from '../views.ts';
 import { acceptanceOf, acceptanceText } from './accepted.ts';
 import { incidentLibrary, type Incident } from './incident-library.ts';
-import { fixedResources } from './fixed-resources.ts';
 import { upperFirst } from '../../lib/text.ts';
 import { failCount, isStated, nounOf } from '../language/nouns.ts';
 import { headlineOf, riskText } from '../language/risk-text.ts';
@@ -11,15 +10,17 @@ import { stakeOf } from '../language/stake.ts';
 import { messageCounts } from './message-counts.ts';
 import { riskPicture } from './pictures/picture.ts';
 import { decisionRequests } from './decision-requests.ts';
+import { planned } from './plan.ts';
 import { postureRow } from './posture.ts';
+import { riskActions } from './risk-actions.ts';
+import { riskHits } from './risk-hits.ts';
+import { riskUnseen } from './risk-unseen.ts';
 import { expectsOf } from './money/expects.ts';
 import type { State } from './state.ts';
 import { failing, statementOf, tallyOf } from './tallies.ts';
-import { workText } from './work.ts';
 import type { Translator } from '../language/translator.ts';
 
 const FACTS = 3;
-const ACTIONS = 3;
 
 /** A page for each top risk, or for the first of them; a public incident is used once. */
 export function riskPages(
@@ -31,6 +32,7 @@ export function riskPages(
 ): readonly RiskPage[] {
   const told = new Set<string>();
   const asked = decisionRequests(words, assessment, risks, state);
+  const { steps } = planned(words, assessment, risks, state).all;
   return risks.slice(0, pages).map((risk, index, shown) => {
     const incident = closest(words, assessment, risk, told);
     if (incident !== undefined) told.add(incident.id);
@@ -41,16 +43,10 @@ export function riskPages(
       headline: headlineOf(words, assessment, risk),
       story: `${caseOf(words, assessment, risk)} ${riskText(words, risk, 'story')}`.trim(),
       picture,
-      expects: expectsOf(words, assessment, risk),
+      expects: [...expectsOf(words, assessment, risk), ...riskHits(words, assessment, risk)],
       ...factsOf(words, assessment, risk),
-      ...actionsOf(words, assessment, risk),
-      closing: [
-        { term: words.translate('risk.ifNothing'), text: riskText(words, risk, 'nothing') },
-        { term: words.translate('risk.certainty'), text: certainty(words, assessment, risk) },
-        ...(incident === undefined
-          ? []
-          : [{ term: words.translate('risk.happened'), text: happened(words, incident) }]),
-      ],
+      ...riskActions({ words, assessment, risk, asked, steps }),
+      closing: closingOf(words, assessment, risk, incident),
       standingTitle: words.translate('risk.standing', { n: risk.questions.length }),
       standingColumns: {
         question: words.translate('posture.question'),
@@ -61,6 +57,20 @@ export function riskPages(
         picture === undefined ? risk.questions.map(question => postureRow(words, assessment, question, state)) : [],
     };
   });
+}
+
+function closingOf(
+  words: Translator,
+  assessment: Assessment,
+  risk: Risk,
+  incident: Incident | undefined,
+): RiskPage['closing'] {
+  const certain = `${certainty(words, assessment, risk)} ${riskUnseen(words, assessment, risk)}`.trim();
+  return [
+    { term: words.translate('risk.ifNothing'), text: riskText(words, risk, 'nothing') },
+    { term: words.translate('risk.certainty'), text: certain },
+    ...(incident === undefined ? [] : [{ term: words.translate('risk.happened'), text: happened(words, incident) }]),
+  ];
 }
 
 function factsOf(
@@ -78,27 +88,6 @@ function factsOf(
     facts: failing(risk)
       .slice(0, FACTS)
       .map(one => factOf(words, assessment, one)),
-  };
-}
-
-function actionsOf(
-  words: Translator,
-  assessment: Assessment,
-  { actions }: Risk,
-): Pick<RiskPage, 'actionsTitle' | 'actionColumns' | 'actions' | 'noAction'> {
-  return {
-    actionsTitle: words.translate('risk.recommend'),
-    actionColumns: {
-      action: words.translate('risk.action'),
-      mends: words.translate('risk.mends'),
-      work: words.translate('risk.work'),
-    },
-    actions: actions.slice(0, ACTIONS).map(action => ({
-      action: action.action,
-      mends: fixedResources(words, assessment, action) || words.translate('effort.none'),
-      work: workText(words, action),
-    })),
-    noAction: actions.length === 0 ? words.translate('risk.noAction') : '',
   };
 }
 

@@ -7,6 +7,7 @@ import { stateOf } from '../pages/state.ts';
 import { topRisks } from '../pages/top-risks.ts';
 import type { Briefing, Evidence } from '../views.ts';
 import type { WorkbookView } from '../workbook-views.ts';
+import { accountsSheet } from './accounts-sheet.ts';
 import { evidenceSheet } from './evidence-sheet.ts';
 import { planSheet } from './plan-sheet.ts';
 import { registerSheet } from './register-sheet.ts';
@@ -18,7 +19,7 @@ export function workbook(briefing: Briefing, given: Assessment, evidence: Eviden
   const assessment = localize(words, withAccountNames(given));
   const { cover, title, mark, moment } = briefing;
   const named = evidence === undefined ? [] : [evidenceSheet(words, evidence)];
-  const unseen = evidence === undefined ? [] : [unseenSheet(words, assessment)];
+  const unseen = evidence === undefined ? [] : [unseenSheet(words, assessment), ...accountsSheet(words, assessment)];
   return {
     language: briefing.language,
     title,

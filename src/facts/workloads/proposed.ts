@@ -24,7 +24,6 @@ const KEYS: Keys = [
   ['product', 'tag', 'medium'],
   ['project', 'tag', 'medium'],
   ['component', 'tag', 'medium'],
-  ['holds', 'tag', 'low'],
   ['terraform-module', 'label', 'low'],
   ['terraform-workspace', 'label', 'low'],
   ['tf-workspace', 'label', 'low'],

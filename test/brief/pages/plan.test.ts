@@ -190,8 +190,11 @@ describe('the plan', () => {
   });
 
   it.each(LANGUAGES)('says of steps without room that they have none, in a sentence of its own: %s', language => {
-    const many = Array.from({ length: 5 }, (_, n) => act(`m${String(n)}`, 'perimeter', { effort: 'M' }));
+    const many = Array.from({ length: 12 }, (_, n) => act(`m${String(n)}`, 'perimeter', { effort: 'M' }));
     const { plan } = brief({ ...noonsale(), risks: [], actions: many }, language);
+    // Three fit in, and their empty rows give room for some by name.
+    expect(plan?.left).toHaveLength(7);
+    if (language === 'en') expect(plan?.leftTitle).toBe('Without room in these 90 days: 9 steps, 180 days of work');
     expect(plan?.rest).toMatch(
       { en: /^2 more steps do not fit in\./, de: /^2 weitere Schritte haben keinen Platz\./, fr: /^2 autres étapes n’y trouvent pas place\./, es: /^2 pasos más no caben\./ }[language],
     ); // prettier-ignore

@@ -154,7 +154,7 @@ const onPaper = (page: 'a4' | 'letter', width: number, height: number) => (): vo
   );
 
   it.each([
-    ['none of it', emptyCompany, 4],
+    ['none of it', emptyCompany, 3],
     ['nothing seen', unseenCompany, 7],
     ['all well', healthyCompany, 6],
     ['a quarter later', quarterLater, 12],

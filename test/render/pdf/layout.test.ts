@@ -8,6 +8,7 @@ import { renderPdf } from '../../../src/render/pdf/briefing-pdf.ts';
 import { noonsale } from '../../support/assessment.ts';
 import { many } from '../../support/findings.ts';
 import { judged } from '../../support/inventories.ts';
+import { manyAccounts } from '../../support/many-accounts.ts';
 import { fullMoney } from '../../support/priced.ts';
 import { textsOf } from '../../support/texts.ts';
 import { QUARTERS, trend } from '../../support/trend.ts';
@@ -46,8 +47,11 @@ async function layout(briefing: Briefing, page: 'a4' | 'letter', branding: Brand
     const { items } = await one.getTextContent();
     const lines = items.flatMap(item => {
       if (!('str' in item) || item.str.trim() === '') return [];
-      const [, , , size = 0, x = 0, y = 0] = item.transform as number[];
-      return [{ text: item.str, left: x, right: x + item.width, top: height - y, size }];
+      const [, turned = 0, skew = 0, upright = 0, x = 0, y = 0] = item.transform as number[];
+      const size = Math.hypot(skew, upright);
+      // The head of a narrow column runs upwards: as wide as its letters are high.
+      const [left, right] = turned === 0 ? [x, x + item.width] : [x - size, x];
+      return [{ text: item.str, left, right, top: height - y, size }];
     });
     pages.push({ width, height, lines, text: bare(items.map(item => ('str' in item ? item.str : '')).join('')) });
   }
@@ -100,6 +104,7 @@ const COMPANIES: readonly (readonly [string, () => Assessment | Promise<Assessme
   ['the sample company', async () => (await judged()).now],
   ['the sample company a quarter later', later],
   ['the sample company with figures of the business', priced],
+  ['a company of 60 accounts', () => manyAccounts(60)],
   ['a hostile one', async () => (await judged()).hostile],
   ['one finding', () => counting(1)],
   ['40 findings', () => counting(40)],
@@ -131,7 +136,7 @@ const inWords = ({ steps, left, leftColumns, ...rest }: NonNullable<Briefing['pl
 ];
 
 /** What holds of every page. */
-function isLaidOut({ page, make, language }: Paper): void {
+function isLaidOut({ page, name, make, language }: Paper): void {
   let briefing: Briefing;
   let pages: readonly Laid[];
   let paper: readonly Laid[];
@@ -153,6 +158,23 @@ function isLaidOut({ page, make, language }: Paper): void {
       const last = bare(body.filter(({ top }) => Math.abs(top - foot) < 2).map(({ text }) => text).join('')); // prettier-ignore
       expect(titles).not.toContain(last);
     }
+  });
+
+  it('leaves no page a quarter empty, but the end of the glossary', () => {
+    if (!name.startsWith('the sample company')) return;
+    for (const [index, { lines, height }] of pages.slice(0, -1).entries()) {
+      const foot = height - 46;
+      const end = Math.max(...lines.filter(({ top }) => top < foot).map(({ top }) => top));
+      const first = Math.min(...lines.map(({ top }) => top));
+      expect((end - first) / (foot - first), `page ${String(index + 1)}`).toBeGreaterThan(0.75);
+    }
+  });
+
+  it('has the accounts on one page', () => {
+    const { accounts } = briefing;
+    if (accounts === undefined) return;
+    const texts = [accounts.headline, ...accounts.rows.map(one => one.name), ...accounts.limits];
+    expect(pages.filter(({ text }) => texts.every(one => text.includes(bare(one))))).toHaveLength(1);
   });
 
   it('keeps text within the margins and above the footer', () => {
@@ -258,8 +280,8 @@ function isLaidOut({ page, make, language }: Paper): void {
     }
   });
 
-  it('has at most 13 pages, one more each with a simulation, with money and with changes since last time, and two in brief', () => {
-    const more = [briefing.survival, briefing.baselineChanges, briefing.money].filter(
+  it('has at most 13 pages, one more each with a simulation, with money, with many accounts and with changes since last time, and two in brief', () => {
+    const more = [briefing.survival, briefing.baselineChanges, briefing.money, briefing.accounts].filter(
       page => page !== undefined,
     ).length;
     expect(pages.length).toBeLessThanOrEqual(13 + more);

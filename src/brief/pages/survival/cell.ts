@@ -76,6 +76,13 @@ export function dataText(words: Translator, row: Survival): string {
   return waits ? words.translate('survival.data.waits') : intervalText(words, dataLoss, 'data');
 }
 
+/** The same where no note says that a place is taken to come back: what is lost if it never does. */
+export function dataTextAlone(words: Translator, row: Survival): string {
+  const { ifReturned, dataLoss } = row;
+  const hangs = ifReturned !== undefined && dataLoss.worst === null && dataLoss.best !== null;
+  return hangs && ifReturned.dataLoss.worst !== null ? words.translate('survival.data.waits') : dataText(words, row);
+}
+
 /** The worse of both targets. */
 export function verdictOf({ target }: Survival): 'met' | 'missed' | 'cannot-tell' | undefined {
   const verdicts = [target?.rto, target?.rpo];

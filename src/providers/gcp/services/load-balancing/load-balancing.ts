@@ -14,7 +14,6 @@ import {
   PART_LISTS,
   PROJECT_TIER,
   SECURITY_POLICIES,
-  SERVICE_ATTACHMENTS,
 } from './calls.ts';
 import { balancersOf, isFrontend } from './frontends.ts';
 import { IAP_POLICIES } from './iap.ts';
@@ -44,7 +43,6 @@ export const gcpLoadBalancing: GcpCollector = {
     BACKEND_HEALTH,
     SECURITY_POLICIES,
     CERTIFICATES,
-    SERVICE_ATTACHMENTS,
     PROJECT_TIER,
     ...IAP_POLICIES,
   ),

@@ -65,7 +65,6 @@ function emitInstance(ctx: GcpContext, row: Instance): void {
         /^(READY|UPDATING|PERFORMING_MAINTENANCE|MEMCACHE_VERSION_UPGRADING)$/.test(state) ? 'running' : 'other',
       ),
       infrastructureAsCode: infrastructureAsCodeBy(row.labels),
-      relationships: value([]),
     },
   });
 }

@@ -1,14 +1,7 @@
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList } from '../../context.ts';
 import { absent, mapReading, value } from '../../../../model/reading.ts';
 import { requireField } from '../../../kit/response-fields.ts';
-import {
-  encryptionByKey,
-  headOf,
-  infrastructureAsCodeBy,
-  keyRelationship,
-  numberOf,
-  publishedAs,
-} from '../../facets/common.ts';
+import { encryptionByKey, headOf, infrastructureAsCodeBy, keyRelationship, numberOf } from '../../facets/common.ts';
 import { regionOf } from '../../facets/placement.ts';
 import {
   accessLoggingOf,
@@ -63,12 +56,9 @@ export const gcpSql: GcpCollector = {
   },
 };
 
-const keyFacets = (
-  ctx: GcpContext,
-  { diskEncryptionConfiguration: encryption, pscServiceAttachmentLink: attachment }: SqlInstance,
-) => ({
+const keyFacets = (ctx: GcpContext, { diskEncryptionConfiguration: encryption }: SqlInstance) => ({
   encryptionAtRest: encryptionByKey(encryption?.kmsKeyName),
-  relationships: value([...keyRelationship(ctx, encryption?.kmsKeyName), ...publishedAs(ctx, [attachment])]),
+  relationships: value(keyRelationship(ctx, encryption?.kmsKeyName)),
 });
 
 /** The tier is fixed; Google chooses among all zones of the region. */

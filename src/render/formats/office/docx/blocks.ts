@@ -20,9 +20,9 @@ const LONGEST = 4_000;
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: 'D5D9DE' } as const;
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' } as const;
 /** Of the page inside its margins, in twentieths of a point: what A4 and Letter have in common. */
-const WIDTH = 9_300;
+export const WIDTH = 9_300;
 
-const run = (options: IRunOptions): TextRun => new TextRun(options);
+export const run = (options: IRunOptions): TextRun => new TextRun(options);
 
 export const plain = (text: string): string => sanitizeLine(text, LONGEST);
 

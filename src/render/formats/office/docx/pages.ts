@@ -1,5 +1,6 @@
 import type { Briefing } from '../../../../brief/index.ts';
 import { bullets, heading, kicker, lines, paragraph, paragraphs, tables, type Block } from './blocks.ts';
+import { picture } from './picture.ts';
 
 type Page = (briefing: Briefing, accent: string) => Block[];
 
@@ -87,6 +88,7 @@ const risks: Page = ({ risks: pages }, accent) =>
     kicker(page.kicker, accent),
     heading(page.headline),
     ...paragraphs(page.story),
+    ...picture(page.picture),
     ...lines(page.expects),
     heading(page.factsTitle, 2),
     ...tables(
@@ -97,9 +99,9 @@ const risks: Page = ({ risks: pages }, accent) =>
     heading(page.actionsTitle, 2),
     ...(page.actions.length === 0 ? paragraphs(page.noAction) : []),
     ...tables(
-      [page.actionColumns.action, page.actionColumns.mends, page.actionColumns.work],
-      page.actions.map(({ action, mends, work }) => [action, mends, work]),
-      [60, 20, 20],
+      [page.actionColumns.action, page.actionColumns.work, page.actionColumns.by],
+      page.actions.map(({ action, note, work, by }) => [[action, note].filter(Boolean).join('\n'), work, by]),
+      [64, 18, 18],
     ),
     ...lines(page.closing),
   ]);

@@ -1,4 +1,5 @@
 import type { Briefing, SurvivalPage } from '../../../../brief/index.ts';
+import { addPicture } from './picture.ts';
 import { addHead, addNote, addTable, plain, type Slide } from './slide.ts';
 
 /** Writes one slide, and says what stands in its notes. */
@@ -13,8 +14,12 @@ const evidenceNotes = ({ risks, office }: Briefing): string[] =>
     ),
   ]);
 
+/** Below three risks: why the first of them is true. */
+const PICTURE = { x: 0.6, y: 4.2, w: 12.1, h: 2.1 } as const;
+
 export const risksSlide: WriteSlide = (slide, briefing, accent) => {
-  const { bottomLine: page, office } = briefing;
+  const { bottomLine: page, office, risks } = briefing;
+  const first = risks[0]?.picture;
   const { riskColumns: columns } = page;
   addHead(slide, page.kicker, page.risks.length === 0 ? page.noRisks : page.risksTitle, accent);
   const more = [columns.likely, columns.cost, columns.since].filter(title => title !== undefined);
@@ -28,9 +33,10 @@ export const risksSlide: WriteSlide = (slide, briefing, accent) => {
       ...(columns.cost === undefined ? [] : [risk.cost === undefined ? '' : `${risk.cost.typical}\n${risk.cost.bad}`]),
       ...(columns.since === undefined ? [] : [risk.since?.word ?? '']),
     ]),
-    { size: 16, widths: [46, 20, ...more.map(() => 17)], accent },
+    { size: first === undefined ? 16 : 13, widths: [46, 20, ...more.map(() => 17)], accent },
   );
-  addNote(slide, `${page.unseenTitle}${office.colon} ${page.unseen}`, 6.1);
+  if (first !== undefined) addPicture(slide, first, PICTURE);
+  addNote(slide, `${page.unseenTitle}${office.colon} ${page.unseen}`, 6.4);
   return [...page.risks.map(({ line }) => line), ...evidenceNotes(briefing)];
 }; // prettier-ignore
 
@@ -82,6 +88,8 @@ export const costSlide: WriteSlide = (slide, briefing, accent) => {
 }; // prettier-ignore
 
 const SERVICES = 6;
+/** Rows that leave room for a larger type. */
+const FEW = 3;
 
 function addSurvival(slide: Slide, { columns, rows, rest }: SurvivalPage, accent: string): void {
   addTable(
@@ -90,7 +98,7 @@ function addSurvival(slide: Slide, { columns, rows, rest }: SurvivalPage, accent
     rows
       .slice(0, SERVICES)
       .map(({ service, cells }) => [service, ...cells.map(({ word, lines }) => [word, ...lines].join('\n'))]),
-    { size: 10, widths: [14, ...columns.cells.map(() => 14)], accent },
+    { size: rows.length > FEW ? 10 : 12, widths: [14, ...columns.cells.map(() => 14)], accent },
   );
   addNote(slide, rest, 6.6);
 }
