@@ -1,9 +1,19 @@
-import { closeSync, createReadStream, createWriteStream, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  fstatSync,
+  lstatSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, createZstdCompress } from 'node:zlib';
 import { openExclusive } from '../lib/exclusive-file.ts';
 import { makeFolder } from '../lib/make-folder.ts';
+import { openPartial } from '../lib/partial-file.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { InventoryHeader, InventoryRecord } from '../model/inventory.ts';
 
@@ -48,8 +58,10 @@ export function createInventoryWriter(
     stop: output.close,
     async finish(ended) {
       write({ record: 'end', ended, records });
+      output.flush();
+      const isOwn = output.isOwn();
       output.close();
-      const failure = output.failure();
+      const failure = output.failure() ?? (isOwn ? undefined : writeFailure(path, new Error('another run writes it')));
       if (failure !== undefined) throw failure;
       try {
         await packAndRename(partialPath(path), path);
@@ -71,6 +83,8 @@ const writeFailure = (path: string, error: unknown): CloudbriefError =>
 interface LineOutput {
   readonly add: (line: string) => void;
   readonly flush: () => void;
+  /** Whether the file still has its name: another run may have begun the same one. */
+  readonly isOwn: () => boolean;
   /** The first write that failed: from then on lines are dropped. */
   readonly failure: () => CloudbriefError | undefined;
   readonly close: () => void;
@@ -78,7 +92,7 @@ interface LineOutput {
 
 /** Buffered lines into `path.partial`. Throws CB_WRITE where it cannot be opened. */
 function openLines(path: string): LineOutput {
-  const descriptor = openPartial(path);
+  const descriptor = openForResume(path);
   let failure: CloudbriefError | undefined;
   let lines: string[] = [];
   let waiting = 0;
@@ -95,6 +109,7 @@ function openLines(path: string): LineOutput {
   };
   return {
     flush,
+    isOwn: () => fstatSync(descriptor).ino === lstatSync(partialPath(path), { throwIfNoEntry: false })?.ino,
     failure: () => failure,
     add(line) {
       if (failure !== undefined) return;
@@ -109,7 +124,7 @@ function openLines(path: string): LineOutput {
   };
 }
 
-function openPartial(path: string): number {
+function openForResume(path: string): number {
   try {
     makeFolder(dirname(path));
     return openExclusive(partialPath(path));
@@ -124,8 +139,8 @@ async function packAndRename(partial: string, path: string): Promise<void> {
     renameSync(partial, path);
     return;
   }
-  const packed = `${path}.packing`;
-  await pipeline(createReadStream(partial), packer, createWriteStream(packed, { fd: openExclusive(packed) }));
-  renameSync(packed, path);
+  const packed = openPartial(path);
+  await pipeline(createReadStream(partial), packer, createWriteStream(packed.path, { fd: packed.descriptor }));
+  renameSync(packed.path, path);
   rmSync(partial);
 }

@@ -1,22 +1,21 @@
 import { closeSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { openExclusive } from './exclusive-file.ts';
 import { makeFolder } from './make-folder.ts';
+import { openPartial } from './partial-file.ts';
 
 /** Writes a file atomically. Throws errors of the file system. */
 export function writeAtomically(path: string, content: string | Uint8Array, mode = 0o600): void {
-  const partial = `${path}.partial`;
   makeFolder(dirname(path));
+  const partial = openPartial(path, mode);
   try {
-    const descriptor = openExclusive(partial, mode);
     try {
-      writeFileSync(descriptor, content);
+      writeFileSync(partial.descriptor, content);
     } finally {
-      closeSync(descriptor);
+      closeSync(partial.descriptor);
     }
-    renameSync(partial, path);
+    renameSync(partial.path, path);
   } catch (error) {
-    rmSync(partial, { force: true });
+    rmSync(partial.path, { force: true });
     throw error;
   }
 }

@@ -91,9 +91,8 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const { inventory, whatIf } = supposed(read, prepared.supposed, options);
   const itemised = request.allFindings ? createFindingsFile(join(render.out, FINDINGS_FILE)) : undefined;
   const engine = itemised === undefined ? options : { ...options, onFinding: itemised.add };
-  const judged = await time('assess', () =>
-    assessWithLosses(inventory, engine, { money: prepared.money, simulate: onThread(signal) }),
-  );
+  const losses = { money: prepared.money, simulate: onThread(signal) };
+  const judged = await time('assess', () => orDiscard(itemised, assessWithLosses(inventory, engine, losses)));
   const assessed: Assessment = { ...judged, ...(whatIf === undefined ? {} : { whatIf }) };
   warnOfEmpty(request, { read, inventory, assessed });
   const compareOnly = isPlanned(read) || failures.some(({ code }) => code === 'CB_NOTHING_READ');
@@ -187,6 +186,16 @@ async function prepare(request: AssessRequest): Promise<Prepared> {
   };
   if (request.history !== undefined) await assertUsable(request.history, request.on);
   return prepared;
+}
+
+/** Nobody asks for the findings of a run that was interrupted. */
+async function orDiscard<T>(file: FindingsFile | undefined, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    file?.discard();
+    throw error;
+  }
 }
 
 /** The path of the file of all findings, or the error of writing it. */

@@ -2,24 +2,27 @@ import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { openExclusive } from '../lib/exclusive-file.ts';
 import { makeFolder } from '../lib/make-folder.ts';
+import { openPartial, type PartialFile } from '../lib/partial-file.ts';
 import type { Finding } from '../model/finding.ts';
 
 export interface FindingsFile {
   readonly add: (finding: Finding) => void;
   /** Renames the partial file. On an error, removes it and rejects. */
   readonly close: () => Promise<string>;
+  /** Removes it, where nobody will ask for it any more. */
+  readonly discard: () => void;
 }
 
 /** All findings, passed ones included, as NDJSON: to look up single resources. */
 export function createFindingsFile(path: string): FindingsFile {
-  const partial = `${path}.partial`;
   const packer = createGzip();
+  let partial: PartialFile | undefined;
   const written = (async () => {
     makeFolder(dirname(path));
-    await pipeline(packer, createWriteStream(partial, { fd: openExclusive(partial) }));
-    renameSync(partial, path);
+    const opened = (partial = openPartial(path));
+    await pipeline(packer, createWriteStream(opened.path, { fd: opened.descriptor }));
+    renameSync(opened.path, path);
     return path;
   })();
   // `close` reports the error.
@@ -28,12 +31,16 @@ export function createFindingsFile(path: string): FindingsFile {
     add: finding => {
       if (packer.writable) packer.write(`${JSON.stringify(finding)}\n`);
     },
+    discard: () => {
+      packer.destroy();
+      if (partial !== undefined) removeQuietly(partial.path);
+    },
     close: async () => {
       packer.end();
       try {
         return await written;
       } catch (error) {
-        removeQuietly(partial);
+        if (partial !== undefined) removeQuietly(partial.path);
         throw error;
       }
     },
@@ -44,6 +51,6 @@ function removeQuietly(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // The file may never have been created: its folder may be a file.
+    // Its folder may be gone.
   }
 }

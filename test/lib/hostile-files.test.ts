@@ -1,7 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeAtomically } from '../../src/lib/atomic-write.ts';
 import { createInventoryWriter } from '../../src/inventory/write.ts';
@@ -53,6 +64,42 @@ describe('a link in place of a file that is being written', () => {
     symlinkSync(victim, `${path}.partial`);
     await createFindingsFile(path).close();
     expect(lstatSync(path).isFile()).toBe(true);
+  });
+});
+
+describe('two runs that write one file at once', () => {
+  const at = (name: string): string => join(folder, name);
+
+  it('each write all findings whole, and leave nothing beside them', async () => {
+    const files = [createFindingsFile(at('findings.ndjson.gz')), createFindingsFile(at('findings.ndjson.gz'))];
+    for (const [index, file] of files.entries()) file.add({ id: String(index) } as never);
+    await Promise.all(files.map(file => file.close()));
+    expect(gunzipSync(readFileSync(at('findings.ndjson.gz'))).toString()).toMatch(/^\{"id":"[01]"\}\n$/);
+    expect(readdirSync(folder).sort()).toEqual(['findings.ndjson.gz', 'victim']);
+  });
+
+  it('never put half an inventory in the place of a whole one', async () => {
+    const path = at('inventory.ndjson');
+    const [first, second] = [createInventoryWriter(path, header), createInventoryWriter(path, header)];
+    await expect(first.finish('2026-11-22T12:01:00Z')).rejects.toMatchObject({ code: 'CB_WRITE' });
+    expect(existsSync(path)).toBe(false);
+    await second.finish('2026-11-22T12:02:00Z');
+    expect(readFileSync(path, 'utf8')).toContain('12:02:00Z');
+  });
+
+  it('remove what a killed run left a day ago, and nothing younger', () => {
+    const [old, young] = [at('assessment.json.partial-0a'), at('assessment.json.partial-0b')];
+    for (const path of [old, young]) writeFileSync(path, '{');
+    utimesSync(old, new Date(0), new Date(0));
+    writeAtomically(at('assessment.json'), '{}');
+    expect(readdirSync(folder).sort()).toEqual(['assessment.json', 'assessment.json.partial-0b', 'victim']);
+  });
+
+  it('drop the findings of a run that was interrupted', async () => {
+    const file = createFindingsFile(at('findings.ndjson.gz'));
+    await new Promise(resolve => setImmediate(resolve));
+    file.discard();
+    expect(readdirSync(folder)).toEqual(['victim']);
   });
 });
 
