@@ -37,6 +37,7 @@ export interface Collected {
 export async function collectInventory(request: CollectRequest): Promise<Collected> {
   const { out, on, clock, signal } = request;
   on({ type: 'phase', phase: 'collecting' });
+  warnOfPartial(request);
   const earlier = request.resume === true && out !== undefined ? await partOf(out, signal) : undefined;
   const started = clock();
   const plan = await planTargets(request.targets, signal);
@@ -71,6 +72,13 @@ export async function collectInventory(request: CollectRequest): Promise<Collect
   } finally {
     plan.close();
   }
+}
+
+/** A run that is not continued begins the partial file anew. */
+function warnOfPartial({ resume, out, on }: CollectRequest): void {
+  if (resume !== false || out === undefined || !existsSync(partialPath(out))) return;
+  const message = `${partialPath(out)} of an interrupted run will be replaced; --resume continues it.`;
+  on({ type: 'warning', message });
 }
 
 /** How to go on with what the partial file holds. */

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArmFixture } from '../support/azure/arm-fixture.ts';
 import { startArmServer, type ArmServer } from '../support/azure/arm-server.ts';
@@ -64,8 +65,10 @@ describe('a company on Azure', () => {
 
   it('reads subscriptions by id or name, and names unknown ones', async () => {
     const two = { subscriptions: [SHOP, { subscriptionId: SUBSCRIPTION.replace(/a$/, 'b'), displayName: 'Lab' }] };
+    writeFileSync(space.file('lab.ndjson.partial'), '');
     const done = await run(two, ['collect', '--subscription', 'Lab', '--out', 'lab.ndjson']);
     expect(done.code, done.stderr).toBe(0);
+    expect(done.stderr).toContain('lab.ndjson.partial of an interrupted run will be replaced; --resume continues it.');
     expect(readInventory(space.file('lab.ndjson'))[0]).toMatchObject({ targets: [{ name: 'Lab' }] });
     const typo = await runCli(['collect', '--subscription', 'Labb', '--out', 'x.ndjson'], {
       cwd: space.path,
