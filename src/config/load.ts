@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { readEnvironment, type Environment, type FromVariable } from './environment.ts';
 import { EXCEPTIONS_FILE, loadExceptions, type LoadedExceptions } from './exceptions.ts';
 import { answersSchema, configSchema, type Config } from './schema.ts';
 import { upgradeAnswers } from './answers-version-1.ts';
-import { lazyPlacesInYaml, readYaml } from './read-yaml.ts';
+import { isThere, lazyPlacesInYaml, readYaml } from './read-yaml.ts';
 import { upgradeConfig } from './selector-version-1.ts';
 
 export const CONFIG_FILE = 'cloudbrief.yaml';
@@ -40,7 +39,7 @@ export function loadConfig(named: string | undefined, directory: string, environ
   const path = configPath(named, directory);
   const files: string[] = [];
   let config: Config = {};
-  if (named !== undefined || existsSync(path)) {
+  if (named !== undefined || isThere(path)) {
     config = readYaml(path, configSchema, { upgrade: upgradeConfig });
     files.push(path);
   }
@@ -48,7 +47,7 @@ export function loadConfig(named: string | undefined, directory: string, environ
   for (const { path: keys, value } of variables) config = withValue(config, keys, value);
   const answersPath = answersBeside(path);
   let answers: LoadedAnswers = { company: {}, workloads: {} };
-  if (existsSync(answersPath)) {
+  if (isThere(answersPath)) {
     answers = readAnswers(answersPath);
     files.push(answersPath);
   }
@@ -56,7 +55,7 @@ export function loadConfig(named: string | undefined, directory: string, environ
   const placeInFile = lazyPlacesInYaml(path);
   const placeOf = (keys: readonly PropertyKey[]): string =>
     variables.find(one => one.path.join('.') === keys.join('.'))?.variable ?? placeInFile(keys);
-  if (!existsSync(exceptionsPath)) return { config, answers, files, variables, placeOf };
+  if (!isThere(exceptionsPath)) return { config, answers, files, variables, placeOf };
   files.push(exceptionsPath);
   return { config, answers, exceptions: loadExceptions(exceptionsPath), files, variables, placeOf };
 }

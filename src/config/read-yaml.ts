@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { isMap, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
 import { otherEncoding, SAVE_AS_UTF8 } from '../lib/encoding.ts';
@@ -77,6 +77,15 @@ export function lazyPlacesInYaml(path: string): (keys: readonly PropertyKey[]) =
 /** A configuration is written by people; a device or a pipe would never end. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
+/** Whether there is anything of that name: a link that leads nowhere is no missing file, but one that cannot be read. */
+export function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ENOTDIR';
+  }
+}
+
 function assertReadable(path: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return;
@@ -87,11 +96,12 @@ function assertReadable(path: string): void {
 }
 
 function textOf(path: string): string {
-  assertReadable(path);
   let bytes: Buffer;
   try {
+    assertReadable(path);
     bytes = readFileSync(path);
   } catch (error) {
+    if (error instanceof CloudbriefError) throw error;
     throw new CloudbriefError(
       'CB_CONFIG',
       `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}).`,

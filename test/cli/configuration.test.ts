@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorkspace, expectFault, runCli, SAMPLE, type CliRun, type Workspace } from '../support/cli.ts';
 
@@ -100,6 +100,27 @@ describe('a configuration that is wrong', () => {
     const run = await runCli(['assess', '--from', SAMPLE, '--config', 'elsewhere.yaml'], { cwd: work.path });
     const [said] = expectFault(run, 'CB_CONFIG');
     expect(said).toContain(`${work.file('elsewhere.yaml')} cannot be read (ENOENT).`);
+  });
+
+  it.skipIf(process.platform === 'win32').each([
+    ['leads nowhere', 'elsewhere.yaml', 'ENOENT'],
+    ['leads to itself', 'cloudbrief.yaml', 'ELOOP'],
+  ])('is a link that %s: is not taken for none', async (_, target, code) => {
+    rmSync(file(), { force: true });
+    symlinkSync(work.file(target), file());
+    for (const args of [
+      ['config', 'show'],
+      ['config', 'show', '--config', file()],
+    ]) {
+      const [said] = expectFault(await runCli(args, { cwd: work.path }), 'CB_CONFIG');
+      expect(said).toContain(`${file()} cannot be read (${code}).`);
+    }
+    rmSync(file());
+  });
+
+  it('has a name that no file can have', async () => {
+    const run = await runCli(['config', 'show', '--config', 'a'.repeat(300)], { cwd: work.path });
+    expect(expectFault(run, 'CB_CONFIG')[0]).toContain('cannot be read (ENAMETOOLONG).');
   });
 
   it('has answers to questions that nobody asked', async () => {
