@@ -173,10 +173,11 @@ function endOf(end: Extract<InventoryRecord, { record: 'end' }>, records: number
 
 function readFailure(path: string, error: unknown, damaged: Damaged): unknown {
   if (error instanceof CloudbriefError) return error;
-  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const { code = '', syscall } = error as NodeJS.ErrnoException;
   if (code === 'EISDIR')
     return new CloudbriefError('CB_INVENTORY', `${path} is a folder.`, 'Name the inventory.ndjson.gz in it.');
-  if (code === 'ENOENT' || code === 'EACCES') {
+  // The system could not read it; what cannot be unpacked has no system call.
+  if (syscall !== undefined) {
     return new CloudbriefError(
       'CB_INVENTORY',
       `${path} cannot be read (${code}).`,

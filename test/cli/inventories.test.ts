@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorkspace, expectFault, runCli, SAMPLE, spawnCli, type CliRun, type Workspace } from '../support/cli.ts';
@@ -100,6 +100,24 @@ describe('an inventory that is damaged', () => {
     ],
   ])('reads %s', async (_, content, name) => {
     const run = await runOn(content, name);
+    expect(run.code, run.stderr).toBe(0);
+  });
+
+  it.skipIf(process.platform === 'win32')('cannot be read: says what the system says', async () => {
+    symlinkSync(work.file('round'), work.file('round'));
+    for (const [name, code] of [
+      ['round', 'ELOOP'],
+      ['b'.repeat(300), 'ENAMETOOLONG'],
+    ] as const) {
+      const run = await runCli(['assess', '--from', name, '--format', 'json'], { cwd: work.path });
+      expect(expectFault(run, 'CB_INVENTORY')[0]).toContain(`${name} cannot be read (${code}).`);
+    }
+  });
+
+  it('comes from standard input, as it does from a file', async () => {
+    writeFileSync(work.file('piped.ndjson'), lines.join('\n'));
+    const under = ['sh', '-c', 'exec "$@" <piped.ndjson', 'sh'] as const;
+    const run = await spawnCli(['assess', '--from', '-', '--format', 'json', '--out', 'piped'], { cwd: work.path, under: [...under] }); // prettier-ignore
     expect(run.code, run.stderr).toBe(0);
   });
 
