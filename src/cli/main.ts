@@ -4,7 +4,7 @@ import { CLOUD_PROVIDERS } from '../providers/index.ts';
 import { rejectBlankValues } from './blank-values.ts';
 import { addCommands } from './commands.ts';
 import { endWatch } from './foreign-code.ts';
-import { handleClosedPipes, printError } from './terminal.ts';
+import { handleClosedPipes, print, printError } from './terminal.ts';
 import { usageError } from './usage.ts';
 import { version } from '../run/version.ts';
 
@@ -12,16 +12,27 @@ import { version } from '../run/version.ts';
 export async function main(argv: readonly string[]): Promise<number> {
   process.exitCode = 0;
   handleClosedPipes();
+  const help: string[] = [];
   try {
-    await program().parseAsync([...argv]);
+    await program(text => void help.push(text)).parseAsync([...argv]);
     return process.exitCode;
   } catch (error) {
     // Commander has printed the message; help and version end here too, with exit code 0.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? await printed(help.join('')) : 2;
     printError(explained(error), argv.includes('--debug'));
     return 2;
   } finally {
     endWatch();
+  }
+}
+
+async function printed(text: string): Promise<number> {
+  try {
+    await print(text);
+    return 0;
+  } catch (error) {
+    printError(error, false);
+    return 2;
   }
 }
 
@@ -34,7 +45,7 @@ function explained(error: unknown): unknown {
 }
 
 /** The commands with their options; completion and the manual page are made from them. */
-export function program(): Command {
+export function program(writeOut = (text: string): void => void process.stdout.write(text)): Command {
   const root = new Command('cloudbrief')
     .description(
       `Reads ${new Intl.ListFormat('en-GB').format(CLOUD_PROVIDERS.map(({ title }) => title))} accounts, read-only, and turns the risks it finds into a briefing that a chief executive can act on.`,
@@ -45,6 +56,7 @@ export function program(): Command {
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', startHere)
     .configureOutput({
+      writeOut,
       outputError: text => {
         printError(usageError(text), false);
       },

@@ -82,6 +82,11 @@ describe('what a run leaves behind', () => {
     });
     const [said] = expectFault(run, 'CB_WRITE');
     expect(said).toContain('Standard output cannot be written (');
+    const help = await spawnCli(['--help'], {
+      cwd: work.path,
+      under: ['/bin/sh', '-c', 'exec "$@" > /dev/full', 'sh'],
+    });
+    expectFault(help, 'CB_WRITE');
   });
 
   it('may be read by nobody else', async () => {
