@@ -125,7 +125,8 @@ describe('the gate', () => {
 
   it('asks nothing unless it is told to', async () => {
     const { code, stderr } = await gate();
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    // A slow machine says what it is doing.
+    expect({ code, stderr: stderr.replaceAll(/^Rendering .+…\n/gm, '') }).toEqual({ code: 0, stderr: '' });
   });
 
   it('looks only at what was asked for', async () => {
