@@ -13,6 +13,7 @@ import {
   type WorkerEvent,
 } from '../run/fleet.ts';
 import { version } from '../run/version.ts';
+import { chargesLine } from './charges-line.ts';
 import { readConfiguration } from './configuration.ts';
 import { readExtensions } from './extensions.ts';
 import type { GlobalFlags, TargetFlags } from './flags.ts';
@@ -22,6 +23,7 @@ import { withInterrupt } from './interrupt.ts';
 import { createProgress } from './progress.ts';
 import { targetsRequest } from './targets-request.ts';
 import { print, warn } from './terminal.ts';
+import { columnsOf } from './text-layout.ts';
 
 export interface FleetFlags extends TargetFlags {
   readonly store?: string;
@@ -119,10 +121,11 @@ export const run = (flags: FleetFlags & { readonly out: string }, globals: Globa
         if (globals.quiet !== true) warn(`Plan ${id}. If this stops: cloudbrief fleet run --plan ${id} --out ${file}`);
         await takePart(fleet, { ...flags, untilDone: true }, { ...globals, quiet: true }, signal, id);
         signal.throwIfAborted();
-        const { resources, units, made, refused } = await mergeFleet(fleet, id, flags.out);
+        const { resources, units, made, refused, charges } = await mergeFleet(fleet, id, flags.out);
         const gaps = refused === 0 ? '' : ` ${refused} of ${made} API calls were refused; the briefing names them.`;
         if (globals.quiet !== true)
           await print(`${flags.out}: ${resources} resources from ${units} units.${gaps}\nNext: cloudbrief assess --from ${file}\n`); // prettier-ignore
+        if (globals.quiet !== true && charges.length > 0) warn(chargesLine(charges));
       },
       true,
     ),
@@ -140,7 +143,7 @@ export const status = (flags: FleetFlags): Promise<void> =>
           const found = await fleetStatus(fleet, flags.plan);
           const isLive = flags.watch === true && process.stdout.isTTY;
           if (isLive) await print('\u001b[H\u001b[2J');
-          await (flags.format === 'json' ? printJson(found) : print(statusText(found)));
+          await (flags.format === 'json' ? printJson(found) : print(statusText(found, columnsOf(process.stdout))));
           if (flags.watch !== true || found.plans.every(({ state }) => state !== 'working' && state !== 'waiting'))
             return;
           await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
