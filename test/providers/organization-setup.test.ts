@@ -136,6 +136,73 @@ describe('Terraform of an organization', () => {
   });
 });
 
+/** Parses Bicep from standard input. */
+const PARSE =
+  'import json, sys; from pycep import BicepParser; print(json.dumps(BicepParser().parse(text=sys.stdin.read())))';
+
+interface ParsedBicep {
+  readonly globals: { readonly scope: { readonly value: string } };
+  readonly parameters: Readonly<
+    Record<string, { readonly decorators: readonly { readonly type: string; readonly argument: unknown }[] }>
+  >;
+  readonly resources: Readonly<
+    Record<string, { readonly type: string; readonly api_version: string; readonly config: Config }>
+  >;
+}
+interface Config {
+  readonly name: unknown;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** The properties that may be written, by the Azure REST reference of that version; those with `!` must be. */
+const WRITABLE: Readonly<Record<string, readonly string[]>> = {
+  'Microsoft.Authorization/roleDefinitions@2022-04-01': [
+    'roleName',
+    'description',
+    'type',
+    'permissions',
+    'assignableScopes',
+  ],
+  'Microsoft.Authorization/roleAssignments@2022-04-01': [
+    'roleDefinitionId!',
+    'principalId!',
+    'principalType',
+    'description',
+    'condition',
+    'conditionVersion',
+    'delegatedManagedIdentityResourceId',
+  ],
+};
+
+await describeWithMoto('the Bicep of a management group', () => {
+  it('is parsed, and writes what the resources have', async () => {
+    const moto = await locateMoto();
+    if ('missing' in moto) throw new Error(moto.missing);
+    const ran = spawnSync(moto.python, ['-c', PARSE], { input: textOf(azureReader.setup, 'bicep'), encoding: 'utf8' });
+    expect(ran.status, ran.stderr).toBe(0);
+    const { globals, parameters, resources } = JSON.parse(ran.stdout) as ParsedBicep;
+    expect(globals.scope.value).toBe('managementGroup');
+    const made = Object.values(resources).map(({ type, api_version, config }) => [`${type}@${api_version}`, config] as const);
+    expect(made.map(([type]) => type)).toEqual(Object.keys(WRITABLE));
+    for (const [type, { name, properties }] of made) {
+      const allowed = WRITABLE[type]!.map(key => key.replace('!', ''));
+      for (const key of Object.keys(properties)) expect(allowed, type).toContain(key);
+      for (const key of WRITABLE[type]!.filter(one => one.endsWith('!'))) expect(properties).toHaveProperty(key.slice(0, -1));
+      // Both are named by a GUID that is the same each time.
+      expect(name).toMatchObject({ function: { type: 'guid' } });
+    }
+    const [role, assignment] = made.map(([, { properties }]) => properties);
+    const [{ Actions }] = azureReader.policy(false) as readonly [{ readonly Actions: readonly string[] }];
+    expect(role?.['permissions']).toEqual([{ actions: Actions, notActions: [] }]);
+    // A custom role may have one management group as its scope: https://learn.microsoft.com/azure/role-based-access-control/custom-roles
+    expect(role?.['assignableScopes']).toHaveLength(1);
+    expect(Object.keys(parameters)).toEqual(['principalId', 'principalType']);
+    expect(JSON.stringify(assignment)).toMatch(/principalId.*principalType/);
+    const kinds = parameters['principalType']!.decorators.find(({ type }) => type === 'allowed')!.argument as string[];
+    for (const kind of kinds) expect(['Device', 'ForeignGroup', 'Group', 'ServicePrincipal', 'User']).toContain(kind);
+  });
+}); // prettier-ignore
+
 describe('the role of a management group', () => {
   const [{ Actions }] = azureReader.policy(false) as readonly [{ readonly Actions: readonly string[] }];
 

@@ -13,13 +13,15 @@ import { useAwsEnvironment } from './aws-collect.ts';
 const run = promisify(execFile);
 
 const PINNED = '5.2.1';
+/** Parses Bicep. */
+const PYCEP = '0.7.1';
 const BIN = process.platform === 'win32' ? 'Scripts' : 'bin';
 const INSTALLING_MS = 8 * 60_000;
 const READY_MS = 60_000;
 /** The emulator loads a service on its first request, which may take long beside other tests. */
 export const PATIENT = { connect: 30_000, firstAnswer: 60_000, answer: 60_000 } as const;
 
-/** A Python with moto, or why there is none. */
+/** A Python with moto and a parser of Bicep, or why there is none. */
 export type MotoPython = { readonly python: string } | { readonly missing: string };
 
 let located: Promise<MotoPython> | undefined;
@@ -55,7 +57,7 @@ function isProgram(path: string): boolean {
 
 async function versionIn(python: string): Promise<string | undefined> {
   try {
-    const { stdout } = await run(python, ['-c', 'import moto, moto.server; print(moto.__version__)'], {
+    const { stdout } = await run(python, ['-c', 'import moto, moto.server, pycep; print(moto.__version__)'], {
       timeout: 60_000,
     });
     return stdout.trim();
@@ -67,7 +69,7 @@ async function versionIn(python: string): Promise<string | undefined> {
 /** The virtual environment, created once for all test files and runs under a lock. */
 async function installed(): Promise<string> {
   const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
-  const folder = join(cache, 'cloudbrief-test', `moto-${PINNED}`);
+  const folder = join(cache, 'cloudbrief-test', `moto-${PINNED}-pycep-${PYCEP}`);
   const python = join(folder, BIN, 'python3');
   const complete = join(folder, 'complete');
   const lock = `${folder}.lock`;
@@ -95,7 +97,11 @@ async function install(folder: string, python: string): Promise<void> {
   await run('python3', ['-m', 'venv', folder], patience);
   // Compiling all packages takes as long as downloading them; Python compiles on import.
   const options = ['--quiet', '--disable-pip-version-check', '--no-compile'];
-  await run(python, ['-m', 'pip', 'install', ...options, `moto[server]==${PINNED}`], patience);
+  await run(
+    python,
+    ['-m', 'pip', 'install', ...options, `moto[server]==${PINNED}`, `pycep-parser==${PYCEP}`],
+    patience,
+  );
 }
 
 /** Age of a file in milliseconds; undefined without a file. */
