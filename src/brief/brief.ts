@@ -8,6 +8,7 @@ import type { BoardPaper, Briefing, OfficeWords, SummaryWords, Decisions } from 
 import { clientText, cover, scope } from './pages/cover.ts';
 import { scopeLetter } from './pages/scope-letter.ts';
 import { decisionRequests } from './pages/decision-requests.ts';
+import { divisionsPage } from './pages/divisions.ts';
 import { emailText } from './pages/email.ts';
 import { decisions } from './pages/decisions.ts';
 import { glossary } from './pages/glossary.ts';
@@ -47,6 +48,7 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
     risks: riskPages(words, assessment, risks, state, short?.riskPages),
     baselineChanges: baselineChanges(words, assessment),
     posture: posture(words, assessment, state),
+    divisions: divisionsPage(words, assessment),
     accounts: accountsPage(words, assessment, decisionRequests(words, assessment, risks, state)),
     coverage: coverage(words, assessment, state),
     survival: survivalPage(words, assessment),

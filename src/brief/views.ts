@@ -274,6 +274,8 @@ export interface Briefing {
   /** Only with a baseline. */
   readonly baselineChanges: BaselineChanges | undefined;
   readonly posture: Posture;
+  /** Only where at least two are known. */
+  readonly divisions: Divisions | undefined;
   /** Only with many accounts. */
   readonly accounts: HeatMap | undefined;
   readonly coverage: Coverage;
@@ -465,6 +467,17 @@ export interface SurvivalTables {
   readonly promises: Table | undefined;
   readonly figuresTitle: string;
   readonly figures: Table;
+}
+
+/** What was found in each division: an organizational unit, a management group or a folder. */
+export interface Divisions {
+  readonly kicker: string;
+  readonly headline: string;
+  readonly text: string;
+  readonly table: Table;
+  /** How many rows are left out; or empty. */
+  readonly rest: string;
+  readonly note: string;
 }
 
 /** Open findings by division and account, and the accounts that were not opened. */

@@ -18,6 +18,7 @@ export function htmlExtras(briefing: Briefing, evidence: Evidence | undefined): 
       ...briefing.risks.map(({ number, headline }) => ({ id: `risk-${String(number)}`, text: headline })),
       ...part('baseline-changes', briefing.baselineChanges),
       ...part('posture', briefing.short ? undefined : briefing.posture),
+      ...part('divisions', briefing.divisions),
       ...part('coverage', briefing.coverage),
       ...part('plan', briefing.plan),
       ...part('method', briefing.method),

@@ -151,6 +151,17 @@ const posture: Page = ({ posture: page, short }, accent) => {
       ];
 };
 
+const divisions: Page = ({ divisions: page }, accent) =>
+  page === undefined
+    ? []
+    : [
+        kicker(page.kicker, accent),
+        heading(page.headline),
+        paragraph(page.text),
+        ...tables(page.table.columns, page.table.rows, [40, 12, 12, 12, 12, 12]),
+        ...paragraphs(page.rest, page.note),
+      ];
+
 const coverage: Page = ({ coverage: page }, accent) => [
   kicker(page.kicker, accent),
   heading(page.headline),
@@ -184,4 +195,4 @@ const coverage: Page = ({ coverage: page }, accent) => [
 
 /** The pages after the cover, in the order of the PDF. */
 export const FIRST_PAGES: readonly Page[] = [bottomLine, decisions];
-export const MIDDLE_PAGES: readonly Page[] = [survival, risks, changes, posture, coverage];
+export const MIDDLE_PAGES: readonly Page[] = [survival, risks, changes, posture, divisions, coverage];
