@@ -54,15 +54,36 @@ type BySource = ReadonlyMap<string, readonly KnownBackup[]>;
 
 function backupsBySource(index: InventoryIndex): BySource {
   const found = new Map<string, KnownBackup[]>();
+  const originOf = originsOf(index);
   for (const resource of index.seen('backup')) {
     const backup = valueOrNull(facet(resource, 'backup'));
     // One without a date is not finished, or no longer follows its source: nothing can be restored from it.
     if (backup?.takenAt === undefined) continue;
-    const list = found.get(backup.source);
-    if (list === undefined) found.set(backup.source, [knownBackup(resource.id, backup)]);
+    const source = originOf(backup.source);
+    const list = found.get(source);
+    if (list === undefined) found.set(source, [knownBackup(resource.id, backup)]);
     else list.push(knownBackup(resource.id, backup));
   }
   return found;
+}
+
+/**
+ * The source at the start of the chain: a copy of a snapshot is a backup of what the snapshot is of, in whatever account
+ * or region the two are. Some copies name the snapshot by its id alone.
+ */
+function originsOf(index: InventoryIndex): (source: string) => string {
+  const byStableId = new Map(index.seen('backup').map(resource => [resource.stableId, resource]));
+  return source => {
+    const seen = new Set<string>();
+    for (let at = source; ;) {
+      const copied = index.byId(at) ?? byStableId.get(at);
+      if (copied?.kind !== 'backup' || seen.has(copied.id)) return at;
+      const backup = valueOrNull(facet(copied, 'backup'));
+      if (backup === null || backup === undefined) return at;
+      seen.add(copied.id);
+      at = backup.source;
+    }
+  };
 }
 
 const knownBackup = (id: string, { source: _, ...rest }: Facets['backup']): KnownBackup => ({ id, ...rest });
