@@ -62,8 +62,10 @@ export const showTrend = (flags: HistoryFlags): Promise<void> =>
 
 export const exportAll = (flags: HistoryFlags): Promise<void> =>
   within(flags, async (store, records) => {
-    const paths = await exportHistory(store, records, flags.out ?? '.');
+    const { paths, damaged } = await exportHistory(store, records, flags.out ?? '.');
     await print(`${paths.map(path => sanitizeText(path, 1_000)).join('\n')}\n`);
+    for (const { message } of damaged.slice(1)) warn(`cloudbrief: ${message}`);
+    if (damaged[0] !== undefined) throw damaged[0];
   });
 
 export const importAll = (paths: readonly string[], flags: HistoryFlags): Promise<void> =>

@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 import { QUARTERS, quarterOf, quartersUpTo } from '../history/quarters.ts';
 import { openStore } from '../history/store/open-store.ts';
 import type { StoredRecord } from '../history/store/record.ts';
-import type { HistoryStore } from '../history/store/store.ts';
+import { DamagedAssessmentError, type HistoryStore } from '../history/store/store.ts';
 import { writeAtomically } from '../lib/atomic-write.ts';
 import { closestMatch, sanitizeText } from '../lib/text.ts';
 import { dayOf } from '../lib/time.ts';
@@ -128,18 +128,34 @@ export async function exportHistory(
   store: HistoryStore,
   records: readonly StoredRecord[],
   folder: string,
-): Promise<readonly string[]> {
+): Promise<{ readonly paths: readonly string[]; readonly damaged: readonly CloudbriefError[] }> {
   const scores = join(folder, 'scores.csv');
   write(scores, scoresCsv(records));
   const paths = [scores];
+  const damaged: CloudbriefError[] = [];
   for (const record of records) {
-    const text = await store.read(record);
+    const text = await readOr(store, record, error => damaged.push(error));
     if (text === undefined) continue;
     const path = join(folder, `${dayOf(record.now)}-${record.id}.assessment.json`);
     write(path, text);
     paths.push(path);
   }
-  return paths;
+  return { paths, damaged };
+}
+
+/** One damaged assessment keeps none of the others back. */
+async function readOr(
+  store: HistoryStore,
+  record: StoredRecord,
+  onDamage: (error: CloudbriefError) => void,
+): Promise<string | undefined> {
+  try {
+    return await store.read(record);
+  } catch (error) {
+    if (!(error instanceof DamagedAssessmentError)) throw error;
+    onDamage(error);
+    return undefined;
+  }
 }
 
 function write(path: string, text: string): void {

@@ -83,6 +83,18 @@ describe('the history of a company', () => {
     expectFault(await run('history', 'prune', '--before', '2026-02-31', ...store), 'CB_USAGE');
   });
 
+  it('`export` writes the others where one is damaged, and names it', async () => {
+    const [details = ''] = readdirSync(work.file('.cloudbrief', 'assessments')).filter(name => name.startsWith('2026-11-22') && name.endsWith('.gz')); // prettier-ignore
+    const whole = readFileSync(work.file('.cloudbrief', 'assessments', details));
+    writeFileSync(work.file('.cloudbrief', 'assessments', details), whole.subarray(0, 300));
+    const { code, stdout, stderr } = await runCli(['history', 'export', '--out', 'rest'], { cwd: work.path });
+    writeFileSync(work.file('.cloudbrief', 'assessments', details), whole);
+    expect(code).toBe(2);
+    expect(stdout).toContain('scores.csv');
+    expect(stderr).toMatch(/\[CB_STORE\] The assessment [0-9a-f]{20} as of 2026-11-22T12:00:00.000Z in .+ is damaged/);
+    expect(stderr).not.toContain('2026-08-22');
+  });
+
   it('a damaged file is named, rebuilt, and costs no quarter', async () => {
     writeFileSync(work.file('.cloudbrief', 'history.sqlite'), 'no database');
     const { code, stderr } = await assessAt(work.path, AUTUMN, '--baseline', 'last');

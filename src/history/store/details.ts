@@ -21,10 +21,10 @@ export const tableDetails = (database: Database): Details => {
   };
   return {
     put: async ({ id }, content) => {
-      await database.run('INSERT INTO cloudbrief_details (id, content) VALUES (?, ?) ON CONFLICT (id) DO NOTHING', [
-        id,
-        content,
-      ]);
+      await database.run(
+        'INSERT INTO cloudbrief_details (id, content) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET content = excluded.content',
+        [id, content],
+      );
     },
     get: async ({ id }) => {
       const [row] = await database.all('SELECT content FROM cloudbrief_details WHERE id = ?', [id]);

@@ -14,7 +14,7 @@ import { historyError } from './history-error.ts';
 export interface HistoryStore {
   /** Without credentials. */
   readonly place: string;
-  /** Stores an assessment; the same one is stored once. */
+  /** Stores an assessment; the same one is stored once, and restored where it is damaged. */
   readonly save: (assessment: Assessment) => Promise<{ readonly record: HistoryRecord; readonly isNew: boolean }>;
   /** All records, the oldest first. */
   readonly list: () => Promise<readonly StoredRecord[]>;
@@ -26,6 +26,9 @@ export interface HistoryStore {
   readonly forget: (records: readonly StoredRecord[]) => Promise<void>;
   readonly close: () => Promise<void>;
 }
+
+/** One assessment; the history around it is fine. */
+export class DamagedAssessmentError extends CloudbriefError {}
 
 export interface OpenedStore {
   readonly store: HistoryStore;
@@ -96,10 +99,27 @@ async function save(
   const content = gzipSync(text);
   const isNew = await database.exclusively(async () => {
     const added = await insertRecord(database, record, true);
-    if (added) await details.put(record, content);
+    if (added || (await isBroken(record, database, details))) await details.put(record, content);
     return added;
   });
   return { record, isNew };
+}
+
+/** Whether what should be there whole is damaged or gone: the same assessment mends it. */
+async function isBroken(record: HistoryRecord, database: Database, details: Details): Promise<boolean> {
+  const [row] = await database.all('SELECT whole FROM cloudbrief_assessments WHERE id = ?', [record.id]);
+  if (row?.['whole'] !== 1) return false;
+  const content = await details.get(record);
+  return content === undefined || !isReadable(content);
+}
+
+function isReadable(content: Uint8Array): boolean {
+  try {
+    decodeText(Buffer.from(content));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function storedOf({ record, whole }: Row, address: StoreAddress): StoredRecord {
@@ -116,10 +136,10 @@ function unpacked(content: Uint8Array, { id, now }: HistoryRecord, address: Stor
   try {
     return decodeText(Buffer.from(content));
   } catch (error) {
-    throw new CloudbriefError(
+    throw new DamagedAssessmentError(
       'CB_STORE',
       `The assessment ${id} as of ${now} in ${address.shown} is damaged.`,
-      'Assess its inventory again, or forget it with `cloudbrief history prune --forget`.',
+      'Assess its inventory again as of the same --now, which restores it; its scores are kept.',
       { cause: error },
     );
   }

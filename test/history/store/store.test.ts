@@ -234,7 +234,14 @@ describe('the history in a folder', () => {
     writeFileSync(path, readFileSync(path).subarray(0, 300));
     const { message } = await errorOf(withStore(folder, async store => store.read((await store.list())[0]!)));
     expect(message).toMatch(/^The assessment [0-9a-f]{20} as of 2026-05-20T12:00:00.000Z in .+ is damaged\.$/);
-  });
+    // The same assessment mends it, and one whose file is gone.
+    for (const spoil of [() => undefined, () => { rmSync(path); }]) {
+      spoil();
+      const again = await withStore(folder, store => store.save(assessmentAt(SPRING)));
+      expect(again.isNew).toBe(false);
+      expect(await withStore(folder, async store => store.read((await store.list())[0]!))).toContain('"schemaVersion"');
+    }
+  }); // prettier-ignore
 
   it('says what is wrong where the place is no folder', async () => {
     const file = join(root, 'a-file');
