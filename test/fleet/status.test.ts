@@ -52,11 +52,12 @@ it('is a paragraph for each plan where the terminal is narrower than the table',
 
 it('adds up what calls cost, by operation, as `collect` does', () => {
   const totals = createTotals(new Set());
-  const unit = (charged: number) =>
+  const unit = (charged: number): void => {
     totals.add({
       record: 'unit', id: String(charged), collector: 'aws-cloudwatch-metrics', provider: 'aws', account: '1', region: 'eu-west-1', started: '', ended: '',
       calls: [{ operation: 'cloudwatch:GetMetricData', count: 1, refused: 0, charged }, { operation: 'ec2:DescribeVolumes', count: 1, refused: 0 }],
     }); // prettier-ignore
+  };
   unit(24_000);
   unit(1_000);
   expect(totals.sum()).toMatchObject({ made: 4, charges: [{ operation: 'cloudwatch:GetMetricData', items: 25_000, usd: 0.25 }] }); // prettier-ignore
