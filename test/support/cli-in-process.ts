@@ -56,7 +56,7 @@ function replaceEnvironment(env: Environment): () => void {
 }
 
 /** Node reads this variable at start only, so that it must be applied to the running process. */
-function trustExtraCertificates(path: string | undefined): () => void {
+export function trustExtraCertificates(path: string | undefined): () => void {
   if (path === undefined) return () => undefined;
   const before = getCACertificates('default');
   setDefaultCACertificates([...before, readFileSync(path, 'utf8')]);
