@@ -102,7 +102,7 @@ const GCP: Cloud = {
     const fixture: GcpFixture = {
       projects: [{ projectId: 'shop-production', displayName: 'Shop', parent: 'organizations/9' }, { projectId: 'shop-lab', displayName: 'Lab', number: '222222222222', parent: 'folders/8' }],
       ancestors: ['organizations/9'],
-      answers: { 'cloudresourcemanager /v3/folders': { folders: [{ name: 'folders/8', state: 'ACTIVE' }] }, ...diskIn('shop-production'), ...diskIn('shop-lab') },
+      answers: { 'cloudresourcemanager /v3/folders': { folders: [{ name: 'folders/8', displayName: 'Labs', state: 'ACTIVE' }] }, ...diskIn('shop-production'), ...diskIn('shop-lab') },
       get refusals() {
         before?.(log().length);
         // The projects of the organization are listed first, then those of the folder.
@@ -159,6 +159,7 @@ describe.each(CLOUDS)('an organization on %s', (_, cloud) => {
     const whole = await assess(cloud, {}, 'whole');
     expect(whole.code, whole.stderr).toBe(0);
     const { confidence } = readResults(work.file('whole')).assessment.coverage;
+    if (cloud === GCP) expect(headerOf(inventoryOf('whole')).targets).toMatchObject([{ account: 'shop-lab', division: ['Labs'] }, { account: 'shop-production', division: [] }]);
     const half = await assess(cloud, { refused: true }, 'half', ['--require-confidence', String(confidence)]);
     expect(half.code, half.stderr).toBe(1);
     const { targets } = headerOf(inventoryOf('half'));

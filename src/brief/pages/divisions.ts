@@ -7,10 +7,10 @@ import type { Divisions } from '../views.ts';
 const ROWS = 20;
 const SHOWN = ['critical', 'high', 'unknown'] as const;
 
-/** The divisions with what was found in each; undefined where fewer than two are known. */
+/** The divisions with what was found in each; undefined where fewer than two are known, and where one has no name. */
 export function divisionsPage(words: Translator, assessment: Assessment): Divisions | undefined {
   const divisions = divisionsOf(assessment, countsOf(assessment));
-  if (divisions.filter(({ path }) => path !== undefined).length < 2) return undefined;
+  if (divisions.filter(({ path }) => path !== undefined).length < 2 || divisions.some(isUnnamed)) return undefined;
   const say = (key: string, values: Record<string, string | number> = {}): string =>
     words.translate(`divisions.${key}`, values);
   const missing = divisions.reduce((sum, { notOpened }) => sum + notOpened, 0);
@@ -27,6 +27,9 @@ export function divisionsPage(words: Translator, assessment: Assessment): Divisi
     note: say('note'),
   };
 }
+
+/** Folders whose names nobody read are known by their numbers, which stay in the evidence. */
+const isUnnamed = ({ path = '' }: Division): boolean => /(?:^|\/)\d+(?: \/|$)/.test(path);
 
 const criticalIn = (divisions: readonly Division[]): number =>
   divisions.reduce((sum, { counts }) => sum + counts.critical, 0);

@@ -70,10 +70,11 @@ function checkEndpoint(endpoint: string | undefined): string | undefined {
   );
 }
 
-const headerOf = ({ project: { id, name } }: GcpTarget, { identity }: GcpCredential): Target => ({
+const headerOf = ({ project: { id, name, division } }: GcpTarget, { identity }: GcpCredential): Target => ({
   provider: 'gcp',
   account: id,
   name,
+  ...(division === undefined ? {} : { division: [...division] }),
   ...(identity === undefined ? {} : { identity }),
   regions: [],
 });

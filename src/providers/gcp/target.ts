@@ -12,6 +12,8 @@ export interface GcpProject {
   readonly createdAt?: string | undefined;
   /** `folders/123`, `organizations/456`. */
   readonly parent?: string | undefined;
+  /** The names of the folders above it, from the organization down; left out where not all of them are known. */
+  readonly division?: readonly string[] | undefined;
 }
 
 /** What all units of one project share. */

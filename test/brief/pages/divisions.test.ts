@@ -38,6 +38,8 @@ it('is left out where fewer than two divisions are known', () => {
   const unknown = TARGETS.map(({ division: _, ...one }) => one);
   expect(pageOf({ targets: unknown })).toBeUndefined();
   expect(pageOf({ targets: [...unknown, TARGETS[0]!] })).toBeUndefined();
+  // Numbers are no names.
+  expect(pageOf({ targets: [...TARGETS, target('6', { division: ['folders/123456789012'] })] })).toBeUndefined();
 });
 
 it('promises nothing of divisions in which nothing critical was seen', () => {

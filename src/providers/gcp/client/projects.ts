@@ -191,6 +191,12 @@ async function unknownProject(transport: GcpTransport, wish: string, watch: Call
   );
 }
 
+interface Folder {
+  readonly name?: string;
+  readonly displayName?: string;
+  readonly state?: string;
+}
+
 /** Every project below a folder or organization. A folder that is refused is named: what is in it is missing. */
 async function projectsBelow(
   transport: GcpTransport,
@@ -200,13 +206,20 @@ async function projectsBelow(
 ): Promise<GcpProject[]> {
   const found: GcpProject[] = [];
   const parents = [root];
+  // Of a folder that was asked for, nobody said the name.
+  const divisions = new Map<string, readonly string[]>(root.startsWith('organizations/') ? [[root, []]] : []);
   for (const parent of parents) {
+    const division = divisions.get(parent);
     const isRoot = parent === root;
     try {
-      found.push(...(await rowsOf(transport, LIST_PROJECTS, { parent }, watch)));
+      const rows = await rowsOf(transport, LIST_PROJECTS, { parent }, watch);
+      found.push(...rows.map(row => (division === undefined ? row : { ...row, division })));
       for await (const page of pagesOf(transport, LIST_FOLDERS, { parent }, watch))
-        for (const { name, state = 'ACTIVE' } of page as readonly { readonly name?: string; readonly state?: string }[])
-          if (name !== undefined && state === 'ACTIVE' && !parents.includes(name)) parents.push(name);
+        for (const { name, displayName, state = 'ACTIVE' } of page as readonly Folder[]) {
+          if (name === undefined || state !== 'ACTIVE' || parents.includes(name)) continue;
+          parents.push(name);
+          if (division !== undefined && displayName !== undefined) divisions.set(name, [...division, displayName]);
+        }
     } catch (error) {
       watch.signal?.throwIfAborted();
       if (error instanceof CloudbriefError) throw error;
