@@ -12,6 +12,8 @@ import type { Translator } from '../language/translator.ts';
 /** Steps that have room on the page, and critical ones that are left out. */
 const STEPS = 9;
 const LEFT = 5;
+/** Rows that a title and the head of a table take. */
+const HEAD = 3;
 const MONTHS = 3;
 
 /** Actions for the next 90 days; undefined without any. */
@@ -122,8 +124,10 @@ const roomFor = ({ left }: Schedule): number => (left.some(isCritical) ? STEPS -
 /** What is critical and finds no room, by name, and where nothing is, what else finds none; the rest by number. */
 function leftOf(words: Translator, assessment: Assessment, { steps, left }: Schedule): Left {
   const critical = left.filter(isCritical);
-  const named = critical.length > 0 ? critical : left;
-  const shown = named.slice(0, LEFT + Math.max(0, Math.floor((STEPS - 1 - steps.length) / 2)));
+  const free = STEPS - 1 - steps.length;
+  const room = critical.length > 0 ? LEFT + Math.max(0, Math.floor(free / 2)) : 2 * free - HEAD;
+  const named = critical.length > 0 ? critical : room > 0 ? left : [];
+  const shown = named.slice(0, Math.max(0, room));
   const say = (key: string, data = {}): string => words.translate(`plan.left.${key}`, data);
   const days = named.reduce((sum, action) => sum + daysOf(action), 0);
   const fits = Math.max(0, steps.length - roomFor({ steps, left }));

@@ -192,6 +192,10 @@ describe('the plan', () => {
   it.each(LANGUAGES)('says of steps without room that they have none, in a sentence of its own: %s', language => {
     const many = Array.from({ length: 12 }, (_, n) => act(`m${String(n)}`, 'perimeter', { effort: 'M' }));
     const { plan } = brief({ ...noonsale(), risks: [], actions: many }, language);
+    // A full page lists none of them.
+    const small = Array.from({ length: 80 }, (_, n) => act(`s${String(n)}`, 'perimeter', { effort: 'S' }));
+    const full = brief({ ...noonsale(), risks: [], actions: small }, language).plan;
+    expect([full?.steps.length, full?.left, full?.leftTitle]).toEqual([9, [], '']);
     // Three fit in, and their empty rows give room for some by name.
     expect(plan?.left).toHaveLength(7);
     if (language === 'en') expect(plan?.leftTitle).toBe('Without room in these 90 days: 9 steps, 180 days of work');
