@@ -5,7 +5,7 @@ export function deepFreeze<T>(given: T): T {
     const one = open.pop();
     if (typeof one !== 'object' || one === null || Object.isFrozen(one) || ArrayBuffer.isView(one)) continue;
     Object.freeze(one);
-    open.push(...Object.values(one));
+    open.push(...(Object.values(one) as unknown[]));
   }
   return given;
 }

@@ -85,8 +85,6 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const prepared = await prepare(request);
   const { inventory: read, files, failures } = await time('collect', () => inventoryOf(request));
   announce(request, read);
-  // The language keeps code of others from changing what every other check is given.
-  if (request.extensions.used.length > 0) deepFreeze(read);
   const options = await assessOptions(request, prepared, read);
   const { inventory, whatIf } = supposed(read, prepared.supposed, options);
   const itemised = request.allFindings ? createFindingsFile(join(render.out, FINDINGS_FILE)) : undefined;
@@ -160,6 +158,8 @@ function shownVerdict(verdict: GateVerdict, assessment: Assessment, shown: Asses
 function announce(request: AssessRequest, inventory: Inventory): void {
   warnOfEarlyNow(request, inventory);
   request.on({ type: 'phase', phase: 'assessing', detail: `${inventory.resources.length} resources` });
+  // The language keeps code of others from changing what every other check is given.
+  if (request.extensions.used.length > 0) deepFreeze(inventory);
 }
 
 /** Ages would be negative, and nothing would have expired. */
