@@ -77,12 +77,15 @@ export function lazyPlacesInYaml(path: string): (keys: readonly PropertyKey[]) =
 /** A configuration is written by people; a device or a pipe would never end. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** Whether there is anything of that name: a link that leads nowhere is no missing file, but one that cannot be read. */
+/**
+ * Whether there is anything of that name: a link that leads nowhere is no missing file, but one that cannot be read. Where a folder
+ * above may not be entered, the working folder still works, and nothing is seen in it.
+ */
 export function isThere(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ENOTDIR';
+    return !['ENOTDIR', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '');
   }
 }
 

@@ -50,8 +50,8 @@ export async function assertUsable({ place, compareWithLast }: HistoryRequest, o
     if (place.address.kind === 'folder' && !storeExists(place.address)) assertCanCreate(place.address);
     else await (await openHistory(place, on)).close();
   } catch (error) {
+    // Where nobody asked for it, `remember` says it, once.
     if (place.isNamed || compareWithLast) throw error;
-    on({ type: 'warning', message: notStored(error) });
   }
 }
 
