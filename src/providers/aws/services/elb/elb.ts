@@ -233,9 +233,11 @@ function listenerOf({
   Protocol: named,
   Port: port,
   DefaultActions: actions,
-  SslPolicy: tlsPolicy,
+  SslPolicy: policy,
 }: Listener): Facets['listeners'][number] {
   const protocol = named ?? 'GENEVE';
+  // A listener that encrypts nothing accepts no version of TLS, whatever policy the response has.
+  const tlsPolicy = /^(https|tls)$/i.test(protocol) ? policy : undefined;
   const minTlsVersion = minTlsVersionOf(tlsPolicy);
   return {
     protocol,

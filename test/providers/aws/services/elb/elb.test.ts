@@ -212,6 +212,25 @@ describe('a listener', () => {
     });
   });
 
+  it('has versions of TLS only where it encrypts, whatever policy the response has', async () => {
+    const SslPolicy = 'ELBSecurityPolicy-2016-08';
+    const plain = (Protocol: string, Port: number) => ({
+      Protocol,
+      Port,
+      SslPolicy,
+      DefaultActions: [{ Type: 'forward' }],
+    });
+    script({ DescribeListeners: listeners(plain('HTTP', 80), plain('TCP', 81), plain('TLS', 443)) });
+    expect(facet(await shop(), 'listeners')).toEqual({
+      state: 'value',
+      value: [
+        { protocol: 'HTTP', port: 80, redirectsToHttps: false },
+        { protocol: 'TCP', port: 81, redirectsToHttps: false },
+        { protocol: 'TLS', port: 443, redirectsToHttps: false, tlsPolicy: SslPolicy, minTlsVersion: '1.0' },
+      ],
+    });
+  });
+
   it('of a gateway load balancer has no port', async () => {
     script({ DescribeListeners: listeners({ DefaultActions: [{ Type: 'forward' }] }) });
     expect(facet(await shop(), 'listeners')).toEqual({
