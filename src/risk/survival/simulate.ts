@@ -94,12 +94,20 @@ export function worstResults(
       const result = resultAt(node, loss, propagation.ends);
       onResult?.(loss, node, result);
       const before = into.get(loss.scenario);
-      const worse = before === undefined || compareResults(result, before.result) > 0;
+      const worse = before === undefined || isTold(result, before.result, graph);
       into.set(loss.scenario, { result: worse ? result : before.result, instances: (before?.instances ?? 0) + 1 });
     }
     propagation.reset();
   }
   return found;
+}
+
+/** Whether the first is told instead of the second: it is worse, or as bad and of stored data where the other is of messages. */
+function isTold(result: Result, before: Result, { assets }: AssetGraph): boolean {
+  const isOfMessages = ({ loss: { asset } }: Result): boolean =>
+    asset !== undefined && assets[asset]?.kind === 'messaging';
+  const worse = compareResults(result, before);
+  return worse > 0 || (worse === 0 && isOfMessages(before) && !isOfMessages(result));
 }
 
 export const resultAt = (

@@ -45,6 +45,14 @@ const COLLECTORS = [
   ['gcp', GCP_COLLECTORS],
 ] as const satisfies readonly (readonly [string, readonly { readonly lists: readonly Kind[] }[]])[];
 
+it('of a queue and a store that are lost alike, the store is told', () => {
+  const lost = { dataDurability: 'durable', infrastructureAsCode: null } as const;
+  const resources = [part('messaging', 'a-queue', lost), part('search', 'files', lost)];
+  const { decides, dataLoss } = rowOf(simulated({ resources }), 'data-corrupted');
+  expect(dataLoss).toEqual({ best: null, worst: null });
+  expect(decides[0]?.resource.id).toBe('files');
+});
+
 describe.each(COLLECTORS)('%s', (provider, collectors) => {
   const listed = new Set<Kind>(collectors.flatMap(({ lists }): readonly Kind[] => lists));
 
