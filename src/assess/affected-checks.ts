@@ -3,6 +3,7 @@ import { compareText } from '../lib/text.ts';
 import type { Check } from '../model/check.ts';
 import type { Unit } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
+import type { Judged } from './judged.ts';
 
 /** What a collector reads, as it declares it. */
 export interface CollectorInfo {
@@ -13,34 +14,71 @@ export interface CollectorInfo {
   readonly decidedBy?: Readonly<Partial<Record<string, readonly string[]>>>;
 }
 
+/** What of a check's needs is unread in a unit, and whether a list of what it judges is. */
+interface Unread {
+  readonly needs: Set<string>;
+  list: boolean;
+}
+
+/** The checks that are unknown, by the unit that lists what they judge, with what is unread. */
+export type UnknownChecks = Map<string, Map<string, Unread>>;
+
+/** Notes a check that is unknown for a resource or a list. */
+export function addUnknown(into: UnknownChecks, { unit, check, gap, unreadNeeds }: Judged): void {
+  const checks = into.get(unit) ?? new Map<string, Unread>();
+  into.set(unit, checks);
+  const unread = checks.get(check.id) ?? { needs: new Set(), list: false };
+  checks.set(check.id, unread);
+  if (gap !== undefined) unread.list = true;
+  for (const need of unreadNeeds()) unread.needs.add(need);
+}
+
 export interface AffectedChecks {
   readonly checks: readonly Check[];
   readonly facts: readonly Fact[];
   readonly collectors: readonly CollectorInfo[];
   readonly units: readonly Unit[];
-  /** The checks that are unknown, by the unit that lists what they judge. */
-  readonly unknownIn: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly unknownIn: UnknownChecks;
 }
 
-/** How a check depends on a collector: through its own resource, or through a fact, which may look anywhere. */
-type Dependence = 'own' | 'fact';
+/** How a need depends on a collector. */
+interface Dependence {
+  /** Whether it is a fact, which may look anywhere, and no facet of the resource itself. */
+  readonly isFact: boolean;
+  /** The kinds that the collector reads for it. */
+  readonly kinds: readonly Kind[];
+}
+/** By check and need. */
+type Dependences = ReadonlyMap<string, ReadonlyMap<string, Dependence>>;
 
-/** The unknown checks that a call of a unit affects: those that need what its collector reads. */
-export function affectedChecks(input: AffectedChecks): (unit: Unit, call: string) => string[] {
+/**
+ * The unknown checks that a call of a unit affects: those with an unread need of what its collector reads. What another collector
+ * failed to read is no reason to grant the right to this call, and neither is what this one reads by another call: `list` is the kind that
+ * the call lists, if it does.
+ */
+export function affectedChecks(input: AffectedChecks): (unit: Unit, call: string, list?: Kind) => string[] {
   const unitById = new Map(input.units.map(unit => [unit.id, unit]));
-  const dependences = new Map(input.collectors.map(collector => [collector.id, dependencesOn(collector, input)]));
+  const wants = wantsOf(input);
+  const dependences = new Map(input.collectors.map(collector => [collector.id, dependencesOn(collector, wants)]));
   const unknown = [...input.unknownIn].map(([id, checks]) => ({ id, unit: unitById.get(id), checks }));
-  const own = new Map(input.collectors.map(({ id, operations }) => [id, new Set(operations.map(({ call }) => call))]));
-  return (unit, call) => {
+  const collectors = new Map(input.collectors.map(collector => [collector.id, collector]));
+  return (unit, call, list) => {
     const on = dependences.get(unit.collector);
+    const collector = collectors.get(unit.collector);
     // A collector that this version does not know: all that is certain is what is unknown there.
-    if (on === undefined) return [...(input.unknownIn.get(unit.id) ?? [])].sort(compareText);
+    if (on === undefined || collector === undefined)
+      return [...(input.unknownIn.get(unit.id)?.keys() ?? [])].sort(compareText);
     // Called once for all units of an account or region, such as its zones.
-    const shared = own.get(unit.collector)?.has(call) === false && call !== unit.collector;
+    const shared = collector.operations.every(one => one.call !== call) && call !== unit.collector;
+    const isBy = (kind: Kind): boolean => list === undefined || kind === list || !collector.lists.includes(kind);
     const found = unknown.flatMap(one => {
       const near = one.unit !== undefined && isNear(one.unit, unit);
-      if (near && shared) return [...one.checks];
-      return [...one.checks].filter(check => on.get(check) === 'fact' || (near && on.get(check) === 'own'));
+      if (near && shared) return [...one.checks.keys()];
+      const isUnreadBy = (depends: Dependence | undefined): boolean =>
+        depends !== undefined && (near || depends.isFact) && depends.kinds.some(isBy);
+      const isAffected = (check: string, unread: Unread): boolean =>
+        (unread.list && one.id === unit.id) || [...unread.needs].some(need => isUnreadBy(on.get(check)?.get(need)));
+      return [...one.checks].flatMap(([check, unread]) => (isAffected(check, unread) ? [check] : []));
     });
     return [...new Set(found)].sort(compareText);
   };
@@ -50,17 +88,36 @@ export function affectedChecks(input: AffectedChecks): (unit: Unit, call: string
 const isNear = (a: Unit, b: Unit): boolean =>
   a.account === b.account && (a.region === b.region || a.region === 'global' || b.region === 'global');
 
-function dependencesOn(collector: CollectorInfo, { checks, facts }: AffectedChecks): ReadonlyMap<string, Dependence> {
-  const found = new Map<string, Dependence>();
+/** A need of a check, and all that it is made from: facets of the resource itself, or what a fact looks at. */
+interface Want {
+  readonly check: string;
+  readonly need: string;
+  readonly kinds: readonly Kind[];
+  readonly throughFact: readonly (readonly [Kind, readonly string[]])[];
+}
+
+function wantsOf({ checks, facts }: AffectedChecks): readonly Want[] {
+  const byName = Map.groupBy(facts, ({ name }): string => name);
+  return checks.flatMap(({ id: check, needs, resource }) => {
+    const kinds = typeof resource === 'string' ? [resource] : resource;
+    return needs.map((need): Want => {
+      const own = (byName.get(need) ?? []).filter(fact => kinds.some(kind => fact.on.includes(kind)));
+      const throughFact = own.flatMap(fact => Object.entries(fact.needs) as [Kind, readonly string[]][]);
+      return { check, need, kinds, throughFact };
+    });
+  });
+}
+
+function dependencesOn(collector: CollectorInfo, wants: readonly Want[]): Dependences {
+  const found = new Map<string, Map<string, Dependence>>();
   const reads = (kind: Kind, needs: readonly string[]): boolean =>
     collector.lists.includes(kind) || needs.some(need => collector.fills[kind]?.includes(need) === true);
-  for (const check of checks) {
-    const kinds = typeof check.resource === 'string' ? [check.resource] : check.resource;
-    const throughFact = facts
-      .filter(fact => check.needs.includes(fact.name) && kinds.some(kind => fact.on.includes(kind)))
-      .flatMap(fact => Object.entries(fact.needs) as [Kind, readonly string[]][]);
-    if (throughFact.some(([kind, needs]) => reads(kind, needs))) found.set(check.id, 'fact');
-    else if (kinds.some(kind => reads(kind, check.needs))) found.set(check.id, 'own');
+  for (const { check, need, kinds, throughFact } of wants) {
+    const far = throughFact.flatMap(([kind, needs]) => (reads(kind, needs) ? [kind] : []));
+    const read = far.length > 0 ? far : kinds.filter(kind => reads(kind, [need]));
+    if (read.length === 0) continue;
+    const into = found.get(check) ?? new Map<string, Dependence>();
+    found.set(check, into.set(need, { isFact: far.length > 0, kinds: read }));
   }
   return found;
 }

@@ -18,7 +18,7 @@ import type { Figures } from '../risk/survival/figures.ts';
 import { survivalFigures } from '../risk/survival/parameters.ts';
 import { createAccountScorer, type AccountScorer } from './account-scores.ts';
 import { headOf } from './assessment-head.ts';
-import { affectedChecks, type CollectorInfo } from './affected-checks.ts';
+import { addUnknown, affectedChecks, type CollectorInfo, type UnknownChecks } from './affected-checks.ts';
 import { checkParametersOf } from './check-parameters.ts';
 import { addGaps, addOutcome, checkEvidence, emptyTotals, weighedCheck, type CheckTotals } from './check-totals.ts';
 import { companyResource } from './company.ts';
@@ -168,8 +168,7 @@ interface JudgedChecks {
   readonly totals: readonly CheckTotals[];
   /** Fails, unknowns and errors. */
   readonly findings: readonly Finding[];
-  /** The checks that are unknown, by the unit that lists what they judge. */
-  readonly unknownIn: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly unknownIn: UnknownChecks;
   readonly accounts: AccountScorer;
 }
 
@@ -189,7 +188,7 @@ function judgeAll(
   const workloads = workloadResources(survival);
   const totals = new Map(checks.map(check => [check.id, emptyTotals(check)]));
   const findings: Finding[] = [];
-  const unknownIn = new Map<string, Set<string>>();
+  const unknownIn: UnknownChecks = new Map();
   const workloadOf = workloadNameOf(grouping);
   const unitsOf = sourcesOf(collectors, index.inventory.units, facts);
   const accounts = createAccountScorer(index.inventory.header.targets);
@@ -207,7 +206,7 @@ function judgeAll(
     if (into === undefined) continue;
     const finding = addOutcome(into, one, register);
     accounts.add(one);
-    if (one.status === 'unknown') unknownIn.set(one.unit, (unknownIn.get(one.unit) ?? new Set()).add(one.check.id));
+    if (one.status === 'unknown') addUnknown(unknownIn, one);
     if (finding !== undefined) findings.push(finding);
     options.onFinding?.(finding ?? one.finding());
   }
@@ -226,7 +225,7 @@ function assessedCoverage(
   const affected = affectedChecks({ checks, facts, collectors, units: index.inventory.units, unknownIn });
   return coverageOf(index, {
     confidence,
-    affectedChecks: (unit, call) => (index.isEmpty(unit) ? [] : affected(unit, call)),
+    affectedChecks: (unit, call, list) => (index.isEmpty(unit) ? [] : affected(unit, call, list)),
     interview: interviewTopics(answers, workloadNames(workloads)),
     permissionsOf,
     isReadType,

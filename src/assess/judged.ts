@@ -31,6 +31,8 @@ export interface Judged {
   readonly account: string;
   /** Undefined for an unread list. */
   readonly resource?: Resource;
+  /** The needs that are unread; of an unread list, none that are known. */
+  readonly unreadNeeds: () => readonly Need[];
   /** Set for an unread list. */
   readonly gap?: { readonly denied: boolean; readonly criticality: Criticality };
 }
@@ -64,7 +66,14 @@ export function judgedResource(given: ResourceOutcome): Judged {
     unit: resource.unit,
     account: resource.account,
     resource,
+    unreadNeeds: () => unreadNeeds(given),
   };
+}
+
+/** All of them, not only the one that made the outcome unknown: each call that was refused takes its part. */
+function unreadNeeds({ check, read }: ResourceOutcome): readonly Need[] {
+  const unread = check.needs.filter(need => read(need).state === 'unread' && check.details?.includes(need) !== true);
+  return unread.length > 0 ? unread : check.needs;
 }
 
 /** The highest criticality that the rules name, and the highest that a resource of the list may have. */
@@ -94,6 +103,7 @@ export function judgedGap(
     kind: gap.resource.kind,
     unit: gap.unit,
     account: gap.resource.account,
+    unreadNeeds: () => [],
     gap: { denied: gap.denied, criticality: hidden },
   };
 }

@@ -1,12 +1,13 @@
 import { compareText } from '../lib/text.ts';
 import type { UnreadLine } from '../model/assessment.ts';
 import type { Inventory, Target, Unit } from '../model/inventory.ts';
+import type { Kind } from '../model/kinds.ts';
 import type { UnreadReason } from '../model/reading.ts';
 
 /** What a line needs besides the inventory. */
 export interface UnreadLineContext {
   /** The checks that are unknown because of a call of a unit. */
-  readonly affectedChecks: (unit: Unit, call: string) => readonly string[];
+  readonly affectedChecks: (unit: Unit, call: string, list?: Kind) => readonly string[];
   /** The permissions that a call needs, where they are known. */
   readonly permissionsOf: (call: string) => readonly string[];
 }
@@ -17,6 +18,8 @@ interface UnreadCall {
   readonly reason: UnreadReason;
   readonly detail?: string | undefined;
   readonly count: number;
+  /** What the call lists. */
+  readonly list?: Kind;
 }
 
 /** Every target, list and call that could not be read, by account, call and region. */
@@ -37,7 +40,7 @@ function unreadCalls({ units, populations, refusals }: Inventory): UnreadCall[] 
   const lists = populations.flatMap(({ unit: id, reading, call, kind }): UnreadCall[] => {
     const unit = open.get(id);
     if (unit === undefined || reading.state !== 'unread') return [];
-    return [{ unit, call: call ?? kind, reason: reading.reason, detail: reading.detail, count: 1 }];
+    return [{ unit, call: call ?? kind, reason: reading.reason, detail: reading.detail, count: 1, list: kind }];
   });
   const details = refusals.flatMap(({ unit: id, call, reason, detail, count }): UnreadCall[] => {
     const unit = open.get(id);
@@ -47,7 +50,7 @@ function unreadCalls({ units, populations, refusals }: Inventory): UnreadCall[] 
 }
 
 function callLine(
-  { unit, call, reason, detail, count }: UnreadCall,
+  { unit, call, reason, detail, count, list }: UnreadCall,
   { affectedChecks, permissionsOf }: UnreadLineContext,
 ): UnreadLine {
   const permissions = permissionsOf(call).filter(permission => permission !== call);
@@ -59,7 +62,7 @@ function callLine(
     reason,
     ...(detail === undefined ? {} : { detail }),
     count,
-    checks: [...affectedChecks(unit, call)],
+    checks: [...affectedChecks(unit, call, list)],
     ...(permissions.length === 0 ? {} : { permissions }),
   };
 }

@@ -13,10 +13,11 @@ const shop = (region: string, collector: string): Unit => unit('111122223333', r
 const bank = (region: string, collector: string): Unit => unit('444455556666', region, collector);
 
 const checks = await loadChecks();
+const allUnread = (id: string) => ({ needs: new Set<string>(checks.find(one => one.id === id)?.needs), list: false });
 const spots = (unknown: readonly (readonly [Unit, readonly string[]])[], others: readonly Unit[] = []) =>
   affectedChecks({
     ...{ checks, facts: FACTS, collectors: AWS_COLLECTORS, units: [...unknown.map(([one]) => one), ...others] },
-    unknownIn: new Map(unknown.map(([one, ids]) => [one.id, new Set(ids)])),
+    unknownIn: new Map(unknown.map(([one, ids]) => [one.id, new Map(ids.map(id => [id, allUnread(id)]))])),
   });
 
 describe('what a refused call left in the dark', () => {
@@ -39,6 +40,47 @@ describe('what a refused call left in the dark', () => {
     ]);
     expect(of(shop('us-east-1', 'aws-rds'), 'rds:DescribeDBInstances')).toEqual([]);
     expect(of(bank('eu-west-1', 'aws-rds'), 'rds:DescribeDBInstances')).toEqual([]);
+  });
+
+  it('is not what is unknown because of another need, or because of a list of another collector', () => {
+    const [s3, rds] = [shop('global', 'aws-s3'), shop('eu-west-1', 'aws-rds')];
+    const unread = (...needs: string[]) => ({ needs: new Set(needs), list: false });
+    const of = affectedChecks({
+      ...{
+        checks,
+        facts: FACTS,
+        collectors: AWS_COLLECTORS,
+        units: [s3, rds, shop('eu-west-1', 'aws-lightsail-buckets')],
+      },
+      unknownIn: new Map([
+        // Its default is unread, not whether the region is in use.
+        [shop('eu-west-1', 'aws-ec2').id, new Map([['imdsv1-allowed-by-default', unread('defaultMetadataService')]])],
+        [
+          shop('eu-west-1', 'aws-lightsail-buckets').id,
+          new Map([['public-bucket', { needs: new Set<string>(), list: true }]]),
+        ],
+        [s3.id, new Map([['unversioned-bucket', unread('versioning')]])],
+      ]),
+    });
+    expect(of(rds, 'rds:DescribeDBSnapshots')).toEqual([]);
+    expect(of(s3, 's3:GetBucketVersioning')).toEqual(['unversioned-bucket']);
+  });
+
+  it('of a list that was refused is what needs the things listed, and no others that the collector reads', () => {
+    const of = spots([
+      [shop('eu-west-1', 'aws-rds'), ['version-near-end-of-support', 'unencrypted-backup', 'database-without-backup']],
+    ]);
+    const rds = shop('eu-west-1', 'aws-rds');
+    expect(of(rds, 'rds:DescribeDBSnapshots', 'backup')).toEqual(['database-without-backup', 'unencrypted-backup']);
+    expect(of(rds, 'rds:DescribeDBMajorEngineVersions')).toContain('version-near-end-of-support');
+    const account = shop('global', 'aws-account');
+    expect(
+      spots([[account, ['audit-logging-disabled']]])(
+        shop('eu-west-1', 'aws-cloudtrail'),
+        'cloudtrail:DescribeTrails',
+        'audit-log',
+      ),
+    ).toEqual(['audit-logging-disabled']);
   });
 
   it('may be anywhere where a fact looks everywhere: a copy in another account', () => {
