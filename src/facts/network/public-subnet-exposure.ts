@@ -34,7 +34,8 @@ export const publicSubnetExposure = defineFact({
     const interfaces = facet(store, 'networkInterfaces');
     if (interfaces.state === 'unread') return interfaces;
     const own = valueOrNull(interfaces) ?? [];
-    if (own.length === 0) return value({ subnet: null, sharedFirewallWith: null });
+    // The provider runs it outside of our networks: it stands in no front row, and in no back.
+    if (own.length === 0) return absent;
     const [sharedFirewallWith = null] = own.flatMap(({ firewalls }) =>
       firewalls.flatMap(id => endpoints.get(id) ?? []),
     );

@@ -4,7 +4,7 @@ import { publicSubnetExposure } from '../../../src/facts/network/public-subnet-e
 import { networkZones, subnetTiers, egress } from '../../../src/facts/network/network-topology.ts';
 import { redundantConnections } from '../../../src/facts/network/redundant-connections.ts';
 import type { Facets } from '../../../src/model/facets.ts';
-import { unread, value } from '../../../src/model/reading.ts';
+import { absent, unread, value } from '../../../src/model/reading.ts';
 
 const denied = unread('denied');
 const inNet = [{ to: 'net', role: 'network' }];
@@ -167,7 +167,7 @@ tester(publicSubnetExposure, [
   {
     name: 'on no network',
     world: testInventory({ resources: [resource('database', { id: 'db', facets: { networkInterfaces: null } })] }),
-    expect: { db: value({ subnet: null, sharedFirewallWith: null }) },
+    expect: { db: absent },
   },
   {
     name: 'public by its own setting, in a network that no list shows',
