@@ -47,7 +47,7 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
     decisions: short === undefined ? decisions(words, assessment, risks, state) : undefined,
     risks: riskPages(words, assessment, risks, state, short?.riskPages),
     baselineChanges: baselineChanges(words, assessment),
-    posture: posture(words, assessment, state),
+    posture: posture(words, assessment, risks.slice(0, NAMED_RISKS), state),
     divisions: divisionsPage(words, assessment),
     accounts: accountsPage(words, assessment, decisionRequests(words, assessment, risks, state)),
     coverage: coverage(words, assessment, state),

@@ -179,6 +179,24 @@ describe('the page of a risk', () => {
     expect(bottomLine.fine).toContain('Locked away: all 3 keys and secrets.');
   });
 
+  it('calls nothing all there is that a check is about in part', () => {
+    const whole = noonsale();
+    const titles = ['Databases are sealed', 'Unsealed databases'] as const;
+    const praised = (counts: object) => {
+      const some = tally('sealed', 'people', ['database'], titles, { pass: 3, ...counts }, { weight: 10 });
+      return brief({ ...whole, checks: [...whole.checks, some] }).bottomLine.fine;
+    };
+    expect(praised({})).toContain('All 3 databases are sealed.');
+    expect(praised({ notApplicable: 2 })).toContain('Databases are sealed: 3 databases.');
+  });
+
+  it('gives no date in the message to the board to a decision that has none', () => {
+    const whole = noonsale();
+    const { email } = brief({ ...whole, coverage: { ...whole.coverage, confidence: 54 } }).office;
+    expect(email).toContain('D: Let us look: grant the 2 missing rights, and run again. ');
+    expect(email).toMatch(/C: .* \(by 5.Feb.2027\)\./);
+  });
+
   it('takes what people said for a statement, not for a count', () => {
     expect(briefOf().risks[1]?.facts[0]?.count).toBe('Stated by our people');
   });
@@ -264,6 +282,31 @@ describe('the posture', () => {
     const unseen = rows.filter(row => row.grade.slug === 'not-assessed');
     expect(unseen.map(row => row.question)).toEqual(['provider', 'people', 'coupling', 'support']);
     expect(unseen.every(row => row.bar === undefined && row.proven === '–' && row.possible === '–')).toBe(true);
+  });
+
+  it('counts as page 2 does: a question that a decision is about needs one, with a score or without', () => {
+    const whole = noonsale();
+    const questions = { ...whole.score.questions, recovery: score(0, 80, 20) };
+    const { bottomLine, posture } = brief({ ...whole, score: { ...whole.score, questions } });
+    const due = bottomLine.standing.filter(({ title }) => title !== 'No score' && title !== 'This quarter');
+    expect(due.flatMap(({ rows }) => rows)).toHaveLength(7);
+    expect(due[0]?.rows.map(({ grade }) => grade.slug)).toContain('not-assessed');
+    expect(posture.headline).toBe('Seven of thirteen questions need a decision now or this month');
+  });
+
+  it('says that the rest waits for people only where nothing else is open', () => {
+    const whole = noonsale();
+    const asked = tally('asked', 'recovery', ['practice'], ['Tried', 'Not tried'], { pass: 1, unknown: 4 });
+    const unread = tally('unread', 'recovery', ['account'], ['Practised', 'Not practised'], { unknown: 1 });
+    const noteWith = (...own: (typeof asked)[]): string | undefined => {
+      const checks = [...whole.checks.filter(({ question }) => question !== 'recovery'), ...own];
+      const unanswered = [{ ...whole.coverage.unanswered[0]!, question: 'recovery' as const }];
+      const questions = { ...whole.score.questions, recovery: score(0, 80, 20) };
+      const coverage = { ...whole.coverage, unread: [], unanswered };
+      return rowOf({ ...whole, checks, coverage, score: { ...whole.score, questions } }, 'recovery')?.note;
+    };
+    expect(noteWith(asked)).toBe('We could see only 20\u{A0}% of it; the rest waits for an answer from people.');
+    expect(noteWith(asked, unread)).toBe('We could see only 20\u{A0}% of it.');
   });
 
   it('says why: held down, held until seen, nobody answered, nobody looks, provisional', () => {

@@ -60,17 +60,21 @@ export function failCount(words: Translator, tally: CheckTally | undefined, fail
   return words.translate('count.some', { fail, judged, noun: nounOf(words, tally.kinds, judged, 'of') });
 }
 
-/** "All 12 databases", or "38 of 41 storage areas". */
+/** "All 12 databases", or "38 of 41 storage areas"; "6 log-ins" where the check is about some of them only. */
 export function passCount(words: Translator, tally: CheckTally): string {
   if (isStated(tally)) return words.translate('count.stated');
   const n = judgedOf(tally);
+  const count = isAboutAll(tally) ? 'count.all' : 'count.things';
   return tally.pass === n
-    ? words.translate('count.all', { n, noun: nounOf(words, tally.kinds, n) })
+    ? words.translate(count, { n, noun: nounOf(words, tally.kinds, n) })
     : words.translate('count.part', { pass: tally.pass, n, noun: nounOf(words, tally.kinds, n, 'of') });
 }
 
 /** Resources that the check applies to, unread ones included. */
 export const judgedOf = (tally: CheckTally): number => tally.pass + tally.fail + tally.unknown + tally.error;
+
+/** Whether the check applies to everything of its kinds: else what passes is not all there is. */
+export const isAboutAll = ({ notApplicable }: CheckTally): boolean => notApplicable === 0;
 
 /** An answer of the interview is one statement, not a count. */
 export const isStated = (tally: CheckTally | undefined): boolean =>

@@ -1,14 +1,11 @@
 import type { Assessment, Risk } from '../../model/assessment.ts';
-import type { Question } from '../../model/question.ts';
 import { numeral } from '../language/nouns.ts';
 import type { Translator } from '../language/translator.ts';
 import type { BottomLine, PostureRow } from '../views.ts';
+import { decidedBy, DUE, dueOf, type Due } from './due.ts';
 import { overallLine } from './grades.ts';
 import { postureRows } from './posture.ts';
 import type { State } from './state.ts';
-
-const WHEN = ['now', 'month', 'quarter', 'open'] as const;
-type When = (typeof WHEN)[number];
 
 /** The thirteen questions by when they ask for something; within, the lowest score first. */
 export function standing(
@@ -17,12 +14,12 @@ export function standing(
   risks: readonly Risk[],
   state: State,
 ): Pick<BottomLine, 'standingTitle' | 'overall' | 'standing'> {
-  const decided = new Set(risks.map(({ leads }) => leads));
-  const groups = Map.groupBy(postureRows(words, assessment, state), row => whenOf(row, decided));
+  const decided = decidedBy(risks);
+  const groups = Map.groupBy(postureRows(words, assessment, state), row => dueOf(row, decided));
   return {
     standingTitle: standingTitle(words, assessment, groups),
     overall: overallShort(words, assessment, state),
-    standing: WHEN.flatMap(when => {
+    standing: DUE.flatMap(when => {
       const own = groups.get(when);
       return own === undefined ? [] : [{ title: words.translate(`bottomLine.when.${when}`), rows: byScore(own) }];
     }),
@@ -30,21 +27,11 @@ export function standing(
 }
 
 /** Where no question has a score and no decision is about one, nobody can say that none needs a decision. */
-function standingTitle(words: Translator, { selection }: Assessment, groups: ReadonlyMap<When, unknown[]>): string {
+function standingTitle(words: Translator, { selection }: Assessment, groups: ReadonlyMap<Due, unknown[]>): string {
   if ([...groups.keys()].every(when => when === 'open'))
     return words.translate('bottomLine.standingOpen', { part: selection === undefined ? 'no' : 'yes' });
   const now = groups.get('now')?.length ?? 0;
   return words.translate('bottomLine.standing', { n: now, words: numeral(words, now) });
-}
-
-/**
- * Now: one of today's decisions is about it, with a score or, where only some checks ran, without. This month: critical or
- * weak. This quarter: the rest. Open: no score.
- */
-function whenOf({ question, grade, bar }: PostureRow, decided: ReadonlySet<Question>): When {
-  if (decided.has(question)) return 'now';
-  if (bar === undefined) return 'open';
-  return grade.slug === 'critical-gap' || grade.slug === 'weak' ? 'month' : 'quarter';
 }
 
 const byScore = (rows: readonly PostureRow[]): readonly PostureRow[] =>

@@ -25,9 +25,12 @@ export function emailText(words: Translator, bottomLine: BottomLine, money: Mone
 /** How many decisions are asked for, and the first `n` of them. */
 function askedText(words: Translator, decisions: BottomLine['decisions'], n: number): string {
   if (decisions.length === 0) return words.translate('email.none');
+  const noDate = words.translate('effort.none');
   const list = decisions
     .slice(0, n)
-    .map(({ letter, text, by }) => words.translate('email.decision', { letter, text: text.replace(/\.$/, ''), by }));
+    .map(({ letter, text, by }) =>
+      words.translate('email.decision', { letter, text: text.replace(/\.$/, ''), by: by === noDate ? 'none' : by }),
+    );
   const more = n === 0 ? 'all' : n < decisions.length ? 'more' : 'none';
   return words.translate('email.decisions', { n: decisions.length, list: list.join(' '), more });
 }

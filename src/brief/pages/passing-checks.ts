@@ -2,7 +2,7 @@ import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import type { Kind } from '../../model/kinds.ts';
 import { QUESTIONS } from '../../model/question.ts';
 import { compareText } from '../../lib/text.ts';
-import { isStated, judgedOf, nounOf, passCount } from '../language/nouns.ts';
+import { isAboutAll, isStated, judgedOf, nounOf, passCount } from '../language/nouns.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
 
@@ -33,7 +33,7 @@ export function passingChecks({ checks }: Assessment, state: State): readonly Ch
 export function passingSentence(words: Translator, tally: CheckTally): string {
   const n = tally.pass;
   const noun = nounOf(words, tally.kinds, n);
-  if (n > 1 && tally.title.toLowerCase().startsWith(`${noun.toLowerCase()} `)) {
+  if (n > 1 && isAboutAll(tally) && tally.title.toLowerCase().startsWith(`${noun.toLowerCase()} `)) {
     return words.translate('count.fluent', { n, rest: words.inSentence(tally.title) });
   }
   if (isStated(tally) || isCompany(tally)) return `${tally.title}.`;

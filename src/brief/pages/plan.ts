@@ -23,14 +23,14 @@ export function plan(
   risks: readonly Risk[],
   state: State,
 ): Plan | undefined {
-  const { asked, all } = planned(words, assessment, risks, state);
+  const { asked, all, isWhole } = planned(words, assessment, risks, state);
   if (all.steps.length + all.left.length === 0) return undefined;
   const steps = all.steps.slice(0, roomFor(all));
   const say = (key: string): string => words.translate(`plan.${key}`);
   const ends = Array.from({ length: MONTHS }, (_, at) => (PLAN_DAYS / MONTHS) * (at + 1));
   return {
     kicker: say('kicker'),
-    headline: headline(words, assessment, all.steps, asked.length),
+    headline: headline(words, assessment, all.steps, { decided: asked.length, isWhole }),
     text: say('text'),
     columns: {
       number: say('number'),
@@ -50,15 +50,19 @@ export function plan(
 interface Planned {
   /** The decisions with an action. */
   readonly asked: readonly DecisionRequest[];
+  /** Whether those are all: to grant rights is a decision without days of work, and without a date. */
+  readonly isWhole: boolean;
   readonly all: Schedule;
 }
 
 /** All steps with their days, and what finds no room; the page shows the first. */
 export function planned(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): Planned {
-  const asked = decisionRequests(words, assessment, risks, state).filter(({ action }) => action !== undefined);
+  const requests = decisionRequests(words, assessment, risks, state);
+  const asked = requests.filter(({ action }) => action !== undefined);
   const decided = asked.flatMap(({ action }) => action ?? []);
   const checks = new Set(decided.map(({ check }) => check));
-  return { asked, all: schedule(inOrder(assessment.actions, decided), checks, assessment.settings) };
+  const isWhole = asked.length === requests.length;
+  return { asked, isWhole, all: schedule(inOrder(assessment.actions, decided), checks, assessment.settings) };
 }
 
 /** The decisions of page 2, then critical findings with the least effort first, then each question in turn. */
@@ -74,12 +78,19 @@ function inOrder(actions: readonly Action[], decided: readonly Action[]): readon
 const isCritical = ({ severity }: Action): boolean => severity === 'critical';
 
 /** By when the decisions are carried out; without decisions, how many steps there are. */
-function headline(words: Translator, assessment: Assessment, steps: readonly ScheduledStep[], decided: number): string {
+function headline(
+  words: Translator,
+  assessment: Assessment,
+  steps: readonly ScheduledStep[],
+  { decided, isWhole }: { readonly decided: number; readonly isWhole: boolean },
+): string {
   const last = decided === 0 ? undefined : steps[decided - 1];
   const n = steps.length;
   if (last === undefined) return words.translate('plan.headline', { n, words: words.number(n) });
   const date = words.date(dateAfter(assessment, last.to));
-  return words.translate('plan.headlineBy', { n: decided, date, inTime: last.to <= PLAN_DAYS ? 'yes' : 'no' });
+  const select = (is: boolean): string => (is ? 'yes' : 'no');
+  const inTime = select(last.to <= PLAN_DAYS);
+  return words.translate('plan.headlineBy', { n: decided, date, inTime, all: select(isWhole) });
 }
 
 /** A step as a row of the plan. */

@@ -1,21 +1,23 @@
 import { partText } from '../language/part-text.ts';
-import type { Assessment, Grade, Score } from '../../model/assessment.ts';
+import type { Assessment, Grade, Risk, Score } from '../../model/assessment.ts';
 import { byWeight, QUESTIONS, type Question } from '../../model/question.ts';
 import type { Posture, PostureRow } from '../views.ts';
+import { decidedBy, dueOf } from './due.ts';
 import { gradeView, overallLine, shownScore } from './grades.ts';
-import { numeral } from '../language/nouns.ts';
+import { isStated, numeral } from '../language/nouns.ts';
 import { changeOf } from './baseline-changes.ts';
 import { statementOf, tallyOf } from './tallies.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
 
 /** All thirteen questions by weight. */
-export function posture(words: Translator, assessment: Assessment, state: State): Posture {
+export function posture(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): Posture {
   const { overall } = assessment.score;
   const column = (key: string): string => words.translate(`posture.${key}`);
+  const rows = postureRows(words, assessment, state);
   return {
     kicker: column('kicker'),
-    headline: headline(words, assessment, state),
+    headline: headline(words, assessment, rows, risks, state),
     caption: `${column('caption')}${assessment.trend === undefined ? '' : ` ${column('captionLast')}`}`,
     columns: {
       question: column('question'),
@@ -26,7 +28,7 @@ export function posture(words: Translator, assessment: Assessment, state: State)
       score: column('score'),
       coverage: column('coverage'),
     },
-    rows: postureRows(words, assessment, state),
+    rows,
     overall: overallText(words, assessment, state),
     overallNote:
       overall.capped?.because === 'survival' && state !== 'empty'
@@ -116,7 +118,9 @@ function whyNotAssessed(
   const denied = lines.some(line => line.reason === 'denied');
   const unanswered = coverage.unanswered.some(one => one.question === question);
   if (score.coverage > 0) {
-    const rest = denied && !unanswered ? 'Denied' : unanswered && lines.length === 0 ? 'Unanswered' : '';
+    const onPeople = asking.every(tally => tally.unknown + tally.error === 0 || isStated(tally));
+    const allDenied = denied && lines.every(line => line.reason === 'denied');
+    const rest = allDenied && !unanswered ? 'Denied' : unanswered && lines.length === 0 && onPeople ? 'Unanswered' : '';
     return words.translate(`posture.tooLittle${rest}`, { percent: words.percent(score.coverage) });
   }
   if (denied) return words.translate('posture.denied');
@@ -124,14 +128,20 @@ function whyNotAssessed(
   return words.translate(unanswered ? 'posture.unanswered' : 'posture.nothingSeen');
 }
 
-function headline(words: Translator, assessment: Assessment, state: State): string {
+function headline(
+  words: Translator,
+  assessment: Assessment,
+  rows: readonly PostureRow[],
+  risks: readonly Risk[],
+  state: State,
+): string {
   if (state === 'empty') return words.translate('posture.headlineEmpty');
   const { selection } = assessment;
   const someAreWhole = QUESTIONS.some(({ slug }) => selection?.questions.includes(slug) !== true);
   if (selection !== undefined && !someAreWhole) return partText(words, 'posture.headlinePart', selection);
-  const grades = QUESTIONS.map(({ slug }) => shownScore(assessment, slug, state).grade);
-  const count = (...wanted: Grade[]): number => grades.filter(grade => wanted.includes(grade)).length;
-  const bad = count('weak', 'critical-gap');
+  const count = (...wanted: Grade[]): number => rows.filter(({ grade }) => wanted.includes(grade.slug)).length;
+  const decided = decidedBy(risks);
+  const bad = rows.filter(row => ['now', 'month'].includes(dueOf(row, decided))).length;
   const work = count('needs-work');
   if (bad > 0) return words.translate('posture.headlineBad', { bad, words: numeral(words, bad) });
   if (work > 0) return words.translate('posture.headlineWork', { work, words: numeral(words, work).toLowerCase() });

@@ -40,14 +40,17 @@ describe('the picture of an account that is wiped', () => {
     expect(page?.story).toContain(`can delete ${inside ?? '-'} and every copy`);
     const { pass = 0, fail = 0 } = now.checks.find(({ id }) => id === 'no-isolated-backup') ?? {};
     expect(titlesIn(page?.picture, 'plain')).toContain(
-      `A copy of ${String(pass)} of our ${String(pass + fail)} data stores`,
+      `A copy of ${String(pass)} of the ${String(pass + fail)} data stores judged`,
     );
   });
 
   it('says that nothing is outside if nothing is, and never that all is', () => {
     const { fail = 0 } = now.checks.find(({ id }) => id === 'no-isolated-backup') ?? {};
-    expect(titlesIn(pictureOf('S5', changed('no-isolated-backup', { pass: 0 })), 'fails')).toContain(
+    expect(titlesIn(pictureOf('S5', changed('no-isolated-backup', { pass: 0, unknown: 0 })), 'fails')).toContain(
       `Nothing: none of our ${String(fail)} data stores`,
+    );
+    expect(titlesIn(pictureOf('S5', changed('no-isolated-backup', { pass: 0, unknown: 2 })), 'fails')).toContain(
+      `Nothing: none of the ${String(fail)} data stores judged`,
     );
     expect(titlesIn(pictureOf('S5'), 'holds')).toEqual([]);
   });
@@ -65,6 +68,25 @@ describe('the picture of a data centre that fails', () => {
     const { fail = 0, pass = 0 } = now.checks.find(({ id }) => id === 'single-zone-database') ?? {};
     expect(titlesIn(picture, 'fails')).toContain(`${String(fail)} databases`);
     expect(titlesIn(picture, 'holds')).toContain(`${String(pass)} databases`);
+  });
+
+  it('has beside each kind that stands alone the others of the kind that do not', () => {
+    const counts: Readonly<Record<string, Partial<Assessment['checks'][number]>>> = {
+      'single-zone-database': { fail: 1, pass: 2 },
+      'single-zone-data-store': { fail: 0, pass: 3, kinds: ['messaging'] },
+      'single-zone-load-balancer': { fail: 1, pass: 4, kinds: ['load-balancer'] },
+      'single-zone-server-group': { fail: 1, pass: 5, kinds: ['server-group'] },
+    };
+    const checks = now.checks.map(check => ({ ...check, ...counts[check.id] }));
+    const [alone, spread] = (['fails', 'holds'] as const).map(state =>
+      titlesIn(pictureOf('S1', { ...now, checks }), state),
+    );
+    expect(alone?.map(title => title.split(' ').slice(1).join(' '))).toEqual([
+      'database',
+      'load balancer',
+      'server group',
+    ]);
+    expect(spread).toEqual(['2 databases', '4 load balancers', '5 server groups']);
   });
 
   it('says what could not be seen, and not that it is spread', () => {

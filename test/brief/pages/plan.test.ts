@@ -132,6 +132,10 @@ describe('the plan', () => {
   it('starts with the decisions, quick wins first, with dates that follow from the capacity', () => {
     const { plan } = brief(noonsale());
     expect(plain(plan?.headline)).toBe('The decisions of today are carried out by 5 February 2027');
+    const { coverage } = noonsale();
+    const blind = brief(noonsale({ coverage: { ...coverage, confidence: 54 } }));
+    expect(blind.bottomLine.decisions.at(-1)?.by, 'to grant rights has no date').toBe('–');
+    expect(plain(blind.plan?.headline)).toBe('The work of today’s decisions is done by 5 February 2027');
     expect(plan?.steps[0]).toMatchObject({
       number: '1',
       letter: 'A',

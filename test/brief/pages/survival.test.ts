@@ -63,6 +63,22 @@ describe('a cell', () => {
     expect(cell({ 'zone-lost': waits }, 2)).toMatchObject({ shape: 'weak', word: 'Shut', lines: ['1 h to 4 days', 'nothing lost'] });
     expect(pageOf({ 'zone-lost': waits }).notes.at(-1)).toContain('If it never does, there is no sure end');
     expect(pageOf({}).notes.at(-1)).toBe('Times run from the best case to the worst.');
+    const { text, legend } = pageOf({ 'zone-lost': waits });
+    expect(text).toContain('1 ends only when a place is back or has no sure end');
+    expect(legend.map(one => one.text)).toContain('ends when a place is back, or no sure end');
+    const { fate, hours, dataLoss, affected } = waits;
+    expect(pageOf({ 'zone-lost': { fate, hours, dataLoss, affected } }).text).toContain('1 has no sure end');
+  });
+
+  it('has the hours of page 2, where the line itself says that the place may not come back', () => {
+    const ifReturned = { hours: { best: 1.3, worst: 84 }, dataLoss: { best: 0, worst: 0 } };
+    const waits = { fate: 'waits', hours: { best: 1.3, worst: null }, dataLoss: { best: 0, worst: null }, affected: 1 } as const;
+    const lasts = (row: Partial<Survival>) => {
+      const { bottomLine } = brief(company([workload('orders')], rowsOf('orders', { 'zone-lost': row })));
+      return bottomLine.risks.find(({ headline }) => headline.includes('building'))?.lasts;
+    };
+    expect(lasts({ ...waits, ifReturned })).toEqual({ time: '1 h to 4 days', note: 'all lost if it never returns' });
+    expect(lasts(waits)).toEqual({ time: 'From 1 h, no sure end', note: 'all lost if it never returns' });
   });
 
   it('is judged against its target, and says so', () => {

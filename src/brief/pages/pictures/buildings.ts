@@ -18,7 +18,12 @@ export function buildingsPicture(drawing: Drawing): readonly PictureColumn[] {
   const say = (key: string): string => words.translate(`pictures.buildings.${key}`);
   const counts = countsOf(assessment, SPREAD);
   const alone = counts.filter(({ fail }) => fail > 0).slice(0, MOST);
-  const spread = counts.filter(({ pass }) => pass > 0).slice(0, MOST);
+  // What stands alone is told beside the others of its kind, else nobody knows that there are others.
+  const besides = (one: Counted): number => Number(alone.includes(one));
+  const spread = counts
+    .filter(({ pass }) => pass > 0)
+    .toSorted((a, b) => besides(b) - besides(a))
+    .slice(0, MOST);
   if (alone.length === 0) return [];
   const unseen = counts.reduce((sum, { unknown }) => sum + unknown, 0);
   const line = (state: PictureBox['state'], n: (one: Counted) => number) => (one: Counted) => box(state, things(words, one, n(one))); // prettier-ignore

@@ -99,14 +99,18 @@ function partsOf(words: Translator, answers: readonly Answer[]): string {
     ['lost', count(shape => shape === 'critical-gap')],
     ['unknown', count(shape => shape === 'not-assessed')],
   ];
-  const targets = hasTargets(answers);
+  const data = { targets: hasTargets(answers), returns: hasReturns(answers) };
   return words.listed(
-    parts.filter(([, n]) => n > 0).map(([key, n]) => words.translate(`survival.parts.${key}`, { n, targets })),
+    parts.filter(([, n]) => n > 0).map(([key, n]) => words.translate(`survival.parts.${key}`, { n, ...data })),
   );
 }
 
 const hasTargets = (answers: readonly Answer[]): string =>
   answers.some(({ row }) => row.target !== undefined) ? 'yes' : 'no';
+
+/** Whether one that has no sure end is told with the end that it has if its place comes back. */
+const hasReturns = (answers: readonly Answer[]): string =>
+  answers.some(({ shape, row }) => shape === 'weak' && row.ifReturned !== undefined) ? 'yes' : 'no';
 
 /** What the most important service survives, and what it does not. */
 function headline(words: Translator, { quoted: service }: Service, own: readonly Answer[]): string {
@@ -158,9 +162,9 @@ const unseenText = (words: Translator, topic: string): string =>
 
 /** The shapes that are in use. */
 function legendOf(words: Translator, answers: readonly Answer[]): SurvivalPage['legend'] {
-  const targets = hasTargets(answers);
+  const data = { targets: hasTargets(answers), returns: hasReturns(answers) };
   return LEGEND.filter(shape => answers.some(answer => answer.shape === shape)).map(shape => ({
     shape,
-    text: words.translate(`survival.legend.${LEGEND_KEYS[shape]}`, { targets }),
+    text: words.translate(`survival.legend.${LEGEND_KEYS[shape]}`, data),
   }));
 }
