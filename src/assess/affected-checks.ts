@@ -3,6 +3,7 @@ import { compareText } from '../lib/text.ts';
 import type { Check } from '../model/check.ts';
 import type { Unit } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
+import type { UnreadReason } from '../model/reading.ts';
 import type { Judged } from './judged.ts';
 
 /** What a collector reads, as it declares it. */
@@ -14,9 +15,12 @@ export interface CollectorInfo {
   readonly decidedBy?: Readonly<Partial<Record<string, readonly string[]>>>;
 }
 
+type Reasons = Set<UnreadReason | undefined>;
+
 /** What of a check's needs is unread in a unit, and whether a list of what it judges is. */
 interface Unread {
-  readonly needs: Set<string>;
+  /** The reasons of each. */
+  readonly needs: Map<string, Reasons>;
   list: boolean;
 }
 
@@ -27,10 +31,17 @@ export type UnknownChecks = Map<string, Map<string, Unread>>;
 export function addUnknown(into: UnknownChecks, { unit, check, gap, unreadNeeds }: Judged): void {
   const checks = into.get(unit) ?? new Map<string, Unread>();
   into.set(unit, checks);
-  const unread = checks.get(check.id) ?? { needs: new Set(), list: false };
+  const unread: Unread = checks.get(check.id) ?? { needs: new Map<string, Reasons>(), list: false };
   checks.set(check.id, unread);
   if (gap !== undefined) unread.list = true;
-  for (const need of unreadNeeds()) unread.needs.add(need);
+  for (const { need, reason } of unreadNeeds())
+    unread.needs.set(need, (unread.needs.get(need) ?? new Set<UnreadReason | undefined>()).add(reason));
+}
+
+/** A list that a call did not give. */
+export interface UnreadList {
+  readonly kind: Kind;
+  readonly reason: UnreadReason;
 }
 
 export interface AffectedChecks {
@@ -53,10 +64,10 @@ type Dependences = ReadonlyMap<string, ReadonlyMap<string, Dependence>>;
 
 /**
  * The unknown checks that a call of a unit affects: those with an unread need of what its collector reads. What another collector
- * failed to read is no reason to grant the right to this call, and neither is what this one reads by another call: `list` is the kind that
- * the call lists, if it does.
+ * failed to read is no reason to grant the right to this call, and neither is what this one failed to read by another call: `list` is the
+ * kind that the call lists, if it does, and the reason why it did not.
  */
-export function affectedChecks(input: AffectedChecks): (unit: Unit, call: string, list?: Kind) => string[] {
+export function affectedChecks(input: AffectedChecks): (unit: Unit, call: string, list?: UnreadList) => string[] {
   const unitById = new Map(input.units.map(unit => [unit.id, unit]));
   const wants = wantsOf(input);
   const dependences = new Map(input.collectors.map(collector => [collector.id, dependencesOn(collector, wants)]));
@@ -70,14 +81,18 @@ export function affectedChecks(input: AffectedChecks): (unit: Unit, call: string
       return [...(input.unknownIn.get(unit.id)?.keys() ?? [])].sort(compareText);
     // Called once for all units of an account or region, such as its zones.
     const shared = collector.operations.every(one => one.call !== call) && call !== unit.collector;
-    const isBy = (kind: Kind): boolean => list === undefined || kind === list || !collector.lists.includes(kind);
+    const isBy = (kind: Kind): boolean => list === undefined || kind === list.kind || !collector.lists.includes(kind);
+    // One call may tell something of a kind that another one lists.
+    const isSame = (reasons: ReadonlySet<UnreadReason | undefined>): boolean =>
+      list !== undefined && (reasons.has(list.reason) || reasons.has(undefined));
     const found = unknown.flatMap(one => {
       const near = one.unit !== undefined && isNear(one.unit, unit);
       if (near && shared) return [...one.checks.keys()];
-      const isUnreadBy = (depends: Dependence | undefined): boolean =>
-        depends !== undefined && (near || depends.isFact) && depends.kinds.some(isBy);
+      const isUnreadBy = (depends: Dependence | undefined, reasons: ReadonlySet<UnreadReason | undefined>): boolean =>
+        depends !== undefined && (near || depends.isFact) && (isSame(reasons) || depends.kinds.some(isBy));
       const isAffected = (check: string, unread: Unread): boolean =>
-        (unread.list && one.id === unit.id) || [...unread.needs].some(need => isUnreadBy(on.get(check)?.get(need)));
+        (unread.list && one.id === unit.id) ||
+        [...unread.needs].some(([need, reasons]) => isUnreadBy(on.get(check)?.get(need), reasons));
       return [...one.checks].flatMap(([check, unread]) => (isAffected(check, unread) ? [check] : []));
     });
     return [...new Set(found)].sort(compareText);

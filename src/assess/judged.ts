@@ -6,12 +6,18 @@ import type { Criticality } from '../model/criticality.ts';
 import type { Finding, Status } from '../model/finding.ts';
 import type { Kind } from '../model/kinds.ts';
 import { findingId, resourceKey } from '../model/keys.ts';
-import type { Reading } from '../model/reading.ts';
+import type { Reading, UnreadReason } from '../model/reading.ts';
 import type { Resource } from '../model/resource.ts';
 import { shiftSeverity, type Severity } from '../model/severity.ts';
 import type { CriticalityEstimate } from './criticality.ts';
 import { outcomeMessage } from './outcome-message.ts';
 import type { ListGap } from './unread-lists.ts';
+
+/** A need that is unread; without a reason, one that may be. */
+export interface UnreadNeed {
+  readonly need: Need;
+  readonly reason?: UnreadReason;
+}
 
 /** The outcome of a check for one resource or one unread list, with what the score needs to count it. */
 export interface Judged {
@@ -32,7 +38,7 @@ export interface Judged {
   /** Undefined for an unread list. */
   readonly resource?: Resource;
   /** The needs that are unread; of an unread list, none that are known. */
-  readonly unreadNeeds: () => readonly Need[];
+  readonly unreadNeeds: () => readonly UnreadNeed[];
   /** Set for an unread list. */
   readonly gap?: { readonly denied: boolean; readonly criticality: Criticality };
 }
@@ -71,9 +77,13 @@ export function judgedResource(given: ResourceOutcome): Judged {
 }
 
 /** All of them, not only the one that made the outcome unknown: each call that was refused takes its part. */
-function unreadNeeds({ check, read }: ResourceOutcome): readonly Need[] {
-  const unread = check.needs.filter(need => read(need).state === 'unread' && check.details?.includes(need) !== true);
-  return unread.length > 0 ? unread : check.needs;
+function unreadNeeds({ check, read }: ResourceOutcome): readonly UnreadNeed[] {
+  const unread = check.needs.flatMap((need): UnreadNeed[] => {
+    const reading = read(need);
+    const counts = reading.state === 'unread' && check.details?.includes(need) !== true;
+    return counts ? [{ need, reason: reading.reason }] : [];
+  });
+  return unread.length > 0 ? unread : check.needs.map(need => ({ need }));
 }
 
 /** The highest criticality that the rules name, and the highest that a resource of the list may have. */

@@ -1,4 +1,5 @@
 import { compareText } from '../lib/text.ts';
+import type { UnreadList } from './affected-checks.ts';
 import type { UnreadLine } from '../model/assessment.ts';
 import type { Inventory, Target, Unit } from '../model/inventory.ts';
 import type { Kind } from '../model/kinds.ts';
@@ -7,7 +8,7 @@ import type { UnreadReason } from '../model/reading.ts';
 /** What a line needs besides the inventory. */
 export interface UnreadLineContext {
   /** The checks that are unknown because of a call of a unit. */
-  readonly affectedChecks: (unit: Unit, call: string, list?: Kind) => readonly string[];
+  readonly affectedChecks: (unit: Unit, call: string, list?: UnreadList) => readonly string[];
   /** The permissions that a call needs, where they are known. */
   readonly permissionsOf: (call: string) => readonly string[];
 }
@@ -62,7 +63,7 @@ function callLine(
     reason,
     ...(detail === undefined ? {} : { detail }),
     count,
-    checks: [...affectedChecks(unit, call, list)],
+    checks: [...affectedChecks(unit, call, list === undefined ? undefined : { kind: list, reason })],
     ...(permissions.length === 0 ? {} : { permissions }),
   };
 }

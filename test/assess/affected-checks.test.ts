@@ -13,7 +13,10 @@ const shop = (region: string, collector: string): Unit => unit('111122223333', r
 const bank = (region: string, collector: string): Unit => unit('444455556666', region, collector);
 
 const checks = await loadChecks();
-const allUnread = (id: string) => ({ needs: new Set<string>(checks.find(one => one.id === id)?.needs), list: false });
+const allUnread = (id: string) => ({
+  needs: new Map(checks.find(one => one.id === id)?.needs.map(need => [need, new Set(['failed' as const])])),
+  list: false,
+});
 const spots = (unknown: readonly (readonly [Unit, readonly string[]])[], others: readonly Unit[] = []) =>
   affectedChecks({
     ...{ checks, facts: FACTS, collectors: AWS_COLLECTORS, units: [...unknown.map(([one]) => one), ...others] },
@@ -44,7 +47,10 @@ describe('what a refused call left in the dark', () => {
 
   it('is not what is unknown because of another need, or because of a list of another collector', () => {
     const [s3, rds] = [shop('global', 'aws-s3'), shop('eu-west-1', 'aws-rds')];
-    const unread = (...needs: string[]) => ({ needs: new Set(needs), list: false });
+    const unread = (...needs: string[]) => ({
+      needs: new Map(needs.map(need => [need, new Set(['failed' as const])])),
+      list: false,
+    });
     const of = affectedChecks({
       ...{
         checks,
@@ -55,10 +61,7 @@ describe('what a refused call left in the dark', () => {
       unknownIn: new Map([
         // Its default is unread, not whether the region is in use.
         [shop('eu-west-1', 'aws-ec2').id, new Map([['imdsv1-allowed-by-default', unread('defaultMetadataService')]])],
-        [
-          shop('eu-west-1', 'aws-lightsail-buckets').id,
-          new Map([['public-bucket', { needs: new Set<string>(), list: true }]]),
-        ],
+        [shop('eu-west-1', 'aws-lightsail-buckets').id, new Map([['public-bucket', { needs: new Map(), list: true }]])],
         [s3.id, new Map([['unversioned-bucket', unread('versioning')]])],
       ]),
     });
@@ -71,15 +74,21 @@ describe('what a refused call left in the dark', () => {
       [shop('eu-west-1', 'aws-rds'), ['version-near-end-of-support', 'unencrypted-backup', 'database-without-backup']],
     ]);
     const rds = shop('eu-west-1', 'aws-rds');
-    expect(of(rds, 'rds:DescribeDBSnapshots', 'backup')).toEqual(['database-without-backup', 'unencrypted-backup']);
+    expect(of(rds, 'rds:DescribeDBSnapshots', { kind: 'backup', reason: 'denied' })).toEqual([
+      'database-without-backup',
+      'unencrypted-backup',
+    ]);
+    expect(
+      of(rds, 'rds:DescribeDBSnapshots', { kind: 'backup', reason: 'failed' }),
+      'may be of the same call',
+    ).toContain('version-near-end-of-support');
     expect(of(rds, 'rds:DescribeDBMajorEngineVersions')).toContain('version-near-end-of-support');
     const account = shop('global', 'aws-account');
     expect(
-      spots([[account, ['audit-logging-disabled']]])(
-        shop('eu-west-1', 'aws-cloudtrail'),
-        'cloudtrail:DescribeTrails',
-        'audit-log',
-      ),
+      spots([[account, ['audit-logging-disabled']]])(shop('eu-west-1', 'aws-cloudtrail'), 'cloudtrail:DescribeTrails', {
+        kind: 'audit-log',
+        reason: 'denied',
+      }),
     ).toEqual(['audit-logging-disabled']);
   });
 
