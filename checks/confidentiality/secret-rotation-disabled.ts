@@ -37,7 +37,7 @@ export default defineCheck({
   evaluate({ rotation }, judge, { maxAgeDays }) {
     if (rotation === null) return judge.notApplicable('it holds settings without credentials');
     if (rotation.lastRotatedAt === undefined) return rotation.automatic ? judge.pass() : judge.fail('undated');
-    const age = judge.daysSince(rotation.lastRotatedAt);
+    const age = judge.daysBeforeReading(rotation.lastRotatedAt);
     if (!rotation.automatic) return age > maxAgeDays ? judge.fail('old', { days: age }) : judge.pass();
     // One missed rotation may be a retry.
     const overdue = rotation.intervalDays === undefined ? maxAgeDays : 2 * rotation.intervalDays;

@@ -32,7 +32,7 @@ export default defineCheck({
   paramAliases: { days: 'maxAgeDays' },
   evaluate(data, judge, { maxAgeDays }) {
     if (data.liveData !== true) return judge.notApplicable('it holds no durable data in use');
-    const age = judge.daysSince(data.latestBackup ?? '');
+    const age = judge.daysBeforeReading(data.latestBackup ?? '');
     if (!Number.isFinite(age)) return judge.notApplicable('no backup of it has a date');
     return age > maxAgeDays ? judge.fail('old', { days: age }) : judge.pass();
   },

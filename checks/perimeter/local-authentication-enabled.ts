@@ -55,7 +55,8 @@ export default defineCheck({
   evaluate({ localAuthentication }, judge, { maxAgeDays }) {
     if (localAuthentication === null) return judge.notApplicable('its service has no local authentication');
     if (!localAuthentication.enabled) return judge.pass();
-    const age = localAuthentication.createdAt === undefined ? 0 : judge.daysSince(localAuthentication.createdAt);
+    const age =
+      localAuthentication.createdAt === undefined ? 0 : judge.daysBeforeReading(localAuthentication.createdAt);
     return age > maxAgeDays ? judge.fail('staleKey', { days: age }) : judge.fail('enabled');
   },
   fix: () => ({ facets: { localAuthentication: { enabled: false } } }),

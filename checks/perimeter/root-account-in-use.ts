@@ -40,7 +40,7 @@ export default defineCheck({
   evaluate({ rootUsage }, judge, { minUnusedDays }) {
     if (rootUsage === null) return judge.notApplicable('it has no top log-in');
     if (rootUsage.lastUsed === undefined) return judge.pass();
-    const ago = judge.daysSince(rootUsage.lastUsed);
+    const ago = judge.daysBeforeReading(rootUsage.lastUsed);
     return ago > minUnusedDays ? judge.pass() : judge.fail('used', { days: ago });
   },
 });

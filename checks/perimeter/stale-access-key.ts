@@ -40,7 +40,7 @@ export default defineCheck({
     const keys = (credentials?.accessKeys ?? []).filter(key => key.active);
     if (keys.length === 0) return judge.notApplicable('it has no active access key');
     const oldest = (dates: (string | undefined)[]): number =>
-      Math.max(0, ...dates.flatMap(date => (date === undefined ? [] : judge.daysSince(date))));
+      Math.max(0, ...dates.flatMap(date => (date === undefined ? [] : judge.daysBeforeReading(date))));
     // A key that was never used is unused since its creation.
     const idle = oldest(keys.map(key => (key.useUnknown === true ? undefined : (key.lastUsed ?? key.createdAt))));
     if (idle > maxUnusedDays) return judge.fail('unused', { days: idle });

@@ -40,7 +40,7 @@ export default defineCheck({
   evaluate({ consoleCredentials: credentials }, judge, { maxUnusedDays }) {
     if (credentials?.consoleAccess !== true) return judge.notApplicable('it has no console password');
     const { lastUsed, passwordSetAt } = credentials;
-    const since = [lastUsed, passwordSetAt].flatMap(date => (date === undefined ? [] : judge.daysSince(date)));
+    const since = [lastUsed, passwordSetAt].flatMap(date => (date === undefined ? [] : judge.daysBeforeReading(date)));
     // Some directories keep the dates of sign-ins apart from permissions.
     if (since.length === 0) return judge.notApplicable('the date of its last sign-in is not recorded with it');
     // A password that was set again is about to be used.
@@ -48,6 +48,6 @@ export default defineCheck({
     if (days <= maxUnusedDays) return judge.pass();
     return lastUsed === undefined
       ? judge.fail('never', { days })
-      : judge.fail('unused', { days: judge.daysSince(lastUsed) });
+      : judge.fail('unused', { days: judge.daysBeforeReading(lastUsed) });
   },
 });

@@ -40,7 +40,7 @@ export default defineCheck({
     if (state !== 'running') return judge.notApplicable('it is not running');
     if (replacementGroup !== null) return judge.notApplicable('its group replaces it');
     if (createdAt === undefined) return judge.notApplicable('its start time is not known');
-    const age = judge.daysSince(createdAt);
+    const age = judge.daysBeforeReading(createdAt);
     return age > maxAgeDays ? judge.fail('old', { days: age }) : judge.pass();
   },
 });

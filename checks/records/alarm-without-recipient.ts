@@ -40,7 +40,8 @@ export default defineCheck({
     if (alarm.actions === 0) return judge.fail('noAction');
     if (!alarm.enabled) return judge.fail('disabled');
     if (alarmRecipientCount === 0) return judge.fail('noRecipient');
-    const silent = alarm.state === 'insufficient-data' && alarm.since !== undefined ? judge.daysSince(alarm.since) : 0;
+    const silent =
+      alarm.state === 'insufficient-data' && alarm.since !== undefined ? judge.daysBeforeReading(alarm.since) : 0;
     return silent >= maxInsufficientDataDays ? judge.partial(0.5, 'insufficientData', { days: silent }) : judge.pass();
   },
 });

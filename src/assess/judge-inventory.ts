@@ -1,8 +1,7 @@
 import { evaluate } from '../check/evaluate.ts';
-import { createJudge } from '../check/judge.ts';
 import type { Fact } from '../facts/define-fact.ts';
 import type { InventoryIndex } from '../facts/inventory-index.ts';
-import type { Check, Need } from '../model/check.ts';
+import type { Check, Judge, Need } from '../model/check.ts';
 import type { Kind } from '../model/kinds.ts';
 import { unread, type Reading } from '../model/reading.ts';
 import { facet, type Resource } from '../model/resource.ts';
@@ -16,6 +15,7 @@ import {
 import { inapplicable, withStatedReason } from './inapplicable.ts';
 import { createFactReader, isFacet, type FactColumn } from './fact-reader.ts';
 import { judgedGap, judgedResource, type Judged, type ResourceOutcome, type Read } from './judged.ts';
+import { createJudges } from './judges.ts';
 import { gapsOf, type ListGap } from './unread-lists.ts';
 
 export interface JudgeOptions extends Pick<ResourceOutcome, 'unitsOf' | 'workloadOf'> {
@@ -33,7 +33,7 @@ export interface JudgeOptions extends Pick<ResourceOutcome, 'unitsOf' | 'workloa
 export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): Generator<Judged> {
   const { unitsOf, workloadOf, workloads = [] } = options;
   const made = new Map<Kind, readonly Resource[]>([['workload', workloads]]);
-  const judge = createJudge(options.now);
+  const judgeOf = createJudges(index.inventory, options.now);
   const worthOf = createCriticalityResolver(index, options.criticality);
   const named = highestNamed(options.criticality);
   const listed = (kind: Kind) => ({ named, hidden: highestHidden(options.criticality, kind) });
@@ -47,7 +47,7 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
       const open = gaps.get(kind) ?? [...gapsOf(index, kind)];
       gaps.set(kind, open);
       for (const gap of open)
-        if (!passesByInvariants(check, gap, judge, params)) yield judgedGap(check, gap, listed(kind));
+        if (!passesByInvariants(check, gap, judgeOf(gap), params)) yield judgedGap(check, gap, listed(kind));
       const resources = made.get(kind) ?? index.seen(kind);
       const known = worths.get(kind) ?? resources.map(worthOf);
       worths.set(kind, known);
@@ -58,7 +58,7 @@ export function* judgeInventory(index: InventoryIndex, options: JudgeOptions): G
         const read: Read = need => needs.get(need)?.(resource, position) ?? unread('not-collected', need);
         const outcome =
           inapplicable(check, resource, index) ??
-          withStatedReason(evaluate(check, resource, read, judge, params), resource, index);
+          withStatedReason(evaluate(check, resource, read, judgeOf(resource), params), resource, index);
         const worth = known[position] ?? worthOf(resource);
         yield judgedResource({ check, resource, outcome, read, worth, unitsOf, workloadOf });
       }
@@ -82,7 +82,7 @@ function columnFor(
 function passesByInvariants(
   check: Check,
   { invariants, resource }: ListGap,
-  judge: ReturnType<typeof createJudge>,
+  judge: Judge<string>,
   params: unknown,
 ): boolean {
   if (invariants === undefined) return false;

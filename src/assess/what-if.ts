@@ -1,9 +1,9 @@
 import { evaluate, subjectOf } from '../check/evaluate.ts';
-import { createJudge } from '../check/judge.ts';
 import type { Fact } from '../facts/define-fact.ts';
 import { createInventoryIndex } from '../facts/inventory-index.ts';
 import type { Check, Fix, Need } from '../model/check.ts';
 import { isFacet } from './fact-reader.ts';
+import { createJudges } from './judges.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { TraitsByProvider } from '../model/provider-traits.ts';
 import { absent, unread, value, type Reading } from '../model/reading.ts';
@@ -28,7 +28,7 @@ export function withFixes(inventory: Inventory, check: Check, { facts, traits, n
   if (fix === undefined) return { inventory, fixed: 0 };
   const index = createInventoryIndex(inventory, traits);
   const byName = new Map(facts.map(fact => [fact.name as Need, fact]));
-  const judge = createJudge(now);
+  const judgeOf = createJudges(inventory, now);
   const given = check.params?.parse(params ?? {});
   const kinds = new Set([check.resource].flat());
   const resources: Resource[] = [];
@@ -40,7 +40,8 @@ export function withFixes(inventory: Inventory, check: Check, { facts, traits, n
       const fact = byName.get(need);
       return fact?.compute(resource, fact.prepare(index), index) ?? unread('not-collected', need);
     };
-    const fails = kinds.has(resource.kind) && evaluate(check, resource, read, judge, given).status === 'fail';
+    const fails =
+      kinds.has(resource.kind) && evaluate(check, resource, read, judgeOf(resource), given).status === 'fail';
     const change = fails ? fix(subjectOf(check, resource, read), now) : {};
     if (fails) fixed += 1;
     resources.push(fails ? changed(resource, change) : resource);

@@ -4,8 +4,9 @@ import { FRESHNESS } from '../model/parameters.ts';
 
 const PASS: Verdict = Object.freeze({ status: 'pass' });
 
-/** Creates verdicts as of `now`. */
-export function createJudge(now: string): Judge<string> {
+/** Creates verdicts as of `now` about what was read then, or at `read`. */
+export function createJudge(now: string, read = now): Judge<string> {
+  const asOf = Date.parse(read) < Date.parse(now) ? read : now;
   // Checks of extensions get the same.
   return Object.freeze<Judge<string>>({
     pass(credit = 1) {
@@ -26,5 +27,6 @@ export function createJudge(now: string): Judge<string> {
       return strength * (FRESHNESS[rhythm].find(([days]) => age <= days)?.[1] ?? 0);
     },
     daysSince: date => daysBetween(date, now),
+    daysBeforeReading: date => daysBetween(date, asOf),
   });
 }

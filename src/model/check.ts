@@ -56,6 +56,8 @@ export interface Judge<M extends string> {
   readonly proof: (date: string, strength: number, rhythm: FreshnessClass) => number;
   /** Whole days since that timestamp. */
   readonly daysSince: (moment: string) => number;
+  /** The same until the inventory was read: for what may have happened again since (a backup, a sign-in, a rotation). */
+  readonly daysBeforeReading: (moment: string) => number;
 }
 
 /** Changes that the remedy makes to the inventory. The engine values the action by it; the check tester proves that it fixes. */
