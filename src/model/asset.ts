@@ -111,6 +111,8 @@ export interface WorkloadNode {
   readonly needs: readonly AssetNeed[];
   /** What it is known to need that was not read. */
   readonly unseen: readonly string[];
+  /** Those of them that the configuration names and nothing that was read is: they may be anywhere. */
+  readonly nowhere?: readonly string[];
 }
 
 /** Something that a scenario takes away. `maybe`: accounts that an identity may also reach. */

@@ -5,6 +5,7 @@ import { FACTS } from '../../src/facts/index.ts';
 import type { Resource } from '../../src/model/resource.ts';
 import type { WorkloadRule } from '../../src/model/workload.ts';
 import { PROVIDER_TRAITS } from '../../src/providers/index.ts';
+import { needsNowhere } from '../../src/risk/survival/nowhere.ts';
 import { database, PITR, ROUND_FIGURES } from '../support/survival.ts';
 import { testInventory } from '../support/world.ts';
 
@@ -65,6 +66,21 @@ describe('a recovery target', () => {
     expect(checks.map(({ pass }) => pass)).toEqual([0, 0]);
     const zone = survival.find(row => row.workload === 'shop' && row.scenario === 'zone-lost');
     expect(zone?.target?.rto).toBe('cannot-tell');
+  });
+
+  it('of a workload that needs something that is nowhere: nothing of it is certain, nor of who needs it', () => {
+    const { survival } = assessed(single, { needs: ['Paymentz'] });
+    const rows = survival.filter(({ workload }) => workload === 'shop');
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { fate, hours, dataLoss } of rows) {
+      expect([hours.worst, dataLoss.worst]).toEqual([null, null]);
+      if (hours.best !== null) expect(fate).toBe('unknown');
+    }
+    const open = { alternatives: [0], certain: true, capacity: false };
+    const node = (name: string, at: number, nowhere: readonly string[] = []) => ({ name, unseen: nowhere, nowhere, needs: [{ ...open, alternatives: [at] }] }); // prettier-ignore
+    const workloads = [node('a', 1), node('b', 2, ['x']), node('c', 0)];
+    expect(needsNowhere({ assets: [], needs: [], workloads })).toEqual([true, true, true]);
+    expect(needsNowhere({ assets: [], needs: [], workloads: workloads.map(one => ({ ...one, nowhere: [] })) })).toEqual([false, false, false]); // prettier-ignore
   });
 
   it('that only the worst case exceeds cannot be told', () => {

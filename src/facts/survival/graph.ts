@@ -44,6 +44,7 @@ export function assetGraph(index: InventoryIndex, grouping: Grouping, { types, i
     return {
       name: group.name,
       needs: [...ownNeeds(withoutTests(group.resources, isTest), index, at), ...declared.needs, ...needs],
+      nowhere: declared.unseen,
       unseen: [...declared.unseen, ...unseenOf(group.resources, index), ...unseen],
     };
   });

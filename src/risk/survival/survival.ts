@@ -4,6 +4,7 @@ import { SCENARIOS, type Scenario, type Survival } from '../../model/survival.ts
 import { explain, type Explanation } from './explain.ts';
 import { intervalOf } from './hours.ts';
 import type { Figures } from './figures.ts';
+import { needsNowhere, openEnded } from './nowhere.ts';
 import { neededAssets } from './reach.ts';
 import { createSimulation, fatesIn, play, worstResults, type Result, type Worst } from './simulate.ts';
 import { targetFor, verdictOn } from './targets.ts';
@@ -44,11 +45,13 @@ export function survivalOf(
     }
     simulation.propagation.reset();
   }
+  const nowhere = needsNowhere(graph);
   return rows.flatMap((row, at) =>
     [...row.values()].map(one => {
       const target = targetFor(targetsOf(one.workload), one.scenario);
       const count = needed[at] ?? 0;
-      const known = count === 0 ? unknowable(one) : { ...one, needed: count };
+      const seen = nowhere[at] === true ? openEnded(one) : one;
+      const known = count === 0 ? unknowable(one) : { ...seen, needed: count };
       const isWhole = graph.workloads[at]?.unseen.length === 0;
       return target === undefined ? known : { ...known, target: verdictOn(target, known, isWhole) };
     }),
