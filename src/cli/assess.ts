@@ -9,6 +9,7 @@ import type { Extensions } from '../run/extensions.ts';
 import { runAssess, type AssessRequest, type AssessResult } from '../run/assess.ts';
 import { STANDARD_OUTPUT, summarize } from '../run/render.ts';
 import { INVENTORY_FILE } from '../run/stale-files.ts';
+import { ageNotes } from './age-notes.ts';
 import { metadataById } from './check-metadata.ts';
 import { chargesLine } from './charges-line.ts';
 import { givenTargetOptions, resumeCommand, targetsRequest } from './targets-request.ts';
@@ -169,7 +170,7 @@ async function report(
   if (!quiet && baselineChanges !== undefined)
     await print(`\n${baselineChanges.kicker}\n${storyText(baselineChanges.story, columnsOf(process.stdout))}`);
   if (stats) warn(statistics(result));
-  for (const line of quiet ? [] : exceptionNotes(result.assessment)) warn(line);
+  for (const line of quiet ? [] : [...ageNotes(result.assessment), ...exceptionNotes(result.assessment)]) warn(line);
   if (!quiet && result.stale.length > 0)
     warn(`From an earlier run, and not of this one: ${result.stale.map(path => sanitizeText(path, 400)).join(', ')}.`);
   const { configured, passed } = result.gate;

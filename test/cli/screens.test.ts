@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { trendText } from '../../src/brief/language/trend-text.ts';
 import { comparisonText } from '../../src/cli/compare.ts';
+import { ageNotes } from '../../src/cli/age-notes.ts';
 import { exceptionNotes } from '../../src/cli/exception-notes.ts';
 import { gateReport } from '../../src/cli/gate-report.ts';
 import { statistics } from '../../src/cli/statistics.ts';
@@ -197,6 +198,17 @@ describe('the statistics', () => {
       '  s3                             2',
       'Timings: collect 1.2 s, assess 0.1 s',
     ]);
+  });
+});
+
+describe('the age of an inventory', () => {
+  const of = (started: string, now: string): string[] => ageNotes({ now, snapshot: { started, ended: started } });
+  it('is told where it is above 31 days', () => {
+    expect(of('2026-11-22T12:00:00Z', '2027-03-01T00:00:00Z')).toEqual([
+      'The inventory is 98 days old (read on 2026-11-22): what changed since is not in it. Do: read the accounts again.',
+    ]);
+    expect(of('2026-11-22T12:00:00Z', '2026-12-23T12:00:00Z')).toEqual([]);
+    expect(of('no date', '2026-12-23T12:00:00Z')).toEqual([]);
   });
 });
 

@@ -17,6 +17,9 @@ export interface TrendText {
   readonly rules: readonly string[];
 }
 
+/** The day of the baseline, the same on every page: that as of which it was judged, as the history orders assessments. */
+export const dayOfBaseline = ({ baseline }: Pick<Trend, 'baseline'>): string => baseline.now;
+
 /** The text of a trend; `confidence` is that of the later assessment, in percent. */
 export function trendText(trend: Trend, confidence: number, language: Language = LANGUAGES[0]): TrendText {
   const words = translatorFor(language);
@@ -99,9 +102,9 @@ function shortest(words: Translator, ...candidates: readonly string[]): string {
   return fits ?? candidates.at(-1) ?? '';
 }
 
-function overallSentence(words: Translator, { overall, baseline }: Trend): string {
-  const { before, after, direction, reason } = overall;
-  const data = { date: words.date(baseline.now), before: before.proven, after: after.proven };
+function overallSentence(words: Translator, trend: Trend): string {
+  const { before, after, direction, reason } = trend.overall;
+  const data = { date: words.date(dayOfBaseline(trend)), before: before.proven, after: after.proven };
   const plain = words.translate(`trend.overall.${direction}`, { ...data, reason: 'none' });
   if (direction !== 'not-comparable') return plain;
   return shortest(

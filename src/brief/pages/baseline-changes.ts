@@ -4,7 +4,7 @@ import type { Score } from '../../model/score.ts';
 import type { Change, Direction, Movement, Trend } from '../../model/trend.ts';
 import type { BaselineChanges, SlopeView } from '../views.ts';
 import { numeral } from '../language/nouns.ts';
-import { reasonText, trendStory } from '../language/trend-text.ts';
+import { dayOfBaseline, reasonText, trendStory } from '../language/trend-text.ts';
 import { quartersView } from './quarters.ts';
 import type { Translator } from '../language/translator.ts';
 
@@ -12,10 +12,7 @@ const MAX_LINES = 5;
 const ROWS = 6;
 
 /** Changes since the baseline; undefined without one. */
-export function baselineChanges(
-  words: Translator,
-  { trend, snapshot, coverage }: Assessment,
-): BaselineChanges | undefined {
+export function baselineChanges(words: Translator, { trend, now, coverage }: Assessment): BaselineChanges | undefined {
   if (trend === undefined) return undefined;
   const say = (key: string): string => words.translate(`baselineChanges.${key}`);
   const moved = movedQuestions(trend);
@@ -23,7 +20,7 @@ export function baselineChanges(
     kicker: say('kicker'),
     headline: headline(words, trend),
     story: trendStory(words, trend, coverage.confidence),
-    chart: slope(words, trend, snapshot.ended),
+    chart: slope(words, trend, now),
     quarters: quartersView(words, trend),
     noChart: say('noChart'),
     countsTitle: say('countsTitle'),
@@ -90,7 +87,7 @@ const directed = (trend: Trend, ...wanted: readonly Direction[]): (typeof QUESTI
 const movedQuestions = (trend: Trend) => [...directed(trend, 'worse'), ...directed(trend, 'better')];
 
 function headline(words: Translator, trend: Trend): string {
-  const date = words.date(trend.baseline.now);
+  const date = words.date(dayOfBaseline(trend));
   const better = directed(trend, 'better').length;
   const worse = directed(trend, 'worse').length;
   if (better + worse === 0) {
@@ -121,7 +118,7 @@ function topFive(trend: Trend): (typeof QUESTIONS)[number][] {
 }
 
 /** The slope chart of two assessments, a line for each question; undefined if they are not comparable. */
-function slope(words: Translator, trend: Trend, ended: string): SlopeView | undefined {
+function slope(words: Translator, trend: Trend, judged: string): SlopeView | undefined {
   const shown = topFive(trend);
   const [first] = shown;
   if (first === undefined) return undefined;
@@ -147,8 +144,8 @@ function slope(words: Translator, trend: Trend, ended: string): SlopeView | unde
   });
   return {
     title: words.translate(`baselineChanges.chartTitle.${direction}`, told),
-    then: words.date(trend.baseline.snapshot.ended),
-    now: words.date(ended),
+    then: words.date(dayOfBaseline(trend)),
+    now: words.date(judged),
     lines: lines.map(({ told: _, ...line }) => line),
     source: words.translate('baselineChanges.source'),
     alternative: words.translate('baselineChanges.alternative', { lines: words.apart(lines.map(line => line.told)) }),

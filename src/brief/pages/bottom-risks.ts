@@ -2,6 +2,7 @@ import { upperFirst } from '../../lib/text.ts';
 import type { Assessment, Risk } from '../../model/assessment.ts';
 import { failCount, isStated } from '../language/nouns.ts';
 import { headlineOf } from '../language/risk-text.ts';
+import { dayOfBaseline } from '../language/trend-text.ts';
 import type { Translator } from '../language/translator.ts';
 import type { BottomLine } from '../views.ts';
 import { changeOf } from './baseline-changes.ts';
@@ -21,7 +22,9 @@ export function riskRows(words: Translator, assessment: Assessment, risks: reado
       likely: money === undefined ? undefined : words.translate('risk.likely'),
       cost: currencyOf(money) === undefined ? undefined : words.translate('risk.cost'),
       since:
-        trend === undefined ? undefined : words.translate('bottomLine.since', { date: words.date(trend.baseline.now) }),
+        trend === undefined
+          ? undefined
+          : words.translate('bottomLine.since', { date: words.date(dayOfBaseline(trend)) }),
     },
     risks: risks.map((risk, index) => {
       const { time, note, hits } = howLong(words, assessment, risk);

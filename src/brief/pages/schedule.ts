@@ -7,7 +7,7 @@ import { daysOf } from '../../model/work-days.ts';
 export const PLAN_DAYS = 90;
 const WEEK = 7;
 
-/** A step: its days of work, and the calendar days after the date of the briefing between which it is done. */
+/** A step: its days of work, and the calendar days after the day of judgement between which it is done. */
 export interface ScheduledStep {
   readonly action: Action;
   readonly days: number;
@@ -68,6 +68,9 @@ function inFirstWeek(ordered: readonly Action[], capacity: number): readonly Act
     .filter(action => (room -= daysOf(action)) >= 0);
 }
 
-/** The date a number of calendar days after the date of the briefing, ISO 8601; the invalid date of the briefing as it is. */
-export const dateAfter = ({ snapshot }: Pick<Assessment, 'snapshot'>, days: number): string =>
-  Number.isNaN(Date.parse(snapshot.ended)) ? snapshot.ended : addDays(snapshot.ended, Math.ceil(days));
+/**
+ * The date a number of calendar days after the day as of which the findings were judged, ISO 8601: nobody can start before it, however
+ * old the inventory is. An invalid date stays as it is.
+ */
+export const dateAfter = ({ now }: Pick<Assessment, 'now'>, days: number): string =>
+  Number.isNaN(Date.parse(now)) ? now : addDays(now, Math.ceil(days));

@@ -133,6 +133,18 @@ describe('accepted risks', () => {
   });
 });
 
+describe('the date of the last time', () => {
+  it('is the day as of which it was judged on every page, also where it was read on another day', () => {
+    const later = quarterLater();
+    const { trend } = later;
+    const { baseline } = trend!;
+    const briefing = brief({ ...later, trend: { ...trend!, baseline: { ...baseline, now: '2026-08-23T09:00:00Z' } } });
+    expect(JSON.stringify(briefing)).not.toMatch(/22\sAug(?:ust)?\s/);
+    expect(briefing.baselineChanges?.chart?.then).toBe('23\u{A0}August 2026');
+    expect(briefing.baselineChanges?.headline).toContain('23\u{A0}August 2026');
+  });
+});
+
 describe('the words', () => {
   const { baselineChanges, coverage } = brief(quarterLater());
   const all = textsOf([baselineChanges, coverage]);

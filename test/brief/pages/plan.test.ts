@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parameterTables } from '../../../src/brief/evidence/parameter-tables.ts';
 import { brief } from '../../../src/brief/index.ts';
+import { planSheet } from '../../../src/brief/workbook/plan-sheet.ts';
 import { translatorFor } from '../../../src/brief/language/translator.ts';
 import type { Action, Assessment } from '../../../src/model/assessment.ts';
 import type { Finding } from '../../../src/model/finding.ts';
@@ -152,6 +153,19 @@ describe('the plan', () => {
     ]);
     expect(plan?.columns.months.map(plain)).toEqual(['22 Dec', '21 Jan', '20 Feb']);
     expect([plan?.leftTitle, plan?.rest]).toEqual(['', '']);
+  });
+
+  it('counts from the day of judgement, however old the inventory is', () => {
+    const late = noonsale({ now: '2027-03-01T09:00:00Z' });
+    const { plan, decisions, bottomLine, risks, office } = brief(late);
+    expect(plain(plan?.headline)).toBe('The decisions of today are carried out by 15 May 2027');
+    expect(plan?.columns.months.map(plain)).toEqual(['31 Mar', '30 Apr', '30 May']);
+    expect(plan?.steps.map(({ by }) => plain(by))).toEqual(['9 Mar 2027', '16 Mar 2027', '15 May 2027', '30 May 2027']);
+    const dated = [plan, decisions, bottomLine.decisions, risks.map(({ actions }) => actions), office.email];
+    expect(JSON.stringify(dated)).not.toMatch(/(?:Nov|Dec|November|December)\s2026/);
+    const sheet = planSheet(translatorFor('en'), late, late.risks, 'risks');
+    const [from, to] = [7, 8].map(at => sheet.rows[0]?.[at]);
+    expect([from, to]).toEqual(['2027-03-01', '2027-03-09']);
   });
 
   it('names the dates of page 2', () => {
