@@ -9,7 +9,7 @@ import { clientText, cover, scope } from './pages/cover.ts';
 import { scopeLetter } from './pages/scope-letter.ts';
 import { decisionRequests } from './pages/decision-requests.ts';
 import { divisionsPage } from './pages/divisions.ts';
-import { emailText } from './pages/email.ts';
+import { emailText, summaryText } from './pages/email.ts';
 import { decisions } from './pages/decisions.ts';
 import { glossary } from './pages/glossary.ts';
 import { withAccountNames } from './language/account-names.ts';
@@ -118,6 +118,7 @@ const officeWords = (
   proven: words.translate('posture.proven'),
   possible: words.translate('posture.possible'),
   email: emailText(words, bottomLine, money),
+  summary: summaryText(words, bottomLine, money),
 });
 
 /** "Prepared by …"; nothing where nobody is named. */

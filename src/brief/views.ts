@@ -303,8 +303,10 @@ export interface OfficeWords {
   readonly colon: string;
   readonly proven: string;
   readonly possible: string;
-  /** One paragraph for the board. */
+  /** One paragraph for the board, with what is attached to it. */
   readonly email: string;
+  /** The same paragraph where it stands in the briefing itself. */
+  readonly summary: string;
 }
 
 /** Decisions to sign. */

@@ -15,7 +15,7 @@ import { chargesLine } from './charges-line.ts';
 import { givenTargetOptions, resumeCommand, targetsRequest } from './targets-request.ts';
 import { storyText } from './compare.ts';
 import { readConfiguration } from './configuration.ts';
-import { readExtensions } from './extensions.ts';
+import { afterTheirFaults, readExtensions } from './extensions.ts';
 import { ownCheckOptions } from './own-checks.ts';
 import { baselineRequest } from './history-request.ts';
 import { exceptionNotes } from './exception-notes.ts';
@@ -72,15 +72,11 @@ async function run(flags: AssessFlags, globals: GlobalFlags, input: Input): Prom
   const quiet = globals.quiet === true;
   const toOutput = flags.out === STANDARD_OUTPUT;
   const extensions = await readExtensions(input.configuration, flags.plugin);
-  const request = await requestOf(flags, input, extensions);
   const progress = createProgress(quiet);
-  const result = await withInterrupt(signal => runAssess({ ...request, on: progress.on, signal }))
-    .catch((error: unknown) => {
-      // What is missing may be what a broken extension would have added.
-      for (const failure of extensions.failures) printError(failure, globals.debug === true);
-      throw error;
-    })
-    .finally(progress.end);
+  const result = await afterTheirFaults(extensions, globals.debug === true, async () => {
+    const request = await requestOf(flags, input, extensions);
+    return withInterrupt(signal => runAssess({ ...request, on: progress.on, signal }));
+  }).finally(progress.end);
   const checks = metadataById(extensionMetadata(extensions));
   return report(result, {
     quiet: quiet || toOutput,

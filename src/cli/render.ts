@@ -1,6 +1,6 @@
 import { renderAssessment, summarize } from '../run/render.ts';
 import { readConfiguration } from './configuration.ts';
-import { readExtensions } from './extensions.ts';
+import { afterTheirFaults, readExtensions } from './extensions.ts';
 import type { GlobalFlags, ReportFlags } from './flags.ts';
 import { withInterrupt } from './interrupt.ts';
 import { createProgress } from './progress.ts';
@@ -11,7 +11,10 @@ import { supportsColour, printError, print } from './terminal.ts';
 export async function render(path: string, flags: ReportFlags, globals: GlobalFlags): Promise<number> {
   const configuration = readConfiguration(flags);
   const extensions = await readExtensions(configuration, flags.plugin);
-  const { render, language } = await renderingOf(flags, configuration, extensions);
+  const debug = globals.debug === true;
+  const { render, language } = await afterTheirFaults(extensions, debug, () =>
+    renderingOf(flags, configuration, extensions),
+  );
   const progress = createProgress(globals.quiet === true);
   const { assessment, briefing, files, failures, output } = await withInterrupt(signal =>
     renderAssessment(path, { ...render, language, redact: flags.redact === true, signal, on: progress.on }),
@@ -19,6 +22,6 @@ export async function render(path: string, flags: ReportFlags, globals: GlobalFl
   if (output !== undefined) await print(output);
   else if (globals.quiet !== true) await print(summarize(briefing, assessment, { colour: supportsColour(), files }));
   const broken = [...extensions.failures, ...failures];
-  for (const failure of broken) printError(failure, globals.debug === true);
+  for (const failure of broken) printError(failure, debug);
   return broken.length > 0 ? 2 : 0;
 }

@@ -35,6 +35,8 @@ export function issueLines({ schema, placeOf, valueAt, under = [] }: ValueSource
 interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: JsonSchema | boolean;
+  /** Of a record whose keys are a list. */
+  readonly propertyNames?: { readonly enum?: readonly string[] };
   readonly items?: JsonSchema;
 }
 
@@ -46,5 +48,5 @@ function knownKeys(schema: z.ZodType, path: Path): string[] {
       typeof here?.additionalProperties === 'object' ? here.additionalProperties : undefined;
     here = typeof key === 'number' ? here?.items : (here?.properties?.[String(key)] ?? open);
   }
-  return Object.keys(here?.properties ?? {});
+  return [...Object.keys(here?.properties ?? {}), ...(here?.propertyNames?.enum ?? [])];
 }

@@ -26,3 +26,9 @@ export const dayOf = (moment: string): string => new Date(moment).toISOString().
 /** Whether the text is a valid date like `2026-11-22`. */
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && dayOf(text) === text;
+
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/** A date, or a timestamp with its zone: JavaScript takes much else for one, and 31 February for 3 March. */
+export const isTimestamp = (text: string): boolean =>
+  TIMESTAMP.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));

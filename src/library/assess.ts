@@ -12,6 +12,7 @@ import { assessWithLosses } from '../run/money.ts';
 import type { Selection } from '../run/select-checks.ts';
 import { version } from '../run/version.ts';
 import { createConfiguration, type Configuration } from './configuration.ts';
+import { momentOf } from './moment.ts';
 
 export interface AssessOptions extends Selection {
   /** ISO 8601: ages and expiry dates count from it. The same inventory and date give the same assessment. */
@@ -31,7 +32,7 @@ export async function assess(inventory: Inventory, options: AssessOptions): Prom
     configuration,
     selection: options,
     extensions: combineExtensions([...extensions, ...ruleExtension(ruleChecks(configuration))]),
-    now,
+    now: momentOf(now),
     version: version(),
   };
   const rules = await rulesOf(request);

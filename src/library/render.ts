@@ -1,9 +1,12 @@
 import type { Briefing } from '../brief/index.ts';
 import type { Assessment } from '../model/assessment.ts';
+import { interruptionOf } from '../model/errors.ts';
 import type { Extension } from '../plugin/extension.ts';
 import type { Branding } from '../render/branding.ts';
 import { combineExtensions } from '../run/extensions.ts';
 import { renderAll, STANDARD_OUTPUT } from '../run/render.ts';
+
+const INTERRUPTED = 'Rendering was interrupted.';
 
 export interface RenderOptions {
   /** `pdf`, `html`, `evidence`, `json`, `sarif`, … or a format of an extension. */
@@ -26,6 +29,7 @@ export async function render(briefing: Briefing, assessment: Assessment, options
   const { renderers, checks, frameworks } = combineExtensions(extensions);
   const own = { checks, frameworks };
   const request = { out: STANDARD_OUTPUT, formats: [format], page, renderers, own, on: () => undefined, ...rest };
+  if (rest.signal?.aborted === true) throw interruptionOf(INTERRUPTED, rest.signal.reason);
   const { output, failures } = await renderAll(assessment, briefing, request);
   const [failure] = failures;
   if (failure !== undefined) throw failure;

@@ -2,6 +2,7 @@ import type { Inventory } from '../model/inventory.ts';
 import { simulateLosses, type SimulateResult } from '../run/simulate.ts';
 import { version } from '../run/version.ts';
 import { createConfiguration, type Configuration } from './configuration.ts';
+import { momentOf } from './moment.ts';
 
 export interface SimulateOptions {
   /** ISO 8601. */
@@ -15,7 +16,8 @@ export interface SimulateOptions {
 }
 
 /** What is left of each workload after a loss. Rejects with a `CloudbriefError` for a name that does not exist. */
-export const simulate = (
+export const simulate = async (
   inventory: Inventory,
-  { configuration = createConfiguration(), ...options }: SimulateOptions,
-): Promise<SimulateResult> => simulateLosses(inventory, { ...options, configuration, version: version() });
+  { configuration = createConfiguration(), now, ...options }: SimulateOptions,
+): Promise<SimulateResult> =>
+  simulateLosses(inventory, { ...options, now: momentOf(now), configuration, version: version() });

@@ -31,7 +31,13 @@ function manifestOf(specifier: string, directory: string): string {
   } catch {
     // Thrown for a package that is not installed.
   }
-  if (found === undefined) throw new Error(`no package of this name is installed in ${directory} or above`);
+  if (found === undefined) {
+    const path =
+      statSync(resolve(directory, specifier), { throwIfNoEntry: false }) === undefined
+        ? ''
+        : `; for the folder or file write ./${specifier}`;
+    throw new Error(`no package of this name is installed in ${directory} or above${path}`);
+  }
   return found;
 }
 

@@ -78,6 +78,20 @@ describe('extensions', () => {
     expect((await assess('--plugin', './gone,@acme/gone', '--questions', 'surge')).stderr).toMatch(/no file or folder .*gone[^]*no package of this name/); // prettier-ignore
   });
 
+  it('that are not loaded are named when what they would add is asked for', async () => {
+    extension('broken', `throw new Error('no disk');`);
+    const run = await assess('--plugin', './broken', '--format', 'one-liner');
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(/The extension \.\/broken is not loaded: no disk[^]*There is no format "one-liner"/);
+  });
+
+  it('that lie in a folder without ./ are told how to name it', async () => {
+    extension('mine', '');
+    expect((await assess('--plugin', 'mine', '--questions', 'surge')).stderr).toMatch(
+      /no package of this name[^]*for the folder or file write \.\/mine/,
+    );
+  });
+
   it('that use a name that is taken stop the run before anything is read', async () => {
     extension('clash', `import { defineExtension } from 'cloudbrief/plugin'; import check from ${JSON.stringify(join(EXAMPLE, 'bucket-without-owner.ts'))}; export default defineExtension({ name: 'clash', checks: [{ ...check, id: 'public-bucket', aliases: [] }, check], renderers: [{ format: 'sarif', extension: 'x', fileName: 'x.x', render: async () => Buffer.from('') }] });`); // prettier-ignore
     const run = await assess('--plugin', `./clash,${EXAMPLE}`);

@@ -59,6 +59,8 @@ describe('the configuration', () => {
     ['criticality:\n  - criticality: crown-jewel\n    match:\n      knid: database\n', 'cloudbrief.yaml:4:7: criticality.0.match.knid is not a known key; did you mean kind?'],
     ['gate:\n  requireConfidence: much\n', 'cloudbrief.yaml:2:3: gate.requireConfidence: expected a number, found "much".'],
     ['client:\n  zzz: 1\n', 'cloudbrief.yaml:2:3: client.zzz is not a known key; known are name, period, preparedFor, preparedBy, contact, version, counsel, keepMonths, tlp.'],
+    ['business:\n  history: { years: 3, events: { S99: 1 } }\n', 'cloudbrief.yaml:2:34: business.history.events.S99 is not a known key; did you mean S9?'],
+    ['business:\n  history: { years: 3, events: { floods: 1 } }\n', 'cloudbrief.yaml:2:34: business.history.events.floods is not a known key; known are S1, S2, S3, S4, S5, S6, S7, S8, S9, S10, S11, S12.'],
     ["aws:\n  accounts:\n    '111122223333':\n      rol: x\n", 'cloudbrief.yaml:4:7: aws.accounts.111122223333.rol is not a known key; did you mean role?'],
     ['aws:\n  accounts:\n    shop:\n      role: x\n', 'cloudbrief.yaml:3:5: aws.accounts.shop: write the twelve digits of the account, in quotes (found "shop").'],
     ["aws:\n  accounts:\n    '111122223333':\n      regions: eu-west-1\n", 'cloudbrief.yaml:4:7: aws.accounts.111122223333.regions: expected a list, found "eu-west-1".'],

@@ -60,6 +60,9 @@ describe('the library', () => {
     const assessment = await assess(inventory, { now: NOW, questions: ['surge'] });
     await expect(render(brief(assessment, 'en'), assessment, { format: 'nope' })).rejects.toMatchObject({ code: 'CB_USAGE' }); // prettier-ignore
     const aborted = AbortSignal.abort();
+    await expect(render(brief(assessment, 'en'), assessment, { format: 'html', signal: aborted })).rejects.toMatchObject({ code: 'CB_INTERRUPTED' }); // prettier-ignore
+    await expect(assess(inventory, { now: 'yesterday' })).rejects.toMatchObject({ code: 'CB_USAGE' });
+    await expect(simulate(inventory, { now: 'yesterday' })).rejects.toMatchObject({ code: 'CB_USAGE' });
     await expect(collect({ clouds: { azure: {} }, clock: () => NOW, signal: aborted })).rejects.toMatchObject({ code: 'CB_INTERRUPTED' }); // prettier-ignore
   });
 });

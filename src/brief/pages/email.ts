@@ -7,15 +7,27 @@ export const MOST_WORDS = 120;
 export const wordCount = (text: string): number => text.split(/\s+/u).filter(word => /[\p{L}\p{N}]/u.test(word)).length;
 
 /** The answer, what it costs, what is asked for and what was not seen, as one paragraph to send to the board. */
-export function emailText(words: Translator, bottomLine: BottomLine, money: MoneyPage | undefined): string {
+export const emailText = (words: Translator, bottomLine: BottomLine, money: MoneyPage | undefined): string =>
+  paragraphOf(words, bottomLine, money, [words.translate('email.attached'), words.translate('email.attachedShort')]);
+
+/** The same where nothing is attached: on the cover of the briefing, and in the notes of a slide. */
+export const summaryText = (words: Translator, bottomLine: BottomLine, money: MoneyPage | undefined): string =>
+  paragraphOf(words, bottomLine, money, ['']);
+
+function paragraphOf(
+  words: Translator,
+  bottomLine: BottomLine,
+  money: MoneyPage | undefined,
+  closings: readonly string[],
+): string {
   const { decisions, answer } = bottomLine;
   const notSeen = notSeenText(words, bottomLine);
   for (const costs of money === undefined ? [[]] : [[`${money.headline}.`], []])
     for (let n = decisions.length; n >= 0; n--)
-      for (const closing of ['attached', 'attachedShort'])
+      for (const closing of closings)
         for (const lead of leadsOf(answer)) {
           const asked = askedText(words, decisions, n);
-          const text = [lead, ...costs, asked, notSeen, words.translate(`email.${closing}`)].join(' ');
+          const text = [lead, ...costs, asked, notSeen, closing].filter(Boolean).join(' ');
           const whole = n > 0 || decisions.length === 0 || (lead !== answer && costs.length === 0);
           if (wordCount(text) <= MOST_WORDS && whole) return text;
         }

@@ -50,13 +50,24 @@ export function moneyPage(words: Translator, assessment: Assessment): MoneyPage 
 const valueOf = (year: YearOfLoss, of: (typeof YEARS)[number][0]): number =>
   of === 'expected' ? year.expected.value : year[of];
 
-/** What one year in twenty costs, and whether that is more than the owners bear. */
-function headline(words: Translator, { today, tolerance }: Money, currency: string): string {
-  const amount = amountText(words, today.oneIn20, currency);
-  return words.translate('money.headline', {
-    amount,
-    bear: tolerance.length === 0 ? 'unknown' : tolerance.some(({ exceeded }) => exceeded) ? 'no' : 'yes',
+/** What one year in twenty costs, and what the limits of the owners say of it. */
+const headline = (words: Translator, { today, tolerance }: Money, currency: string): string =>
+  words.translate('money.headline', {
+    amount: amountText(words, today.oneIn20, currency),
+    bear: bearOf(today.oneIn20, tolerance),
   });
+
+const ONE_IN_20 = 0.05;
+
+/**
+ * A limit speaks of the year in twenty only where that follows: a smaller loss that is accepted no more often does not bear
+ * it, and a larger one that is accepted as often does. Other limits are passed or kept by other years.
+ */
+function bearOf(oneIn20: number, tolerance: Money['tolerance']): string {
+  if (tolerance.length === 0) return 'unknown';
+  if (tolerance.some(({ amount, chance }) => chance <= ONE_IN_20 && amount < oneIn20)) return 'no';
+  if (tolerance.some(({ exceeded }) => exceeded)) return 'over';
+  return tolerance.some(({ amount, chance }) => chance >= ONE_IN_20 && amount >= oneIn20) ? 'yes' : 'kept';
 }
 
 function sharesOf(words: Translator, { losses }: Money): BarsView {

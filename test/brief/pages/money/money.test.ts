@@ -14,6 +14,11 @@ describe('the money page', () => {
     );
     const within = priced({ tolerance: [{ chance: 0.05, amount: 500_000, today: 0.02, exceeded: false }] });
     expect(brief(within).money?.headline).toMatch(/, and we can bear that$/);
+    // A limit of another year says nothing of this one: 50,000 in one year of ten, 1m in one of a hundred.
+    const other = (exceeded: boolean) =>
+      priced({ tolerance: [{ chance: 0.1, amount: 50_000, today: 0.3, exceeded }, { chance: 0.01, amount: 1_000_000, today: 0.02, exceeded }] }); // prettier-ignore
+    expect(brief(other(true)).money?.headline).toMatch(/€200,000; another limit of ours is passed$/);
+    expect(brief(other(false)).money?.headline).toMatch(/€200,000; no limit of ours is passed$/);
     expect(brief(priced({ tolerance: [] })).money?.headline).toMatch(/€200,000$/);
   });
 

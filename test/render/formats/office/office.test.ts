@@ -191,6 +191,9 @@ describe('the document', () => {
     const said = textsIn(partsOf(await write('docx', whole)).get('word/document.xml')!, 'w:t');
     const heads = [briefing.bottomLine.answer, briefing.decisions?.headline, ...briefing.risks.map(({ headline }) => headline), briefing.posture.headline, briefing.coverage.headline, briefing.plan?.headline, briefing.method.headline, briefing.glossary.headline];
     for (const head of heads) expect(said).toContain(head);
+    // It is what the e-mail attaches, and attaches nothing itself.
+    expect(said).toContain(briefing.office.summary);
+    expect(said.join(' ')).not.toContain('is attached');
     expect(said.filter(text => text === 'Management response')).toHaveLength(2);
   });
 

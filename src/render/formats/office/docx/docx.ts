@@ -84,7 +84,7 @@ const cover = ({ cover: page, mark, office }: Briefing): Block[] => [
   paragraph(page.who, { bold: true, size: 28 }),
   ...lines(page.lines),
   paragraph(mark, { bold: true }),
-  paragraph(office.email),
+  paragraph(office.summary),
 ];
 
 function header({ logo }: Branding): Header {

@@ -47,7 +47,7 @@ function addCover(slide: Slide, { cover, bottomLine, mark, footer, office }: Bri
   );
   slide.addText(plain(mark), { ...text, y: 6.85, h: 0.3, fontSize: 11, bold: true, color: 'FFFFFF' });
   addLogo(slide, branding, 'FFFFFF');
-  slide.addNotes(plain(`${office.email} ${footer}`, 2_000));
+  slide.addNotes(plain(`${office.summary} ${footer}`, 2_000));
 } // prettier-ignore
 
 /** Footer, mark, number and logo. */
