@@ -1,12 +1,12 @@
 import { durationText } from '../lib/duration.ts';
 import { ESSENTIAL_TEXT, type EssentialAnswer } from '../model/essential.ts';
-import type { Affected, HourInterval, Survival } from '../model/survival.ts';
+import { toldFate, type Affected, type HourInterval, type Survival } from '../model/survival.ts';
 import type { SimulationReport } from '../model/simulation.ts';
 import { clip, wrapWithin } from './text-layout.ts';
 
 type Row = SimulationReport['rows'][number];
 
-const FATE_WORDS: Readonly<Record<Survival['fate'], string>> = {
+const FATE_WORDS: Readonly<Record<ReturnType<typeof toldFate>, string>> = {
   unaffected: 'goes on',
   restarts: 'restarts by itself',
   'fails-over': 'fails over',
@@ -15,6 +15,7 @@ const FATE_WORDS: Readonly<Record<Survival['fate'], string>> = {
   'by-hand': 'is made again by hand',
   unknown: 'cannot be told',
   waits: 'waits for the place',
+  risk: 'is at risk',
   lost: 'is lost',
 };
 
@@ -31,6 +32,8 @@ const TITLES: Readonly<Record<Survival['scenario'], string>> = {
 const NAME = 24;
 const FATE = 24;
 const HOURS = 20;
+
+const fateText = (told: Parameters<typeof toldFate>[0]): string => FATE_WORDS[toldFate(told)];
 
 /** `5 min to 2 h`; an end without bound is `never`. */
 export function intervalText({ best, worst }: HourInterval, unbounded: string): string {
@@ -88,7 +91,7 @@ function rowText(row: Row, columns: number): string[] {
   const [first] = row.decides;
   const cells = [
     clip(row.workload, NAME).padEnd(NAME),
-    FATE_WORDS[row.fate].padEnd(FATE),
+    fateText(row).padEnd(FATE),
     intervalText(row.hours, 'never').padEnd(HOURS),
     intervalText(row.dataLoss, 'everything'),
   ];
@@ -101,7 +104,7 @@ function rowText(row: Row, columns: number): string[] {
     ...(first === undefined ? [] : wrapWithin(causeText(first), columns, 4, indent)),
     ...targetText(row).map(text => `${indent}${text}`),
     ...suggestionText(row).flatMap(text => wrapWithin(text, columns, 3, indent)),
-    ...(row.before === undefined ? [] : [`${indent}before: ${FATE_WORDS[row.before.fate]}, down ${intervalText(row.before.hours, 'never')}, data lost ${intervalText(row.before.dataLoss, 'everything')}`]), // prettier-ignore
+    ...(row.before === undefined ? [] : [`${indent}before: ${fateText(row.before)}, down ${intervalText(row.before.hours, 'never')}, data lost ${intervalText(row.before.dataLoss, 'everything')}`]), // prettier-ignore
   ];
 }
 
@@ -131,7 +134,7 @@ const suggestionText = ({ suggestion }: Row): string[] =>
   suggestion === undefined
     ? []
     : [
-        `cheapest change that helps (${suggestion.effort}): ${suggestion.action} Then: ${FATE_WORDS[suggestion.fate]}, down ${intervalText(suggestion.hours, 'never')}, data lost ${intervalText(suggestion.dataLoss, 'everything')} (${suggestion.check})`,
+        `cheapest change that helps (${suggestion.effort}): ${suggestion.action} Then: ${fateText(suggestion)}, down ${intervalText(suggestion.hours, 'never')}, data lost ${intervalText(suggestion.dataLoss, 'everything')} (${suggestion.check})`,
       ];
 
 const rank = ({ dataLoss, hours }: Row): number => (dataLoss.worst ?? 1e9) * 1e6 + (hours.worst ?? 1e6);

@@ -32,6 +32,15 @@ export type Fate = (typeof FATES)[number];
 export const intervalSchema = z.strictObject({ best: z.number().nullable(), worst: z.number().nullable() });
 export type HourInterval = z.infer<typeof intervalSchema>;
 
+/** A fate as people are told: what only the worst case loses is at risk, and not lost. */
+export const toldFate = ({
+  fate,
+  dataLoss,
+}: {
+  readonly fate: Fate;
+  readonly dataLoss: HourInterval;
+}): Fate | 'risk' => (fate === 'lost' && dataLoss.best !== null ? 'risk' : fate);
+
 /** Why a resource has its fate: keys of messages in `survival-text.ts`, in the order of the causes. */
 export const causeSchema = z.strictObject({
   key: z.string(),

@@ -28,6 +28,16 @@ describe('simulate', () => {
     expect(stdout).toMatch(/^Hour by hour, the worst case: /m);
   });
 
+  it.each(['provider', 'account'])('says of a lost %s that what only the worst case loses is at risk', async lose => {
+    const { stdout } = await run('--lose', lose);
+    expect(stdout).toMatch(/^auctions +is at risk +\S.* to never +0 to everything$/m);
+    expect(stdout).not.toMatch(/is lost .* 0 to everything$/m);
+  });
+
+  it('says lost of what every case loses', async () => {
+    expect((await run('--lose', 'data')).stdout).toMatch(/^auctions +is lost +never +everything$/m);
+  });
+
   it('takes one place away, for one workload', async () => {
     const { rows, lose } = await report('--lose', 'zone:EUW1-AZ2', '--workload', 'Orders');
     expect(lose).toBe('zone:EUW1-AZ2');

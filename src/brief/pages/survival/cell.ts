@@ -1,5 +1,5 @@
 import type { Grade } from '../../../model/grade.ts';
-import type { Affected, Survival } from '../../../model/survival.ts';
+import { toldFate, type Affected, type Survival } from '../../../model/survival.ts';
 import { nounOf } from '../../language/nouns.ts';
 import type { Translator } from '../../language/translator.ts';
 import type { SurvivalCell } from '../../survival-views.ts';
@@ -46,10 +46,9 @@ export function cellOf(words: Translator, service: Service, column: Column, row:
   };
 }
 
-function wordOf({ fate, dataLoss }: Survival, shape: Grade): string {
+function wordOf(row: Survival, shape: Grade): string {
   if (shape === 'does-not-apply') return 'nothing';
-  if (shape === 'not-assessed') return 'unknown';
-  return fate === 'lost' && dataLoss.best !== null ? 'risk' : fate;
+  return shape === 'not-assessed' ? 'unknown' : toldFate(row);
 }
 
 function linesOf(words: Translator, row: Survival, shape: Grade): readonly string[] {
