@@ -10,6 +10,7 @@ import { runAssess, type AssessRequest, type AssessResult } from '../run/assess.
 import { STANDARD_OUTPUT, summarize } from '../run/render.ts';
 import { INVENTORY_FILE } from '../run/stale-files.ts';
 import { ageNotes } from './age-notes.ts';
+import { brokenCheckNotes } from './broken-check-notes.ts';
 import { metadataById } from './check-metadata.ts';
 import { chargesLine } from './charges-line.ts';
 import { givenTargetOptions, resumeCommand, targetsRequest } from './targets-request.ts';
@@ -77,6 +78,7 @@ async function run(flags: AssessFlags, globals: GlobalFlags, input: Input): Prom
     const request = await requestOf(flags, input, extensions);
     return withInterrupt(signal => runAssess({ ...request, on: progress.on, signal }));
   }).finally(progress.end);
+  for (const line of brokenCheckNotes(result.assessment, extensions.owners)) warn(line);
   const checks = metadataById(extensionMetadata(extensions));
   return report(result, {
     quiet: quiet || toOutput,

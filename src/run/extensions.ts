@@ -29,6 +29,8 @@ export interface Extensions {
   /** Each with the number of its checks, and those that could not be loaded. */
   readonly used: NonNullable<Assessment['extensions']>;
   readonly failures: readonly CloudbriefError[];
+  /** The name of the extension that a check comes from, by the id of the check. */
+  readonly owners: ReadonlyMap<string, string>;
 }
 
 export const NO_EXTENSIONS: Extensions = {
@@ -39,6 +41,7 @@ export const NO_EXTENSIONS: Extensions = {
   frameworks: new Map(),
   used: [],
   failures: [],
+  owners: new Map(),
 };
 
 interface Named {
@@ -97,5 +100,6 @@ export function combineExtensions(extensions: readonly Extension[]): Extensions 
     ),
     used: extensions.map(usedExtension),
     failures: [],
+    owners: new Map(extensions.flatMap(({ name, checks = [] }) => checks.map(({ id }) => [id, name]))),
   };
 }

@@ -100,9 +100,16 @@ describe('extensions', () => {
   });
 
   it('whose check throws get an error finding, which counts as unknown', async () => {
-    extension('thrower', `import { defineExtension } from 'cloudbrief/plugin'; import check from ${JSON.stringify(join(EXAMPLE, 'bucket-without-owner.ts'))}; export default defineExtension({ name: 'thrower', checks: [{ ...check, evaluate: () => { throw new Error('oops'); } }] });`); // prettier-ignore
-    expect(await assess('--plugin', './thrower', '--checks', 'bucket-without-owner')).toMatchObject({ code: 0 });
-    expect(new Set(assessment().findings.map(({ status }) => status))).toEqual(new Set(['error']));
+    extension('thrower', `import { defineExtension } from 'cloudbrief/plugin'; import check from ${JSON.stringify(join(EXAMPLE, 'bucket-without-owner.ts'))}; export default defineExtension({ name: 'thrower', checks: [{ ...check, evaluate: () => { throw new Error('oops\\u001b[31m no\\ndisk.'); } }] });`); // prettier-ignore
+    const run = await assess('--plugin', './thrower', '--checks', 'bucket-without-owner,public-bucket', '--quiet');
+    expect(run.code).toBe(0);
+    const own = assessment().findings.filter(({ check }) => check === 'bucket-without-owner');
+    expect(new Set(own.map(({ status }) => status))).toEqual(new Set(['error']));
+    const said = run.stderr.split('\n').filter(line => line.startsWith('The check '));
+    expect(said).toHaveLength(1);
+    const n = String(own.length);
+    expect(said[0]).toMatch(new RegExp(`^The check bucket-without-owner of the extension thrower broke on ${n} of ${n} resources: oops.*no.*disk\\. They`)); // prettier-ignore
+    expect(said[0]).not.toContain('\u001b');
   });
 
   it.each([

@@ -59,6 +59,8 @@ describe('the library', () => {
     await expect(assess(inventory, { now: NOW, checks: ['nope'] })).rejects.toMatchObject({ code: 'CB_UNKNOWN_CHECK' });
     const assessment = await assess(inventory, { now: NOW, questions: ['surge'] });
     await expect(render(brief(assessment, 'en'), assessment, { format: 'nope' })).rejects.toMatchObject({ code: 'CB_USAGE' }); // prettier-ignore
+    for (const language of ['xx', 'de-DE', '../en', null])
+      expect(() => brief(assessment, language as 'en')).toThrow(expect.objectContaining({ code: 'CB_USAGE', hint: expect.stringContaining('en, de, fr, es') })); // prettier-ignore
     const aborted = AbortSignal.abort();
     await expect(render(brief(assessment, 'en'), assessment, { format: 'html', signal: aborted })).rejects.toMatchObject({ code: 'CB_INTERRUPTED' }); // prettier-ignore
     await expect(assess(inventory, { now: 'yesterday' })).rejects.toMatchObject({ code: 'CB_USAGE' });

@@ -1,5 +1,7 @@
 import { formatIcu, type IcuData } from '../../lib/icu.ts';
-import { LOCALES, type Language } from '../../model/language.ts';
+import { sanitizeText } from '../../lib/text.ts';
+import { CloudbriefError } from '../../model/errors.ts';
+import { LANGUAGES, LOCALES, type Language } from '../../model/language.ts';
 import { englishTexts, sourceMark, translatedTexts, type Texts, type Translation } from './message-catalogue.ts';
 
 /** The sentences of one language, found by dotted key. */
@@ -43,8 +45,14 @@ export interface Translator {
 
 const loaded = new Map<Language, Translator>();
 
-/** The translator of a language; its files are read once. */
+/** The translator of a language; its files are read once. Throws `CB_USAGE` for another, which a caller without types may give. */
 export function translatorFor(language: Language): Translator {
+  if (!LANGUAGES.includes(language))
+    throw new CloudbriefError(
+      'CB_USAGE',
+      `There is no language ${sanitizeText(JSON.stringify(language), 40)}.`,
+      `The languages are: ${LANGUAGES.join(', ')}.`,
+    );
   let words = loaded.get(language);
   if (words === undefined) {
     words = createTranslator(language, englishTexts(), language === 'en' ? undefined : translatedTexts(language));
