@@ -1,5 +1,6 @@
 export { brief } from './brief.ts';
 export { portfolio } from './portfolio.ts';
+export { withEffect } from './pages/what-if-effect.ts';
 export type * from './heat-views.ts';
 export type * from './portfolio-views.ts';
 export type * from './views.ts';

@@ -243,6 +243,8 @@ export interface SummaryWords {
   readonly losses: string;
   /** Short for a question that does not apply. */
   readonly nothingHere: string;
+  /** What changes if what is supposed were so. Left out: nothing is supposed. */
+  readonly effect?: { readonly title: string; readonly lines: readonly string[] };
   /** Legend of the mark of provisional scores. */
   readonly legend: string;
   readonly firstTitle: string;

@@ -99,7 +99,7 @@ function rowText(row: Row, columns: number): string[] {
   const indent = '    ';
   return [
     line,
-    ...(row.lost === undefined ? [] : wrapWithin(`worst of ${row.instances}: ${row.lost.name}; ${row.affected} of ${row.needed} resources touched`, columns, 2, indent)), // prettier-ignore
+    ...(row.lost === undefined ? [] : wrapWithin(`worst of ${row.instances}: ${row.lost.name}; touches ${row.affected} of the ${row.needed} resources that it needs`, columns, 2, indent)), // prettier-ignore
     ...(row.ifReturned === undefined ? [] : wrapWithin(returnedText(row.ifReturned), columns, 2, indent)),
     ...(first === undefined ? [] : wrapWithin(causeText(first), columns, 4, indent)),
     ...targetText(row).map(text => `${indent}${text}`),

@@ -59,6 +59,11 @@ const WHENCE: Readonly<Record<Listed['source'], string>> = {
 
 const NAME = 28;
 
+const COUNTED = [
+  'Resources: all that belong to the workload. `simulate` counts what it needs:',
+  'fewer of these, and more of other workloads where it depends on them.',
+];
+
 /** A table of the workloads, and what fits none. */
 export function listingText(all: readonly Listed[], columns: number): string {
   const known = all.filter(({ name }) => name !== UNASSIGNED);
@@ -69,6 +74,7 @@ export function listingText(all: readonly Listed[], columns: number): string {
     ...known.map(row),
     ...(known.length === 0 ? ['No workloads: there is nothing that serves or holds data.'] : []),
     ...(rest === undefined ? [] : ['', ...restLines(rest, total)]),
+    ...(known.length === 0 ? [] : ['', ...COUNTED]),
   ];
   return `${lines.map(line => cut(line.trimEnd(), columns)).join('\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { brief, type Briefing } from '../brief/index.ts';
+import { brief, withEffect, type Briefing } from '../brief/index.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { mergeInventories } from '../inventory/merge.ts';
 import { deepFreeze } from '../lib/deep-freeze.ts';
@@ -103,7 +103,8 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   });
   const { shown } = remembered;
   const closed = await closeFindings(itemised, join(render.out, FINDINGS_FILE));
-  const briefing = brief(shown, request.language);
+  const before = whatIf && (await assessWithLosses(read, options, losses));
+  const briefing = withEffect(brief(shown, request.language), before, shown);
   const rendered = await time('render', () => renderAll(shown, briefing, { ...render, on, signal }));
   const written = [...files, ...closed.files, ...rendered.files];
   return {

@@ -18,11 +18,23 @@ describe('assess --what-if', () => {
   it('judges as if the failures were fixed, and says so on every page and in the data', async () => {
     await assess('--format', 'json', '--out', 'today', '--no-store');
     const failing = read('today').checks.find(({ fail, id }) => fail > 0 && id === 'unversioned-bucket')!;
-    const run = await assess('--what-if', failing.id, '--format', 'json,html,docx,email', '--out', 'supposed');
+    const run = await assess('--what-if', failing.id, '--format', 'json,html,docx,email,markdown', '--out', 'supposed');
     expect(run.code, run.stderr).toBe(0);
     const supposed = read('supposed');
     expect(supposed.whatIf).toEqual([{ check: failing.id, action: expect.any(String) as string, fixed: failing.fail }]);
     expect(supposed.checks.find(({ id }) => id === failing.id)!.fail).toBe(0);
+    const { summary: was, score: { overall: { proven } }, money } = read('today');
+    const lines = [
+      'What changes, from today to as if',
+      `Overall score: ${String(proven)} → ${String(supposed.score.overall.proven)}`,
+      `critical, ${String(was.high.fail)} → ${String(supposed.summary.high.fail)} high`,
+    ];
+    expect(money).toBeDefined();
+    for (const line of [...lines, 'Loss a year: ']) {
+      expect(run.stdout).toContain(line);
+      expect(readFileSync(work.file('supposed', 'briefing.md'), 'utf8')).toContain(line);
+    }
+    expect(run.stdout).toMatch(/^Account is wiped: \d+ → \d+$/m);
     expect(supposed.score.overall.proven).toBeGreaterThanOrEqual(read('today').score.overall.proven);
     const html = readFileSync(work.file('supposed', 'briefing.html'), 'utf8');
     expect(html).toContain('<title>Supposed: Cloud risk briefing');

@@ -21,6 +21,7 @@ describe('workloads', () => {
     expect(code).toBe(0);
     const shop = stdout.split('\n').find(line => line.startsWith('shop '));
     expect(shop).toMatch(/^shop +\d+ {2}tag +high +production +disk \d+/);
+    expect(stdout).toMatch(/^Resources: all that belong to the workload\. `simulate` counts what it needs:$/m);
   });
 
   it('takes those of the configuration, and shows what fits none', async () => {

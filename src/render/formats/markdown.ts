@@ -26,7 +26,14 @@ export function toMarkdown(briefing: Briefing, given: Assessment): string {
     accounts: accountNames(assessment),
   };
   const findings = worstFirst(assessment.findings.filter(isOpen));
-  const before = [head(briefing), changes(briefing), risks(briefing), decisions(briefing), questions(briefing)];
+  const before = [
+    head(briefing),
+    effect(briefing),
+    changes(briefing),
+    risks(briefing),
+    decisions(briefing),
+    questions(briefing),
+  ];
   const after = [accepted(texts, findings, context), coverage(briefing), footer(texts, briefing, assessment)];
   const rest = [...before, ...after].filter(Boolean).join('\n\n').length;
   const listed = findingList(texts, findings, context, MAX_LENGTH - rest - 10);
@@ -43,6 +50,12 @@ function truncated({ labels }: CommentWords, text: string): string {
 function head({ title, bottomLine, summary }: Briefing): string {
   return `## ${sentence(title)}\n\n**${sentence(bottomLine.answer, 600)}**\n\n${sentence(summary.score, 600)}\n\n${sentence(summary.counts, 600)}${summary.recovery === '' ? '' : `\n\n**${sentence(summary.recovery, 600)}**`}`;
 }
+
+/** What would change; empty where nothing is supposed. */
+const effect = ({ summary }: Briefing): string =>
+  summary.effect === undefined
+    ? ''
+    : `### ${sentence(summary.effect.title)}\n\n${summary.effect.lines.map(line => `- ${sentence(line, 600)}`).join('\n')}`;
 
 /** What changed since the baseline; empty without one. */
 function changes({ baselineChanges }: Briefing): string {

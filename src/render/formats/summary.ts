@@ -28,6 +28,7 @@ export function summarize(briefing: Briefing, assessment: Assessment, { colour, 
     ...inTwoColumns(posture.rows.map(row => rowText(row, briefing, assessment, paint))),
     ...(posture.rows.some(({ grade }) => grade.provisional !== '') ? [paint('dim', clip(summary.legend))] : []),
     clip(summary.counts),
+    ...effectLines(briefing, paint),
     ...(summary.recovery === '' ? [] : [paint('bold', clip(summary.recovery))]),
     ...actionLines(briefing, paint),
     ...fileLines(briefing, files, paint),
@@ -96,6 +97,10 @@ function actionLines({ summary }: Briefing, paint: Paint): readonly string[] {
   if (summary.first.length === 0) return [];
   const named = summary.first.map((action, index) => clip(`${String(index + 1)}. ${action}`));
   return [paint('bold', safe(summary.firstTitle)), ...named];
+}
+
+function effectLines({ summary: { effect } }: Briefing, paint: Paint): readonly string[] {
+  return effect === undefined ? [] : [paint('bold', safe(effect.title)), ...effect.lines.flatMap(line => wrap(line))];
 }
 
 /** Paths are not truncated, so that they can be copied. */

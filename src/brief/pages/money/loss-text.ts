@@ -6,9 +6,8 @@ import { amountText } from './amounts.ts';
 /** What a year is expected to lose, in one line: an amount only where the business gave its figures. Empty: not simulated. */
 export function lossText(words: Translator, money: Money | undefined): string {
   if (money === undefined) return '';
-  const { unit, currency, today, plan } = money;
-  const hours = new Intl.NumberFormat(LOCALES[words.language], { maximumSignificantDigits: FIGURES });
-  const figure = (n: number): string => (currency === undefined ? hours.format(n) : amountText(words, n, currency));
+  const { unit, today, plan } = money;
+  const figure = (n: number): string => figureText(words, money, n);
   return words.translate('summary.losses', {
     unit,
     year: figure(today.expected.value),
@@ -17,6 +16,12 @@ export function lossText(words: Translator, money: Money | undefined): string {
     after: figure(plan?.expected.value ?? 0),
     afterOneIn20: figure(plan?.oneIn20 ?? 0),
   });
+}
+
+/** An amount, or hours. */
+export function figureText(words: Translator, { currency }: Money, n: number): string {
+  const hours = new Intl.NumberFormat(LOCALES[words.language], { maximumSignificantDigits: FIGURES });
+  return currency === undefined ? hours.format(n) : amountText(words, n, currency);
 }
 
 /** Seeds alone move the third figure. */

@@ -37,8 +37,8 @@ const bottomLine: Page = ({ bottomLine: page }, accent) => {
   ]; // prettier-ignore
 };
 
-/** With a column for the answer of the management. */
-const decisions: Page = ({ decisions: page, office }, accent) =>
+/** The management answers in the two columns to sign, as on paper. */
+const decisions: Page = ({ decisions: page }, accent) =>
   page === undefined
     ? []
     : [
@@ -46,7 +46,7 @@ const decisions: Page = ({ decisions: page, office }, accent) =>
         heading(page.headline),
         paragraph(page.text),
         ...tables(
-          ['', page.columns.decision, page.columns.nothing, page.columns.decided, office.response],
+          ['', page.columns.decision, page.columns.nothing, page.columns.decided, page.columns.accepted],
           page.rows.map(row => [
             row.letter,
             [row.text, row.work, row.effect, row.against, row.smaller].filter(Boolean).join('\n'),
