@@ -382,6 +382,8 @@ export interface Plan {
   readonly left: readonly { readonly action: string; readonly mends: string; readonly days: string }[];
   /** What else is left out; or empty. */
   readonly rest: string;
+  /** The same for a slide, which has the steps only: all others, with their days; or empty. */
+  readonly unlisted: string;
 }
 
 export interface Glossary {

@@ -44,6 +44,7 @@ export function plan(
     key: { decided: say('key.decided'), other: say('key.other') },
     sum: sumText(words, assessment, all.steps),
     ...leftOf(words, assessment, all),
+    unlisted: unlistedText(words, all, steps.length),
   };
 }
 
@@ -153,6 +154,19 @@ function leftOf(words: Translator, assessment: Assessment, { steps, left }: Sche
     })),
     rest: fits + more === 0 ? '' : words.translate('plan.rest', { fits, n: more }).trim(),
   };
+}
+
+/** Steps beside those of a slide, which has room for the first `shown` only: the sum below them is that of all. */
+function unlistedText(words: Translator, { steps, left }: Schedule, shown: number): string {
+  const more = steps.slice(shown);
+  if (more.length + left.length === 0) return '';
+  return words.translate('plan.unlisted', {
+    fits: more.length,
+    fitDays: more.reduce((sum, step) => sum + step.days, 0),
+    and: more.length > 0 && left.length > 0 ? 'yes' : 'no',
+    n: left.length,
+    days: left.reduce((sum, action) => sum + daysOf(action), 0),
+  });
 }
 
 /** The check verifies the action. */

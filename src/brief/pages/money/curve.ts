@@ -2,6 +2,7 @@ import type { Money } from '../../../model/money.ts';
 import type { Translator } from '../../language/translator.ts';
 import type { ExceedanceView } from '../../views.ts';
 import { amountText } from './amounts.ts';
+import { stakeText } from './stake-text.ts';
 
 const CHANCES = [0, 0.2, 0.5, 1] as const;
 const TICKS = 5;
@@ -23,7 +24,7 @@ export function curveOf(words: Translator, money: Money, currency: string): Exce
   return {
     title: say('title'),
     source: words.translate('money.curve.source', { years: money.simulation.years }),
-    alternative: words.translate('money.curve.alternative', { amount: amountText(words, today.oneIn20, currency) }),
+    alternative: alternativeOf(words, today, currency),
     axis: { amount: say('amount'), chance: say('chance') },
     lines,
     amounts: ticksOf(lines.flatMap(({ points: own }) => own.map(([amount]) => amount))).map((amount, at) => ({
@@ -37,6 +38,12 @@ export function curveOf(words: Translator, money: Money, currency: string): Exce
       }),
     ),
   };
+}
+
+function alternativeOf(words: Translator, today: Money['today'], currency: string): string {
+  const stake = stakeText(words, today);
+  if (stake !== undefined) return `${stake}.`;
+  return words.translate('money.curve.alternative', { amount: amountText(words, today.oneIn20, currency) });
 }
 
 /** A step from the accepted amount with its chance: a single point is a corner. */

@@ -8,6 +8,7 @@ export function lossText(words: Translator, money: Money | undefined): string {
   if (money === undefined) return '';
   const { unit, today, plan } = money;
   const figure = (n: number): string => figureText(words, money, n);
+  if (money.currency !== undefined && today.expected.value === 0) return `${words.translate('money.nothing')}.`;
   return words.translate('summary.losses', {
     unit,
     year: figure(today.expected.value),

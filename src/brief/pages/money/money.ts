@@ -7,6 +7,7 @@ import { besideLines } from './beside.ts';
 import { curveOf } from './curve.ts';
 import { inputRows } from './inputs.ts';
 import { currencyOf } from './loss-figures.ts';
+import { stakeText } from './stake-text.ts';
 import { labelled } from '../../language/labelled.ts';
 import { worthOf } from './worth.ts';
 
@@ -51,11 +52,11 @@ const valueOf = (year: YearOfLoss, of: (typeof YEARS)[number][0]): number =>
   of === 'expected' ? year.expected.value : year[of];
 
 /** What one year in twenty costs, and what the limits of the owners say of it. */
-const headline = (words: Translator, { today, tolerance }: Money, currency: string): string =>
-  words.translate('money.headline', {
-    amount: amountText(words, today.oneIn20, currency),
-    bear: bearOf(today.oneIn20, tolerance),
-  });
+function headline(words: Translator, { today, tolerance }: Money, currency: string): string {
+  const bear = bearOf(today.oneIn20, tolerance);
+  const stake = stakeText(words, today, bear);
+  return stake ?? words.translate('money.headline', { amount: amountText(words, today.oneIn20, currency), bear });
+}
 
 const ONE_IN_20 = 0.05;
 

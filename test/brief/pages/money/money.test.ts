@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { brief } from '../../../../src/brief/index.ts';
+import { translatorFor } from '../../../../src/brief/language/translator.ts';
 import type { Assessment } from '../../../../src/model/assessment.ts';
 import { LANGUAGES } from '../../../../src/model/language.ts';
 import { noonsale } from '../../../support/assessment.ts';
@@ -21,6 +22,25 @@ describe('the money page', () => {
     expect(brief(other(false)).money?.headline).toMatch(/€200,000; no limit of ours is passed$/);
     expect(brief(priced({ tolerance: [] })).money?.headline).toMatch(/€200,000$/);
   });
+
+  it.each(LANGUAGES)(
+    'says that nothing is at stake where every figure is zero, and never "more than €0": %s',
+    language => {
+      const zero = { value: 0, error: 0 };
+      const none = { expected: zero, median: 0, oneIn10: 0, oneIn20: 0, oneIn100: 0 };
+      const said = (today: typeof none) => {
+        const { money, office, summary, bottomLine } = brief(priced({ today, plan: none, losses: [] }), language);
+        return plain([money?.headline, money?.curve.alternative, office.summary, summary.losses, bottomLine]);
+      };
+      const nothing = translatorFor(language).translate('money.nothing');
+      const [headline, alternative, email, losses] = said(none) as string[];
+      expect([headline, alternative, losses]).toEqual([nothing, `${nothing}.`, `${nothing}.`]);
+      expect(email).toContain(nothing);
+      expect(JSON.stringify(said(none))).not.toMatch(/€\s?0\b|\b0\s?€/);
+      const seldom = said({ ...none, expected: { value: 900, error: 10 }, oneIn100: 60_000 }) as string[];
+      expect(seldom[0]).toBe(translatorFor(language).translate('money.seldom', { bear: 'over' }));
+    },
+  );
 
   it('has the years, today and after the plan', () => {
     expect(plain(brief(priced()).money?.years)).toEqual([

@@ -176,6 +176,21 @@ describe('the slides', () => {
     for (const { id } of whole.risks.flatMap(({ evidence }) => evidence)) expect(notes).toContain(id);
   });
 
+  it('count the steps that have no row, with the days that the sum below has and the rows have not', async () => {
+    const [action] = noonsale().actions;
+    const actions = Array.from({ length: 14 }, (_, at) => ({ ...action!, check: `step-${String(at)}`, severity: 'high' as const, effort: 'S' as const }));
+    const whole: Assessment = { ...noonsale(), risks: [], actions, settings: { ...noonsale().settings, capacityDays: 200 } };
+    const { steps = [], unlisted = '', sum = '' } = brief(whole).plan ?? {};
+    expect(steps).toHaveLength(9);
+    const days = (/Together (\d+) days/.exec(sum)?.[1] ?? '');
+    const shown = steps.reduce((all, step) => all + Number(step.days), 0);
+    expect(unlisted).toBe(`Not on this slide: 5 more steps that fit in (up to ${String(Number(days) - shown)} days).`);
+    for (const language of LANGUAGES) {
+      const said = slidesOf(partsOf(await write('pptx', whole, language))).flatMap(xml => textsIn(xml, 'a:t')).join('\n');
+      expect(said, language).toContain(brief(whole, language).plan!.unlisted);
+    }
+  });
+
   it('say what the briefing says', async () => {
     const whole = noonsale();
     const { bottomLine } = brief(whole, 'de');

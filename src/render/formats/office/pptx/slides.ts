@@ -147,7 +147,7 @@ export const planSlide: WriteSlide = (slide, briefing, accent) => {
     page.steps.map(({ number, action, days, by }) => [number, action, days, by]),
     { size: 13, widths: [5, 70, 11, 14], accent },
   );
-  addNote(slide, page.sum, 6.4);
+  addNote(slide, [page.sum, page.unlisted].filter(Boolean).join(' '), 6.4);
   return [
     ...page.steps.map(({ number, letter, action, done }) => `${number}. ${letter === '' ? '' : `(${letter}) `}${action} ${done}`),
     page.leftTitle,
