@@ -34,6 +34,8 @@ const NEAR_THE_EURO: ReadonlySet<string> = new Set(['EUR', 'USD', 'GBP', 'CHF'])
 
 export const isNearTheEuro = (currency: string): boolean => NEAR_THE_EURO.has(currency);
 
+const CURRENCY = /^[A-Z]{3}$/;
+
 const TOLERANCE = z.strictObject({
   chance: z.number().gt(0).lt(1),
   amount: z.number().min(0),
@@ -42,7 +44,7 @@ const TOLERANCE = z.strictObject({
 /** What only the business knows. Without its revenue, everything counts in business hours, and no amount is printed. */
 export const BUSINESS = z
   .strictObject({
-    currency: setting(z.string().regex(/^[A-Z]{3}$/, 'write a currency as its three letters, such as EUR'), {
+    currency: setting(z.string().regex(CURRENCY, 'write a currency as its three letters, such as EUR'), {
       description: 'Currency of all amounts',
       example: 'EUR',
       otherwise: 'none: it is required as soon as there is an amount',
@@ -86,7 +88,7 @@ export const BUSINESS = z
     const [first] = [...amounts.map(({ key }) => key), ...(value.tolerance === undefined ? [] : ['tolerance'])];
     if (first !== undefined && value.currency === undefined)
       fault([first], 'an amount needs a currency: add business.currency, such as EUR', undefined);
-    if (value.currency !== undefined && !isNearTheEuro(value.currency) && value.perEuro === undefined)
+    if (value.currency !== undefined && CURRENCY.test(value.currency) && !isNearTheEuro(value.currency) && value.perEuro === undefined)
       fault(['currency'], `expected business.perEuro beside it: how many ${value.currency} are one euro`, undefined);
     const { tolerance = [] } = value;
     for (const [at, one] of tolerance.entries())

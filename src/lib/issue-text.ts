@@ -113,5 +113,8 @@ function shown(found: unknown): string {
   if (found === undefined) return 'nothing';
   if (Array.isArray(found)) return 'a list';
   if (typeof found === 'object' && found !== null) return 'keys with values';
+  // JSON has no word for these: it would say null.
+  if (typeof found === 'number' && !Number.isFinite(found))
+    return Number.isNaN(found) ? 'no number (.nan)' : 'an endless number (.inf)';
   return sanitizeText(JSON.stringify(found), 60);
 }
