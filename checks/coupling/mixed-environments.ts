@@ -12,7 +12,10 @@ export default defineCheck({
   title: 'What serves customers and what is for tests share neither account nor machines',
   failTitle: 'Accounts and machines on which tests run beside what serves customers',
   risk: 'A slip in a test reaches what earns the money: the same log-ins, limits and bill.',
-  messages: { mixed: 'In {name}, {test} parts for tests run beside {production} that serve customers.' },
+  messages: {
+    mixed:
+      'In {name}, {test, plural, one {one part for tests runs} other {# parts for tests run}} beside {production, plural, one {one that serves} other {# that serve}} customers.',
+  },
   remedy: {
     effort: 'L',
     action: 'Give tests an account of their own, and machines of their own until then.',

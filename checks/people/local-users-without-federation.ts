@@ -13,7 +13,10 @@ export default defineCheck({
   title: 'People come in with their company log-in',
   failTitle: 'Accounts where people have log-ins of their own',
   risk: 'Whoever leaves the company keeps a way in until somebody remembers this account.',
-  messages: { localUsers: '{count} people log in to {name} with a password that only this account knows.' },
+  messages: {
+    localUsers:
+      '{count, plural, one {One person logs} other {# people log}} in to {name} with a password that only this account knows.',
+  },
   remedy: {
     effort: 'M',
     action: 'Connect the account to the company directory and remove the separate log-ins.',

@@ -22,7 +22,7 @@ const TYPES: readonly Row[] = [
   ['an inventory', /^\s*\{"record":"header"/, path => `Assess it: \`cloudbrief assess --from ${path}\`.`],
   [
     'an assessment',
-    /^\s*\{\s*"(?:actions|schemaVersion)"\s*:/,
+    /^\s*\{\s*"(?:accountScores|actions|schemaVersion)"\s*:/,
     path => `Render it: \`cloudbrief render ${path}\`. To assess again, name the inventory: inventory.ndjson.gz beside it.`,
   ],
   ['a Terraform plan or state', TERRAFORM, path => `Assess it: \`cloudbrief assess --from ${path}\`.`],

@@ -23,8 +23,8 @@ export interface Wanted {
 
 const SORTS = Object.keys(SCENARIO_OF).join(', ');
 
-/** The losses that `--lose` names: `zone:use1-az4`, or `zone` for the worst zone. Throws for a place that is not in use. */
-export function wantedLosses(lose: string, losses: readonly Loss[], graph: AssetGraph): Wanted {
+/** What `--lose` says: `zone:use1-az4`, or `zone` for the worst zone. Throws for what cannot be lost. */
+export function parseLose(lose: string): { readonly sort: Sort; readonly value: string; readonly scenario: Scenario } {
   const [sort = '', ...rest] = lose.split(':');
   const value = rest.join(':').trim();
   if (!Object.hasOwn(SCENARIO_OF, sort)) {
@@ -34,10 +34,24 @@ export function wantedLosses(lose: string, losses: readonly Loss[], graph: Asset
       `${guess === undefined ? '' : `Did you mean ${guess}? `}Use one of ${SORTS}, as in zone:euw1-az2, or zone for the worst one.`,
     );
   }
-  const scenario = SCENARIO_OF[sort as Sort];
+  return { sort: sort as Sort, value, scenario: SCENARIO_OF[sort as Sort] };
+}
+
+/**
+ * The losses that `--lose` names. An administrator is lost by the name of the identity too: `homesOf` gives the accounts that it
+ * administers. Throws for a place that is not in use.
+ */
+export function wantedLosses(
+  lose: string,
+  losses: readonly Loss[],
+  { graph, homesOf }: { readonly graph: AssetGraph; readonly homesOf: (identity: string) => readonly string[] },
+): Wanted {
+  const { sort, value, scenario } = parseLose(lose);
   if (value === '') return { scenario };
   const all = losses.filter(loss => loss.scenario === scenario);
-  const found = all.filter(loss => isNamed(loss, sort, value, graph));
+  const named = all.filter(loss => isNamed(loss, sort, value, graph));
+  const homes = named.length > 0 || sort !== 'identity' ? [] : homesOf(value);
+  const found = [...named, ...all.filter(loss => homes.some(home => isNamed(loss, sort, home, graph)))];
   if (found.length === 0) throw unknownPlace(sort, value, all);
   return { scenario, ids: new Set(found.map(({ id }) => id)) };
 }

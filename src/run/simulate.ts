@@ -16,7 +16,8 @@ import { readInventories } from './read-inventories.ts';
 import { unknownRegions } from './added-places.ts';
 import { readAddedResources, withAdded } from './added-resources.ts';
 import { resolveParameters } from './check-parameters.ts';
-import { wantedLosses } from './lose.ts';
+import { accountsAdministered } from './accounts-administered.ts';
+import { parseLose, wantedLosses } from './lose.ts';
 import { selectChecks } from './select-checks.ts';
 import { configuredFigures } from './survival-figures.ts';
 import { rowKey, suggestions } from './suggest.ts';
@@ -103,18 +104,18 @@ function simulateOn(inventory: Inventory, { configuration, lose }: Omit<Simulate
     target: answeredTarget(undefined, configuration.answers),
     choose: (losses, graph) => {
       if (lose === undefined) return losses;
-      const { scenario, ids } = wantedLosses(lose, losses, graph);
+      const { scenario, ids } = wantedLosses(lose, losses, {
+        graph,
+        homesOf: identity => accountsAdministered(index, identity),
+      });
       return losses.filter(loss => loss.scenario === scenario && (ids?.has(loss.id) ?? true));
     },
   });
   return { simulated, faults: grouping.faults };
 }
 
-function chosenRows(
-  { survival, graph, losses }: Simulated,
-  { lose, workload }: Omit<SimulateRequest, 'from'>,
-): Survival[] {
-  const scenario = lose === undefined ? undefined : wantedLosses(lose, losses, graph).scenario;
+function chosenRows({ survival }: Simulated, { lose, workload }: Omit<SimulateRequest, 'from'>): Survival[] {
+  const scenario = lose === undefined ? undefined : parseLose(lose).scenario;
   return survival.filter(
     row =>
       (scenario === undefined || row.scenario === scenario) &&

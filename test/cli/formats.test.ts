@@ -10,7 +10,7 @@ import asff from '../fixtures/formats/asff-findings.json' with { type: 'json' };
 import gitlab from '../fixtures/formats/gitlab-sast-report.json' with { type: 'json' };
 import ocsf from '../fixtures/formats/ocsf-compliance-finding.json' with { type: 'json' };
 import oscal from '../fixtures/formats/oscal-assessment-results.json' with { type: 'json' };
-import { createWorkspace, expectFault, runCli, SAMPLE, type CliRun, type Workspace } from '../support/cli.ts';
+import { type CliRun, createWorkspace, expectFault, runCli, saidIn, SAMPLE, type Workspace } from '../support/cli.ts';
 
 /** Each against the schema that its owner publishes; dates are checked by their patterns. */
 const validates =
@@ -83,7 +83,7 @@ describe('formats that pipelines read', () => {
     '%s goes to standard output alone, and into its file the same',
     async (format, read) => {
       const piped = await assess('--format', format, '--out', '-');
-      expect({ code: piped.code, stderr: piped.stderr }).toEqual({ code: 0, stderr: '' });
+      expect({ code: piped.code, said: saidIn(piped.stderr) }).toEqual({ code: 0, said: '' });
       read(piped.stdout);
       expect(readdirSync(work.path), 'nothing is written').toEqual([]);
       await assess('--format', format, '--out', 'out');

@@ -50,6 +50,16 @@ describe('what can be lost, one by one', () => {
     expect(namesOf(one)).toContain('shop');
     expect(namesOf(other)).not.toContain('shop');
   });
+
+  it('an administrator is lost by name, and what somebody else can delete is not made up', async () => {
+    const [byName, byAccount] = await Promise.all(['dirk.keller', AWS_ACCOUNT].map(one => report('--lose', `identity:${one}`))); // prettier-ignore
+    // He administers another account too.
+    const orders = (found: SimulationReport | undefined) => found?.rows.find(({ workload }) => workload === 'orders');
+    expect(orders(byName)).toEqual(orders(byAccount));
+    expect(orders(byName)?.lost?.name).toBe(AWS_ACCOUNT);
+    const [message] = expectFault(await run('--lose', 'identity:mail-sender'), 'CB_USAGE');
+    expect(message).toContain('mail-sender is no administrator of an account.');
+  });
 });
 
 describe('--format', () => {

@@ -57,6 +57,10 @@ const environmentOf = ({ cwd, env = {} }: CliOptions): Record<string, string> =>
   ...env,
 });
 
+/** What a run says, without the progress that a slow machine prints every ten seconds. */
+export const saidIn = (stderr: string): string =>
+  stderr.replaceAll(/^(?:Reading|Collecting|Assessing|Rendering)[^\n]*…\n/gm, '');
+
 /** Runs the command line from the sources in this process, which avoids a start of Node for each test. */
 export async function runCli(args: readonly string[], options: CliOptions): Promise<CliRun> {
   const environment = environmentOf(options);
