@@ -7,6 +7,7 @@ import type {
   Refusal,
   Target,
   Unit,
+  UnreadType,
 } from '../model/inventory.ts';
 import { accountKey } from '../model/keys.ts';
 import type { Provider } from '../model/kinds.ts';
@@ -23,6 +24,8 @@ export interface InventoryFile {
   readonly ended: string | undefined;
   /** Stacks and deployments in a template, whose own templates are not read. */
   readonly nested?: readonly string[];
+  /** What a plan, state or template has and no check can look at. */
+  readonly unreadTypes?: readonly UnreadType[];
 }
 
 /**
@@ -41,7 +44,7 @@ export function mergeInventories(files: readonly InventoryFile[]): Inventory {
     },
     ended: latest(files.map(file => file.ended ?? file.header.started)),
     resources: inOrder(resources),
-    ...nestedIn(files),
+    ...leftOutIn(files),
     units: [...units.values()].sort((a, b) => compareText(a.id, b.id)),
     populations: populations.toSorted((a, b) => compareText(a.unit, b.unit) || compareText(a.kind, b.kind)),
     refusals: refusals.toSorted((a, b) => compareText(a.unit, b.unit) || compareText(a.call, b.call)),
@@ -144,9 +147,13 @@ function isNewer(newest: Newest, a: string, b: string): boolean {
 const age = (newest: Newest, a: string, b: string): number =>
   a === b ? 0 : compareText(newest.get(a)?.started ?? '', newest.get(b)?.started ?? '') || compareText(a, b);
 
-function nestedIn(files: readonly InventoryFile[]): Pick<Inventory, 'nestedTemplates'> {
+function leftOutIn(files: readonly InventoryFile[]): Pick<Inventory, 'nestedTemplates' | 'unreadTypes'> {
   const nestedTemplates = files.flatMap(({ nested }) => nested ?? []);
-  return nestedTemplates.length === 0 ? {} : { nestedTemplates };
+  const unreadTypes = files.flatMap(file => file.unreadTypes ?? []);
+  return {
+    ...(nestedTemplates.length === 0 ? {} : { nestedTemplates }),
+    ...(unreadTypes.length === 0 ? {} : { unreadTypes }),
+  };
 }
 
 const earliest = (timestamps: readonly string[]): string => timestamps.toSorted(compareText)[0] ?? '';

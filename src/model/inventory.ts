@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { kindSchema, providerSchema } from './extension-names.ts';
+import type { Provider } from './kinds.ts';
 import { readingSchema } from './reading.ts';
 import { facetsSchema, resourceSchema, type Resource } from './resource.ts';
 
@@ -100,6 +101,16 @@ export const recordSchema = z.discriminatedUnion('record', [
 ]);
 export type InventoryRecord = z.infer<typeof recordSchema>;
 
+/** Resources of a plan, state or template whose type cannot be read from one. */
+export interface UnreadType {
+  /** Undefined for a plugin of none of the clouds. */
+  readonly provider?: Provider;
+  readonly account: string;
+  /** `aws_sfn_state_machine`, `AWS::Serverless::Function`. */
+  readonly type: string;
+  readonly count: number;
+}
+
 /** The merged inventory in memory, with one entry for each resource, from the newest unit. */
 export interface Inventory {
   readonly header: { readonly tool: string; readonly started: string; readonly targets: readonly Target[] };
@@ -108,6 +119,8 @@ export interface Inventory {
   readonly units: readonly Unit[];
   /** Stacks and deployments in templates, whose own templates are not read. */
   readonly nestedTemplates?: readonly string[];
+  /** What a plan, state or template has and no check can look at. */
+  readonly unreadTypes?: readonly UnreadType[];
   readonly populations: readonly Population[];
   readonly refusals: readonly Refusal[];
 }

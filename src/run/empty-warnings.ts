@@ -1,5 +1,6 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { Inventory } from '../model/inventory.ts';
+import { sanitizeText } from '../lib/text.ts';
 import { isPlanned } from '../model/planned.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { emptyCriticality } from './empty-criticality.ts';
@@ -26,6 +27,7 @@ export function warnOfEmpty({ configuration, on, from }: Asked, { read, inventor
     ...emptyWorkloads(assessed, configuration),
     ...emptyPlan(from, read),
     ...nestedTemplates(from, read),
+    ...unreadTypes(from, read),
   ];
   for (const message of empty) on({ type: 'warning', message });
 }
@@ -43,6 +45,19 @@ const nestedTemplates = (from: readonly string[], { nestedTemplates: nested = []
     : [
         `${from.join(', ')} deploys other templates (${namesIn(nested)}), which are not read with it: assess each for itself.`,
       ];
+
+/** They pass no check, and nobody should take a gate that is open for their verdict. */
+const unreadTypes = (from: readonly string[], { unreadTypes: unread = [] }: Inventory): readonly string[] => {
+  if (unread.length === 0) return [];
+  const names = unread.map(({ type, count }) => `${sanitizeText(type, 80)}${count === 1 ? '' : ` × ${count}`}`);
+  const number = unread.reduce((sum, { count }) => sum + count, 0);
+  const sam = unread.some(({ type }) => type.startsWith('AWS::Serverless::'))
+    ? ' What AWS::Serverless makes is in the processed template: `aws cloudformation get-template --template-stage Processed`.'
+    : '';
+  return [
+    `${from.join(', ')} ${from.length === 1 ? 'has' : 'have'} ${number} ${number === 1 ? 'resource' : 'resources'} of types that are not looked at: ${namesIn(names)}.${sam}`,
+  ];
+};
 
 const SHOWN = 5;
 

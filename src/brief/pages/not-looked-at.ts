@@ -12,7 +12,7 @@ const isPart = ({ sources, uncounted }: NotLookedAt): boolean =>
   uncounted.length > 0 || sources.some(({ covers, partial }) => covers === 'tagged' || partial === true);
 
 /** What the accounts hold that no check looks at; undefined for assessments that do not say it. */
-export function notLookedAtNote(words: Translator, { coverage }: Assessment): NotLookedAtNote | undefined {
+export function notLookedAtNote(words: Translator, { coverage, planned }: Assessment): NotLookedAtNote | undefined {
   const accounts = coverage.notLookedAt ?? [];
   if (accounts.length === 0) return undefined;
   const counted = accounts.filter(({ sources }) => sources.length > 0);
@@ -21,7 +21,7 @@ export function notLookedAtNote(words: Translator, { coverage }: Assessment): No
   return {
     title: words.translate('coverage.other'),
     lines: [
-      ...(counted.length === 0 ? [] : [foundText(words, counted)]),
+      ...(counted.length === 0 ? [] : [foundText(words, counted, planned === true)]),
       ...(part === 0 ? [] : [words.translate('coverage.otherPart', { where: where(part) })]),
       ...(counted.length === accounts.length
         ? []
@@ -30,13 +30,13 @@ export function notLookedAtNote(words: Translator, { coverage }: Assessment): No
   };
 }
 
-function foundText(words: Translator, accounts: readonly NotLookedAt[]): string {
+function foundText(words: Translator, accounts: readonly NotLookedAt[], planned: boolean): string {
   const counts = new Map<string, number>();
   for (const { type, count } of accounts.flatMap(({ types }) => types))
     counts.set(type, (counts.get(type) ?? 0) + count);
   if (counts.size === 0) return words.translate('coverage.otherNone');
   const most = [...counts].sort(([, a], [, b]) => b - a).map(([type]) => sanitizeText(type, 60));
-  return words.translate('coverage.otherFound', {
+  return words.translate(planned ? 'coverage.otherPlanned' : 'coverage.otherFound', {
     n: [...counts.values()].reduce((sum, count) => sum + count, 0),
     kinds: counts.size,
     examples: words.listed(most.slice(0, EXAMPLES)),

@@ -1,14 +1,11 @@
-import { CloudbriefError } from '../../model/errors.ts';
 import type { Document } from '../terraform/document.ts';
 import { listOf, memberOf, objectOf, textOf, type Json } from '../terraform/json.ts';
 import { sourcesOf } from '../terraform/written.ts';
 import { referenceTo, templateDocument, typeOf, type TemplateResource } from './document.ts';
 import { evaluated, holds, type Scope } from './intrinsics.ts';
 import type { TemplateSource } from './source.ts';
+import { assertNoMacro } from './macros.ts';
 import { stackParameters } from './stack-parameters.ts';
-
-/** Transforms of AWS that leave resources of other types as they are. */
-const KNOWN_TRANSFORM = /^AWS::(Serverless-\d{4}-\d\d-\d\d|LanguageExtensions|SecretsManager-.*|CodeDeployBlueGreen)$/;
 
 const NESTED = 'AWS::CloudFormation::Stack';
 
@@ -45,18 +42,6 @@ export function cloudFormationDocument(
     stack,
     nested: declared.filter(({ type }) => type === NESTED).map(({ id }) => id),
   });
-}
-
-/** A macro may rewrite every resource. */
-function assertNoMacro(parsed: Json, name: string): void {
-  const given = parsed['Transform'];
-  const macro = [given].flat().find(one => one !== undefined && !KNOWN_TRANSFORM.test(textOf(one) ?? ''));
-  if (macro === undefined) return;
-  throw new CloudbriefError(
-    'CB_INVENTORY',
-    `${name} has the macro ${JSON.stringify(textOf(macro) ?? textOf(memberOf(macro, 'Name')) ?? 'AWS::Include').slice(0, 80)}, which may rewrite it.`,
-    'Read what it makes: `aws cloudformation get-template --template-stage Processed`.',
-  );
 }
 
 /** A list of key and value, or an object in some services. */

@@ -29,10 +29,10 @@ interface Head {
 
 /** The template as the plan that it would be, with a new resource for each of a type that is known. */
 export function templateDocument(resources: readonly TemplateResource[], types: TemplateTypes, head: Head): Document {
-  const made = resources.flatMap(resource => {
-    const type = typeOf(resource, types);
-    return type === undefined ? [] : resourcesOf(resource, type, head);
-  });
+  const rows = resources.map(resource => ({ resource, row: typeOf(resource, types) }));
+  const made = rows.flatMap(({ resource, row }) => (row === undefined ? [] : resourcesOf(resource, row, head)));
+  const parts = partTypes(types);
+  const isRead = (type: string): boolean => parts.has(type.toLowerCase()) || IGNORED.has(type);
   return {
     kind: 'template',
     product: head.product,
@@ -52,8 +52,17 @@ export function templateDocument(resources: readonly TemplateResource[], types: 
     },
     variables: {},
     nested: head.nested,
+    plugin: head.plugin,
+    unread: rows.flatMap(({ resource, row }) => (row === undefined && !isRead(resource.type) ? [resource.type] : [])),
   };
 }
+
+/** What nothing is made of, and nested stacks, which are named for themselves. */
+const IGNORED = new Set(['AWS::CDK::Metadata', 'AWS::CloudFormation::Stack']);
+
+/** Types that are read as settings of others. */
+const partTypes = (types: TemplateTypes): ReadonlySet<string> =>
+  new Set(Object.values(types).flatMap(rows => rows.flatMap(({ settings = {} }) => Object.values(settings))));
 
 /** The row of a type; a property that is not known fits no row that asks for a text in it. */
 export function typeOf({ type, properties }: TemplateResource, types: TemplateTypes): TemplateType | undefined {
@@ -79,7 +88,7 @@ export const labelOf = (name: string): string => name.replaceAll(/[^\w-]/g, '-')
 export const referenceTo = (type: TemplateType, name: string): Later => later(`${type.type}.${labelOf(name)}`);
 
 function resourcesOf(
-  { name, properties, tags, futureId }: TemplateResource,
+  { name, type: declared, properties, tags, futureId }: TemplateResource,
   row: TemplateType,
   { plugin, stack }: Head,
 ): Made[] {
@@ -102,6 +111,7 @@ function resourcesOf(
         plugin,
         known,
         slot: `${stack}/${name}`,
+        ...(suffix === '' ? { declared } : {}),
         ...(futureId === undefined || suffix !== '' ? {} : { futureId }),
       },
       expressions,

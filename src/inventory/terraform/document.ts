@@ -17,6 +17,8 @@ export interface DocumentResource extends PlannedResource {
   readonly known?: ReadonlySet<string>;
   /** Of a template: its logical id in the stack. */
   readonly slot?: string;
+  /** Of a template: its type there. What is a part of another has none. */
+  readonly declared?: string;
   /** Of a template: the id that it will have, or an end of it that is its own in all of the cloud. */
   readonly futureId?: string;
 }
@@ -35,6 +37,10 @@ export interface Document {
   readonly variables: Json;
   /** Of a template: the templates that it deploys, which are not read with it. */
   readonly nested?: readonly string[];
+  /** Of a template: the type of each resource that has no counterpart in Terraform. */
+  readonly unread?: readonly string[];
+  /** Of a template: what stands for the plugin of its cloud. */
+  readonly plugin?: string;
 }
 
 const FORMATS = /^(0\.[12]|1\.\d+)$/;

@@ -3,6 +3,7 @@ import { INVENTORY_VERSION, type InventoryRecord, type Target } from '../../mode
 import {
   NOT_IN_PLAN,
   plannedId,
+  type Plan,
   type PlannedContext,
   type PlannedResource,
   type PlannedTypes,
@@ -12,6 +13,7 @@ import type { Resource } from '../../model/resource.ts';
 import type { InventoryFile } from '../merge.ts';
 import type { Document } from './document.ts';
 import { createPlan } from './plan.ts';
+import { isOf, unreadTypesOf } from './unread-types.ts';
 
 const COLLECTOR = 'terraform';
 const BEYOND = {
@@ -23,7 +25,10 @@ const BEYOND = {
 /** The resources of a plan as an inventory: each list is unread, because the plan does not have the whole account. */
 export function planInventory(document: Document, clouds: readonly PlannedTypes[], date: string): InventoryFile {
   const time = document.timestamp ?? date;
-  const found = clouds.map(cloud => resourcesOf(document, cloud)).filter(({ resources }) => resources.length > 0);
+  const plan = createPlan(document);
+  const all = clouds.map(cloud => resourcesOf({ document, plan }, cloud));
+  const found = all.filter(({ resources }) => resources.length > 0);
+  const unreadTypes = unreadTypesOf({ document, asked: plan.asked }, all);
   const records = found.flatMap(({ cloud, resources }) =>
     [...Map.groupBy(resources, ({ account }) => account)].flatMap(([account, own]) =>
       recordsOf({ document, cloud, account, time }, own),
@@ -35,17 +40,18 @@ export function planInventory(document: Document, clouds: readonly PlannedTypes[
     records,
     ended: time,
     ...(document.nested === undefined ? {} : { nested: document.nested }),
+    ...(unreadTypes.length === 0 ? {} : { unreadTypes }),
   };
 }
 
 interface Found {
   readonly cloud: PlannedTypes;
+  readonly account: string;
   readonly resources: readonly Resource[];
 }
 
-function resourcesOf(document: Document, cloud: PlannedTypes): Found {
-  const mine = document.resources.filter(({ plugin }) => cloud.plugins.some(name => plugin.endsWith(`/${name}`)));
-  const plan = createPlan(document);
+function resourcesOf({ document, plan }: { document: Document; plan: Plan }, cloud: PlannedTypes): Found {
+  const mine = document.resources.filter(one => isOf(cloud, one));
   const places = mine.map(resource => cloud.place(resource, plan));
   const account = only(places.map(one => one.account)) ?? NOT_IN_PLAN;
   const region = only(places.map(one => one.region)) ?? NOT_IN_PLAN;
@@ -77,7 +83,7 @@ function resourcesOf(document: Document, cloud: PlannedTypes): Found {
       },
     ];
   });
-  return { cloud, resources };
+  return { cloud, account, resources };
 }
 
 /** The one value that a plan names; undefined for none and for several. */

@@ -6,8 +6,13 @@ import { createReferences } from './references.ts';
 /** Attributes by which another resource may name one. */
 const IDENTITIES = ['id', 'arn', 'name', 'bucket', 'identifier', 'key_id', 'self_link'] as const;
 
+/** A plan that knows which types were asked for: what nothing asks for is not looked at. */
+export interface AskedPlan extends Plan {
+  readonly asked: ReadonlySet<string>;
+}
+
 /** A plan or state that can be asked. */
-export function createPlan(document: Document): Plan {
+export function createPlan(document: Document): AskedPlan {
   const { resources, deleted } = document;
   const byType = Map.groupBy(resources, ({ type }) => type);
   const deletedByType = Map.groupBy(deleted, ({ type }) => type);
@@ -16,10 +21,16 @@ export function createPlan(document: Document): Plan {
   // What is deleted may still be named, by what is deleted with it.
   const byIdentity = identities([...resources, ...deleted]);
   const known = new Map([...resources, ...deleted].map(resource => [resource as PlannedResource, resource]));
+  const asked = new Set<string>();
   return {
-    ofType: type => byType.get(type) ?? [],
+    asked,
+    ofType(type) {
+      asked.add(type);
+      return byType.get(type) ?? [];
+    },
     deleted: type => deletedByType.get(type) ?? [],
     named(from, path, types): Reading<readonly PlannedResource[]> {
+      for (const type of types) asked.add(type);
       const reading = from.read(path);
       if (reading.state === 'absent') return reading;
       if (reading.state === 'value') return named(reading.value, types, byIdentity);

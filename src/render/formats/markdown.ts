@@ -34,7 +34,11 @@ export function toMarkdown(briefing: Briefing, given: Assessment): string {
     decisions(briefing),
     questions(briefing),
   ];
-  const after = [accepted(texts, findings, context), coverage(briefing), footer(texts, briefing, assessment)];
+  const after = [
+    accepted(texts, findings, context),
+    coverage(briefing, assessment),
+    footer(texts, briefing, assessment),
+  ];
   const rest = [...before, ...after].filter(Boolean).join('\n\n').length;
   const listed = findingList(texts, findings, context, MAX_LENGTH - rest - 10);
   return truncated(texts, `${[...before, listed, ...after].filter(Boolean).join('\n\n')}\n`);
@@ -145,14 +149,17 @@ function accepted(texts: CommentWords, findings: readonly Finding[], { tallies }
   return `### ${sentence(labels.acceptedTitle)}\n\n${table(columns, rows)}${left}`;
 }
 
-function coverage({ coverage: page, bottomLine }: Briefing): string {
+function coverage({ coverage: page, bottomLine }: Briefing, { planned }: Assessment): string {
   const { permissionColumns, permissions, gaps } = page;
   const rows = permissions
     .slice(0, 10)
     .map(({ permission, refused, opens }) => [code(permission, 120), sentence(refused), sentence(opens)]);
   const list = table([permissionColumns.permission, permissionColumns.refused, permissionColumns.opens], rows);
   const lines = gaps.slice(0, 10).map(gap => `- ${sentence(gap)}`);
-  const parts = [`### ${sentence(bottomLine.unseenTitle)}`, sentence(bottomLine.unseen, 600), list, lines.join('\n')];
+  // In a pull request, what passes every check because none looks at it.
+  const left = planned === true ? (page.notLookedAt?.lines ?? []).map(line => sentence(line, 600)).join('\n\n') : '';
+  const unseen = sentence(bottomLine.unseen, 600);
+  const parts = [`### ${sentence(bottomLine.unseenTitle)}`, unseen, list, lines.join('\n'), left];
   return parts.filter(Boolean).join('\n\n');
 }
 

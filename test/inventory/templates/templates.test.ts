@@ -107,6 +107,26 @@ describe('a template of CloudFormation', () => {
 
   it.each([
     ['a macro, which may rewrite it', 'Transform: Mine\nResources:\n  A: { Type: AWS::SQS::Queue }\n', /macro "Mine"/],
+    [
+      'an include',
+      '{"Resources":{"Fn::Transform":{"Name":"AWS::Include"},"A":{"Type":"AWS::SQS::Queue"}}}',
+      /has Fn::Transform, which may rewrite it/,
+    ],
+    [
+      'an include in properties',
+      '{"Resources":{"A":{"Type":"AWS::S3::Bucket","Properties":{"Fn::Transform":{"Name":"AWS::Include"}}}}}',
+      /has Fn::Transform/,
+    ],
+    [
+      'an include of everything',
+      '{"Resources":{"A":{"Type":"AWS::SQS::Queue"}},"Fn::Transform":{"Name":"AWS::Include"}}',
+      /has Fn::Transform/,
+    ],
+    [
+      'a loop',
+      'Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Topics: [Name, [a, b], { "T${Name}": { Type: AWS::SNS::Topic } }]\n',
+      /has Fn::ForEach::Topics/,
+    ],
     ['no resources', 'Description: nothing\n', /a template without resources/],
     ['half a file', '{"Resources":{"A":', /cannot be read to its end/],
     ['no YAML', 'Resources:\n  A: [\n', /cannot be read to its end/],
