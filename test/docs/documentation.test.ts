@@ -1,10 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import MarkdownIt, { type Token } from 'markdown-it';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { main } from '../../src/cli/main.ts';
+import { describe, expect, it } from 'vitest';
 import { VARIABLES } from '../../src/config/environment.ts';
 import { RENDERERS } from '../../src/render/renderers.ts';
+import { helpOf } from '../support/help-of.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Pages that people write; those under docs/checks are generated from the checks. */
@@ -83,21 +83,6 @@ describe('pages', () => {
 });
 
 describe('commands', () => {
-  afterEach(() => {
-    vi.restoreAllMocks();
-  });
-
-  async function helpOf(command: readonly string[]): Promise<string> {
-    let help = '';
-    vi.spyOn(process.stdout, 'write').mockImplementation(text => {
-      help += String(text);
-      return true;
-    });
-    await main(['node', 'cloudbrief', ...command, '--help']);
-    vi.restoreAllMocks();
-    return help;
-  }
-
   it('and their options exist', async () => {
     const unknown: string[] = [];
     const helps = new Map<string, string>();

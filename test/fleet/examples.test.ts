@@ -1,27 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { main } from '../../src/cli/main.ts';
 import { VARIABLES } from '../../src/config/environment.ts';
+import { helpOf } from '../support/help-of.ts';
 
 const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples', 'fleet');
 const read = (name: string): string => readFileSync(join(EXAMPLES, name), 'utf8');
 
-afterEach(() => {
-  vi.restoreAllMocks();
-});
-
 /** Fails unless the command line knows the command and each of its options. */
 async function expectCommand(args: readonly string[]): Promise<void> {
   const [group = '', command = '', ...rest] = args;
-  let help = '';
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation(text => {
-    help += String(text);
-    return true;
-  });
-  await main(['node', 'cloudbrief', group, command, '--help']);
-  write.mockRestore();
+  const help = await helpOf([group, command]);
   expect(help).toContain(`Usage: cloudbrief ${group} ${command}`);
   for (const option of rest.filter(one => one.startsWith('--'))) expect(help).toContain(option);
 }

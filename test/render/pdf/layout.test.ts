@@ -212,7 +212,8 @@ function isLaidOut({ page, name, make, language }: Paper): void {
     const texts = textsOf([
       decisions,
       coverage.healthy.length > 0 ? coverage : { ...coverage, healthyColumns: [] },
-      plan === undefined ? undefined : inWords(plan),
+      // What does not fit on a slide is said on the slide only.
+      plan === undefined ? undefined : inWords({ ...plan, unlisted: '' }),
       glossary,
       posture.rows.map(row => [row.asks, row.note]),
     ]);
