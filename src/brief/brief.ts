@@ -127,9 +127,18 @@ function preparedBy(words: Translator, { client }: Assessment): string[] {
   return by === '' ? [] : [`${words.translate('cover.preparedBy')} ${by}`];
 }
 
-/** Two pages have no room for what each decision does to a bad year; the full briefing says it. */
-const withoutEffects = (page: Decisions | undefined): Decisions | undefined =>
-  page === undefined ? undefined : { ...page, rows: page.rows.map(row => ({ ...row, effect: '' })) };
+/** Rows of decisions beside which the second page has room for all that is said of them. */
+const ROOMY = 3;
+
+/**
+ * Two pages have no room for what each decision does to a bad year, which the full briefing says. Where there are many decisions they
+ * have none for smaller steps either, nor for the risks, which the first page names.
+ */
+function inBrief(page: Decisions | undefined): Decisions | undefined {
+  if (page === undefined) return undefined;
+  const left = page.rows.length > ROOMY ? { effect: '', smaller: '', against: '' } : { effect: '' };
+  return { ...page, rows: page.rows.map(row => ({ ...row, ...left })) };
+}
 
 function boardPaper(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): BoardPaper {
   return {
@@ -142,7 +151,7 @@ function boardPaper(words: Translator, assessment: Assessment, risks: readonly R
       }),
       ...preparedBy(words, assessment),
     ].join(' · '),
-    decisions: withoutEffects(decisions(words, assessment, risks.slice(0, NAMED_RISKS), state)),
+    decisions: inBrief(decisions(words, assessment, risks.slice(0, NAMED_RISKS), state)),
     posture: words.translate('boardPaper.posture'),
     full: words.translate('boardPaper.full'),
   };

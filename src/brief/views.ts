@@ -351,6 +351,8 @@ export interface PlanStep {
   /** Person-days at most. */
   readonly days: string;
   readonly by: string;
+  /** The owner of the decision, as page 2 has it; empty: for the reader to write in. */
+  readonly owner: string;
   readonly from: number;
   readonly to: number;
   /** The bar in words. */

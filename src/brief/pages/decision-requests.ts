@@ -18,6 +18,8 @@ const MOST_ASKED = 5;
 /** A decision that the briefing requests; without a risk, it is to grant the missing permissions. */
 export interface DecisionRequest extends Decision {
   readonly work: string;
+  /** The owner by name; undefined where nobody is. */
+  readonly ownedBy?: string | undefined;
   readonly risk?: Risk;
   readonly action?: Action;
 }
@@ -36,15 +38,19 @@ export function decisionRequests(
   const none = words.translate('effort.none');
   const nobody = words.translate('bottomLine.nobody');
   const ends = endsOf(assessment, chosen);
-  const asked = chosen.map(({ risk, action }, at): Omit<DecisionRequest, 'letter'> => ({
-    text: action.action,
-    work: workText(words, action),
-    days: words.number(daysOf(action)),
-    owner: ownerOf(words, assessment, risk, action) ?? nobody,
-    by: words.shortDate(dateAfter(assessment, ends[at] ?? 0)),
-    risk,
-    action,
-  }));
+  const asked = chosen.map(({ risk, action }, at): Omit<DecisionRequest, 'letter'> => {
+    const ownedBy = ownerOf(words, assessment, risk, action);
+    return {
+      text: action.action,
+      work: workText(words, action),
+      days: words.number(daysOf(action)),
+      owner: ownedBy ?? nobody,
+      ownedBy,
+      by: words.shortDate(dateAfter(assessment, ends[at] ?? 0)),
+      risk,
+      action,
+    };
+  });
   const grant = {
     text: words.translate('bottomLine.grant', { rights: missing }),
     work: none,

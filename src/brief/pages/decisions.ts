@@ -1,5 +1,4 @@
 import type { Action, Assessment, Risk } from '../../model/assessment.ts';
-import { daysOf } from '../../model/work-days.ts';
 import { decisionRequests } from './decision-requests.ts';
 import type { Decisions } from '../views.ts';
 import { numeral } from '../language/nouns.ts';
@@ -9,6 +8,7 @@ import { rangeText, yearlyText } from './money/cost-text.ts';
 import { currencyOf } from './money/loss-figures.ts';
 import { workText } from './work.ts';
 import { headlineOf, riskText } from '../language/risk-text.ts';
+import { smallerAction } from './smaller-action.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
 
@@ -36,7 +36,7 @@ export function decisions(
         risk === undefined ? '' : words.translate('decisions.against', { risk: headlineOf(words, assessment, risk) }),
       work: action === undefined ? '' : workLine(words, assessment, action, work),
       effect: action === undefined ? '' : effectLine(words, assessment, action),
-      smaller: smallerStep(words, decided, risk, action),
+      smaller: smallerStep(words, assessment, decided, risk, action),
       nothing: risk === undefined ? say('nothingSeen') : riskText(words, risk, 'nothing'),
       by: action === undefined ? say('by') : words.translate('decisions.byProposed', { date: by }),
     })),
@@ -71,15 +71,16 @@ export function effectLine(words: Translator, { money }: Assessment, { check: id
   return value < 2 * error || from === to ? '' : words.translate('decisions.effect', { from, to });
 }
 
-/** The first step against the same risk that takes less work and is no decision of its own; empty if there is none. */
+/** The step that `smallerAction` finds, in words; empty if there is none. */
 function smallerStep(
   words: Translator,
+  assessment: Assessment,
   decided: ReadonlySet<string>,
   risk: Risk | undefined,
   action: Action | undefined,
 ): string {
   if (risk === undefined || action === undefined) return '';
-  const smaller = risk.actions.find(one => !decided.has(one.check) && daysOf(one) < daysOf(action));
+  const smaller = smallerAction(assessment, decided, risk, action);
   if (smaller === undefined) return '';
   return words.translate('decisions.smaller', {
     step: smaller.action.replace(/\.$/u, ''),

@@ -103,13 +103,15 @@ export function planStep(
   asked: readonly DecisionRequest[],
 ): PlanStep {
   const by = words.shortDate(dateAfter(assessment, to));
+  const decision = asked.find(one => one.action?.check === action.check);
   return {
     number: words.number(at + 1),
-    letter: asked.find(one => one.action?.check === action.check)?.letter ?? '',
+    letter: decision?.letter ?? '',
     action: action.action,
     done: doneWhen(words, assessment, action),
     days: words.number(days),
     by,
+    owner: decision?.ownedBy ?? '',
     from: from / PLAN_DAYS,
     to: to / PLAN_DAYS,
     alternative: words.translate('plan.bar', { from: words.shortDate(dateAfter(assessment, from)), by }),

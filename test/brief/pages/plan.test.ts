@@ -38,11 +38,48 @@ describe('the decisions', () => {
       against: 'Against: One log-in can delete data and its copies.',
       work: 'Work: up to 40 days. Mends 14 data stores.',
       nothing: 'Each new log-in is one more way to lose the data and its copies together.',
-      smaller: 'Or a smaller step: Lock one set of copies for 30 days or more (up to 10 days).',
+      smaller: '',
       by: 'Done by (proposed: 5\u{A0}Feb\u{A0}2027)',
     });
     expect(decisions?.rows[0]).toMatchObject({ work: 'Work: up to 5 days.', smaller: '' });
     expect(decisions?.fields).toEqual({ name: 'Name', until: 'Until' });
+  });
+
+  it('offer as a smaller step only one that mends some of the same things', () => {
+    const lock = 'Or a smaller step: Lock one set of copies for 30 days or more (up to 10 days).';
+    const of = (locked: Finding): string[] | undefined => {
+      const copied = finding(
+        'no-isolated-backup',
+        'offsite-copies',
+        'critical',
+        'orders',
+        locked.resource.kind === 'account' ? { resource: { kind: 'account' } } : {},
+      );
+      return brief(noonsale({ findings: [copied, locked] })).decisions?.rows.map(({ smaller }) => smaller);
+    };
+    const same = (more: Parameters<typeof finding>[4] = {}, name = 'orders'): Finding =>
+      finding('backups-not-immutable', 'offsite-copies', 'high', name, more);
+    expect(of(same())).toContain(lock);
+    expect(of(same({}, 'another'))).not.toContain(lock);
+    expect(of(same({ status: 'pass' }))).not.toContain(lock);
+    expect(of(same({ resource: { kind: 'account' } })), 'a whole account is no thing').not.toContain(lock);
+  });
+
+  it('have the same owner on page 2 and in the plan', () => {
+    const own = finding('no-isolated-backup', 'offsite-copies', 'critical', 'reports-1');
+    const workload = {
+      ...noonsale().workloads[0],
+      name: 'Reports',
+      source: 'configuration',
+      confidence: 'stated',
+      owner: 'Head of sales',
+    };
+    const findings = [{ ...own, resource: { ...own.resource, workload: 'Reports' } }];
+    const { bottomLine, plan } = brief({ ...noonsale({ findings }), workloads: [workload as Workload] });
+    const owners = (rows: readonly { letter: string; owner: string }[] = []) =>
+      rows.filter(({ letter }) => letter !== '').map(({ owner }) => (owner === 'nobody yet' ? '' : owner));
+    expect(owners(plan?.steps)).toContain('Head of sales');
+    expect(owners(plan?.steps)).toEqual(owners(bottomLine.decisions));
   });
 
   it('are owned by whoever owns the service of the worst finding that they cure; else by nobody yet', () => {

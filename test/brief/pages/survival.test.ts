@@ -131,6 +131,15 @@ describe('the page', () => {
     expect(textsOf(brief(redacted).survival!).join(' ')).not.toContain('Shop production');
   });
 
+  it('calls only messages gone where a queue alone is lost', () => {
+    const queue: Affected = { ...disk, resource: { ...disk.resource, kind: 'messaging' } };
+    const every = (decides: Affected[]): Rows => Object.fromEntries(SCENARIOS.map(scenario => [scenario, { ...gone, decides }]));
+    expect(pageOf(every([queue])).headline).toBe('“orders” does not survive a broken machine: messages are gone for good');
+    expect(pageOf(every([queue, disk])).headline).toMatch(/data is gone for good$/);
+    const may = { ...gone, dataLoss: { best: 0, worst: null }, decides: [{ ...queue, dataLoss: { best: 0, worst: null } }] };
+    expect(pageOf({ 'region-lost': may }).headline).toBe('“orders” may lose messages for good through the loss of a whole region');
+  }); // prettier-ignore
+
   it('says in its headline what the first service survives and what not', () => {
     expect(pageOf({ 'account-closed': gone }).headline).toBe(
       '“orders” survives the loss of the provider. It does not survive the loss of its account.',

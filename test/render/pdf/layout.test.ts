@@ -290,6 +290,23 @@ function isLaidOut({ page, name, make, language }: Paper): void {
   });
 }
 
+/** Little was seen, so that looking further is a decision more. */
+describe('the two pages of a company that has configured nothing', { tags: ['slow'] }, () => {
+  it.each(LANGUAGES.flatMap(language => (['a4', 'letter'] as const).map(page => ({ language, page }))))(
+    'are two: $language on $page',
+    async ({ language, page }) => {
+      const { earlier } = await judged();
+      const briefing = brief(
+        { ...earlier, client: { ...earlier.client, name: '' }, coverage: { ...earlier.coverage, confidence: 59 } },
+        language,
+      );
+      expect(briefing.boardPaper.decisions?.rows).toHaveLength(4);
+      expect(await layout(briefing, page, { brief: true })).toHaveLength(2);
+    },
+    MINUTES,
+  );
+});
+
 /** Every company on one paper, and one that is long in the language that needs the most room on the other. */
 const isShort = ({ page, language }: Paper): boolean => (page === 'a4' ? language === 'en' : language === 'de');
 

@@ -120,12 +120,20 @@ function headline(words: Translator, { quoted: service }: Service, own: readonly
   const surely = own.find(({ row }) => row.dataLoss.best === null);
   const maybe = own.find(({ shape }) => shape === 'critical-gap');
   const open = own.find(({ shape }) => shape === 'weak');
-  const data = { service, fine: phrase(fine), lost: phrase(surely ?? maybe), open: phrase(open) };
+  const what =
+    isOnlyMessages(surely, 'best') || (surely === undefined && isOnlyMessages(maybe, 'worst')) ? 'messages' : 'data';
+  const data = { service, fine: phrase(fine), lost: phrase(surely ?? maybe), open: phrase(open), what };
   const say = (key: string): string => words.translate(`survival.headline.${key}`, data);
   if (surely !== undefined) return say(fine === undefined ? 'lost' : 'both');
   if (maybe !== undefined) return say('may');
   if (open !== undefined) return say('open');
   return say(own.some(({ shape }) => shape === 'not-assessed') ? 'unknown' : 'fine');
+}
+
+/** Whether all that an answer names as lost are queues: what waits in them are messages, and no store of data is gone. */
+function isOnlyMessages(answer: Answer | undefined, end: 'best' | 'worst'): boolean {
+  const lost = answer?.row.decides.filter(({ dataLoss }) => dataLoss[end] === null) ?? [];
+  return lost.length > 0 && lost.every(({ resource }) => resource.kind === 'messaging');
 }
 
 /** The worst answer of a service; of equals the loss that is more likely, which comes first. */

@@ -130,6 +130,22 @@ describe('likelihood and cost of a risk', () => {
     ]);
   });
 
+  it('is said not to be known where a risk was not simulated beside others that were', () => {
+    const expects = (loss: 'S9' | 'S12', leftOut: object[] = []) => {
+      const [first] = noonsale().risks;
+      const of = priced({ leftOut } as Parameters<typeof priced>[0]);
+      return plain(brief({ ...of, risks: [{ ...first!, loss }] }).risks[0]?.expects[0]);
+    };
+    expect(expects('S12')).toEqual({
+      term: 'How likely',
+      text: 'Not known: the simulation has no figure for this risk.',
+    });
+    expect(expects('S9', [{ loss: 'S9', reason: 'no-inputs' }])).toEqual({
+      term: 'How likely',
+      text: 'Not known: to simulate this risk takes figures of the business that nobody gave.',
+    });
+  });
+
   it('stand apart: without figures of the business there is a likelihood and no cost', () => {
     const { bottomLine } = brief(priced({ unit: 'hours', currency: undefined }));
     expect(bottomLine.riskColumns).toMatchObject({ likely: 'How likely', cost: undefined });

@@ -58,12 +58,12 @@ const plan: Page = ({ plan: page, office }, accent) =>
         paragraph(page.text),
         ...tables(
           [page.columns.number, page.columns.step, page.columns.days, page.columns.by, page.columns.owner, office.response],
-          page.steps.map(({ number, letter, action, done, days, by }) => [
+          page.steps.map(({ number, letter, action, done, days, by, owner }) => [
             number,
             `${action}\n${letter === '' ? '' : `${letter} · `}${done}`,
             days,
             by,
-            '',
+            owner,
             '',
           ]),
           [5, 45, 8, 14, 12, 16],
