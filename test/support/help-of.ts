@@ -7,7 +7,7 @@ export async function helpOf(command: readonly string[]): Promise<string> {
   // Help waits until it is written.
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((text, ...others: unknown[]) => {
     help += String(text);
-    for (const written of others) if (typeof written === 'function') written();
+    for (const written of others) if (typeof written === 'function') (written as () => void)();
     return true;
   });
   await main(['node', 'cloudbrief', ...command, '--help']);
