@@ -208,11 +208,13 @@ async function readAll(
 /** Everything that the checks say of the accounts, as if no other had been read. */
 async function judge(read: Reading, accounts: ReadonlySet<string>, daysLater: number): Promise<Finding[]> {
   const now = new Date(Date.now() + daysLater * DAY_MS).toISOString();
-  const records = read.records.filter(record => {
+  const own = read.records.filter(record => {
     if (record.record === 'header' || record.record === 'end') return false;
     const unit = record.record === 'unit' ? record.id : record.unit;
     return accounts.has(unit.split(':')[1] ?? '');
   });
+  // What happened since the reading is not known: it was read as late as it is judged.
+  const records = own.map(record => (record.record === 'unit' ? { ...record, started: now, ended: now } : record));
   const targets = read.targets.filter(({ account }) => accounts.has(account));
   const inventory = mergeInventories([
     { header: { version: 2, tool: 'cloudbrief test', started: now, targets: [...targets] }, records, ended: now },
