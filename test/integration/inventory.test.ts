@@ -47,7 +47,9 @@ await describeWithMoto('an inventory', () => {
     for (const out of ['again', 'once-more']) {
       const { code, stderr } = await run('assess', '--from', 'live/inventory.ndjson.gz', ...args, '--out', out);
       expect(code).toBe(0);
-      expect(saidIn(stderr), 'it is read months before it is judged').toMatch(/^[^\n]*The inventory is \d+ days old[^\n]+\n$/);
+      expect(saidIn(stderr), 'it is read months before it is judged').toMatch(
+        /^[^\n]*The inventory is \d+ days old[^\n]+\n$/,
+      );
       for (const name of ['assessment.json', 'findings.ndjson.gz']) {
         expect(readFileSync(work.file(out, name)).equals(readFileSync(work.file('live', name))), `${out}/${name}`).toBe(
           true,
