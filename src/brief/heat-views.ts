@@ -1,4 +1,4 @@
-import type { GradeView } from './views.ts';
+import type { GradeView } from './grade-view.ts';
 
 /** Accounts or clients by the thirteen questions: where the critical gaps are. */
 export interface HeatMap {

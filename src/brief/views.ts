@@ -1,21 +1,15 @@
-import type { Grade } from '../model/assessment.ts';
 import type { Language } from '../model/language.ts';
 import type { Question } from '../model/question.ts';
 import type { Recipes } from '../model/remedy.ts';
 import type { RemedyStep } from '../model/remedy-steps.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Direction } from '../model/trend.ts';
+import type { GradeView } from './grade-view.ts';
 import type { HeatMap } from './heat-views.ts';
 import type { RiskPicture } from './picture-views.ts';
 import type { SurvivalPage } from './survival-views.ts';
 
-/** A grade: the word, and the slug that determines shape and colour. */
-export interface GradeView {
-  readonly slug: Grade;
-  readonly word: string;
-  /** "Provisional" below 70 % coverage; else empty. */
-  readonly provisional: string;
-}
+export type { GradeView } from './grade-view.ts';
 
 /** A row of label and text. */
 export interface Line {
