@@ -3,7 +3,7 @@ import { loadExtended, type OwnCheckFlags } from './own-checks.ts';
 import { parseNow } from './now-option.ts';
 import { simulationText } from './simulation-text.ts';
 import { columnsOf } from './text-layout.ts';
-import { print, warn } from './terminal.ts';
+import { print, warnOf } from './terminal.ts';
 import { version } from '../run/version.ts';
 
 export interface SimulateFlags extends OwnCheckFlags {
@@ -27,7 +27,7 @@ export async function simulate(flags: SimulateFlags): Promise<number> {
     now: parseNow(flags.now) ?? new Date().toISOString(),
     version: version(),
   });
-  for (const warning of warnings) warn(warning);
+  warnings.forEach(warnOf);
   await print(
     flags.format === 'json'
       ? `${JSON.stringify(report, null, 2)}\n`

@@ -2,7 +2,7 @@ import { durationText } from '../lib/duration.ts';
 import { ESSENTIAL_TEXT, type EssentialAnswer } from '../model/essential.ts';
 import { toldFate, type Affected, type HourInterval, type Survival } from '../model/survival.ts';
 import type { SimulationReport } from '../model/simulation.ts';
-import { clip, wrapWithin } from './text-layout.ts';
+import { clip, cut, wrapWithin } from './text-layout.ts';
 
 type Row = SimulationReport['rows'][number];
 
@@ -32,6 +32,8 @@ const TITLES: Readonly<Record<Survival['scenario'], string>> = {
 const NAME = 24;
 const FATE = 24;
 const HOURS = 20;
+/** Of a name, so that what happens to it stays in sight. */
+const LONGEST = 60;
 
 const fateText = (told: Parameters<typeof toldFate>[0]): string => FATE_WORDS[toldFate(told)];
 
@@ -84,7 +86,7 @@ function changeText({ added, fixed, check }: NonNullable<SimulationReport['chang
 
 function scenarioText(scenario: Survival['scenario'], rows: readonly Row[], columns: number): string[] {
   const head = ['Workload'.padEnd(NAME), 'What happens'.padEnd(FATE), 'Down'.padEnd(HOURS), 'Data lost'].join('  ');
-  return [TITLES[scenario], head, ...rows.flatMap(row => rowText(row, columns))];
+  return [TITLES[scenario], cut(head, columns), ...rows.flatMap(row => rowText(row, columns))];
 }
 
 function rowText(row: Row, columns: number): string[] {
@@ -95,11 +97,11 @@ function rowText(row: Row, columns: number): string[] {
     intervalText(row.hours, 'never').padEnd(HOURS),
     intervalText(row.dataLoss, 'everything'),
   ];
-  const line = clipLine(cells.join('  '), columns);
+  const line = cut(cells.join('  ').trimEnd(), columns);
   const indent = '    ';
   return [
     line,
-    ...(row.lost === undefined ? [] : wrapWithin(`worst of ${row.instances}: ${row.lost.name}; touches ${row.affected} of the ${row.needed} resources that it needs`, columns, 2, indent)), // prettier-ignore
+    ...(row.lost === undefined ? [] : wrapWithin(`worst of ${row.instances}: ${clip(row.lost.name, LONGEST)}; touches ${row.affected} of the ${row.needed} resources that it needs`, columns, 2, indent)), // prettier-ignore
     ...(row.ifReturned === undefined ? [] : wrapWithin(returnedText(row.ifReturned), columns, 2, indent)),
     ...(first === undefined ? [] : wrapWithin(causeText(first), columns, 4, indent)),
     ...targetText(row).map(text => `${indent}${text}`),
@@ -111,12 +113,9 @@ function rowText(row: Row, columns: number): string[] {
 const returnedText = ({ hours, dataLoss }: NonNullable<Row['ifReturned']>): string =>
   `if the place comes back as those of the incidents on record: down ${intervalText(hours, 'never')}, data lost ${intervalText(dataLoss, 'everything')}`;
 
-const clipLine = (line: string, columns: number): string =>
-  line.trimEnd().length <= columns ? line.trimEnd() : `${line.slice(0, columns - 1)}…`;
-
 function causeText({ resource: { name, kind }, story, unread }: Affected): string {
   const open = unread.length === 0 ? '' : ` Not read: ${unread.join(', ')}.`;
-  return `decided by ${kind} ${name}: ${story.join(' Or: ')}${open}`;
+  return `decided by ${kind} ${clip(name, LONGEST)}: ${story.join(' Or: ')}${open}`;
 }
 
 const VERDICTS = { met: 'met', missed: 'MISSED', 'cannot-tell': 'cannot be told' } as const;
@@ -144,10 +143,10 @@ function storyText(rows: readonly Row[], columns: number): string[] {
   const [worst] = rows.filter(({ timeline }) => timeline.length > 1).sort((a, b) => rank(b) - rank(a));
   if (worst?.lost === undefined) return [];
   return [
-    ...wrapWithin(`Hour by hour, the worst case: ${worst.workload}, ${TITLES[worst.scenario].toLowerCase()} (${worst.lost.name})`, columns, 3), // prettier-ignore
+    ...wrapWithin(`Hour by hour, the worst case: ${clip(worst.workload, LONGEST)}, ${TITLES[worst.scenario].toLowerCase()} (${clip(worst.lost.name, LONGEST)})`, columns, 3), // prettier-ignore
     ...worst.timeline.map(
       ({ hours, text, resource }) =>
-        `  ${(hours === null ? 'open' : durationText(hours)).padStart(9)}  ${resource === undefined ? '' : `${resource.kind} ${resource.name}: `}${text}`,
+      cut(`  ${(hours === null ? 'open' : durationText(hours)).padStart(9)}  ${resource === undefined ? '' : `${resource.kind} ${clip(resource.name, LONGEST)}: `}${text}`, columns), // prettier-ignore
     ),
   ];
 }

@@ -51,6 +51,11 @@ export function handleClosedPipes(): void {
 
 export const warn = (text: string): void => void process.stderr.write(`${text}\n`);
 
+/** A warning with names and paths from outside. */
+export const warnOf = (text: string): void => {
+  warn(shown(text));
+};
+
 /** Whether standard output is a terminal that shows colours. */
 export const supportsColour = (): boolean =>
   process.stdout.isTTY && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb';

@@ -6,7 +6,7 @@ import { startingWorkloads, type Present } from '../config/starting-workloads.ts
 import { saveText } from '../config/edit-yaml.ts';
 import { readConfiguration } from './configuration.ts';
 import { clip, columnsOf, cut } from './text-layout.ts';
-import { print, warn } from './terminal.ts';
+import { print, warnOf } from './terminal.ts';
 
 export interface WorkloadsFlags {
   readonly from: readonly string[];
@@ -24,7 +24,7 @@ export async function workloads(flags: WorkloadsFlags): Promise<number> {
   if (write !== undefined && !force && existsSync(write)) throw exists(write);
   const configuration = readConfiguration(flags);
   const listing = await listWorkloads(flags.from, configuration);
-  for (const warning of listing.warnings) warn(warning);
+  listing.warnings.forEach(warnOf);
   if (write !== undefined) saveText(write, startingWorkloads(listing.workloads, presentAt(write, configuration)));
   if (flags.format === 'json') {
     await print(`${JSON.stringify(listing.workloads, null, 2)}\n`);
@@ -106,7 +106,10 @@ function restLines({ resources, byKind, members }: Listed, total: number): strin
     `${UNASSIGNED}: ${resources} of ${total} resources fit no workload: ${kindsText(byKind)}`,
     ...members
       .slice(0, SHOWN)
-      .map(({ name, kind, account, region }) => `  ${clip(name, NAME).padEnd(NAME)}  ${kind}  ${account}  ${region}`),
+      .map(
+        ({ name, kind, account, region }) =>
+          `  ${clip(name, NAME).padEnd(NAME)}  ${kind}  ${clip(account, NAME)}  ${clip(region, NAME)}`,
+      ),
     ...(members.length > SHOWN ? [`  and ${members.length - SHOWN} more; --format json lists all`] : []),
   ];
 }

@@ -2,7 +2,9 @@ import type { Simulated } from '../assess/survival.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { workloadRules } from '../config/workload-rules.ts';
 import { SCENARIOS, type Scenario, type Survival } from '../model/survival.ts';
+import { durationText } from '../lib/duration.ts';
 import type { RecoveryTarget, WorkloadRule } from '../model/workload.ts';
+import type { CauseKey } from '../risk/survival/ends.ts';
 import { needCircles } from './need-circles.ts';
 
 /** Targets that cannot be meant so, and needs that name nothing, each with its place in the configuration. */
@@ -26,10 +28,16 @@ export function targetWarnings({ config, placeOf }: LoadedConfig, { survival, gr
   ]);
 }
 
+/** What the provider does by itself, as the best case of something that may end worse. */
+const BY_ITSELF: ReadonlySet<string> = new Set(['restarted', 'standby-takes-over', 'relaunched'] satisfies CauseKey[]);
+
 /** A target that not even what the provider does by itself keeps. */
 function tooShort({ scenario, target, decides }: Survival): string[] {
   const rto = target?.rtoHours ?? Infinity;
-  const own = decides.find(({ recovery, hours }) => recovery === 'provider' && hours.best !== null && hours.best > rto);
+  const own = decides.find(
+    ({ recovery, causes: [best], hours }) =>
+      (recovery === 'provider' || BY_ITSELF.has(best?.key ?? '')) && hours.best !== null && hours.best > rto,
+  );
   return own === undefined
     ? []
     : [`in ${scenario}: ${hoursText(rto)} is less than the ${hoursText(own.hours.best ?? undefined)} that the provider's own failover takes at best.`]; // prettier-ignore
@@ -56,8 +64,11 @@ function contradictions({ name, targets = {} }: WorkloadRule): string[] {
     WIDER.filter(([small]) => small === scenario).flatMap(([small, large]) =>
       (['rtoHours', 'rpoHours'] as const).flatMap(key => {
         const [narrow, wide] = [of(small)[key], of(large)[key]];
+        const what = key === 'rtoHours' ? 'be away longer' : 'lose more data';
         return narrow !== undefined && wide !== undefined && wide < narrow
-          ? [`${name} may be away longer after ${small} than after ${large}, which takes away more.`]
+          ? [
+              `${name} may ${what} after ${small} (${durationText(narrow)}) than after ${large} (${durationText(wide)}), which takes away more; expected at most as much.`,
+            ]
           : [];
       }),
     ),

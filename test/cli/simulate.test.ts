@@ -174,13 +174,16 @@ describe('simulate with bad input', () => {
       [
         'workloads:',
         '  - name: shop',
-        '    targets: { zone-lost: { rto: 8h }, region-lost: { rto: 1h } }',
+        '    targets: { zone-lost: { rto: 8h, rpo: 2h }, region-lost: { rto: 1h, rpo: 1h } }',
         '    needs: [nothing-like-it]',
       ].join('\n'),
     );
     const { code, stderr } = await run('--lose', 'zone');
     expect(code).toBe(0);
-    expect(stderr).toContain('cloudbrief.yaml:3:5: shop may be away longer after zone-lost than after region-lost');
+    expect(stderr).toContain(
+      'cloudbrief.yaml:3:5: shop may be away longer after zone-lost (8 h) than after region-lost (60 min), which takes away more; expected at most as much.',
+    );
+    expect(stderr).toContain('shop may lose more data after zone-lost (2 h) than after region-lost (60 min)');
     expect(stderr).toContain(
       'cloudbrief.yaml:4:13: shop needs "nothing-like-it", which names no workload and no resource.',
     );

@@ -31,8 +31,8 @@ const net = (id: string) => ({ subnet: id, firewalls: [], addressFamilies: [] })
 export const code = { infrastructureAsCode: { tool: 'terraform', evidence: 'tag' } };
 const aurora = (zones: readonly string[]) =>
   database({ placement: placed(zones, undefined, 'replica') }, { type: 'AWS::RDS::DBCluster' });
-export const server = (id: string, zone: string, facets = {}) =>
-  part('server', id, { placement: placed([zone]), ...code, relationships: [], ...facets });
+export const server = (id: string, zone: string, facets = {}, more = {}) =>
+  part('server', id, { placement: placed([zone]), ...code, relationships: [], ...facets }, more);
 const balancer = (targets: readonly string[]) =>
   part('load-balancer', 'door', {
     placement: placed(['a', 'b', 'c'], 'multi-zone', 'replica'),

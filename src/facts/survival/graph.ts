@@ -11,6 +11,8 @@ import { isKeyUnseen } from './keys.ts';
 import type { Positions } from './need-list.ts';
 import { needsOf } from './needs.ts';
 import { ownNeeds } from './own-needs.ts';
+import { isCaller, networksOf, placesWithoutWays } from './paths.ts';
+import { behindNetworks, hasUnseenServices } from './private-endpoints.ts';
 import { statelessDisks } from './stateless.ts';
 import { unseenSupport } from './support.ts';
 
@@ -63,6 +65,8 @@ const unseenOf = (resources: readonly Resource[], index: InventoryIndex): readon
   ...unreadTargets(resources),
   ...unseenKeys(resources, index),
   ...unseenSupports(resources, index),
+  ...unseenBehind(resources, index),
+  ...[...placesWithoutWays(resources, index)].map(place => `ways out of ${place}`),
 ];
 
 /** Balancers whose targets were refused: what is behind them is not known. */
@@ -75,9 +79,16 @@ const unreadTargets = (resources: readonly Resource[]): string[] =>
 const unseenKeys = (resources: readonly Resource[], index: InventoryIndex): string[] =>
   resources.filter(resource => isKeyUnseen(resource, index)).map(({ name }) => `key of ${name}`);
 
-/** What its resources need to start or to be trusted, and nobody saw. */
+/** What its resources need to start, to be found or to be trusted, and nobody saw. */
 const unseenSupports = (resources: readonly Resource[], index: InventoryIndex): string[] =>
   resources.flatMap(resource => unseenSupport(resource, index).map(role => `${role} of ${resource.name}`));
+
+/** What private endpoints in the networks of its callers lead to, and nobody saw. */
+function unseenBehind(resources: readonly Resource[], index: InventoryIndex): readonly string[] {
+  if (!hasUnseenServices(index)) return [];
+  const { known, possible } = networksOf(resources.filter(isCaller), index);
+  return [...behindNetworks([...known, ...possible], index).unseen].sort(compareText);
+}
 
 const withoutTests = (resources: readonly Resource[], isTest: GraphOptions['isTest']): readonly Resource[] => {
   const real = resources.filter(resource => !isTest(resource));

@@ -4,16 +4,19 @@ import type { Resource } from '../../model/resource.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { AUTOMATED, roleOfKind } from './assets.ts';
 import type { Positions } from './need-list.ts';
-import { opaqueNetworks, STORES } from './private-endpoints.ts';
-import { isListRefused, type Spot } from './refused.ts';
+import { opaqueNear } from './opaque.ts';
+import { behindNetworks, STORES } from './private-endpoints.ts';
+import { isListRefused, nearby, type Spot } from './refused.ts';
 
 /** Lists that show what needs what; their members take no part themselves. */
 const EDGE_KINDS = ['firewall', 'subnet'] as const satisfies readonly Kind[];
 
-/** What the firewalls and subnets of a place would connect a workload with. */
-const BEHIND: Readonly<Record<(typeof EDGE_KINDS)[number], readonly Kind[]>> = {
+/** What lists of a place would connect a workload with. Private endpoints are listed with networks, or as connections. */
+const BEHIND: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
   firewall: ['database', 'cache', 'warehouse', 'search'],
-  subnet: ['network', 'gateway'],
+  subnet: ['network', 'gateway', 'network-connection'],
+  network: STORES,
+  'network-connection': STORES,
 };
 
 /** A list that was refused where a workload is. */
@@ -49,7 +52,9 @@ export class HiddenAssets {
       asked.filter(kind => isListRefused(kind, place, this.#index)).map(kind => ({ kind, ...place })),
     );
     const unsure = { certain: false, capacity: false };
-    const opaque = places.flatMap(place => opaqueNetworks(place, this.#index).map(({ name }) => ({ name, place })));
+    const opaque = places.flatMap(place =>
+      opaqueNear(place, this.#index).map(({ kind, name }) => ({ kind, name, place })),
+    );
     const behind = new Set([
       ...refused.flatMap(one => this.#behind(one)),
       ...opaque.flatMap(({ place }) => this.#seenIn(place, STORES)),
@@ -58,19 +63,29 @@ export class HiddenAssets {
       needs: [...behind].map(position => ({ alternatives: [position], ...unsure })),
       unseen: [
         ...refused.map(({ kind, account, region }) => `${kind} list of ${account} in ${region}`),
-        ...opaque.map(({ name }) => `private endpoints of ${name}`),
+        ...opaque.map(({ kind, name }) => `${kind === 'network' ? 'private endpoints' : 'network'} of ${name}`),
       ],
     };
   }
 
   #seenIn(place: Spot, kinds: readonly Kind[]): number[] {
-    return kinds.flatMap(kind => this.#index.seen(kind, place)).flatMap(({ id }) => this.#at.get(id) ?? []);
+    return kinds.flatMap(kind => nearby(kind, place, this.#index)).flatMap(({ id }) => this.#at.get(id) ?? []);
   }
 
   #behind(refused: Refused): number[] {
-    const role = roleOfKind(refused.kind);
-    if (role !== undefined) return [this.#positionOf(refused, role)];
-    return this.#seenIn(refused, BEHIND[refused.kind as (typeof EDGE_KINDS)[number]]);
+    const { kind } = refused;
+    const role = roleOfKind(kind);
+    return [
+      ...(role === undefined ? [] : [this.#positionOf(refused, role)]),
+      ...this.#seenIn(refused, BEHIND[kind] ?? []),
+      ...(kind === 'subnet' ? this.#behindEndpoints(refused) : []),
+    ];
+  }
+
+  /** What endpoints of a place lead to, where nobody saw in which network something is. */
+  #behindEndpoints(place: Spot): number[] {
+    const networks = nearby('network', place, this.#index).map(({ id }) => id);
+    return [...behindNetworks(networks, this.#index).services].flatMap(id => this.#at.get(id) ?? []);
   }
 
   #positionOf(refused: Refused, role: AssetRole): number {

@@ -6,8 +6,8 @@ import { storeClients } from '../compute/dependencies.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
 import { disksByServer } from './disks.ts';
 import { NeedList, type Positions } from './need-list.ts';
-import { addPaths, NOWHERE } from './paths.ts';
-import { storesBehind } from './private-endpoints.ts';
+import { addPaths, isCaller, NOWHERE } from './paths.ts';
+import { behindNetworks } from './private-endpoints.ts';
 import { supportOf } from './support.ts';
 
 /** What a resource of this role in a relationship is needed for. */
@@ -31,22 +31,23 @@ export function needsOf(
   const members = resource.kind === 'server-group' ? memberships(index).members.get(resource.id) : undefined;
   const clients = members === undefined ? [resource] : [resource, ...members];
   const networks = addPaths(clients, needs, index);
-  for (const id of storesOf(clients, networks, index)) {
-    const store = index.byId(id);
-    // Its firewall lets it in, or an endpoint in its network leads there: it may use it. What runs for customers does not use a store for tests.
-    if (store !== undefined && (isTest(resource) || !isTest(store))) needs.addOne(id, false);
+  for (const id of servicesOf(clients, networks, index)) {
+    const service = index.byId(id);
+    // Its firewall lets it in, or an endpoint in its network leads there: it may use it. What runs for customers uses nothing that is for tests.
+    if (service !== undefined && (isTest(resource) || !isTest(service))) needs.addOne(id, false);
   }
   return needs.list;
 }
 
-function storesOf(clients: readonly Resource[], networks: Iterable<string>, index: InventoryIndex): Iterable<string> {
+/** The stores whose firewalls let it in, and what the endpoints in its networks lead to. */
+function servicesOf(clients: readonly Resource[], networks: Iterable<string>, index: InventoryIndex): Iterable<string> {
   const connected = clients.filter(client => facet(client, 'networkInterfaces').state === 'value');
   // Most things are in no network.
   if (connected.length === 0 && networks === NOWHERE) return NONE;
   const stores = storeClients(index);
   const found = new Set<string>();
   for (const client of connected) for (const store of stores.get(client.id) ?? NONE) found.add(store);
-  for (const store of storesBehind(networks, index)) found.add(store);
+  if (clients.some(isCaller)) for (const service of behindNetworks(networks, index).services) found.add(service);
   return found;
 }
 

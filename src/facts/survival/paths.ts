@@ -4,9 +4,10 @@ import { valueOrNull, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
+import { wayThrough } from './appliances.ts';
 import { roleOfKind } from './assets.ts';
 import type { NeedList } from './need-list.ts';
-import { isRefused } from './refused.ts';
+import { isFacetRefused, isRefused, nearby } from './refused.ts';
 
 const NONE: readonly never[] = [];
 
@@ -18,30 +19,52 @@ const CALLERS: ReadonlySet<Kind> = new Set(
   KINDS.filter(kind => roleOfKind(kind) === 'compute' || roleOfKind(kind) === 'group'),
 );
 
+/** Whether it calls others on its own account. */
+export const isCaller = ({ kind }: Resource): boolean => CALLERS.has(kind);
+
 /** Adds the networks of the subnets of resources, and the ways out of them: whether it works without those is not known. */
 export function addPaths(resources: readonly Resource[], needs: NeedList, index: InventoryIndex): Iterable<string> {
   // Most things are in no network.
   if (!resources.some(mayBeConnected)) return NOWHERE;
-  const readings = resources.map(resource => facet(resource, 'networkInterfaces'));
-  const subnets = subnetsOf(resources, readings);
-  const networks = new Set<string>();
-  const gateways = new Set<string>();
-  const goesOut = resources.some(({ kind }) => CALLERS.has(kind));
-  for (const subnet of subnets) {
-    const way = wayOut(index, subnet);
-    for (const network of way.networks) networks.add(network);
-    if (goesOut) for (const gateway of way.gateways) gateways.add(gateway);
-  }
-  for (const network of networks) {
-    needs.addOne(network);
+  const { known, possible } = networksOf(resources, index);
+  for (const network of known) needs.addOne(network);
+  for (const network of possible) needs.addOne(network, false);
+  for (const network of [...known, ...possible])
     for (const connection of connectionsOf(index).get(network) ?? NONE) needs.add(connection, { certain: false });
-  }
-  needs.add([...gateways], { certain: false });
+  addGateways(resources.filter(isCaller), needs, index);
+  return [...known, ...possible];
+}
+
+/** The ways out of the subnets of what calls others. */
+function addGateways(callers: readonly Resource[], needs: NeedList, index: InventoryIndex): void {
+  const gateways = [...subnetsOf(callers)].flatMap(subnet => wayOut(index, subnet).gateways);
+  needs.add([...new Set(gateways)], { certain: false });
   // Its way out was not read: it may be any of the region's.
-  for (const [position, resource] of resources.entries())
-    if (CALLERS.has(resource.kind) && isWayUnread(readings[position], index))
-      for (const { id } of index.seen('gateway', resource)) needs.addOne(id, false);
-  return networks;
+  for (const caller of callers)
+    if (isWayUnread(facet(caller, 'networkInterfaces'), index))
+      for (const { id } of index.seen('gateway', caller)) needs.addOne(id, false);
+}
+
+/** Places whose ways out were refused to something that calls others: a server that passes everything on may be one. */
+export const placesWithoutWays = (resources: readonly Resource[], index: InventoryIndex): ReadonlySet<string> =>
+  new Set(
+    resources
+      .filter(one => isCaller(one) && isWayUnread(facet(one, 'networkInterfaces'), index))
+      .map(({ account, region }) => `${account} in ${region}`),
+  );
+
+/** The networks that resources are in, and those that they may be in, because nobody saw in which they are. */
+export function networksOf(
+  resources: readonly Resource[],
+  index: InventoryIndex,
+): { readonly known: ReadonlySet<string>; readonly possible: ReadonlySet<string> } {
+  const known = new Set<string>();
+  for (const subnet of subnetsOf(resources)) for (const network of wayOut(index, subnet).networks) known.add(network);
+  const possible = new Set<string>();
+  for (const resource of resources)
+    if (isNetworkUnread(facet(resource, 'networkInterfaces'), index))
+      for (const { id } of nearby('network', resource, index)) if (!known.has(id)) possible.add(id);
+  return { known, possible };
 }
 
 /** Whether it has a subnet, or may have one that was not read. */
@@ -53,15 +76,13 @@ function mayBeConnected(resource: Resource): boolean {
 }
 
 /** The subnets that it is in, and those that its calls leave through. */
-function subnetsOf(
-  resources: readonly Resource[],
-  readings: readonly Reading<Facets['networkInterfaces']>[],
-): ReadonlySet<string> {
+function subnetsOf(resources: readonly Resource[]): ReadonlySet<string> {
   const subnets = new Set<string>();
-  for (const reading of readings) for (const { subnet } of valueOrNull(reading) ?? NONE) subnets.add(subnet);
-  for (const resource of resources)
+  for (const resource of resources) {
+    for (const { subnet } of valueOrNull(facet(resource, 'networkInterfaces')) ?? NONE) subnets.add(subnet);
     for (const { to, role } of valueOrNull(facet(resource, 'relationships')) ?? NONE)
       if (role === 'way-out') subnets.add(to);
+  }
   return subnets;
 }
 
@@ -69,6 +90,7 @@ interface WayOut {
   readonly networks: readonly string[];
   readonly gateways: readonly string[];
   readonly isUnread: boolean;
+  readonly isNetworkUnread: boolean;
 }
 
 /** The network of each subnet, and the gateways that lead out of it. */
@@ -80,20 +102,26 @@ const waysOut = memoizePerInventory(
         const related = valueOrNull(facet(subnet, 'relationships')) ?? NONE;
         const way = {
           networks: related.filter(({ role }) => role === 'network').map(({ to }) => to),
-          gateways: (valueOrNull(routes) ?? NONE).filter(({ via }) => via === 'nat').map(({ target }) => target),
+          gateways: (valueOrNull(routes) ?? NONE).flatMap(route => wayThrough(subnet, route, index)),
           isUnread: isRefused(routes),
+          isNetworkUnread: isFacetRefused(subnet, 'relationships'),
         };
         return [subnet.id, way];
       }),
     ),
 );
 
-const UNSEEN: WayOut = { networks: NONE, gateways: NONE, isUnread: false };
+const UNSEEN: WayOut = { networks: NONE, gateways: NONE, isUnread: false, isNetworkUnread: false };
 const wayOut = (index: InventoryIndex, subnet: string): WayOut => waysOut(index).get(subnet) ?? UNSEEN;
 
-const isWayUnread = (interfaces: Reading<Facets['networkInterfaces']> | undefined, index: InventoryIndex): boolean =>
-  interfaces?.state === 'value'
+const isWayUnread = (interfaces: Reading<Facets['networkInterfaces']>, index: InventoryIndex): boolean =>
+  interfaces.state === 'value'
     ? interfaces.value.some(({ subnet }) => wayOut(index, subnet).isUnread)
+    : isRefused(interfaces);
+
+const isNetworkUnread = (interfaces: Reading<Facets['networkInterfaces']>, index: InventoryIndex): boolean =>
+  interfaces.state === 'value'
+    ? interfaces.value.some(({ subnet }) => wayOut(index, subnet).isNetworkUnread)
     : isRefused(interfaces);
 
 /**

@@ -18,3 +18,9 @@ export interface Spot {
 /** Whether a list of a kind was refused in a place. */
 export const isListRefused = (kind: Kind, { account, region }: Spot, index: InventoryIndex): boolean =>
   isRefused(index.gap(kind, { account, region }));
+
+/** What of a kind is in a place, or in all regions of its account. */
+export const nearby = (kind: Kind, { account, region }: Spot, index: InventoryIndex): readonly Resource[] => [
+  ...index.seen(kind, { account, region }),
+  ...(region === 'global' ? [] : index.seen(kind, { account, region: 'global' })),
+];

@@ -3,6 +3,7 @@ import { facet, type Resource } from '../../model/resource.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
 import { resourceNamed } from './named.ts';
+import { isFacetRefused, isRefused } from './refused.ts';
 
 /** What a resource of this role in a relationship is needed for: to start, to sign in, to be trusted, to get work. */
 const SUPPORT_ROLES: ReadonlySet<string> = new Set(['secret', 'registry', 'certificate', 'event-source']);
@@ -19,11 +20,25 @@ export function supportOf(resource: Resource, index: InventoryIndex): readonly (
   return addresses.length === 0 ? supports : [...supports, ...zonesOf(addresses, index)];
 }
 
-/** Secrets, registries, certificates and sources of work that a resource names and that were not read: where they are is not known. */
-export const unseenSupport = (resource: Resource, index: InventoryIndex): readonly string[] =>
-  (valueOrNull(facet(resource, 'relationships')) ?? NONE)
+/**
+ * Secrets, registries, certificates and sources of work that a resource names and that were not read: where they are is not known; nor is
+ * what else it uses, or which names lead to it, where that was refused.
+ */
+export const unseenSupport = (resource: Resource, index: InventoryIndex): readonly string[] => [
+  ...(valueOrNull(facet(resource, 'relationships')) ?? NONE)
     .filter(({ to, role }) => SUPPORT_ROLES.has(role) && resourceNamed(to, index) === undefined)
-    .map(({ role }) => role);
+    .map(({ role }) => role),
+  ...(isFacetRefused(resource, 'relationships') ? ['relationships'] : NONE),
+  ...(isFacetRefused(resource, 'addresses') || (isNamed(resource) && areNamesRefused(index)) ? ['names'] : NONE),
+];
+
+const isNamed = (resource: Resource): boolean => (valueOrNull(facet(resource, 'addresses')) ?? NONE).length > 0;
+
+/** Whether a zone of names may lead to something and nobody saw it. */
+const areNamesRefused = memoizePerInventory(
+  (index): boolean =>
+    isRefused(index.gap('dns-zone')) || index.seen('dns-zone').some(zone => isFacetRefused(zone, 'dnsRecords')),
+);
 
 const NONE: readonly never[] = [];
 

@@ -24,6 +24,7 @@ const KEYS: Keys = [
   ['product', 'tag', 'medium'],
   ['project', 'tag', 'medium'],
   ['component', 'tag', 'medium'],
+  ['holds', 'tag', 'low'],
   ['terraform-module', 'label', 'low'],
   ['terraform-workspace', 'label', 'low'],
   ['tf-workspace', 'label', 'low'],

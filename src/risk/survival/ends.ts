@@ -1,4 +1,4 @@
-import type { Known, Loss } from '../../model/asset.ts';
+import type { Asset, Known, Loss } from '../../model/asset.ts';
 import type { Affected, Fate } from '../../model/survival.ts';
 import { BEST, type Figures, type Side } from './figures.ts';
 
@@ -79,6 +79,13 @@ export function waitsForPlace(question: Question, holdsData: boolean): End {
     cause: 'place-returns',
   };
 }
+
+/**
+ * The hours of what one instance of something takes: a service that spreads by itself has none that can fail alone, and where its
+ * placement was not read it may be one.
+ */
+export const instanceHours = (hours: number, { kind, placement }: Asset, { side }: Question): number =>
+  side === BEST && placement === 'unknown' && kind !== 'server' && kind !== 'disk' ? 0 : hours;
 
 /** Whether a scenario takes away whole accounts or the provider: then nothing inside of it can be used. */
 export const isAccountWide = ({ loss: { scenario } }: Question): boolean =>

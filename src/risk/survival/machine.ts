@@ -1,5 +1,5 @@
 import type { Asset } from '../../model/asset.ts';
-import { choose, holds, isAccountWide, waitsForPlace, type End, type Question } from './ends.ts';
+import { choose, holds, instanceHours, isAccountWide, waitsForPlace, type End, type Question } from './ends.ts';
 import { placedOf, type Exposure } from './exposure.ts';
 import { BEST } from './figures.ts';
 import { peopleHours } from './people.ts';
@@ -64,7 +64,7 @@ function componentEnd(asset: Asset, question: Question): End {
   const { figures, side } = question;
   const restarts: End = {
     fate: 'restarts',
-    hours: figures.of('restart', asset, side),
+    hours: instanceHours(figures.of('restart', asset, side), asset, question),
     loss: 0,
     recovery: 'provider',
     cause: 'restarted',

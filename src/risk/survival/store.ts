@@ -1,7 +1,7 @@
 import type { Asset } from '../../model/asset.ts';
 import { copyOptions, restored } from './copies.ts';
 import { lockedOutEnd } from './keys.ts';
-import { choose, holds, isAccountWide, lost, waitsForPlace, type End, type Question } from './ends.ts';
+import { choose, holds, instanceHours, isAccountWide, lost, waitsForPlace, type End, type Question } from './ends.ts';
 import { placedOf, type Exposure } from './exposure.ts';
 import { BEST } from './figures.ts';
 import { peopleHours } from './people.ts';
@@ -88,7 +88,7 @@ function componentEnd(asset: Asset, question: Question): End {
   if (holds(hasStandby, true, question, 'placement'))
     return {
       fate: 'fails-over',
-      hours: figures.of('failover', asset, side),
+      hours: instanceHours(figures.of('failover', asset, side), asset, question),
       loss: figures.of('failover-loss', asset, side),
       recovery: 'provider',
       cause: 'standby-takes-over',

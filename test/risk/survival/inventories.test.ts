@@ -6,8 +6,10 @@ import { CASES, NEVER } from '../../support/survival-cases.ts';
 import { DISK_CASES } from '../../support/survival-cases-disks.ts';
 import { GCP_CASES } from '../../support/survival-cases-gcp.ts';
 import { KEY_CASES } from '../../support/survival-cases-keys.ts';
+import { NETWORK_CASES } from '../../support/survival-cases-network.ts';
+import { ODD_CASES } from '../../support/survival-cases-odd.ts';
 
-const ALL = [...CASES, ...DISK_CASES, ...GCP_CASES, ...KEY_CASES];
+const ALL = [...CASES, ...DISK_CASES, ...GCP_CASES, ...KEY_CASES, ...NETWORK_CASES, ...ODD_CASES];
 
 describe('what becomes of the workload with', () => {
   it.each(ALL)('%s', (_, resources, lose, scenario, fate, hours, dataLoss) => {

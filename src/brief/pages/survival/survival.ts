@@ -9,11 +9,9 @@ import { COLUMNS, compareBadness, rowOf } from './columns.ts';
 import { evening } from './evening.ts';
 import { hoursText } from './interval-text.ts';
 import { promisedBeside } from './promised.ts';
+import { besideChart, roomWithoutChart, ROWS } from './room.ts';
 import { servicesOf, type Service } from './services.ts';
 
-/** Rows that leave room for the evening on the same page, with its chart and without. */
-const ROWS = 3;
-const ROWS_WITHOUT_CHART = 5;
 /** Reasons of "not known" that have room. */
 const UNSEEN = 3;
 
@@ -31,7 +29,16 @@ export function survivalPage(words: Translator, assessment: Assessment): Surviva
   const worst = worstOf(own);
   const promised = promisedBeside(words, first, own);
   const story = worst === undefined ? undefined : evening(words, worst, services.slice(0, ROWS));
-  const shown = services.slice(0, story?.chart === undefined ? roomFor(services, promised) : ROWS);
+  const notesOf = (of: readonly Answer[]): readonly string[] => [
+    ...decidedBy(words, worst),
+    ...promised,
+    ...unseenNote(words, of),
+    howTo(words, of),
+  ];
+  const shown =
+    story?.chart === undefined
+      ? services.slice(0, roomWithoutChart(services, promised))
+      : besideChart(services, few => notesOf(few.flatMap(answersOf)));
   const answers = shown.flatMap(answersOf);
   const say = (key: string): string => words.translate(`survival.${key}`);
   const rest = services.length - shown.length;
@@ -45,15 +52,9 @@ export function survivalPage(words: Translator, assessment: Assessment): Surviva
     legendTitle: say('legend.title'),
     legend: legendOf(words, answers),
     open: say('open'),
-    notes: [...decidedBy(words, worst), ...promised, ...unseenNote(words, answers), howTo(words, answers)],
+    notes: notesOf(answers),
     evening: story,
   };
-}
-
-/** Targets make each row a line or two higher, and a note on promises takes the room of one. */
-function roomFor(services: readonly Service[], promised: readonly string[]): number {
-  if (services.some(({ rows }) => rows.some(({ target }) => target !== undefined))) return ROWS;
-  return ROWS_WITHOUT_CHART - promised.length;
 }
 
 function answersOf(service: Service): readonly Answer[] {

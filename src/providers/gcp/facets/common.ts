@@ -102,6 +102,12 @@ export const encryptionByKey = (key: string | null | undefined): Reading<Facets[
   // Google encrypts everything at rest; a key of the customer is named.
   value((key ?? '') === '' ? 'provider-managed-key' : 'customer-managed-key');
 
+/** The service attachments, or the endpoints themselves, at which others reach it through Private Service Connect. */
+export const publishedAs = (ctx: GcpContext, links: readonly (string | null | undefined)[]): Facets['relationships'] =>
+  [...new Set(links)].flatMap(link =>
+    (link ?? '') === '' ? [] : [{ to: ctx.fullName('compute', link ?? ''), role: 'published-as' }],
+  );
+
 /** The key of the customer that data is encrypted with, as a relationship; a version belongs to its key. */
 export const keyRelationship = (ctx: GcpContext, key: string | null | undefined): Facets['relationships'] =>
   (key ?? '') === ''

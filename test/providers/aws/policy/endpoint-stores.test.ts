@@ -13,6 +13,7 @@ it.each<[string, string, readonly string[]]>([
   ['nothing where everything is allowed', policy(allow('*')), []],
   ['nothing by a pattern', policy(allow(['arn:aws:s3:::orders-*', 'arn:aws:s3:::*/*', 'arn:aws:dynamodb:*:*:table/carts'])), []],
   ['nothing that is denied or excepted', policy({ ...allow('arn:aws:s3:::orders'), Effect: 'Deny' }, { Effect: 'Allow', Principal: '*', Action: '*', NotResource: 'arn:aws:s3:::orders' }), []],
+  ['no bucket of AWS itself', policy(allow(['arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*', 'arn:aws:s3:::amazonlinux-2-repos-eu-west-1/*', 'arn:aws:s3:::aws-ssm-eu-west-1/*', 'arn:aws:s3:::patch-baseline-snapshot-eu-west-1/*', 'arn:aws:s3:::aws-ssm-ours'])), ['arn:aws:s3:::aws-ssm-ours']],
   ['nothing without a policy', '', []],
   ['nothing that is no policy', '[{"Statement":', []],
 ])('the policy of an endpoint names %s', (_, text, stores) => {

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { gcpCloudFunctions } from '../../../../src/providers/gcp/services/cloud-functions/cloud-functions.ts';
 import { gcpCloudRun } from '../../../../src/providers/gcp/services/cloud-run/cloud-run.ts';
 import { facet } from '../../../../src/model/resource.ts';
+import { gcpVpc } from '../../../../src/providers/gcp/services/vpc/vpc.ts';
 import { PROJECT, readGcp } from '../../../support/gcp/in-process.ts';
+import { aggregated, compute, link, network, subnet } from '../../../support/gcp/rows.ts';
 
 const HOME = `projects/${PROJECT}`;
 
@@ -59,6 +61,27 @@ describe('Google Cloud shows what needs what:', () => {
           role: 'registry',
         },
         { to: `//secretmanager.googleapis.com/${HOME}/secrets/db`, role: 'secret' },
+      ],
+    });
+  });
+
+  it('a subnet the instance that its default route names', async () => {
+    const nat = link('zones/europe-west1-b', 'instances', 'nat');
+    const route = { network: link('global', 'networks', 'default'), destRange: '0.0.0.0/0', nextHopInstance: nat };
+    const answers = {
+      [compute('global/networks')]: { items: [network('default')] },
+      [compute('aggregated/subnetworks')]: aggregated('subnetworks', [subnet('default')], 'regions/europe-west1'),
+      [compute('global/routes')]: { items: [route] },
+    };
+    const { resources } = await readGcp({ answers }, [gcpVpc]);
+    expect(resources('subnet')[0]?.facets.routes).toEqual({
+      state: 'value',
+      value: [
+        {
+          to: '0.0.0.0/0',
+          via: 'other',
+          target: `//compute.googleapis.com/${HOME}/zones/europe-west1-b/instances/nat`,
+        },
       ],
     });
   });

@@ -71,13 +71,20 @@ async function emitEndpoint(ctx: AwsContext, endpoint: Ec2Sdk.VpcEndpoint, subne
     placement: await endpointPlacement(ctx, endpoint, subnets),
     hybridConnection: absent,
     peerNetwork: absent,
-    relationships: value([...ec2Relationship(ctx, 'network', 'vpc', endpoint.VpcId), ...storesOf(endpoint)]),
+    relationships: value([...ec2Relationship(ctx, 'network', 'vpc', endpoint.VpcId), ...servicesOf(endpoint)]),
   });
 }
 
-/** The buckets and tables that the policy of the endpoint lets through by name. */
-const storesOf = ({ PolicyDocument: policy = '' }: Ec2Sdk.VpcEndpoint): Facets['relationships'] =>
-  storesNamedBy(policy).map(to => ({ to, role: 'private-endpoint' }));
+/**
+ * What the endpoint leads to: buckets and tables that its policy lets through by name, one resource, or a service of somebody who is not
+ * AWS. One to all of a service of AWS names nothing, as a way out to the internet does not.
+ */
+function servicesOf(endpoint: Ec2Sdk.VpcEndpoint): Facets['relationships'] {
+  const { PolicyDocument: policy = '', ServiceName: service = '', ResourceConfigurationArn: resource } = endpoint;
+  const named = [...storesNamedBy(policy), ...(resource === undefined ? [] : [resource])];
+  const all = /\.vpce-svc-[0-9a-f]+$/.test(service) ? [...named, service] : named;
+  return all.map(to => ({ to, role: 'private-endpoint' }));
+}
 
 async function endpointPlacement(
   ctx: AwsContext,

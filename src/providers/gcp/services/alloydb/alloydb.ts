@@ -3,7 +3,15 @@ import type { Facets } from '../../../../model/facets.ts';
 import { absent, flatMapReading, mapReading, unread, value, type Reading } from '../../../../model/reading.ts';
 import { requireField } from '../../../kit/response-fields.ts';
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList } from '../../context.ts';
-import { daysOf, encryptionByKey, headOf, infrastructureAsCodeBy, type Labels } from '../../facets/common.ts';
+import {
+  daysOf,
+  encryptionByKey,
+  headOf,
+  infrastructureAsCodeBy,
+  keyRelationship,
+  publishedAs,
+  type Labels,
+} from '../../facets/common.ts';
 import { locationIn } from '../../facets/locations.ts';
 import { inRegion, inZones, regionOf } from '../../facets/placement.ts';
 
@@ -46,6 +54,8 @@ interface Instance {
   readonly machineConfig?: { readonly cpuCount?: number; readonly machineType?: string } | null;
   readonly databaseFlags?: Readonly<Record<string, string>> | null;
   readonly clientConnectionConfig?: { readonly sslConfig?: { readonly sslMode?: string } | null } | null;
+  /** What it is published as, with Private Service Connect. */
+  readonly pscInstanceConfig?: { readonly serviceAttachmentLink?: string } | null;
   readonly networkConfig?: {
     readonly enablePublicIp?: boolean;
     readonly authorizedExternalNetworks?: readonly { readonly cidrRange?: string }[] | null;
@@ -61,32 +71,43 @@ export const gcpAlloyDb: GcpCollector = {
   fills: {
     database: [
       'placement', 'dataDurability', 'encryptionAtRest', 'encryptionInTransit', 'automatedBackups', 'performance', 'storageAutoscaling', 'localAuthentication', 'networkInterfaces',
-      'publicAccess', 'listeners', 'state', 'accessLogging', 'scaling', 'subnetZones', 'infrastructureAsCode',
+      'publicAccess', 'listeners', 'state', 'accessLogging', 'scaling', 'subnetZones', 'infrastructureAsCode', 'relationships',
     ],
   }, // prettier-ignore
   operations: gcpOperations(CLUSTERS, INSTANCES),
   collect: async ctx => {
     const instances = await ctx.read(INSTANCES.call, async () => {
-      const found = new Map<string, Instance>();
-      await ctx.each<Instance>(INSTANCES, row => {
-        const cluster = (row.name ?? '').split('/instances/')[0] ?? '';
-        if (/^(PRIMARY|SECONDARY)$/.test(row.instanceType ?? '')) found.set(cluster, row);
-      });
-      return found;
+      const found: Instance[] = [];
+      await ctx.each<Instance>(INSTANCES, row => void found.push(row));
+      return Map.groupBy(found, ({ name = '' }) => name.split('/instances/')[0] ?? '');
     });
     await ctx.list('database', CLUSTERS.call, () =>
       ctx.each<Cluster>(CLUSTERS, row => {
         emitCluster(
           ctx,
           row,
-          flatMapReading(instances, all => requireField(all.get(row.name ?? ''), 'primary instance of the cluster')),
+          mapReading(instances, all => all.get(row.name ?? '') ?? []),
         );
       }),
     );
   },
 };
 
-function emitCluster(ctx: GcpContext, row: Cluster, primary: Reading<Instance>): void {
+/** Its key, and what its instances are published as. */
+const relationshipsOf = (ctx: GcpContext, { encryptionConfig }: Cluster, all: readonly Instance[]) => [
+  ...keyRelationship(ctx, encryptionConfig?.kmsKeyName),
+  ...publishedAs(
+    ctx,
+    all.map(({ pscInstanceConfig }) => pscInstanceConfig?.serviceAttachmentLink),
+  ),
+];
+
+const isPrimary = ({ instanceType = '' }: Instance): boolean => /^(PRIMARY|SECONDARY)$/.test(instanceType);
+
+function emitCluster(ctx: GcpContext, row: Cluster, instances: Reading<readonly Instance[]>): void {
+  const primary = flatMapReading(instances, all =>
+    requireField(all.find(isPrimary), 'primary instance of the cluster'),
+  );
   const isSecondary = row.clusterType === 'SECONDARY';
   ctx.emit({
     ...headOf(ctx, {
@@ -116,6 +137,7 @@ function emitCluster(ctx: GcpContext, row: Cluster, primary: Reading<Instance>):
         databaseFlags?.['alloydb.enable_pgaudit'] === 'on' ? 'enabled' : 'disabled',
       ),
       infrastructureAsCode: infrastructureAsCodeBy(row.labels),
+      relationships: mapReading(instances, all => relationshipsOf(ctx, row, all)),
     },
   });
 }

@@ -11,6 +11,7 @@ import { listenersOf, portsOf, protocolOf } from './listeners.ts';
 import type { ById } from '../compute/read-rows.ts';
 import type { Parts } from './parts.ts';
 import type { SecurityPolicy } from './security-policies.ts';
+import { attachmentsOf } from './attachments.ts';
 import { certificatesOf } from './certificates.ts';
 import { wafsOf } from './waf.ts';
 import { loadBalancingOf, machine, targetsOfServices, type Behind } from './targets.ts';
@@ -29,7 +30,6 @@ export async function emitBalancer(
   const labels = Object.assign({}, ...frontends.map(({ rule }) => labelsOf(rule.labels))) as Record<string, string>;
   const behind = behindOf(ctx, balancer, parts);
   const targets = await targetsOf(ctx, balancer, behind, parts);
-  const certificates = await certificatesOf(ctx, balancer);
   ctx.emit({
     ...headOf(ctx, {
       ...{ kind: 'load-balancer', type: typeOf(address), region, labels, name: address },
@@ -53,9 +53,19 @@ export async function emitBalancer(
       addresses: value([...new Set(frontends.flatMap(({ rule }) => rule.IPAddress ?? []))]),
       targets,
       clientIpTargets: passthrough ? clientIpTargetsOf(balancer, targets) : absent,
-      relationships: mapReading(wafsOf(ctx, balancer, behind, policies), wafs => [...wafs, ...certificates]),
+      relationships: await relationshipsOf(ctx, balancer, wafsOf(ctx, balancer, behind, policies)),
     },
   });
+}
+
+/** Its firewalls, its certificates, and what it is published as. */
+async function relationshipsOf(
+  ctx: GcpContext,
+  balancer: Balancer,
+  firewalls: Reading<Facets['relationships']>,
+): Promise<Reading<Facets['relationships']>> {
+  const more = await Promise.all([certificatesOf(ctx, balancer), attachmentsOf(ctx, balancer)]);
+  return mapReading(firewalls, wafs => [...wafs, ...more.flat()]);
 }
 
 /** `regions/europe-west1` of an address, else `global`. */

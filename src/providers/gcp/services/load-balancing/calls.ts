@@ -14,6 +14,8 @@ export const NETWORK_ENDPOINT_GROUPS = aggregated('networkEndpointGroups');
 export const SSL_POLICIES = aggregated('sslPolicies');
 export const SSL_CERTIFICATES = aggregated('sslCertificates');
 export const SECURITY_POLICIES = aggregated('securityPolicies');
+/** What publishes a load balancer to other networks. */
+export const SERVICE_ATTACHMENTS = aggregated('serviceAttachments');
 /** Those of Certificate Manager. */
 export const CERTIFICATES: GcpList = {
   call: 'certificatemanager:projects.locations.certificates.list',

@@ -14,6 +14,7 @@ import {
   PART_LISTS,
   PROJECT_TIER,
   SECURITY_POLICIES,
+  SERVICE_ATTACHMENTS,
 } from './calls.ts';
 import { balancersOf, isFrontend } from './frontends.ts';
 import { IAP_POLICIES } from './iap.ts';
@@ -43,6 +44,7 @@ export const gcpLoadBalancing: GcpCollector = {
     BACKEND_HEALTH,
     SECURITY_POLICIES,
     CERTIFICATES,
+    SERVICE_ATTACHMENTS,
     PROJECT_TIER,
     ...IAP_POLICIES,
   ),

@@ -69,6 +69,12 @@ export interface TargetInstance extends Row {
   readonly instance?: string;
 }
 
+/** A service that is published to other networks through Private Service Connect. */
+export interface ServiceAttachment extends Row {
+  /** The forwarding rule that it leads to. */
+  readonly targetService?: string;
+}
+
 export interface NetworkEndpointGroup extends Row {
   /** `GCE_VM_IP_PORT`, `SERVERLESS`, `INTERNET_FQDN_PORT`, `PRIVATE_SERVICE_CONNECT`, … */
   readonly networkEndpointType?: string;

@@ -65,6 +65,7 @@ function emitInstance(ctx: GcpContext, row: Instance): void {
         /^(READY|UPDATING|PERFORMING_MAINTENANCE|MEMCACHE_VERSION_UPGRADING)$/.test(state) ? 'running' : 'other',
       ),
       infrastructureAsCode: infrastructureAsCodeBy(row.labels),
+      relationships: value([]),
     },
   });
 }

@@ -8,6 +8,8 @@ import {
   encryptionByKey,
   headOf,
   infrastructureAsCodeBy,
+  keyRelationship,
+  publishedAs,
   requireText,
   type Labels,
 } from '../../facets/common.ts';
@@ -43,6 +45,9 @@ interface Cluster extends Pick<Instance, 'name' | 'labels' | 'createTime' | 'sta
   readonly nodeType?: string;
   readonly replicaCount?: number;
   readonly kmsKey?: string;
+  readonly pscServiceAttachments?: readonly { readonly serviceAttachment?: string }[] | null;
+  /** The endpoints that the service made itself in networks of the customer. */
+  readonly pscConnections?: readonly { readonly forwardingRule?: string }[] | null;
   readonly zoneDistributionConfig?: { readonly mode?: string; readonly zone?: string } | null;
   readonly automatedBackupConfig?: { readonly automatedBackupMode?: string; readonly retention?: string } | null;
 }
@@ -102,6 +107,7 @@ function emitInstance(ctx: GcpContext, row: Instance): void {
       ...commonFacets(row),
       placement: placementOf(row),
       encryptionAtRest: encryptionByKey(row.customerManagedKey),
+      relationships: value(keyRelationship(ctx, row.customerManagedKey)),
       // Snapshots of its persistence are in the instance itself.
       automatedBackups: absent,
       performance: mapReading(requireText(row.tier, 'tier'), tier => ({
@@ -128,6 +134,7 @@ function emitCluster(ctx: GcpContext, row: Cluster): void {
       ...commonFacets(row),
       placement: clusterPlacementOf(row),
       encryptionAtRest: encryptionByKey(row.kmsKey),
+      relationships: value([...keyRelationship(ctx, row.kmsKey), ...publishedAs(ctx, linksOf(row))]),
       automatedBackups:
         backups?.automatedBackupMode === 'ENABLED'
           ? value({ retentionDays: daysOf(backups.retention) ?? 35, pointInTimeRecovery: false })
@@ -139,6 +146,11 @@ function emitCluster(ctx: GcpContext, row: Cluster): void {
     },
   });
 }
+
+const linksOf = ({ pscServiceAttachments, pscConnections }: Cluster): (string | undefined)[] => [
+  ...(pscServiceAttachments ?? []).map(({ serviceAttachment }) => serviceAttachment),
+  ...(pscConnections ?? []).map(({ forwardingRule }) => forwardingRule),
+];
 
 /** Without replicas, the shards of a lost zone are lost until they are built again. */
 function clusterPlacementOf({ name, zoneDistributionConfig, replicaCount = 0 }: Cluster): Reading<Facets['placement']> {

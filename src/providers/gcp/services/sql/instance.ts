@@ -11,6 +11,8 @@ export interface SqlInstance {
   readonly instanceType?: string;
   readonly masterInstanceName?: string;
   readonly createTime?: string;
+  /** What it is published as, with Private Service Connect. */
+  readonly pscServiceAttachmentLink?: string;
   readonly ipAddresses?: readonly { readonly ipAddress?: string }[] | null;
   readonly diskEncryptionConfiguration?: { readonly kmsKeyName?: string } | null;
   readonly settings?: SqlSettings | null;

@@ -1,7 +1,14 @@
 import { gcpOperations, type GcpCollector, type GcpContext, type GcpList } from '../../context.ts';
 import { absent, mapReading, value } from '../../../../model/reading.ts';
 import { requireField } from '../../../kit/response-fields.ts';
-import { encryptionByKey, headOf, infrastructureAsCodeBy, keyRelationship, numberOf } from '../../facets/common.ts';
+import {
+  encryptionByKey,
+  headOf,
+  infrastructureAsCodeBy,
+  keyRelationship,
+  numberOf,
+  publishedAs,
+} from '../../facets/common.ts';
 import { regionOf } from '../../facets/placement.ts';
 import {
   accessLoggingOf,
@@ -56,9 +63,12 @@ export const gcpSql: GcpCollector = {
   },
 };
 
-const keyFacets = (ctx: GcpContext, { diskEncryptionConfiguration: encryption }: SqlInstance) => ({
+const keyFacets = (
+  ctx: GcpContext,
+  { diskEncryptionConfiguration: encryption, pscServiceAttachmentLink: attachment }: SqlInstance,
+) => ({
   encryptionAtRest: encryptionByKey(encryption?.kmsKeyName),
-  relationships: value(keyRelationship(ctx, encryption?.kmsKeyName)),
+  relationships: value([...keyRelationship(ctx, encryption?.kmsKeyName), ...publishedAs(ctx, [attachment])]),
 });
 
 /** The tier is fixed; Google chooses among all zones of the region. */

@@ -31,7 +31,8 @@ export function routesByNetwork(ctx: GcpContext, routes: readonly Route[]): Rout
   for (const route of routes) {
     if (route.network === undefined || route.destRange === undefined) continue;
     const network = ctx.fullName('compute', route.network);
-    const target = route.nextHopGateway ?? route.nextHopInstance ?? route.nextHopIlb ?? route.nextHopVpnTunnel ?? route.nextHopPeering ?? route.nextHopIp; // prettier-ignore
+    const instance = route.nextHopInstance === undefined ? undefined : ctx.fullName('compute', route.nextHopInstance);
+    const target = route.nextHopGateway ?? instance ?? route.nextHopIlb ?? route.nextHopVpnTunnel ?? route.nextHopPeering ?? route.nextHopIp; // prettier-ignore
     if (target === undefined) continue;
     const via =
       leafName(route.nextHopGateway) === 'default-internet-gateway' ? ('internet' as const) : ('other' as const);

@@ -220,6 +220,7 @@ const ANSWERS: Readonly<Record<string, Script>> = {
         state: 'available',
         vpcId: 'vpc-1',
         subnetIdSet: ['subnet-1'],
+        serviceName: 'com.amazonaws.eu-west-1.secretsmanager',
         tagSet: tags({ Name: 'secrets' }),
       },
       {
@@ -234,6 +235,7 @@ const ANSWERS: Readonly<Record<string, Script>> = {
         state: 'available',
         vpcId: 'vpc-1',
         subnetIdSet: ['subnet-of-others'],
+        serviceName: 'com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b',
         tagSet: [],
       },
     ],
@@ -587,6 +589,11 @@ describe('connections', () => {
     expect(facets('vpc-endpoint/vpce-2')['relationships']).toEqual([
       { to: arn('vpc/vpc-1'), role: 'network' },
       { to: 'arn:aws:s3:::orders', role: 'private-endpoint' },
+    ]);
+    // A service of somebody else has one end; one of AWS leads to whatever a program asks for.
+    expect(facets('vpc-endpoint/vpce-4')['relationships']).toEqual([
+      { to: arn('vpc/vpc-1'), role: 'network' },
+      { to: 'com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b', role: 'private-endpoint' },
     ]);
   });
 

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { value } from '../../../../../src/model/reading.ts';
 import { gcpHybridConnectivity } from '../../../../../src/providers/gcp/services/hybrid-connectivity/hybrid-connectivity.ts';
+import type { Kind } from '../../../../../src/model/kinds.ts';
+import type { GcpCollector } from '../../../../../src/providers/gcp/context.ts';
+import { gcpAlloyDb } from '../../../../../src/providers/gcp/services/alloydb/alloydb.ts';
+import { gcpMemorystore } from '../../../../../src/providers/gcp/services/memorystore/memorystore.ts';
+import { gcpSql } from '../../../../../src/providers/gcp/services/sql/sql.ts';
 import { gcpLoadBalancing } from '../../../../../src/providers/gcp/services/load-balancing/load-balancing.ts';
 import { rule } from '../../../../support/gcp/balancers.ts';
 import type { GcpFixture } from '../../../../support/gcp/gcp-fixture.ts';
-import { readGcp } from '../../../../support/gcp/in-process.ts';
+import { PROJECT, readGcp } from '../../../../support/gcp/in-process.ts';
 import { aggregated, compute, link } from '../../../../support/gcp/rows.ts';
 import { gcpVerdicts } from '../../../../support/gcp/verdicts.ts';
 
@@ -109,10 +114,89 @@ it('endpoints of Private Service Connect are connections, and lists are read onc
   ];
   const { resources, log } = await readGcp(fixture({ rules }), [gcpHybridConnectivity, gcpLoadBalancing]);
   expect(resources('network-connection').map(({ name }) => name)).toEqual(['to-vendor']);
-  // What is in the network may need it.
+  // What is in the network may need it, and what it leads to.
   expect(resources('network-connection')[0]?.facets.relationships).toEqual(
-    value([{ to: expect.stringMatching(/\/global\/networks\/default$/) as string, role: 'network' }]),
+    value([
+      { to: expect.stringMatching(/\/global\/networks\/default$/) as string, role: 'network' },
+      {
+        to: '//compute.googleapis.com/projects/vendor/regions/europe-west1/serviceAttachments/db',
+        role: 'private-endpoint',
+      },
+    ]),
   );
   expect(resources('load-balancer')).toEqual([]);
   expect(log.filter((one, at) => log.indexOf(one) !== at)).toEqual([]);
+});
+
+it('an endpoint to all APIs of Google names no service', async () => {
+  const rules = [
+    rule('all', { target: 'all-apis', network: NETWORK, selfLink: link('global', 'forwardingRules', 'all') }),
+  ];
+  const { resources } = await readGcp(fixture({ rules }), [gcpHybridConnectivity]);
+  expect(resources('network-connection')[0]?.facets.relationships).toEqual(
+    value([{ to: expect.stringMatching(/\/networks\/default$/) as string, role: 'network' }]),
+  );
+});
+
+describe('a service says what it is published as:', () => {
+  const attachment = (name: string): string => `projects/tenant/regions/europe-west1/serviceAttachments/${name}`;
+  const published = (name: string) => ({ to: `//compute.googleapis.com/${attachment(name)}`, role: 'published-as' });
+  const relationships = async (answers: NonNullable<GcpFixture['answers']>, collector: GcpCollector, kind: Kind, refusals: NonNullable<GcpFixture['refusals']> = []) =>
+    (await readGcp({ answers, refusals }, [collector])).resources(kind)[0]?.facets.relationships; // prettier-ignore
+
+  it('an instance of Cloud SQL', async () => {
+    const row = { name: 'orders', region: 'europe-west1', pscServiceAttachmentLink: attachment('sql'), settings: {} };
+    const answers = { [`sqladmin /v1/projects/${PROJECT}/instances`]: { items: [row] } };
+    expect(await relationships(answers, gcpSql, 'database')).toEqual(value([published('sql')]));
+  });
+
+  it('a cluster of AlloyDB by all of its instances', async () => {
+    const name = `projects/${PROJECT}/locations/europe-west1/clusters/orders`;
+    const instance = (id: string, instanceType: string) => ({
+      ...{ name: `${name}/instances/${id}`, instanceType },
+      pscInstanceConfig: { serviceAttachmentLink: attachment(id) },
+    });
+    const answers = {
+      [`alloydb /v1/projects/${PROJECT}/locations/-/clusters`]: { clusters: [{ name, state: 'READY' }] },
+      [`alloydb /v1/projects/${PROJECT}/locations/-/clusters/-/instances`]: {
+        instances: [instance('main', 'PRIMARY'), instance('readers', 'READ_POOL')],
+      },
+    };
+    const found = await relationships(answers, gcpAlloyDb, 'database');
+    expect(found).toEqual(value([published('main'), published('readers')]));
+    const refused = await relationships(answers, gcpAlloyDb, 'database', [[/\/instances$/, { status: 403 }]]);
+    expect(refused?.state).toBe('unread');
+  });
+
+  it('a cluster of Memorystore, and the endpoints that the service made', async () => {
+    const forwardingRule = link(REGION, 'forwardingRules', 'auto');
+    const row = {
+      name: `projects/${PROJECT}/locations/europe-west1/clusters/sessions`,
+      pscServiceAttachments: [{ serviceAttachment: attachment('redis') }],
+      pscConnections: [{ forwardingRule }],
+    };
+    const answers = { [`redis /v1/projects/${PROJECT}/locations/-/clusters`]: { clusters: [row] } };
+    const [, own] = forwardingRule.split('/compute/v1/');
+    const endpoint = { to: `//compute.googleapis.com/${own ?? ''}`, role: 'published-as' };
+    expect(await relationships(answers, gcpMemorystore, 'cache')).toEqual(value([published('redis'), endpoint]));
+  });
+
+  it('an internal load balancer by its attachment', async () => {
+    const internal = rule('inside', {
+      ...{ loadBalancingScheme: 'INTERNAL', region: REGION, target: undefined },
+      ...{
+        selfLink: link(REGION, 'forwardingRules', 'inside'),
+        backendService: link(REGION, 'backendServices', 'api'),
+      },
+    });
+    const own = part('serviceAttachments', 'api', { targetService: link(REGION, 'forwardingRules', 'inside') });
+    const other = part('serviceAttachments', 'x', { targetService: link(REGION, 'forwardingRules', 'other') });
+    const answers = {
+      ...fixture({ rules: [internal] }).answers,
+      [compute('aggregated/serviceAttachments')]: aggregated('serviceAttachments', [own, other], REGION),
+    };
+    expect(await relationships(answers, gcpLoadBalancing, 'load-balancer')).toEqual(
+      value([{ to: expect.stringMatching(/\/serviceAttachments\/api$/) as string, role: 'published-as' }]),
+    );
+  });
 });
