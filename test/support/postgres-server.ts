@@ -1,7 +1,9 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import {
+  closeSync,
   existsSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   rmSync,
   writeFileSync,
@@ -20,6 +22,8 @@ const run = promisify(execFile);
 /** A password that a URL must escape, so that a message could show it in two spellings. */
 const PASSWORD = 'pa/ss@wörd';
 const DEBIAN = '/usr/lib/postgresql';
+/** Little memory, and none of `/dev/shm`: containers give it 64 MiB, and the browsers of other tests fill it. */
+const SETTINGS = ['fsync=off', 'listen_addresses=127.0.0.1', 'shared_buffers=16MB', 'dynamic_shared_memory_type=mmap'];
 
 /** A PostgreSQL server of this test file, in a temporary folder. */
 export interface PostgresServer {
@@ -66,13 +70,17 @@ export function createServerIn(found: string | undefined): PostgresServer & { re
     const { folder } = state;
     for (let attempt = 1; ; attempt += 1) {
       if (isFirst) state.port = await freePort();
-      const settings = ['fsync=off', 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`].flatMap(one => ['-c', one]); // prettier-ignore
-      const child = spawn(program('postgres'), ['-D', join(folder, 'data'), '-p', String(state.port), ...settings], { ...user, cwd: folder, stdio: 'ignore' }); // prettier-ignore
+      const settings = [...SETTINGS, `unix_socket_directories=${folder}`].flatMap(one => ['-c', one]);
+      const log = join(folder, 'log');
+      const written = openSync(log, 'w');
+      const child = spawn(program('postgres'), ['-D', join(folder, 'data'), '-p', String(state.port), ...settings], { ...user, cwd: folder, stdio: ['ignore', 'ignore', written] }); // prettier-ignore
+      closeSync(written);
       state.child = child;
       const ended = new Promise<boolean>(resolve => child.once('exit', () => { resolve(false); })); // prettier-ignore
       if (await Promise.race([untilReady(address('postgres')).then(() => true), ended])) return;
-      // Another process may have taken the port in the meantime.
-      if (!isFirst || attempt === 3) throw new Error('PostgreSQL ended while it started');
+      // Another process may have taken the port, or one that crashed has not yet let go of it.
+      if (attempt === 5) throw new Error(`PostgreSQL ended while it started: ${readFileSync(log, 'utf8')}`);
+      await sleep(200 * attempt);
     }
   };
   const crash = async (): Promise<void> => {
