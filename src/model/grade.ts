@@ -9,3 +9,6 @@ export const GRADES = [
   'does-not-apply',
 ] as const;
 export type Grade = (typeof GRADES)[number];
+
+/** Whether there is a score to show: what was not judged, or is not there to be judged, has none. */
+export const isScored = (grade: Grade): boolean => grade !== 'not-assessed' && grade !== 'does-not-apply';

@@ -33,6 +33,12 @@ export function pseudonymText(words: Translator, label: string, n: number): stri
   return words.translate(`pseudonyms.${rest ?? 'thing'}`, { noun, n });
 }
 
+/** The number of what a redacted assessment calls by one, in any language: "service 3" and "Dienst 3" have 3. */
+export function pseudonymNumber(name: string, { redacted }: Pick<Assessment, 'redacted'>): number | undefined {
+  const number = redacted === true ? / (\d+)$/.exec(name)?.[1] : undefined;
+  return number === undefined ? undefined : Number(number);
+}
+
 /** The names and ids of the assessment: any other "server 2019" is a text of the provider. */
 function knownIn({ targets, findings, workloads, survival, exceptions, money }: Assessment): ReadonlySet<string> {
   const resources = [

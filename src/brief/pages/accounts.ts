@@ -5,9 +5,11 @@ import { QUESTION_SLUGS } from '../../model/question.ts';
 import { byGaps, heatMap, worstOf, type HeatEntry } from '../heat-map.ts';
 import type { HeatMap } from '../heat-views.ts';
 import { accountNames, isReadableName, type AccountNames } from '../language/account-names.ts';
+import { pseudonymNumber } from '../language/pseudonyms.ts';
 import { isOpenFail } from '../language/stake.ts';
 import type { Translator } from '../language/translator.ts';
 import type { DecisionRequest } from './decision-requests.ts';
+import { isScored } from '../../model/grade.ts';
 
 /** More accounts than are named as worst. */
 const MANY = 6;
@@ -28,7 +30,7 @@ export function accountRows(words: Translator, assessment: Assessment): readonly
   const targets = new Map(assessment.targets.map(target => [target.account, target]));
   const asked = new Set(assessment.checks.map(({ question }) => question));
   const rows = (assessment.accountScores ?? []).map(({ provider, account, overall, questions }): AccountRow => {
-    const scored = assessment.selection === undefined && !['not-assessed', 'does-not-apply'].includes(overall.grade);
+    const scored = assessment.selection === undefined && isScored(overall.grade);
     return {
       account,
       provider,
@@ -38,7 +40,9 @@ export function accountRows(words: Translator, assessment: Assessment): readonly
       overall: scored ? overall.proven : undefined,
     };
   });
-  return rows.sort(byGaps).map((row, at) => (row.name === '' ? { ...row, name: numbered(words, row, at + 1) } : row));
+  return rows
+    .sort(byGaps)
+    .map((row, at) => (row.name === '' ? { ...row, name: numbered(words, assessment, row, at + 1) } : row));
 }
 
 /** The page over the accounts; undefined where they are few. */
@@ -60,11 +64,11 @@ const readableName = (names: AccountNames, account: string): string => {
 };
 
 /** Accounts that people gave no name have the number of their row, as in the workbook; redacted ones keep theirs. */
-function numbered(words: Translator, { account }: AccountRow, row: number): string {
-  const known = /^account (\d+)$/.exec(account)?.[1];
+function numbered(words: Translator, assessment: Assessment, { account }: AccountRow, row: number): string {
+  const known = pseudonymNumber(account, assessment);
   return known === undefined
     ? words.translate('accountMap.unnamed', { n: row })
-    : words.translate('survival.account', { n: Number(known) });
+    : words.translate('survival.account', { n: known });
 }
 
 const divisionOf = (target: Target | undefined): string => {

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { redactAssessment } from '../../../src/assess/redaction.ts';
 import { brief } from '../../../src/brief/index.ts';
+import { englishMessages } from '../../../src/brief/language/check-messages.ts';
+import { accountRows } from '../../../src/brief/pages/accounts.ts';
 import { workbook } from '../../../src/brief/workbook/workbook.ts';
 import { evidenceOf } from '../../../src/render/evidence.ts';
 import type { Assessment } from '../../../src/model/assessment.ts';
 import { LANGUAGES } from '../../../src/model/language.ts';
 import { QUESTION_SLUGS } from '../../../src/model/question.ts';
+import { PROVIDER_TRAITS } from '../../../src/providers/index.ts';
 import { renderHtml } from '../../../src/render/formats/html/html.ts';
 import { manyAccounts } from '../../support/many-accounts.ts';
 import { noonsale } from '../../support/assessment.ts';
+import { translatorFor } from '../../../src/brief/language/translator.ts';
 
 describe('the page over many accounts', () => {
   it('is left out where they are few', () => {
@@ -49,6 +54,15 @@ describe('the page over many accounts', () => {
     expect(sheet.rows).toHaveLength(60);
     expect(sheet.rows.map(([name]) => name).slice(0, 10)).toEqual(briefing.accounts!.rows.slice(0, 10).map(({ name }) => name)); // prettier-ignore
     for (const [, id] of sheet.rows) expect(String(id)).toMatch(/^\d{12}$/);
+  });
+
+  it.each(LANGUAGES)('numbers redacted accounts as the file does: %s', language => {
+    const redacted = redactAssessment(manyAccounts(12), PROVIDER_TRAITS, englishMessages());
+    const numbersIn = (name: string): string | undefined => /\d+$/.exec(name)?.[0];
+    const rows = brief(redacted, language).accounts!.rows.map(({ name }) => numbersIn(name));
+    const known = accountRows(translatorFor('en'), redacted).map(({ account }) => numbersIn(account));
+    expect(new Set(rows)).toHaveLength(12);
+    expect(rows).toEqual(known);
   });
 
   it.each(LANGUAGES)('has words for everything, and a shape and a word in each cell: %s', async language => {

@@ -3,6 +3,7 @@ import type { Assessment } from '../../../model/assessment.ts';
 import { CRITICALITIES } from '../../../model/criticality.ts';
 import type { Survival } from '../../../model/survival.ts';
 import type { Workload } from '../../../model/workload.ts';
+import { pseudonymNumber } from '../../language/pseudonyms.ts';
 import { isPlain } from '../../language/stake.ts';
 import type { Translator } from '../../language/translator.ts';
 import { compareBadness } from './columns.ts';
@@ -20,30 +21,25 @@ const LONGEST = 26;
 
 /** The simulated services, the most important first. Empty: nothing was simulated. */
 export function servicesOf(words: Translator, assessment: Assessment): readonly Service[] {
-  const rows = Map.groupBy(assessment.survival, ({ workload }) => workload);
+  const byWorkload = Map.groupBy(assessment.survival, ({ workload }) => workload);
   const known = assessment.workloads.flatMap(workload => {
-    const own = rows.get(workload.name) ?? [];
+    const own = byWorkload.get(workload.name) ?? [];
     return own.some(({ instances }) => instances > 0) ? [{ workload, own }] : [];
   });
   let accounts = 0;
-  const named = known.map(({ workload, own }, at): Service => {
+  const named = known.map(({ workload, own: rows }, at): Service => {
     const isAccount = workload.source === 'account';
     if (isAccount) accounts += 1;
     const given = givenName(workload, assessment.redacted === true);
-    const name =
-      given ?? numberedName(words, workload, isAccount ? accounts : (numberIn(workload, assessment) ?? at + 1));
+    // A redacted assessment numbers its services; the briefing has the same numbers.
+    const own = pseudonymNumber(workload.name, assessment);
+    const name = given ?? numberedName(words, workload, isAccount ? accounts : (own ?? at + 1));
     const isPhrase = given !== undefined || workload.source === 'unassigned';
     const quoted = !isPhrase ? name : words.translate('document.quoted', { name });
-    return { workload, name, quoted, rows: own };
+    return { workload, name, quoted, rows };
   });
   return named.toSorted(compareServices);
 }
-
-/** A redacted assessment numbers its services; the briefing has the same numbers. */
-const numberIn = ({ name }: Workload, { redacted }: Assessment): number | undefined => {
-  const number = redacted === true ? / (\d+)$/.exec(name)?.[1] : undefined;
-  return number === undefined ? undefined : Number(number);
-};
 
 /** A name that people gave to a service or an account; ids and numbers of accounts stay in the evidence. */
 function givenName({ name, source }: Workload, redacted: boolean): string | undefined {
