@@ -1,13 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { decodeText } from '../../lib/compression.ts';
+import { readBounded } from '../../lib/read-bounded.ts';
 import { CloudbriefError } from '../../model/errors.ts';
 import type { Templates } from '../../model/template.ts';
 import { memberOf, objectOf, textOf, type Json } from '../terraform/json.ts';
 
+/** Clouds take far less. */
+const MAX_BYTES = 4 * 1024 ** 2;
+
 type Language = Templates['language'];
 
 /** The values in a file of parameters by name, in the form that the tools of the cloud take it. */
-export function readParameters(path: string, language: Language): Json {
-  const parsed = parsedFile(path);
+export async function readParameters(path: string, language: Language): Promise<Json> {
+  const parsed = await parsedFile(path);
   const values = language === 'arm' ? ofResourceManager(parsed) : ofCloudFormation(parsed);
   if (values !== undefined) return values;
   throw new CloudbriefError('CB_INVENTORY', `${path} is no file of parameters of ${FORMS[language][0]}.`, FORMS[language][1]);
@@ -24,16 +28,15 @@ const FORMS: Readonly<Record<Language, readonly [title: string, hint: string]>> 
   ],
 };
 
-function parsedFile(path: string): unknown {
+async function parsedFile(path: string): Promise<unknown> {
   try {
-    return JSON.parse(readFileSync(path, 'utf8').replace(/^\u{feff}/u, ''));
+    return JSON.parse(decodeText(await readBounded(path, MAX_BYTES)));
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const why = cause instanceof SyntaxError ? 'is not JSON' : `cannot be read (${code ?? message})`;
     throw new CloudbriefError(
       'CB_INVENTORY',
-      code === undefined
-        ? `${path}, the parameters of the template, is not JSON.`
-        : `${path}, the parameters of the template, cannot be read (${code}).`,
+      `${path}, the parameters of the template, ${why}.`,
       'Check the path, and that the file is whole.',
       { cause },
     );

@@ -35,7 +35,7 @@ interface Template {
 }
 
 /** Parses a template as the plan that it would be. */
-export function parseTemplate(text: string, { path, name, clouds, deployment }: Template): Document {
+export async function parseTemplate(text: string, { path, name, clouds, deployment }: Template): Promise<Document> {
   const [language, , parse] = LANGUAGES.find(([, matches]) => matches.test(text)) ?? LANGUAGES[0];
   const parsed = objectOf(parsedBy(parse, text, name));
   const cloud = clouds.find(({ templates }) => templates?.language === language);
@@ -46,7 +46,7 @@ export function parseTemplate(text: string, { path, name, clouds, deployment }: 
     stack: stackOf(path),
     types: cloud?.templates?.types ?? {},
     plugin: `template/${cloud?.plugins[0] ?? ''}`,
-    parameters: deployment.parameters === undefined ? undefined : readParameters(deployment.parameters, language),
+    parameters: deployment.parameters === undefined ? undefined : await readParameters(deployment.parameters, language),
     resourceGroup: deployment.resourceGroup,
   };
   return language === 'arm' ? armDocument(parsed, source) : cloudFormationDocument(parsed, source);

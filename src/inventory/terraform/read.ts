@@ -47,7 +47,7 @@ export async function readPlan(
   for await (const lines of rest) add(lines);
   const [whole, types] = [parts.join('\n'), await clouds()];
   const document = isTemplate(whole)
-    ? parseTemplate(whole, { path, name, clouds: types, deployment })
+    ? await parseTemplate(whole, { path, name, clouds: types, deployment })
     : parseDocument(whole, name);
   return planInventory(document, types, dateOf(path));
 }

@@ -122,6 +122,15 @@ describe('the parameters of an ARM template', () => {
     await expect(read(arm(template), { parameters: write('bad.json', content) })).rejects.toThrow(said);
   });
 
+  it('without an end, without a file and in UTF-16 are read as far as they can be', async () => {
+    const at = (parameters: string): Promise<Inventory> => read(arm(template), { parameters });
+    await expect(at('/dev/zero')).rejects.toThrow(/cannot be read \(it is larger than 4096 KB\)/);
+    await expect(at(work.file('none.json'))).rejects.toThrow(/cannot be read \(ENOENT\)/);
+    const windows = Buffer.from(`\u{feff}${JSON.stringify({ parameters: { name: { value: 'Shop' } } })}`, 'utf16le');
+    writeFileSync(work.file('windows.json'), windows);
+    expect((await at(work.file('windows.json'))).resources[0]?.name).toBe('shopdata');
+  });
+
   it('belong to one template', async () => {
     const one = arm(template);
     const parameters = values({});
