@@ -21,6 +21,7 @@ import { supportNeeds } from './support-needs.ts';
 import { simulateInventory } from './survival.ts';
 import { withFixes } from './what-if.ts';
 import { addedCost, standbyCost } from './yearly-costs.ts';
+import { firstActions } from '../model/first-actions.ts';
 
 export interface MoneyRequest {
   readonly inventory: Inventory;
@@ -82,11 +83,7 @@ export function prepareMoney(request: MoneyRequest): PreparedMoney {
 
 /** The first action of each risk, which the briefing asks for, and those that rank highest; in the order of all. */
 function pricedActions({ actions, risks }: MoneyRequest['assessment']): readonly Action[] {
-  const asked = new Set<string>();
-  for (const risk of risks) {
-    const first = risk.actions.find(({ check }) => !asked.has(check));
-    if (first !== undefined) asked.add(first.check);
-  }
+  const asked = new Set(firstActions(risks).map(({ action }) => action.check));
   const rest = actions.filter(({ check }) => !asked.has(check)).slice(0, MOST_ACTIONS - asked.size);
   const chosen = new Set([...asked, ...rest.map(({ check }) => check)]);
   return actions.filter(({ check }) => chosen.has(check));

@@ -9,6 +9,7 @@ import { workText } from './work.ts';
 import type { State } from './state.ts';
 import type { Decision } from '../views.ts';
 import type { Translator } from '../language/translator.ts';
+import { firstActions, type FirstAction } from '../../model/first-actions.ts';
 
 /** Coverage in percent below which the answer states the coverage and requests the missing permissions. */
 export const LOW_COVERAGE = PARAMETERS.provisionalBelow;
@@ -64,27 +65,16 @@ export function decisionRequests(
 /** "A", "B", … */
 const letterOf = (at: number): string => String.fromCodePoint(65 + at);
 
-interface Chosen {
-  readonly risk: Risk;
-  readonly action: Action;
-}
-
 /** One action for each risk, none twice. The first three stay the first three; within, the least work comes first. */
-function chosenActions(risks: readonly Risk[]): readonly Chosen[] {
-  const taken = new Set<string>();
-  const chosen = risks.flatMap((risk): Chosen[] => {
-    const action = risk.actions.find(({ check }) => !taken.has(check));
-    if (action === undefined) return [];
-    taken.add(action.check);
-    return [{ risk, action }];
-  });
-  const quickFirst = (list: readonly Chosen[]): readonly Chosen[] =>
+function chosenActions(risks: readonly Risk[]): readonly FirstAction[] {
+  const chosen = firstActions(risks);
+  const quickFirst = (list: readonly FirstAction[]): readonly FirstAction[] =>
     list.toSorted((a, b) => daysOf(a.action) - daysOf(b.action));
   return [...quickFirst(chosen.slice(0, NAMED_RISKS)), ...quickFirst(chosen.slice(NAMED_RISKS))];
 }
 
 /** The calendar days after which each decision is done if they are carried out one after another. */
-function endsOf({ actions, settings }: Assessment, chosen: readonly Chosen[]): readonly number[] {
+function endsOf({ actions, settings }: Assessment, chosen: readonly FirstAction[]): readonly number[] {
   const decided = chosen.map(({ action }) => action);
   const checks = new Set(decided.map(({ check }) => check));
   const besides = actions.filter(action => isQuickWin(action) && !checks.has(action.check));
