@@ -8,7 +8,7 @@ import { questionNamed } from '../run/question-named.ts';
 import { findCheck, readMetadata, type CheckMetadata } from './check-metadata.ts';
 import { frameworkCoverage } from '../run/framework-coverage.ts';
 import { ownChecks, type OwnCheckFlags } from './own-checks.ts';
-import { supportsColour, print } from './terminal.ts';
+import { print, printJson, supportsColour } from './terminal.ts';
 
 export interface ListFlags extends OwnCheckFlags {
   readonly questions?: readonly string[];
@@ -24,7 +24,7 @@ export async function listChecks({ questions, json, framework, ...flags }: ListF
   const key = framework === undefined ? undefined : frameworkOf(framework, all);
   const checks = key === undefined ? all : all.filter(check => speaksTo(key, check));
   if (json === true) {
-    await print(`${JSON.stringify(checks, null, 2)}\n`);
+    await printJson(checks);
     return failed;
   }
   const bold = (text: string): string => (supportsColour() ? styleText('bold', text) : text);

@@ -4,7 +4,7 @@ import type { Change, Movement, Trend } from '../model/trend.ts';
 import { compareFiles, type TrendText } from '../run/compare.ts';
 import { loadExtended, type OwnCheckFlags } from './own-checks.ts';
 import { clip, columnsOf, cut, wrap } from './text-layout.ts';
-import { print } from './terminal.ts';
+import { print, printJson } from './terminal.ts';
 
 export interface CompareFlags extends OwnCheckFlags {
   readonly json?: boolean;
@@ -13,9 +13,7 @@ export interface CompareFlags extends OwnCheckFlags {
 export async function compare(before: string, after: string, { json, ...flags }: CompareFlags): Promise<number> {
   const { extensions, failed } = await loadExtended(flags);
   const { trend, text } = await compareFiles(before, after, extensions.checks);
-  await print(
-    json === true ? `${JSON.stringify(trend, null, 2)}\n` : comparisonText(trend, text, columnsOf(process.stdout)),
-  );
+  await (json === true ? printJson(trend) : print(comparisonText(trend, text, columnsOf(process.stdout))));
   return failed;
 }
 

@@ -22,7 +22,7 @@ import { placeOf } from './history-request.ts';
 import { withInterrupt } from './interrupt.ts';
 import { createProgress } from './progress.ts';
 import { targetsRequest } from './targets-request.ts';
-import { print, warn } from './terminal.ts';
+import { print, printJson, warn } from './terminal.ts';
 import { columnsOf } from './text-layout.ts';
 
 export interface FleetFlags extends TargetFlags {
@@ -46,8 +46,6 @@ function within<T>(flags: FleetFlags, work: (fleet: Fleet) => Promise<T>, superv
   if (place === undefined) throw new CloudbriefError('CB_USAGE', 'The fleet has no database.', 'Name it with --store.');
   return withFleet(place.address, work, { supervise });
 }
-
-const printJson = (value: unknown): Promise<void> => print(`${JSON.stringify(value, null, 2)}\n`);
 
 /** `fleet plan` */
 export const plan = (flags: FleetFlags, globals: GlobalFlags): Promise<void> =>

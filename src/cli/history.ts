@@ -14,7 +14,7 @@ import {
 import { readConfiguration } from './configuration.ts';
 import { placeOf } from './history-request.ts';
 import { listText, recordText, trendTableText } from './history-text.ts';
-import { print, warn } from './terminal.ts';
+import { print, printJson, warn } from './terminal.ts';
 
 export interface HistoryFlags {
   readonly store?: string;
@@ -40,8 +40,6 @@ async function within<T>(
   const open = async (store: Store): Promise<T> => work(store, recordsOf(await store.list(), flags.client));
   return withHistory(place, message => { warn(`cloudbrief: ${message}`); }, open, create); // prettier-ignore
 }
-
-const printJson = (value: unknown): Promise<void> => print(`${JSON.stringify(value, null, 2)}\n`);
 
 export const listHistory = (flags: HistoryFlags): Promise<void> =>
   within(flags, (store, records) => (flags.json === true ? printJson(records) : print(listText(records, store.place))));

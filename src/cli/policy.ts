@@ -1,6 +1,6 @@
 import { CloudbriefError } from '../model/errors.ts';
 import { providerNamed } from './provider-named.ts';
-import { print, warn } from './terminal.ts';
+import { print, printJson, warn } from './terminal.ts';
 
 export interface PolicyFlags {
   readonly metrics?: boolean;
@@ -36,7 +36,7 @@ export async function policy(cloud: string, { metrics = false, format = 'json', 
       `There is no part ${part ?? 0}.`,
       documents.length === 1 ? 'There is 1.' : `There are ${documents.length}.`,
     );
-  await print(`${JSON.stringify(chosen, null, 2)}\n`);
+  await printJson(chosen);
 }
 
 const usage = (message: string, hint: string): CloudbriefError => new CloudbriefError('CB_USAGE', message, hint);

@@ -3,7 +3,7 @@ import { loadExtended, type OwnCheckFlags } from './own-checks.ts';
 import { parseNow } from './now-option.ts';
 import { simulationText } from './simulation-text.ts';
 import { columnsOf } from './text-layout.ts';
-import { print, warnOf } from './terminal.ts';
+import { print, printJson, warnOf } from './terminal.ts';
 import { version } from '../run/version.ts';
 
 export interface SimulateFlags extends OwnCheckFlags {
@@ -28,10 +28,6 @@ export async function simulate(flags: SimulateFlags): Promise<number> {
     version: version(),
   });
   warnings.forEach(warnOf);
-  await print(
-    flags.format === 'json'
-      ? `${JSON.stringify(report, null, 2)}\n`
-      : simulationText(report, columnsOf(process.stdout)),
-  );
+  await (flags.format === 'json' ? printJson(report) : print(simulationText(report, columnsOf(process.stdout))));
   return failed;
 }

@@ -16,6 +16,9 @@ export function print(text: string | Uint8Array): Promise<void> {
   });
 }
 
+/** A value as JSON that people and programs read. */
+export const printJson = (value: unknown): Promise<void> => print(`${JSON.stringify(value, null, 2)}\n`);
+
 /** JSON as a terminal may show it: characters that steer it or reorder the line are escaped. Its meaning stays. */
 export function forTerminal(output: string | Uint8Array, isTerminal = process.stdout.isTTY): string | Uint8Array {
   if (!isTerminal || !isJson(output)) return output;

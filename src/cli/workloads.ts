@@ -6,7 +6,7 @@ import { startingWorkloads, type Present } from '../config/starting-workloads.ts
 import { saveText } from '../config/edit-yaml.ts';
 import { readConfiguration } from './configuration.ts';
 import { clip, columnsOf, cut } from './text-layout.ts';
-import { print, warnOf } from './terminal.ts';
+import { print, printJson, warnOf } from './terminal.ts';
 
 export interface WorkloadsFlags {
   readonly from: readonly string[];
@@ -27,7 +27,7 @@ export async function workloads(flags: WorkloadsFlags): Promise<number> {
   listing.warnings.forEach(warnOf);
   if (write !== undefined) saveText(write, startingWorkloads(listing.workloads, presentAt(write, configuration)));
   if (flags.format === 'json') {
-    await print(`${JSON.stringify(listing.workloads, null, 2)}\n`);
+    await printJson(listing.workloads);
     return 0;
   }
   await print(listingText(listing.workloads, columnsOf(process.stdout)));
