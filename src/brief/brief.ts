@@ -27,6 +27,7 @@ import { missedTargetsText } from './pages/survival/missed-targets.ts';
 import { survivalPage } from './pages/survival/survival.ts';
 import { NAMED_RISKS, topRisks } from './pages/top-risks.ts';
 import { translatorFor, type Translator } from './language/translator.ts';
+import { isScored } from '../model/grade.ts';
 
 const LONGEST_FOOTER = 34;
 const LONGEST_PERIOD = 20;
@@ -164,12 +165,7 @@ function summaryWords(words: Translator, assessment: Assessment, risks: readonly
   const { checks = 0, all = 0 } = assessment.selection ?? {};
   const part = { checks, all };
   const scored = score.overall.provisional ? 'provisional' : 'score';
-  const plain =
-    assessment.selection !== undefined
-      ? 'part'
-      : grade === 'not-assessed' || grade === 'does-not-apply'
-        ? 'unseen'
-        : scored;
+  const plain = assessment.selection !== undefined ? 'part' : isScored(grade) ? scored : 'unseen';
   const total = (of: 'unknown' | 'accepted'): number =>
     SEVERITIES.reduce((sum, severity) => sum + summary[severity][of], 0);
   const fails = Object.fromEntries(SEVERITIES.map(severity => [severity, summary[severity].fail]));

@@ -8,6 +8,7 @@ import { clientText } from './pages/cover.ts';
 import { shownScore } from './pages/grades.ts';
 import { stateOf } from './pages/state.ts';
 import type { Portfolio } from './portfolio-views.ts';
+import { isScored } from '../model/grade.ts';
 
 /** Two lines of the table. */
 const LONGEST_NAME = 40;
@@ -42,8 +43,7 @@ const strictest = (entries: readonly Entry[]): string =>
 function entryOf(words: Translator, assessment: Assessment): Entry {
   const state = stateOf(assessment);
   const { grade, proven } = assessment.score.overall;
-  const scored =
-    assessment.selection === undefined && state !== 'empty' && grade !== 'not-assessed' && grade !== 'does-not-apply';
+  const scored = assessment.selection === undefined && state !== 'empty' && isScored(grade);
   return {
     assessment,
     name: clientText(assessment.client.name, LONGEST_NAME) || words.translate('document.company'),

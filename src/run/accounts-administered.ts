@@ -1,6 +1,7 @@
 import type { InventoryIndex } from '../facts/inventory-index.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { facet, type Resource } from '../model/resource.ts';
+import { valueOrNull } from '../model/reading.ts';
 
 /**
  * The accounts in which identities of that name or id are administrators. Throws `CB_USAGE` for one that is none, or whose rights
@@ -19,7 +20,5 @@ export function accountsAdministered(index: InventoryIndex, identity: string): r
   );
 }
 
-function isAdministrator(identity: Resource): boolean {
-  const level = facet(identity, 'privilegeLevel');
-  return level.state === 'value' && level.value === 'administrator';
-}
+const isAdministrator = (identity: Resource): boolean =>
+  valueOrNull(facet(identity, 'privilegeLevel')) === 'administrator';

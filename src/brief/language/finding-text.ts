@@ -6,6 +6,7 @@ import { UNREAD_MESSAGES } from '../../model/unread-messages.ts';
 import { englishMessages } from './check-messages.ts';
 import { nounOf } from './nouns.ts';
 import type { Translator } from './translator.ts';
+import { labelled } from './labelled.ts';
 
 type Message = Pick<Finding, 'check' | 'message' | 'template'> & {
   readonly resource: Pick<Finding['resource'], 'kind'>;
@@ -68,7 +69,7 @@ export const needLabelIn = (words: Translator, need: string): string =>
 export function reasonText(words: Translator, { code, detail }: FindingReason): string {
   const word = code === 'error' ? '' : words.translate(`evidence.unread.${code}`);
   const shown = OWN_WORDS.has(code) && words.language !== 'en' ? regionsIn(detail) : (detail ?? '');
-  return [word, shown].filter(text => text !== '').join(`${words.translate('evidence.colon')} `);
+  return word === '' || shown === '' ? word + shown : labelled(words, word, shown);
 }
 
 /** Names of regions are the same in every language. */

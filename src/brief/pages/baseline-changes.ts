@@ -1,12 +1,12 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { QUESTIONS, type Question } from '../../model/question.ts';
-import type { Score } from '../../model/score.ts';
 import type { Change, Direction, Movement, Trend } from '../../model/trend.ts';
 import type { BaselineChanges, SlopeView } from '../views.ts';
 import { numeral } from '../language/nouns.ts';
 import { dayOfBaseline, reasonText, trendStory } from '../language/trend-text.ts';
 import { quartersView } from './quarters.ts';
 import type { Translator } from '../language/translator.ts';
+import { isScored } from '../../model/grade.ts';
 
 const MAX_LINES = 5;
 const ROWS = 6;
@@ -67,9 +67,8 @@ function countsNote(words: Translator, { nowVisible, lapsed, notComparable }: Mo
 
 const tileOf = (words: Translator, question: Question): string => words.translate(`questions.${question}.tile`);
 
-const isScored = ({ grade }: Score): boolean => grade !== 'not-assessed' && grade !== 'does-not-apply';
 const isCompared = ({ before, after, direction }: Change): boolean =>
-  direction !== 'not-comparable' && isScored(before) && isScored(after);
+  direction !== 'not-comparable' && isScored(before.grade) && isScored(after.grade);
 const stepOf = ({ before, after }: Change): number => Math.abs(after.proven - before.proven);
 
 /** By size of the change times weight of the question. */
@@ -156,8 +155,8 @@ function slope(words: Translator, trend: Trend, judged: string): SlopeView | und
 const reasonOf = (words: Translator, { reason }: Change): string => reasonText(words, reason, { accounts: false });
 
 const figures = (words: Translator, { before, after }: Change) => ({
-  before: isScored(before) ? String(before.proven) : words.translate('effort.none'),
-  after: isScored(after) ? String(after.proven) : words.translate('effort.none'),
+  before: isScored(before.grade) ? String(before.proven) : words.translate('effort.none'),
+  after: isScored(after.grade) ? String(after.proven) : words.translate('effort.none'),
 });
 
 /** A sentence each for small changes, unchanged questions and questions that are not comparable. */

@@ -6,6 +6,7 @@ import { decidedBy, DUE, dueOf, type Due } from './due.ts';
 import { overallLine } from './grades.ts';
 import { postureRows } from './posture.ts';
 import type { State } from './state.ts';
+import { isScored } from '../../model/grade.ts';
 
 /** The thirteen questions by when they ask for something; within, the lowest score first. */
 export function standing(
@@ -41,11 +42,7 @@ const byScore = (rows: readonly PostureRow[]): readonly PostureRow[] =>
 
 function overallShort(words: Translator, assessment: Assessment, state: State): string {
   const { overall } = assessment.score;
-  const plain =
-    assessment.selection !== undefined ||
-    state === 'empty' ||
-    overall.grade === 'not-assessed' ||
-    overall.grade === 'does-not-apply';
+  const plain = assessment.selection !== undefined || state === 'empty' || !isScored(overall.grade);
   if (plain) return overallLine(words, assessment, state);
   return words.translate('overall.short', { proven: overall.proven, possible: overall.possible });
 }

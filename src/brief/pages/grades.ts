@@ -4,6 +4,7 @@ import type { Question } from '../../model/question.ts';
 import type { GradeView } from '../views.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
+import { isScored } from '../../model/grade.ts';
 
 export function gradeView(words: Translator, slug: GradeView['slug'], provisional = false): GradeView {
   return {
@@ -29,7 +30,7 @@ export function shownScore(assessment: Assessment, question: Question, state: St
 export function overallLine(words: Translator, { score: { overall }, selection }: Assessment, state: State): string {
   if (selection !== undefined) return partText(words, 'overall.part', selection);
   if (state === 'empty') return words.translate('overall.empty');
-  if (overall.grade === 'not-assessed' || overall.grade === 'does-not-apply') return words.translate('overall.unseen');
+  if (!isScored(overall.grade)) return words.translate('overall.unseen');
   const { proven, possible } = overall;
   const grade = words.translate(`grades.${overall.grade}.word`);
   return words.translate(overall.provisional ? 'overall.provisional' : 'overall.score', { proven, possible, grade });

@@ -1,5 +1,6 @@
 import type { Action, Assessment, Loss, Risk } from '../../model/assessment.ts';
 import type { Scenario, Survival } from '../../model/survival.ts';
+import { isOpenFail } from '../language/stake.ts';
 import type { Translator } from '../language/translator.ts';
 import { personName } from './accepted.ts';
 import { dataTextAlone, toldOf } from './survival/cell.ts';
@@ -54,9 +55,7 @@ export function ownerOf(
 ): string | undefined {
   if (assessment.redacted === true) return undefined;
   const owners = new Map(assessment.workloads.map(({ name, owner }) => [name, owner]));
-  const fails = assessment.findings.filter(
-    one => one.check === cured && one.status === 'fail' && one.exception === undefined,
-  );
+  const fails = assessment.findings.filter(one => one.check === cured && isOpenFail(one));
   const hit = hitServices(words, assessment, { loss });
   const named = [...fails.map(({ resource }) => resource.workload), ...hit.map(({ service }) => service.workload.name)];
   const owner = named.map(name => (name === undefined ? undefined : owners.get(name))).find(one => one !== undefined);

@@ -9,6 +9,7 @@ import { changeOf } from './baseline-changes.ts';
 import { statementOf, tallyOf } from './tallies.ts';
 import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
+import { isScored } from '../../model/grade.ts';
 
 /** All thirteen questions by weight. */
 export function posture(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): Posture {
@@ -45,7 +46,7 @@ export const postureRows = (words: Translator, assessment: Assessment, state: St
 export function postureRow(words: Translator, assessment: Assessment, question: Question, state: State): PostureRow {
   const score = shownScore(assessment, question, state);
   const { proven, possible, coverage, grade } = score;
-  const scored = grade !== 'not-assessed' && grade !== 'does-not-apply';
+  const scored = isScored(grade);
   const { last, change } = scored ? changeOf(words, assessment, question) : { last: undefined, change: '' };
   const none = words.translate('effort.none');
   return {

@@ -1,16 +1,14 @@
-import type { QuarterScore, Trend } from '../../model/trend.ts';
+import type { Trend } from '../../model/trend.ts';
 import type { QuartersView } from '../views.ts';
 import type { Translator } from '../language/translator.ts';
+import { isScored } from '../../model/grade.ts';
 
 /** How many quarters the chart has room for: with and without an assessment. */
 const SHOWN = 8;
 
-const isScored = ({ score: { grade } }: QuarterScore): boolean =>
-  grade !== 'not-assessed' && grade !== 'does-not-apply';
-
 /** The overall score of the last eight quarters; undefined without two of them. */
 export function quartersView(words: Translator, { quarters = [] }: Trend): QuartersView | undefined {
-  const scored = quarters.filter(isScored);
+  const scored = quarters.filter(({ score }) => isScored(score.grade));
   const [first, last] = [scored[0], scored.at(-1)];
   // Without a score of today, the last one is not how things stand.
   if (first === undefined || last === undefined || first === last || last !== quarters.at(-1)) return undefined;

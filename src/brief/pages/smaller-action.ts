@@ -2,6 +2,7 @@ import type { Action, Assessment, Risk } from '../../model/assessment.ts';
 import type { Kind } from '../../model/kinds.ts';
 import { daysOf } from '../../model/work-days.ts';
 import { isOpenFail } from '../language/stake.ts';
+import { resourceKey } from '../../model/keys.ts';
 
 /** What holds all the rest: two checks about the same account may be about two different doors. */
 const WHOLES: ReadonlySet<Kind> = new Set(['organization', 'account', 'region', 'practice']);
@@ -30,5 +31,5 @@ const failingThings = ({ findings }: Assessment, { check }: Action): ReadonlySet
   new Set(
     findings
       .filter(one => one.check === check && isOpenFail(one) && !WHOLES.has(one.resource.kind))
-      .map(({ resource }) => `${resource.provider} ${resource.account} ${resource.id}`),
+      .map(({ resource }) => resourceKey(resource)),
   );

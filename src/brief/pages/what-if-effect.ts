@@ -3,6 +3,8 @@ import { SEVERITIES } from '../../model/severity.ts';
 import { translatorFor, type Translator } from '../language/translator.ts';
 import type { Briefing } from '../views.ts';
 import { figureText } from './money/loss-text.ts';
+import { isScored } from '../../model/grade.ts';
+import { labelled } from '../language/labelled.ts';
 
 /** The briefing of what is supposed, with what that changes: scores, findings and losses, from today's to those as if. */
 export function withEffect(briefing: Briefing, before: Assessment | undefined, after: Assessment): Briefing {
@@ -10,7 +12,7 @@ export function withEffect(briefing: Briefing, before: Assessment | undefined, a
   const words = translatorFor(briefing.language);
   const lines = [
     ...overall(words, before, after),
-    ...questions(briefing, before, after),
+    ...questions(words, briefing, before, after),
     findings(words, before, after),
     ...losses(words, before, after),
   ];
@@ -20,8 +22,6 @@ export function withEffect(briefing: Briefing, before: Assessment | undefined, a
 
 const step = (before: number, after: number): string => `${String(before)} → ${String(after)}`;
 
-const isScored = (grade: string): boolean => grade !== 'not-assessed' && grade !== 'does-not-apply';
-
 /** None of a part of the checks. */
 function overall(words: Translator, { score: { overall: was } }: Assessment, after: Assessment): string[] {
   const { overall: is } = after.score;
@@ -30,13 +30,13 @@ function overall(words: Translator, { score: { overall: was } }: Assessment, aft
 }
 
 /** Those of the checks that are supposed, and all others that change. */
-function questions({ posture }: Briefing, before: Assessment, after: Assessment): string[] {
+function questions(words: Translator, { posture }: Briefing, before: Assessment, after: Assessment): string[] {
   const supposed = new Set(after.whatIf?.map(({ check }) => check));
   const asked = new Set(after.checks.filter(({ id }) => supposed.has(id)).map(({ question }) => question));
   return posture.rows.flatMap(({ question, label }) => {
     const [was, is] = [before.score.questions[question], after.score.questions[question]];
     if (!isScored(was.grade) || !isScored(is.grade)) return [];
-    return asked.has(question) || was.proven !== is.proven ? [`${label}: ${step(was.proven, is.proven)}`] : [];
+    return asked.has(question) || was.proven !== is.proven ? [labelled(words, label, step(was.proven, is.proven))] : [];
   });
 }
 

@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import type { Briefing, PostureRow } from '../../brief/index.ts';
 import { sanitizeText } from '../../lib/text.ts';
 import type { Assessment, Grade } from '../../model/assessment.ts';
+import { isScored } from '../../model/grade.ts';
 
 export interface SummaryOptions {
   readonly colour: boolean;
@@ -75,7 +76,7 @@ function rowText(
   assessment: Assessment,
   paint: Paint,
 ): Cell {
-  const scored = grade.slug !== 'not-assessed' && grade.slug !== 'does-not-apply';
+  const scored = isScored(grade.slug);
   const { proven } = assessment.score.questions[question];
   const number = scored ? `${grade.provisional === '' ? '' : '~'}${String(proven)}` : '–';
   const head = `${label.padEnd(LABEL)}${number.padStart(4)} `;
