@@ -98,6 +98,7 @@ export const REMEDY_NOTES = {
   'first-backup-interrupts': 'On a Single-AZ database, storage pauses for seconds when backups are switched on.',
   'first-policy-needs-allow':
     'A first policy replaces the open default: without an Allow statement no client can mount the file system.',
+  'forget-in-script': 'Take it out of the script again without deleting it (terraform state rm, or a detached stack).',
   'free-addresses': 'Choose a block of addresses that is free and overlaps no connected network.',
   'governance-can-be-lifted':
     'This lock (governance mode) can be lifted by those with the right to delete it: give that right to few.',
@@ -122,6 +123,7 @@ export const REMEDY_NOTES = {
   'keys-and-sas-refused':
     'Access with keys, connection strings and shared access signatures made from them is refused at once.',
   'larger-class-has-a-price': 'The other size or tier has another price.',
+  'later-runs-apply': 'Later runs of the script do change it: read the plan of each.',
   'later-updates-apply': 'Later updates of the template do change it: read each change set.',
   'law-allows-region': 'Check that laws and contracts allow the data to be there.',
   'law-on-personal-data': 'Check how long personal data in the records may be kept.',
@@ -171,7 +173,8 @@ export const REMEDY_NOTES = {
   'nodes-too': 'Nodes are changed after it and separately.',
   'nodes-use-private-endpoint':
     'The private endpoint is switched on so that nodes reach the control plane from inside.',
-  'not-in-a-group': 'If it is in an Auto Scaling group or stack, change the template of that instead.',
+  'not-in-a-group':
+    'If it belongs to a group that scales, to a stack or to a script, change the template of that instead.',
   'nothing-purges-vaults': 'Check that no script purges vaults or stores, as tests do.',
   'nothing-set-yet':
     'Where nothing is set yet, reading it fails: write the file anew, and delete the setting to go back.',
@@ -242,7 +245,8 @@ export const REMEDY_NOTES = {
   'redundancy-has-a-price': 'More redundancy has a higher price.',
   'registrar-supports-ds': 'Check that the registrar takes DS records for this domain.',
   'remove-ds-before-disable': 'To go back, remove the DS record at the registrar first and wait for its time to live.',
-  'replacement-first': 'Set up the replacement (a role or managed identity) and see it work first.',
+  'replacement-first':
+    'Set up the replacement (a role, managed identity or attached service account) and see it work first.',
   'replaces-whole': 'The command replaces the whole setting: what is left out is gone.',
   'replica-lag-acceptable': 'Check that the application can live with a copy that lags by seconds.',
   'report-only-first': 'Run the rule in report-only mode for a week first.',
@@ -277,13 +281,15 @@ export const REMEDY_NOTES = {
   'same-volume-settings':
     'Give the new volume the size, type, IOPS, throughput and tags of the old one, and attach it by the same device name.',
   'scripts-that-delete': 'Check which scripts delete and rebuild it: they fail from then on.',
-  'second-account-own-administrators': 'Use an account or subscription whose administrators have no rights here.',
+  'script-changes-nothing': 'Check that the script says exactly what exists: its plan must show no change.',
+  'second-account-own-administrators':
+    'Use an account, subscription or project whose administrators have no rights here.',
   'second-copy-has-a-price': 'The second copy costs about as much as the first.',
   'second-device-elsewhere': 'Use another device in another building, with another line to the provider.',
   'second-person-tries': 'Let the second person sign in and try the rights.',
   'secret-was-readable': 'Whoever could read the configuration may have the old value: treat it as known.',
   'see-last-use': 'See when and by whom it was used last.',
-  'server-stops': 'The server stops for minutes; data on instance store or temporary disks is lost.',
+  'server-stops': 'The server stops for minutes; what is on its local, temporary disks is lost.',
   'services-follow-key-versions': 'Check that the services that use the key follow new versions by themselves.',
   'services-need-customer-key':
     'The AWS managed key lets no other service or account in: use a customer managed key whose policy allows those that write.',
@@ -306,7 +312,7 @@ export const REMEDY_NOTES = {
   'somebody-reads-dead-letters': 'Set an alarm on it, and name somebody who reads what ends there.',
   'something-renews-on-event': 'Check that something or somebody renews it when the event comes.',
   'spreads-in-minutes': 'It spreads to all edge locations within minutes.',
-  'stack-update-may-replace': 'Read the change set: an update can replace resources.',
+  'stack-update-may-replace': 'Read what it would change (change set, preview) first: an update can replace resources.',
   'state-not-on-server': 'Check that nothing that must last is kept on the machine: files, sessions, licences.',
   'static-parameter-reboot': 'A static parameter takes effect only after a restart, which interrupts.',
   'steps-can-run-twice': 'Check that each step can run twice without harm.',
@@ -354,9 +360,13 @@ export const REMEDY_NOTES = {
   'then-ds-record': 'Enter the DS record that the last command shows, once every name server answers signed.',
   'then-encrypt-original-first':
     'Encrypt the original first: each new backup of it is encrypted. Then delete the old unencrypted backup, never the original.',
+  'then-execute-change-set':
+    'Read the change set. If it does only what you expect, execute it: aws cloudformation execute-change-set.',
   'then-export-into-bucket': 'Export the data into this bucket every day.',
   'then-firewall-before-it': 'Put one of the two in front of it.',
   'then-geo-redundant-vault': 'The vault must be geo-redundant before the first backup.',
+  'then-import-into-script':
+    'Then bring it into the state of the script (terraform import), and see that its plan shows no change.',
   'then-grant-roles': 'Grant the roles that it asks for.',
   'then-guard-of-others': 'The guard lies in a subscription of other administrators.',
   'then-limit-guests':
@@ -377,7 +387,7 @@ export const REMEDY_NOTES = {
   'then-own-group-for-tests':
     'Create a group of its own for tests, in the account for tests, and take the test machines out of this one.',
   'then-own-place-for-tests':
-    'Create a scale set, environment, plan or node pool of its own for tests, and move the tests there.',
+    'Create a group, environment, plan or node pool of its own for tests, and move the tests there.',
   'then-portable-services-aws':
     'For new systems: RDS for PostgreSQL, MSK, and containers where DynamoDB, Kinesis and Lambda are not needed.',
   'then-portable-services-azure':
@@ -435,6 +445,7 @@ export const REMEDY_NOTES = {
   'which-account-orders':
     'Find out which accounts the service works for (a central log account, for example), and name them all.',
   'which-application-owns-data': 'Decide which application owns which data.',
+  'which-credit-runs-out': 'See which credit runs out: that of the machine or that of the disk.',
   'which-credit-is-exhausted':
     'See which credit runs out: that of the machine (EBSIOBalance, CPUCreditBalance) or of the disk (BurstBalance).',
   'which-part-may-wait': 'Find the part that need not wait for an answer.',
@@ -442,7 +453,7 @@ export const REMEDY_NOTES = {
   'which-side-is-right': 'Decide for each difference whether the template or reality is right.',
   'which-things-belong': 'List what belongs to it.',
   'who-is-this-account': 'Find out whose account it is, and whether anybody still needs the access.',
-  'who-may-delete-copies': 'List who may delete the copies and the account or subscription that they are in.',
+  'who-may-delete-copies': 'List who may delete the copies and the account, subscription or project that they are in.',
   'who-uses-it': 'Find out who uses it, and allow those by name.',
   'whole-server-affected': 'It holds for every database of the server.',
   'why-paused': 'Find out why it was paused.',

@@ -204,6 +204,24 @@ describe('a recipe', () => {
     expect(faults).toEqual([]);
   });
 
+  it('speaks the terms of its own provider', () => {
+    const words: Readonly<Record<string, RegExp>> = {
+      aws: /Auto Scaling group|DeletionPolicy|CreditBalance|EBSIOBalance|CloudWatch|CloudFormation|instance store/,
+      azure: /scale set|Key Vault|Entra|App Service|Bicep/,
+      gcp: /managed instance group|Cloud SQL|Pub\/Sub|gcloud/,
+    };
+    const faults = faultsIn(RECIPES, ({ recipe: { first = [], impact = [], act = [], undo }, target }) =>
+      [...first, ...impact, ...act, ...(typeof undo === 'string' ? [undo] : [])].filter(note =>
+        Object.entries(words).some(([cloud, terms]) => cloud !== target.provider && terms.test(REMEDY_NOTES[note])),
+      ),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('verifies by what it changed: a list of all that is possible shows nothing', () => {
+    expect(COMMANDS.filter(({ command }) => /list-resource-types/.test(command))).toEqual([]);
+  });
+
   it('is for types of its own provider', () => {
     const faults = CHECKS.flatMap(({ id, remedy }) =>
       CLOUDS.flatMap(([cloud]) =>

@@ -54,6 +54,7 @@ export default {
         'aws secretsmanager create-secret --name <secret> --secret-string file://<file-with-the-new-value> --region {region}',
         'aws cloudformation create-change-set --stack-name {name} --change-set-name secrets-by-reference --template-body file://<template-with-dynamic-references> --capabilities CAPABILITY_NAMED_IAM --region {region}',
       ],
+      act: ['then-execute-change-set'],
       verify:
         'aws cloudformation describe-change-set --stack-name {name} --change-set-name secrets-by-reference --region {region}',
       undo: [

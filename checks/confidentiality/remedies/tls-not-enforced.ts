@@ -183,7 +183,7 @@ export default {
       impact: ['plain-clients-refused', 'old-clients-refused'],
       run: ['az redis update --ids {id} --set enableNonSslPort=false minimumTlsVersion=1.2'],
       verify: "az redis show --ids {id} --query '{plain:enableNonSslPort,tls:minimumTlsVersion}'",
-      undo: ['az redis update --ids {id} --set enableNonSslPort=true'],
+      undo: ['az redis update --ids {id} --set enableNonSslPort=<former-value> minimumTlsVersion=<former-version>'],
     },
     {
       for: 'Microsoft.Cache/redisEnterprise',

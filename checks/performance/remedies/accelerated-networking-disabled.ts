@@ -26,7 +26,7 @@ export default {
     {
       for: 'Microsoft.Compute/virtualMachines',
       first: ['quiet-hour', 'tier-supports-it'],
-      impact: ['server-stops', 'temporary-disk-lost'],
+      impact: ['server-stops', 'address-changes'],
       run: [
         'az vm deallocate --ids {id}',
         'az network nic update --ids <id-of-the-network-interface> --accelerated-networking true',

@@ -73,7 +73,7 @@ export default {
   azure: [
     {
       for: 'Microsoft.Compute/virtualMachines',
-      first: ['which-credit-is-exhausted', 'quiet-hour'],
+      first: ['which-credit-runs-out', 'quiet-hour'],
       impact: ['restarts', 'temporary-disk-lost', 'larger-class-has-a-price'],
       run: ['az vm resize --ids {id} --size <larger-size>'],
       verify: 'az vm show --ids {id} --query hardwareProfile.vmSize',
@@ -85,7 +85,7 @@ export default {
         'Microsoft.DBforPostgreSQL/flexibleServers',
         'Microsoft.DBforMySQL/flexibleServers',
       ],
-      first: ['which-credit-is-exhausted', 'quiet-hour'],
+      first: ['which-credit-runs-out', 'quiet-hour'],
       impact: ['short-outage', 'larger-class-has-a-price'],
       portal: 'Database or server > Compute + storage > a larger tier, or more IOPS',
       undo: 'set-back-in-console',

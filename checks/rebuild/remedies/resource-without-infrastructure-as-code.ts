@@ -15,32 +15,34 @@ export default {
         'aws cloudformation get-generated-template --generated-template-name <template> --query TemplateBody --output text --region <region> > template.json',
         'aws cloudformation create-change-set --stack-name <stack> --change-set-name import --change-set-type IMPORT --resources-to-import file://to-import.json --template-body file://template.json --region <region>',
       ],
-      verify: 'aws cloudformation describe-change-set --stack-name <stack> --change-set-name import --region <region>',
+      act: ['then-execute-change-set'],
+      verify:
+        "aws cloudformation describe-change-set --stack-name <stack> --change-set-name import --query '[Status,Changes[].ResourceChange.Action]' --region <region>",
       undo: ['aws cloudformation delete-change-set --stack-name <stack> --change-set-name import --region <region>'],
     },
   ],
   azure: [
     {
-      first: ['template-matches-reality'],
-      impact: ['import-changes-nothing', 'later-updates-apply'],
+      first: ['script-changes-nothing'],
+      impact: ['import-changes-nothing', 'later-runs-apply'],
       run: [
         'az group export --name {resourceGroup} --resource-ids {id} --subscription {account} > template.json',
         'az bicep decompile --file template.json',
       ],
       verify:
         'az deployment group what-if --resource-group {resourceGroup} --template-file template.bicep --subscription {account}',
-      undo: 'delete-new',
+      undo: 'forget-in-script',
     },
   ],
   gcp: [
     {
-      first: ['template-matches-reality'],
-      impact: ['import-changes-nothing', 'later-updates-apply'],
+      first: ['script-changes-nothing'],
+      impact: ['import-changes-nothing', 'later-runs-apply'],
       run: [
         'gcloud beta resource-config bulk-export --resource-format terraform --path terraform-export --project {account}',
       ],
-      verify: 'gcloud beta resource-config list-resource-types --project {account}',
-      undo: 'delete-new',
+      act: ['then-import-into-script'],
+      undo: 'forget-in-script',
     },
   ],
 } satisfies Recipes;

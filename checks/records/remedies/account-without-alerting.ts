@@ -23,7 +23,7 @@ export default {
       impact: ['has-a-price'],
       run: [
         'az monitor action-group create --name on-call --action email duty <mailbox> --resource-group <resource-group> --subscription {account}',
-        "az monitor metrics alert create --name errors --scopes <id> --condition 'avg UnhealthyHostCount > 0' --action on-call --resource-group <resource-group> --subscription {account}",
+        "az monitor metrics alert create --name errors --scopes <id-of-the-application-gateway> --condition 'avg UnhealthyHostCount > 0' --action on-call --resource-group <resource-group> --subscription {account}",
       ],
       verify:
         'az monitor action-group test-notifications create --action-group on-call --add-action email duty <mailbox> --alert-type servicehealth --resource-group <resource-group> --subscription {account}',

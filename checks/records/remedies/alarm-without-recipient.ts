@@ -18,7 +18,7 @@ export default {
       run: ['aws cloudwatch put-metric-alarm --cli-input-json file://alarm.json --region {region}'],
       verify:
         "aws cloudwatch describe-alarms --alarm-names {name} --query 'MetricAlarms[].AlarmActions' --region {region}",
-      undo: ['aws cloudwatch disable-alarm-actions --alarm-names {name} --region {region}'],
+      undo: 'restore-from-saved',
     },
     {
       for: 'AWS::CloudWatch::CompositeAlarm',
@@ -31,7 +31,7 @@ export default {
         'aws cloudwatch put-composite-alarm --alarm-name {name} --alarm-rule <rule-of-alarm-before> --actions-enabled --alarm-actions <topic> --region {region}',
       ],
       verify: 'aws cloudwatch describe-alarms --alarm-names {name} --alarm-types CompositeAlarm --region {region}',
-      undo: ['aws cloudwatch disable-alarm-actions --alarm-names {name} --region {region}'],
+      undo: 'restore-from-saved',
     },
   ],
   azure: [
