@@ -42,6 +42,26 @@ function addSummary(means: Means, spec: MoneySpec, seed: number, known?: Known):
   return summary.expected;
 }
 
+/** Today, after the plan, and each fix alone. */
+function expectMet(seeds: number): void {
+  const [today, plan, parts, fixes] = [new Means(), new Means(), new Means(), new Means()];
+  for (let seed = 0; seed < seeds; seed += 1) {
+    const known: Known = new Map();
+    const expected = addSummary(today, referenceFirm(), seed, known);
+    addSummary(plan, referenceFirm(PLAN, reference.planRpoHours), seed, known);
+    for (const [loss, yearly] of simulateYears(referenceFirm(), trials(seed), known).byLoss)
+      parts.add(loss, meanOf(yearly).mean);
+    for (const [question, score] of Object.entries(reference.target)) {
+      const fixed = referenceFirm({ ...CONTROLS, [question]: score });
+      fixes.add(question, expected - meanOf(simulateYears(fixed, trials(seed), known).total).mean);
+    }
+  }
+  expectNear(today.away(reference.today));
+  expectNear(plan.away(reference.plan));
+  expectNear(parts.away(reference.parts));
+  expectNear(fixes.away(reference.fix));
+}
+
 describe('the reference simulation', () => {
   it('is met by expected loss, quantiles and parts of five seeds', () => {
     const [today, parts] = [new Means(), new Means()];
@@ -55,22 +75,11 @@ describe('the reference simulation', () => {
     expectNear(parts.away(reference.parts));
   });
 
-  it('is met by 30 seeds: today, after the plan, and each fix alone', { tags: ['slow'], timeout: 300_000 }, () => {
-    const [today, plan, parts, fixes] = [new Means(), new Means(), new Means(), new Means()];
-    for (let seed = 0; seed < reference.seeds; seed += 1) {
-      const known: Known = new Map();
-      const expected = addSummary(today, referenceFirm(), seed, known);
-      addSummary(plan, referenceFirm(PLAN, reference.planRpoHours), seed, known);
-      for (const [loss, yearly] of simulateYears(referenceFirm(), trials(seed), known).byLoss)
-        parts.add(loss, meanOf(yearly).mean);
-      for (const [question, score] of Object.entries(reference.target)) {
-        const fixed = referenceFirm({ ...CONTROLS, [question]: score });
-        fixes.add(question, expected - meanOf(simulateYears(fixed, trials(seed), known).total).mean);
-      }
-    }
-    expectNear(today.away(reference.today));
-    expectNear(plan.away(reference.plan));
-    expectNear(parts.away(reference.parts));
-    expectNear(fixes.away(reference.fix));
+  it('is met by ten seeds: today, after the plan, and each fix alone', { tags: ['slow'], timeout: 300_000 }, () => {
+    expectMet(10);
+  });
+
+  it('is met by 30 seeds: the same', { tags: ['release'], timeout: 300_000 }, () => {
+    expectMet(reference.seeds);
   });
 });
