@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import MarkdownIt from 'markdown-it';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runInProcess } from '../support/cli-in-process.ts';
+import { runInProcess, type InProcessRun } from '../support/cli-in-process.ts';
 import { shellWords } from '../support/shell-words.ts';
 import { temporaryFolders } from '../support/temporary-folders.ts';
 
@@ -35,8 +37,20 @@ const blocksOf = (page: string): readonly (readonly [info: string, commands: rea
 /** The words after `cloudbrief`; in double quotes as in single ones. */
 const argumentsOf = (command: string): string[] => shellWords(command.replaceAll(/"([^"$]*)"/g, "'$1'").replace(/^npx /, '')).slice(1); // prettier-ignore
 
-const run = (args: readonly string[], folder: string) =>
-  runInProcess(args, folder, { HOME: home, PATH: process.env['PATH'] });
+const MAIN = pathToFileURL(join(ROOT, 'src', 'cli', 'main.ts')).href;
+const SCRIPT = `import { main } from '${MAIN}'; process.exitCode = await main(['node', 'cloudbrief', ...process.argv.slice(1)]);`;
+
+/** Extensions want a process whose modules nobody else loads. */
+function run(args: readonly string[], folder: string): Promise<InProcessRun> {
+  const env = { HOME: home, PATH: process.env['PATH'] };
+  if (!args.includes('--plugin')) return runInProcess(args, folder, env);
+  const all = ['--conditions=source', '--input-type=module', '-e', SCRIPT, '--', ...args];
+  return new Promise(resolve => {
+    execFile(process.execPath, all, { cwd: folder, env }, (error, stdout, stderr) => {
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+    });
+  });
+}
 
 /** What the pages name beside an inventory: plans, templates with their parameters, templates of pages, clients. */
 function addFiles(folder: string): void {
@@ -105,8 +119,10 @@ describe('the commands of other pages', { tags: ['slow', 'release'], timeout: 24
     expect(before.code, before.stderr).toBe(0);
     mkdirSync(join(folder, 'last-quarter'));
     addFiles(folder);
-    for (const place of ['', 'last-quarter', 'live', join('clients', 'one'), join('clients', 'two')])
-      copyFileSync(join(folder, 'cloudbrief-out', 'assessment.json'), join(folder, place, 'assessment.json'));
+    const assessed = readFileSync(join(folder, 'cloudbrief-out', 'assessment.json'), 'utf8');
+    for (const place of ['', 'last-quarter', 'live']) writeFileSync(join(folder, place, 'assessment.json'), assessed);
+    for (const client of ['one', 'two'])
+      writeFileSync(join(folder, 'clients', client, 'assessment.json'), assessed.replace('Our company', client));
     const commands = blocksOf(page).flatMap(([, lines]) => lines.filter(line => /^(npx )?cloudbrief /.test(line)));
     for (const command of commands.filter(one => !NEEDS_ACCOUNT.test(one))) {
       const { code, stdout, stderr } = await run(argumentsOf(filledIn(command)), folder);
