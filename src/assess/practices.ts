@@ -3,7 +3,8 @@ import { topicLabel, practices, type Practice } from '../model/practice.ts';
 import { unread, value, type Reading } from '../model/reading.ts';
 import type { Resource } from '../model/resource.ts';
 
-type Answer = Facets['answer'];
+/** An answer as it is given; the targets stand beside that about recovery targets. */
+export type Answer = Facets['answer'] & { readonly [target in 'rto' | 'rpo']?: string | undefined };
 
 type AnswersByTopic = { readonly [T in Practice]?: Answer | undefined };
 
@@ -35,7 +36,8 @@ export function interviewTopics(answers: Answers, workloads: readonly string[]):
 /** One resource for each topic of the interview; without an answer, the facet is unread. */
 export function practiceResources(answers: Answers, workloads: readonly string[]): Resource[] {
   return interviewTopics(answers, workloads).map(({ topic, workload, answer }) => {
-    const reading: Reading<Answer> = answer === undefined ? unread('not-collected') : value(judgedPart(answer));
+    const reading: Reading<Facets['answer']> =
+      answer === undefined ? unread('not-collected') : value(judgedPart(answer));
     const label = topicLabel(topic);
     return {
       id: workload === undefined ? `practice/${topic}` : `practice/${topic}/${workload}`,
@@ -54,7 +56,7 @@ export function practiceResources(answers: Answers, workloads: readonly string[]
 }
 
 /** Recovery targets beside an answer belong to the simulation. */
-const judgedPart = ({ status, date, by, evidence }: Answer): Answer => ({
+const judgedPart = ({ status, date, by, evidence }: Answer): Facets['answer'] => ({
   status,
   date,
   by,

@@ -12,15 +12,15 @@ export interface Prompts {
 /** Answer of a prompt that was left with Escape or Ctrl-C, or ended with its input. */
 export const STOP = Symbol('stop');
 
-/** Who gives an answer, and the evidence for it. */
+/** Who gives an answer, and the evidence for it; what is known of both is offered. */
 export async function askWho(
-  by: string | undefined,
+  { by, evidence: known = '' }: { readonly by: string | undefined; readonly evidence: string | undefined },
   dialogue: Prompts,
 ): Promise<Pick<Facets['answer'], 'by' | 'evidence'> | typeof STOP> {
   const who = await askName({ message: 'Who gives this answer?', missing: 'An answer needs a name.' }, by, dialogue);
   if (who === STOP) return STOP;
   const evidence = await askText(
-    { message: 'What is the evidence? (document, ticket, link; empty: none)', defaultValue: '' },
+    { message: 'What is the evidence? (document, ticket, link; empty: none)', defaultValue: '', initialValue: known },
     dialogue,
   );
   if (evidence === STOP) return STOP;

@@ -1,14 +1,12 @@
+import type { Answer } from '../assess/practices.ts';
 import { saveAnswer } from '../config/answers-edit.ts';
 import { DURATION } from '../lib/duration.ts';
 import { sanitizeText } from '../lib/text.ts';
 import { isDay } from '../lib/time.ts';
-import type { Facets } from '../model/facets.ts';
 import { QUESTIONS } from '../model/question.ts';
 import type { InterviewItem } from '../run/interview-plan.ts';
 import { askCurrency, askFigure, isAmount, type Figure } from './interview-business.ts';
 import { askText, askWho, isBlank, STOP, type Prompts } from './interview-prompts.ts';
-
-type Answer = Facets['answer'];
 
 export interface Session {
   readonly path: string;
@@ -101,25 +99,44 @@ async function askOne(
       { value: 'no', label: 'No' },
       { value: 'later', label: 'Not known', hint: 'stays open' },
     ],
+    // Whoever presses Enter claims nothing: the answer that is there, or none.
+    initialValue: item.answer?.status ?? 'later',
     ...dialogue,
   });
   if (isCancel(status)) return STOP;
   if (status === 'later') return undefined;
-  const date = await askText(
+  const before = item.answer?.status === status ? item.answer : undefined;
+  const date = await askDate(status, before, { today, dialogue });
+  if (date === STOP) return STOP;
+  const proof = await askWho({ by: by ?? item.answer?.by, evidence: before?.evidence }, dialogue);
+  if (proof === STOP) return STOP;
+  const targets = item.topic === 'recovery-objectives' && status !== 'no' ? await askTargets(before, dialogue) : {};
+  return targets === STOP ? STOP : { status, date, ...proof, ...targets };
+}
+
+/** The date of an answer. That something was done today is said, and not assumed; that it is not so, holds today. */
+async function askDate(
+  status: Answer['status'],
+  before: Answer | undefined,
+  { today, dialogue }: Pick<Session, 'today' | 'dialogue'>,
+): Promise<string | typeof STOP> {
+  const offered = before?.date ?? (status === 'no' ? today : undefined);
+  const given = await askText(
     {
-      message: status === 'no' ? 'As of which date?' : 'When was it last done or confirmed?',
-      placeholder: today,
-      defaultValue: today,
-      validate: given => (isBlank(given) ? undefined : dateFault(given, today)),
+      message:
+        status === 'no' ? 'As of which date?' : `When was it last done or confirmed? (such as ${today}, or today)`,
+      ...(offered === undefined ? {} : { placeholder: offered, defaultValue: offered }),
+      validate: text => (isBlank(text) && offered !== undefined ? undefined : dateFault(dayGiven(text, today), today)),
     },
     dialogue,
   );
-  if (date === STOP) return STOP;
-  const proof = await askWho(by, dialogue);
-  if (proof === STOP) return STOP;
-  const targets = item.topic === 'recovery-objectives' && status !== 'no' ? await askTargets(dialogue) : {};
-  return targets === STOP ? STOP : { status, date, ...proof, ...targets };
+  return given === STOP ? STOP : dayGiven(given, today);
 }
+
+const dayGiven = (text: string | undefined, today: string): string => {
+  const given = (text ?? '').trim();
+  return given.toLowerCase() === 'today' ? today : given;
+};
 
 const TARGETS = {
   rto: 'How long may it be down? (RTO, such as 4h)',
@@ -128,6 +145,7 @@ const TARGETS = {
 
 /** The targets themselves: the simulation is compared with them. */
 async function askTargets(
+  before: Answer | undefined,
   dialogue: Prompts,
 ): Promise<Readonly<Partial<Record<keyof typeof TARGETS, string>>> | typeof STOP> {
   const targets: Partial<Record<keyof typeof TARGETS, string>> = {};
@@ -136,6 +154,7 @@ async function askTargets(
       {
         message: `${TARGETS[key]}; empty: not agreed`,
         defaultValue: '',
+        initialValue: before?.[key] ?? '',
         validate: text =>
           isBlank(text) || DURATION.test(text?.trim() ?? '') ? undefined : 'Write it as 30m, 4h or 2d.',
       },
@@ -147,8 +166,7 @@ async function askTargets(
   return targets;
 }
 
-function dateFault(given: string | undefined, today: string): string | undefined {
-  const date = (given ?? '').trim();
-  if (!isDay(date)) return 'Write it as 2026-11-22.';
+function dateFault(date: string, today: string): string | undefined {
+  if (!isDay(date)) return 'Write it as 2026-11-22, or today.';
   return date > today ? 'That date is in the future.' : undefined;
 }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withDialogue } from '../../src/cli/dialogue.ts';
 import { init } from '../../src/cli/init.ts';
 import { interview } from '../../src/cli/interview.ts';
-import { ENTER, HANG_UP, keyPresses } from '../support/key-presses.ts';
+import { ENTER, HANG_UP, keyPresses, YES } from '../support/key-presses.ts';
 
 const CTRL_C = '\u0003';
 const CTRL_D = '\u0004';
@@ -33,7 +33,7 @@ describe.each([
 
   it('in the interview: it says what was saved', async () => {
     writeFileSync(config(), 'client: {}\n');
-    const run = interview({ config: config() }, keyPresses([ENTER, ENTER, `Ann${ENTER}`, ENTER, key]));
+    const run = interview({ config: config() }, keyPresses([YES, `today${ENTER}`, `Ann${ENTER}`, ENTER, key]));
     const path = join(folder, 'cloudbrief.answers.yaml');
     await expect(run).rejects.toMatchObject({
       code: 'CB_INTERRUPTED',

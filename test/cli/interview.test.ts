@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { interview } from '../../src/cli/interview.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { interviewPlan } from '../../src/run/interview-plan.ts';
-import { DOWN, ENTER, ESCAPE, keyPresses } from '../support/key-presses.ts';
+import { ENTER, ESCAPE, keyPresses, UP, YES } from '../support/key-presses.ts';
 
 let folder: string;
 let written: string;
@@ -32,7 +32,8 @@ describe('the interview', () => {
     writeFileSync(config(), 'client:\n  name: Noonsale Ltd\n');
     writeFileSync(file(), '# Ours: do not touch\n');
     const by = 'Head of platform';
-    const keys = [ENTER, ENTER, by + ENTER, 'wiki/copies' + ENTER, DOWN + DOWN + ENTER, ENTER, ENTER, ENTER, ESCAPE];
+    const first = [YES, 'today' + ENTER, by + ENTER, 'wiki/copies' + ENTER];
+    const keys = [...first, UP + ENTER, ENTER, ENTER, ENTER, ESCAPE];
     const dialogue = keyPresses(keys);
     expect(await interview({ config: config() }, dialogue)).toBe(0);
     const { company } = loadConfig(config(), folder).answers;
@@ -41,6 +42,32 @@ describe('the interview', () => {
     expect(company['external-data-backup']).toEqual({ status: 'no', date: today, by });
     expect(readFileSync(file(), 'utf8')).toContain('# Ours: do not touch');
     expect(dialogue.shown()).toContain('Who holds that log-in?');
+  });
+
+  it('claims nothing for whoever presses Enter', async () => {
+    writeFileSync(config(), 'client: {}\n');
+    await interview({ config: config() }, keyPresses([ENTER, ENTER, ENTER, ENTER, ENTER, ESCAPE]));
+    expect(existsSync(file())).toBe(false);
+    expect(written).toContain('No answer was given, and nothing was saved.');
+    // Nor that something was done today.
+    const dialogue = keyPresses([YES, ENTER, ESCAPE]);
+    await interview({ config: config() }, dialogue);
+    expect(dialogue.shown()).toContain('Write it as 2026-11-22, or today.');
+    expect(existsSync(file())).toBe(false);
+  });
+
+  it.each([
+    ["status: 'no'\n  date: '2024-03-01'\n  by: CTO", 4],
+    ["status: partial\n  date: '2024-03-01'\n  by: CTO\n  evidence: wiki/targets\n  rto: 4h\n  rpo: 15m", 6],
+  ])('keeps what an answer says with Enter where it is asked again: %s', async (answer, prompts) => {
+    writeFileSync(config(), 'client: {}\n');
+    writeFileSync(file(), `recovery-objectives:\n  ${answer}\n`);
+    const before = loadConfig(config(), folder).answers;
+    // The first is that of another topic.
+    const enters = Array.from({ length: 1 + prompts }, () => ENTER);
+    await interview({ config: config(), questions: ['recovery'], all: true }, keyPresses([...enters, ESCAPE]));
+    expect(loadConfig(config(), folder).answers).toEqual(before);
+    expect(written).toContain('1 answer is saved');
   });
 
   it('asks for the seven figures of the business and writes them to the configuration', async () => {
@@ -99,7 +126,7 @@ describe('the interview', () => {
 
   it('begins the answers of a workload where there are none', async () => {
     writeFileSync(config(), 'workloads:\n  - name: Shop\n');
-    const keys = [ENTER, ENTER, 'Ann' + ENTER, ENTER, ESCAPE];
+    const keys = [YES, 'today' + ENTER, 'Ann' + ENTER, ENTER, ESCAPE];
     await interview({ config: config(), workload: 'Shop' }, keyPresses(keys));
     expect(Object.keys(loadConfig(config(), folder).answers.workloads['Shop'] ?? {})).toHaveLength(1);
   });

@@ -2,8 +2,11 @@ import { PassThrough } from 'node:stream';
 import type { Prompts } from '../../src/cli/interview-prompts.ts';
 
 export const ENTER = '\r';
+export const UP = '\u001b[A';
 export const DOWN = '\u001b[B';
 export const ESCAPE = '\u001b';
+/** Chooses Yes in a question of the interview that has no answer yet: it stands on the last of four. */
+export const YES = UP + UP + UP + ENTER;
 /** No key, but the end of the input: the terminal is closed. */
 export const HANG_UP = 'hang up';
 
