@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { brief, withEffect, type Briefing } from '../brief/index.ts';
 import type { LoadedConfig } from '../config/load.ts';
-import { mergeInventories } from '../inventory/merge.ts';
 import { deepFreeze } from '../lib/deep-freeze.ts';
 import { dayOf } from '../lib/time.ts';
 import type { Assessment } from '../model/assessment.ts';
@@ -11,10 +10,10 @@ import type { Inventory } from '../model/inventory.ts';
 import type { Language } from '../model/language.ts';
 import { isPlanned } from '../model/planned.ts';
 import type { Deployment } from '../model/template.ts';
-import { readInventories } from './read-inventories.ts';
+import { obtainInventory } from './obtain-inventory.ts';
 import { assessOptions, rulesOf, type Rules } from './assess-options.ts';
 import { compareBy } from './compare.ts';
-import { collectInventory, type CollectRequest } from './collect.ts';
+import type { CollectRequest } from './collect.ts';
 import type { OnEvent } from './events.ts';
 import type { Extensions } from './extensions.ts';
 import { createFindingsFile, type FindingsFile } from './findings-file.ts';
@@ -83,7 +82,7 @@ export async function runAssess(request: AssessRequest): Promise<AssessResult> {
   const { on, render, signal } = request;
   const { timings, time } = createStopwatch();
   const prepared = await prepare(request);
-  const { inventory: read, files, failures } = await time('collect', () => inventoryOf(request));
+  const { inventory: read, files, failures } = await time('collect', () => obtainInventory(request));
   announce(request, read);
   const options = await assessOptions(request, prepared, read);
   const { inventory, whatIf } = supposed(read, prepared.supposed, options);
@@ -228,23 +227,4 @@ async function baselineOf({ baseline, newOnly, now, history, signal }: AssessReq
     `The baseline ${baseline} (${earlier.now}) is newer than this assessment (${now}).`,
     'Name an earlier one, or a later timestamp with --now.',
   );
-}
-
-/** The saved inventories, or a newly collected one. */
-async function inventoryOf(
-  request: AssessRequest,
-): Promise<Pick<AssessResult, 'files' | 'failures'> & { readonly inventory: Inventory }> {
-  const { from, deployment, collect, on, signal } = request;
-  if (from.length > 0) {
-    on({ type: 'phase', phase: 'reading', detail: from.join(', ') });
-    return { inventory: await readInventories(from, signal, deployment), files: [], failures: [] };
-  }
-  if (collect === undefined)
-    throw new CloudbriefError(
-      'CB_USAGE',
-      'There is nothing to read.',
-      'Name a provider or a saved inventory (--from FILE).',
-    );
-  const { file, path, failures } = await collectInventory({ ...collect, on, signal });
-  return { inventory: mergeInventories([file]), files: path === undefined ? [] : [path], failures };
 }

@@ -159,3 +159,64 @@ describe('an inventory that is damaged', () => {
     expect(hint).toContain('Assess the inventory again');
   });
 });
+
+describe('an inventory of which nothing was read', () => {
+  let work: Workspace;
+  beforeAll(() => {
+    work = createWorkspace();
+  });
+  afterAll(() => {
+    work.remove();
+  });
+
+  /** The sample as it is where each of these calls is refused. */
+  const refusing = (isRefused: (operation: string) => boolean): string => {
+    const refused = { state: 'unread', reason: 'denied', detail: 'no identity-based policy allows it' };
+    const records = readFileSync(SAMPLE, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line) as { record: string; calls?: { operation: string; count: number }[] })
+      .filter(({ record }) => record !== 'resource' && record !== 'facet' && record !== 'end')
+      .map(one => ({
+        ...one,
+        ...(one.record === 'population' ? { reading: refused } : {}),
+        ...(one.calls === undefined
+          ? {}
+          : { calls: one.calls.map(call => ({ ...call, refused: isRefused(call.operation) ? call.count : 0 })) }),
+      }));
+    const end = { record: 'end', ended: '2026-11-22T09:30:00.000Z', records: records.length - 1 };
+    return [...records, end].map(one => `${JSON.stringify(one)}\n`).join('');
+  };
+  const assess = (content: string, ...more: string[]): Promise<CliRun> => {
+    writeFileSync(work.file('blind.ndjson'), content);
+    return runCli(['assess', '--from', 'blind.ndjson', '--format', 'markdown', ...more], { cwd: work.path });
+  };
+
+  it.each([
+    ['every call was refused', () => true],
+    ['only the accounts and regions could be found', (call: string) => !/^(sts:|ec2:DescribeRegions)/.test(call)],
+  ])('ends with 2 where %s, and writes the briefing', async (_, isRefused) => {
+    const run = await assess(refusing(isRefused));
+    const [said, hint] = expectFault(run, 'CB_NOTHING_READ');
+    expect(said).toContain('blind.ndjson holds nothing to judge');
+    expect(said).toContain('(denied: no identity-based policy allows it)');
+    expect(hint).toContain('`cloudbrief policy aws`');
+    expect(readFileSync(work.file('cloudbrief-out', 'briefing.md'), 'utf8')).toContain('Not assessed');
+  });
+
+  it('passes no gate, and fails none: it ends with 2', async () => {
+    const gate = ['--fail-on', 'critical', '--require-confidence', '50'];
+    expectFault(
+      await assess(
+        refusing(() => true),
+        ...gate,
+      ),
+      'CB_NOTHING_READ',
+    );
+  });
+
+  it('ends with 0 where one call was answered', async () => {
+    const run = await assess(refusing(call => call !== 'ec2:DescribeInstances'));
+    expect(run).toMatchObject({ code: 0 });
+  });
+});
