@@ -4,7 +4,7 @@ import { unread, value, type Reading } from '../model/reading.ts';
 import type { Resource } from '../model/resource.ts';
 
 /** An answer as it is given; the targets stand beside that about recovery targets. */
-export type Answer = Facets['answer'] & { readonly [target in 'rto' | 'rpo']?: string | undefined };
+type Answer = Facets['answer'] & { readonly [target in 'rto' | 'rpo']?: string | undefined };
 
 type AnswersByTopic = { readonly [T in Practice]?: Answer | undefined };
 

@@ -1,4 +1,3 @@
-import type { Answer } from '../assess/practices.ts';
 import { saveAnswer } from '../config/answers-edit.ts';
 import { DURATION } from '../lib/duration.ts';
 import { sanitizeText } from '../lib/text.ts';
@@ -7,6 +6,8 @@ import { QUESTIONS } from '../model/question.ts';
 import type { InterviewItem } from '../run/interview-plan.ts';
 import { askCurrency, askFigure, isAmount, type Figure } from './interview-business.ts';
 import { askText, askWho, isBlank, STOP, type Prompts } from './interview-prompts.ts';
+
+type Answer = NonNullable<InterviewItem['answer']>;
 
 export interface Session {
   readonly path: string;

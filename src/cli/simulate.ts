@@ -1,6 +1,7 @@
 import { runSimulate } from '../run/simulate.ts';
 import { loadExtended, type OwnCheckFlags } from './own-checks.ts';
 import { parseNow } from './now-option.ts';
+import { ENGLISH_PLACES, inWords } from '../model/planned-places.ts';
 import { simulationText } from './simulation-text.ts';
 import { columnsOf } from './text-layout.ts';
 import { print, printJson, warnOf } from './terminal.ts';
@@ -28,6 +29,8 @@ export async function simulate(flags: SimulateFlags): Promise<number> {
     version: version(),
   });
   warnings.forEach(warnOf);
-  await (flags.format === 'json' ? printJson(report) : print(simulationText(report, columnsOf(process.stdout))));
+  await (flags.format === 'json'
+    ? printJson(report)
+    : print(simulationText(inWords(report, ENGLISH_PLACES), columnsOf(process.stdout))));
   return failed;
 }

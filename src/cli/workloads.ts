@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CloudbriefError } from '../model/errors.ts';
+import { ENGLISH_PLACES, inWords } from '../model/planned-places.ts';
 import { UNASSIGNED } from '../model/workload.ts';
 import { listWorkloads, type WorkloadListing } from '../run/workloads.ts';
 import { startingWorkloads, type Present } from '../config/starting-workloads.ts';
@@ -30,7 +31,7 @@ export async function workloads(flags: WorkloadsFlags): Promise<number> {
     await printJson(listing.workloads);
     return 0;
   }
-  await print(listingText(listing.workloads, columnsOf(process.stdout)));
+  await print(listingText(inWords(listing.workloads, ENGLISH_PLACES), columnsOf(process.stdout)));
   if (write !== undefined) await print(`\n${write}: written. Name owners and recovery targets in it.\n`);
   return 0;
 }

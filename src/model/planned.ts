@@ -3,9 +3,6 @@ import type { Reading } from './reading.ts';
 import type { FacetReadings } from './resource.ts';
 import type { Templates } from './template.ts';
 
-/** An account or region that nothing in the plan names. */
-export const NOT_IN_PLAN = 'not-in-plan';
-
 /** The products whose plans, states and templates are read; they stand where an inventory names the tool that wrote it. */
 const SCHEMES = {
   Terraform: 'terraform:',

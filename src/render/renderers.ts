@@ -51,13 +51,13 @@ export const RENDERERS: readonly Renderer[] = [
     render: async (_briefing, assessment) => (await import('./formats/json.ts')).renderJson(assessment),
   },
   text('sarif', 'sarif', 'results.sarif', async (_briefing, assessment, own) =>
-    (await import('./formats/sarif.ts')).toSarif(assessment, readCheckLibrary(own?.checks)),
+    (await import('./formats/sarif.ts')).toSarif(await placed(assessment), readCheckLibrary(own?.checks)),
   ),
   text('junit', 'xml', 'junit.xml', async (_briefing, assessment, own) =>
-    (await import('./formats/junit.ts')).toJunit(assessment, readCheckLibrary(own?.checks)),
+    (await import('./formats/junit.ts')).toJunit(await placed(assessment), readCheckLibrary(own?.checks)),
   ),
   text('csv', 'csv', 'findings.csv', async (_briefing, assessment, own) =>
-    (await import('./formats/csv.ts')).toCsv(assessment, readCheckLibrary(own?.checks)),
+    (await import('./formats/csv.ts')).toCsv(await placed(assessment), readCheckLibrary(own?.checks)),
   ),
   text('markdown', 'md', 'briefing.md', async (briefing, assessment) =>
     (await import('./formats/markdown.ts')).toMarkdown(briefing, assessment),
@@ -134,6 +134,15 @@ const recordsFor = memoizePerObject((assessment: Assessment) =>
 const NOTHING_OWN: OwnDetails = { checks: [], frameworks: new Map<string, string>() };
 const recordsOf = (assessment: Assessment, own = NOTHING_OWN): Promise<readonly FindingRecord[]> =>
   recordsFor(assessment)(own);
+
+/** For files that people read too; they are in English. */
+const placed = async (assessment: Assessment): Promise<Assessment> => {
+  const [{ translatorFor }, { withPlannedPlaces }] = await Promise.all([
+    import('../brief/language/translator.ts'),
+    import('../brief/language/planned-places.ts'),
+  ]);
+  return withPlannedPlaces(translatorFor('en'), assessment);
+};
 
 const registerWriters = () => Promise.all([import('./formats/register.ts'), import('../brief/pages/register.ts')]);
 

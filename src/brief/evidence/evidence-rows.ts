@@ -5,6 +5,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Unit } from '../../model/inventory.ts';
 import type { EvidenceRow } from '../views.ts';
 import { accountNames } from '../language/account-names.ts';
+import { NOT_IN_PLAN } from '../../model/planned-places.ts';
 import { createCallTexts } from './finding-calls.ts';
 import { valueText } from './value-text.ts';
 import type { FilterKeys } from './evidence-filters.ts';
@@ -47,7 +48,7 @@ export function createRows(words: Translator, assessment: Assessment, keys: Filt
       keys: keys.of(finding),
       state: stateOf(words, finding),
       name: sanitizeText(resourceName(words, finding), NAME) || NOTHING,
-      resource: sanitizeText(resource.id, ID) || NOTHING,
+      resource: idText(resource) || NOTHING,
       account: sanitizeText(accounts.both(resource.account), NAME) || NOTHING,
       region: sanitizeText(resource.region, NAME) || NOTHING,
       message: sanitizeText(findingText(words, finding), TEXT) || NOTHING,
@@ -64,6 +65,9 @@ export function createRows(words: Translator, assessment: Assessment, keys: Filt
     };
   };
 }
+
+/** A list of a plan has no id that anybody else knows. */
+const idText = ({ id }: Finding['resource']): string => (id.includes(NOT_IN_PLAN) ? '' : sanitizeText(id, ID));
 
 /** Sorted as in the saved file, so that a saved assessment gives the same rows. */
 const valuesOf = (values: Readonly<Record<string, unknown>>): [string, unknown][] =>

@@ -1,4 +1,5 @@
 import type { Action, Assessment } from '../../model/assessment.ts';
+import { withPlannedPlaces } from './planned-places.ts';
 import { localizePseudonyms } from './pseudonyms.ts';
 import { translatorFor, type Translator } from './translator.ts';
 
@@ -7,8 +8,9 @@ import { translatorFor, type Translator } from './translator.ts';
  * of extensions stay in English.
  */
 export function localize(words: Translator, given: Assessment): Assessment {
-  if (words.language === 'en') return given;
-  const assessment = localizePseudonyms(words, given);
+  const placed = withPlannedPlaces(words, given);
+  if (words.language === 'en') return placed;
+  const assessment = localizePseudonyms(words, placed);
   const action = (one: Action): Action => ({
     ...one,
     action: words.translateText(`checks.${one.check}.action`, one.action),

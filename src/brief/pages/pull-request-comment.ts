@@ -2,6 +2,7 @@ import type { Assessment, CheckTally } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import { findingText } from '../language/finding-text.ts';
+import { withPlannedPlaces } from '../language/planned-places.ts';
 import { localizePseudonyms } from '../language/pseudonyms.ts';
 import { resourceName } from './resource-name.ts';
 import { translatorFor } from '../language/translator.ts';
@@ -43,7 +44,7 @@ export function commentText(language: Language): CommentWords {
     labels: Object.fromEntries(
       Object.entries(LABELS).map(([label, key]) => [label, words.translate(key)]),
     ) as CommentWords['labels'],
-    named: assessment => localizePseudonyms(words, assessment),
+    named: assessment => localizePseudonyms(words, withPlannedPlaces(words, assessment)),
     severity: ({ severity, status }) => {
       const word = words.translate(`evidence.severities.${severity}`).toLocaleLowerCase(language);
       return status === 'fail' ? word : say(status === 'unknown' ? 'notSeen' : 'broken', { severity: word });

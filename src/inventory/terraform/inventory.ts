@@ -1,13 +1,13 @@
 import { compareText } from '../../lib/text.ts';
 import { INVENTORY_VERSION, type InventoryRecord, type Target } from '../../model/inventory.ts';
 import {
-  NOT_IN_PLAN,
   plannedId,
   type Plan,
   type PlannedContext,
   type PlannedResource,
   type PlannedTypes,
 } from '../../model/planned.ts';
+import { NOT_IN_PLAN } from '../../model/planned-places.ts';
 import { unread, value, type Unread } from '../../model/reading.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { InventoryFile } from '../merge.ts';

@@ -1,6 +1,7 @@
 import { compareText } from '../../lib/text.ts';
 import type { UnreadType } from '../../model/inventory.ts';
-import { NOT_IN_PLAN, type PlannedTypes } from '../../model/planned.ts';
+import type { PlannedTypes } from '../../model/planned.ts';
+import { NOT_IN_PLAN } from '../../model/planned-places.ts';
 import type { Document, DocumentResource } from './document.ts';
 
 interface Read {

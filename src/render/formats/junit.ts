@@ -114,7 +114,7 @@ function failureText(check: CheckTally, finding: Finding, library: CheckLibrary)
     ...(reason === undefined ? [] : [`Reason: ${reasonLine(reason)}`]),
     ...(details === undefined ? [] : [`Check: ${details.name}`]),
     `Severity: ${severity}; ${resource.criticality}`,
-    `Resource: ${resource.type} ${resource.id}, account ${resource.account}, ${resource.region}`,
+    `Resource: ${resource.type} ${resource.id} (${resource.account}, ${resource.region})`,
     ...(details === undefined ? [] : [`Why it matters: ${details.risk}`, `What to do: ${details.remedy.action}`]),
     ...(recipe === undefined ? [] : remedySteps(recipe, ENGLISH_REMEDY_WORDS, targetOf(finding)).map(({ label, text }) => `${label}: ${text}`)),
     `More: cloudbrief checks show ${check.id}`,

@@ -1,5 +1,6 @@
 import type { FacetReadings } from '../../../model/resource.ts';
-import { NOT_IN_PLAN, type PlannedContext, type PlannedResource } from '../../../model/planned.ts';
+import type { PlannedContext, PlannedResource } from '../../../model/planned.ts';
+import { NOT_IN_PLAN } from '../../../model/planned-places.ts';
 import { absent, flatMapReading, unread, type Reading } from '../../../model/reading.ts';
 import { byDefault, OUTSIDE, settingOf, text } from '../../kit/planned.ts';
 import { sharedWithFrom } from '../policy/resource-policy.ts';

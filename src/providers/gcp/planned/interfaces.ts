@@ -1,5 +1,6 @@
 import type { Facets } from '../../../model/facets.ts';
-import { NOT_IN_PLAN, type PlannedBlock, type PlannedContext, type PlannedResource } from '../../../model/planned.ts';
+import type { PlannedBlock, PlannedContext, PlannedResource } from '../../../model/planned.ts';
+import { NOT_IN_PLAN } from '../../../model/planned-places.ts';
 import { flatMapReading, mapReading, unread, valueOrNull, type Reading } from '../../../model/reading.ts';
 import { about, allOf, flag, ifSet, number, orElse, text, texts } from '../../kit/planned.ts';
 import { appliesTo, ingressThrough, unreadIngress } from '../services/vpc/effective-firewalls.ts';
