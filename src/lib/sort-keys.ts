@@ -4,10 +4,7 @@ import { compareText } from './text.ts';
 export function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([key, member]) => [key, sortKeys(member)]),
-  );
+  const members = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(value).filter(key => members[key] !== undefined);
+  return Object.fromEntries(keys.sort(compareText).map(key => [key, sortKeys(members[key])]));
 }

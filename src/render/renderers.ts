@@ -4,6 +4,7 @@ import { CloudbriefError } from '../model/errors.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Briefing } from '../brief/index.ts';
 import { readCheckLibrary } from './formats/check-details.ts';
+import { encoded } from './formats/encoded.ts';
 import type { FindingRecord } from './formats/finding-record.ts';
 import type { OwnDetails, Renderer } from './renderer.ts';
 
@@ -150,13 +151,17 @@ function text(
   format: string,
   extension: string,
   fileName: string,
-  write: (briefing: Briefing, assessment: Assessment, own: OwnDetails | undefined) => Promise<string>,
+  write: (
+    briefing: Briefing,
+    assessment: Assessment,
+    own: OwnDetails | undefined,
+  ) => Promise<string | Iterable<string>>,
 ): Renderer {
   return {
     format,
     extension,
     fileName,
-    render: async (briefing, assessment, { own }) => Buffer.from(await write(briefing, assessment, own)),
+    render: async (briefing, assessment, { own }) => encoded(await write(briefing, assessment, own)),
   };
 }
 

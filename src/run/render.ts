@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { redactAssessment } from '../assess/redaction.ts';
 import { englishMessages } from '../brief/language/check-messages.ts';
 import { PROVIDER_TRAITS } from '../providers/index.ts';
@@ -82,7 +83,11 @@ async function writeAll(
   const isPrinted = (format: string): boolean => rendererFor(format, renderers).printed === true;
   // What is printed waits for the browser. The others are made and written one by one, so that never all of them are in memory.
   const printed = Promise.all(formats.filter(isPrinted).map(make));
-  for (const format of formats) if (!isPrinted(format)) await make(format);
+  for (const format of formats.filter(one => !isPrinted(one))) {
+    await make(format);
+    // The browser waits for an answer at each of its steps.
+    await setImmediate();
+  }
   await printed;
   return resultOf(formats.flatMap(format => made.get(format) ?? []));
 }

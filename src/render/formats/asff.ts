@@ -1,6 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import type { Status } from '../../model/finding.ts';
 import { acceptance, type FindingRecord } from './finding-record.ts';
+import { jsonPieces } from './json-pieces.ts';
 import { sanitizeLine } from './sanitize-line.ts';
 import { asffTypeOf } from './asff-types.ts';
 
@@ -30,11 +31,12 @@ const COMPLIANCE: Readonly<Record<Status, string>> = {
  * AWS Security Finding Format, as a JSON array for `securityhub:BatchImportFindings`. The format knows AWS accounts only:
  * findings of other providers, and answers of people, are left out. An import takes 100 findings of one region at a time.
  */
-export function toAsff(assessment: Assessment, records: readonly FindingRecord[]): string {
+export function toAsff(assessment: Assessment, records: readonly FindingRecord[]): Iterable<string> {
   const findings = records
+    .values()
     .filter(({ finding }) => isAwsAccount(finding.resource.account))
     .map(record => findingOf(assessment, record));
-  return `${JSON.stringify(findings, null, 2)}\n`;
+  return jsonPieces(findings);
 }
 
 /** Twelve digits, which no account of another provider has for an id. */

@@ -84,12 +84,18 @@ function stepOf({ steps }: Row, label: RemedyLabel): string | undefined {
   return own.length === 0 ? undefined : own.map(({ text }) => text).join(' && ');
 }
 
+const csvOf = (rows: readonly (readonly string[])[]): string =>
+  stringify([...rows], { record_delimiter: '\r\n', escape_formulas: true });
+
+/** Rows that are in memory at once. */
+const TOGETHER = 500;
+
 /** RFC 4180 with a byte order mark, without which Excel does not read UTF-8. A row for each open finding, highest severity first. */
-export function toCsv(assessment: Assessment, library: CheckLibrary): string {
+export function* toCsv(assessment: Assessment, library: CheckLibrary): Generator<string> {
   const checks = new Map(assessment.checks.map(check => [check.id, check]));
   const accounts = accountNames(assessment);
   const units = new Map((assessment.coverage.units ?? []).map(unit => [unit.id, unit]));
-  const rows = worstFirst(assessment.findings.filter(isOpen)).map(finding => {
+  const cellsOf = (finding: Finding): readonly string[] => {
     const details = library.get(finding.check);
     const recipe =
       details === undefined || finding.status !== 'fail' ? undefined : recipeFor(details.remedy, finding.resource);
@@ -103,6 +109,8 @@ export function toCsv(assessment: Assessment, library: CheckLibrary): string {
       accountName: accounts.name(finding.resource.account),
     };
     return Object.values(COLUMNS).map(column => cellOf(column(row)));
-  });
-  return stringify([Object.keys(COLUMNS), ...rows], { bom: true, record_delimiter: '\r\n', escape_formulas: true });
+  };
+  yield `\uFEFF${csvOf([Object.keys(COLUMNS)])}`;
+  const findings = worstFirst(assessment.findings.filter(isOpen));
+  for (let at = 0; at < findings.length; at += TOGETHER) yield csvOf(findings.slice(at, at + TOGETHER).map(cellsOf));
 }

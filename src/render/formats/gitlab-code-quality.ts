@@ -1,5 +1,6 @@
 import type { Severity } from '../../model/severity.ts';
 import type { FindingRecord } from './finding-record.ts';
+import { jsonPieces } from './json-pieces.ts';
 import { sourcePath } from './source-path.ts';
 
 /** GitLab knows info, minor, major, critical and blocker. */
@@ -14,8 +15,9 @@ const SEVERITY: Readonly<Record<Severity, string>> = {
  * Code Quality report of GitLab, which its merge requests compare with the target branch. Accepted risks are left out,
  * because the format cannot suppress; unknown findings are `info`, with their reason.
  */
-export function toGitlabCodeQuality(records: readonly FindingRecord[]): string {
+export function toGitlabCodeQuality(records: readonly FindingRecord[]): Iterable<string> {
   const issues = records
+    .values()
     .filter(({ finding }) => finding.exception === undefined)
     .map(({ finding, message }) => ({
       type: 'issue',
@@ -26,5 +28,5 @@ export function toGitlabCodeQuality(records: readonly FindingRecord[]): string {
       fingerprint: finding.id,
       location: { path: sourcePath(finding), lines: { begin: 1 } },
     }));
-  return `${JSON.stringify(issues, null, 2)}\n`;
+  return jsonPieces(issues);
 }

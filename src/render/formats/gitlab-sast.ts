@@ -2,6 +2,7 @@ import type { Assessment } from '../../model/assessment.ts';
 import type { Severity } from '../../model/severity.ts';
 import { uuidOf } from '../../lib/uuid.ts';
 import type { FindingRecord } from './finding-record.ts';
+import { jsonPieces } from './json-pieces.ts';
 import { sanitizeLine } from './sanitize-line.ts';
 import { sourcePath } from './source-path.ts';
 
@@ -22,7 +23,7 @@ const SOLUTION = 7000;
  * Security report of GitLab, of the type that its own scanning of infrastructure as code has. A vulnerability is a finding that
  * failed and that nobody accepted; what could not be checked is a message of the scan, because it is no vulnerability.
  */
-export function toGitlabSast(assessment: Assessment, records: readonly FindingRecord[]): string {
+export function toGitlabSast(assessment: Assessment, records: readonly FindingRecord[]): Iterable<string> {
   const { tool, snapshot, now } = assessment;
   const own = {
     id: tool.name,
@@ -30,7 +31,7 @@ export function toGitlabSast(assessment: Assessment, records: readonly FindingRe
     version: sanitizeLine(tool.version) || '0',
     vendor: { name: tool.name },
   };
-  const report = {
+  return jsonPieces({
     version: VERSION,
     scan: {
       type: 'sast',
@@ -42,10 +43,10 @@ export function toGitlabSast(assessment: Assessment, records: readonly FindingRe
       messages: messagesOf(records),
     },
     vulnerabilities: records
+      .values()
       .filter(({ finding }) => finding.status === 'fail' && finding.exception === undefined)
       .map(vulnerabilityOf),
-  };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  });
 }
 
 /** ISO 8601 in UTC without fractions and zone. */

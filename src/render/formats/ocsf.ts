@@ -3,6 +3,7 @@ import type { Status } from '../../model/finding.ts';
 import { CLOUDS } from '../../model/kinds.ts';
 import type { Severity } from '../../model/severity.ts';
 import { acceptance, type FindingRecord } from './finding-record.ts';
+import { jsonPieces } from './json-pieces.ts';
 import { sanitizeLine } from './sanitize-line.ts';
 
 /** Version of the schema: https://schema.ocsf.io/1.5.0/classes/compliance_finding */
@@ -37,8 +38,8 @@ const CLASS = {
 };
 
 /** OCSF events of the class Compliance Finding, as a JSON array: one for each failed or unknown finding. */
-export function toOcsf(assessment: Assessment, records: readonly FindingRecord[]): string {
-  return `${JSON.stringify(records.map(record => eventOf(assessment, record)), null, 2)}\n`; // prettier-ignore
+export function toOcsf(assessment: Assessment, records: readonly FindingRecord[]): Iterable<string> {
+  return jsonPieces(records.values().map(record => eventOf(assessment, record)));
 }
 
 function eventOf({ now, tool }: Assessment, record: FindingRecord) {

@@ -29,7 +29,7 @@ interface AsffFinding {
 
 /** The findings of an assessment, validated against the model of the API and its documented limits. */
 function read(assessment: Assessment): readonly AsffFinding[] {
-  const text = toAsff(assessment, findingRecords(assessment, LIBRARY, frameworkNames()));
+  const text = [...toAsff(assessment, findingRecords(assessment, LIBRARY, frameworkNames()))].join('');
   expect(text.isWellFormed()).toBe(true);
   const findings = JSON.parse(text) as readonly AsffFinding[];
   validate(findings);

@@ -15,7 +15,7 @@ interface Issue {
 
 /** The issues, with what GitLab requires of each: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 function read(assessment: Assessment): readonly Issue[] {
-  const text = toGitlabCodeQuality(findingRecords(assessment, LIBRARY, frameworkNames()));
+  const text = [...toGitlabCodeQuality(findingRecords(assessment, LIBRARY, frameworkNames()))].join('');
   expect(text.isWellFormed()).toBe(true);
   const issues = JSON.parse(text) as readonly Issue[];
   for (const { description, check_name, fingerprint, severity, location } of issues) {

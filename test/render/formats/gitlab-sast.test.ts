@@ -24,7 +24,7 @@ interface Report {
 }
 
 function read(assessment: Assessment): Report {
-  const text = toGitlabSast(assessment, findingRecords(assessment, LIBRARY, frameworkNames()));
+  const text = [...toGitlabSast(assessment, findingRecords(assessment, LIBRARY, frameworkNames()))].join('');
   expect(text.isWellFormed()).toBe(true);
   const report = JSON.parse(text) as Report;
   validate(report);

@@ -18,7 +18,7 @@ type Event = Readonly<Record<string, unknown>> & {
 
 /** The events of an assessment, each validated against the schema. */
 function read(assessment: Assessment): readonly Event[] {
-  const text = toOcsf(assessment, findingRecords(assessment, LIBRARY, frameworkNames()));
+  const text = [...toOcsf(assessment, findingRecords(assessment, LIBRARY, frameworkNames()))].join('');
   expect(text.isWellFormed()).toBe(true);
   const events = JSON.parse(text) as readonly Event[];
   for (const event of events) {

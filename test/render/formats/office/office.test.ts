@@ -132,6 +132,28 @@ describe('the workbook', () => {
     expect(rowsOf(sheetsOf(parts)[1]!)).toBe(2_001);
   }, MINUTES);
 
+  it('has each part of a sheet once, in the order of the format', async () => {
+    const order = ['sheetPr', 'sheetViews', 'sheetFormatPr', 'cols', 'sheetData', 'autoFilter', 'pageMargins', 'pageSetup', 'headerFooter', 'drawing'];
+    for (const sheet of sheetsOf(partsOf(await write('xlsx', withFindings(MIXED))))) {
+      const outer = sheet.replace(/(?<=<sheetData>).*(?=<\/sheetData>)/s, '');
+      const places = [...outer.matchAll(/<(\w+)[ />]/g)].map(([, name = '']) => order.indexOf(name)).filter(at => at >= 0);
+      expect(places).toEqual([...new Set(places)].toSorted((a, b) => a - b));
+    }
+  });
+
+  it('refers to a text and a style that are there, from each cell', async () => {
+    const parts = partsOf(await write('xlsx', withFindings(MIXED)));
+    const texts = (parts.get('xl/sharedStrings.xml')!.match(/<si>/g) ?? []).length;
+    const styles = (/<cellXfs.*<\/cellXfs>/s.exec(parts.get('xl/styles.xml')!)![0].match(/<xf /g) ?? []).length;
+    const used = new Set<number>();
+    for (const [, style, type, value] of sheetsOf(parts).join('').matchAll(/<c r="[A-Z]+\d+" s="(\d+)"(?: t="(\w)")?(?:\/>|><v>([^<]+)<)/g)) {
+      expect(Number(style)).toBeLessThan(styles);
+      if (type === 's') used.add(Number(value));
+    }
+    expect(Math.max(...used)).toBe(texts - 1);
+    expect(used.size).toBe(texts);
+  });
+
   it('leaves names out with the evidence', async () => {
     const parts = partsOf(await write('xlsx', withFindings(MIXED), 'en', BRANDING, false));
     expect([...(parts.get('xl/workbook.xml') ?? '').matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name]) => name)).toEqual(['About', 'Risk register', 'Plan']);
@@ -151,14 +173,14 @@ describe('the workbook', () => {
 
   it.runIf(hasLibreOffice)('shows such names as text in LibreOffice', async () => {
     const name = '=HYPERLINK("http://evil.example","click")';
-    const found = withFindings([...hostileAssessment(name).findings, ...hostileAssessment('+1+1').findings.slice(0, 1), ...hostileAssessment('@SUM(A1)').findings.slice(0, 1)]);
+    const found = withFindings([...hostileAssessment(name).findings, ...hostileAssessment('+1+1').findings.slice(0, 1), ...hostileAssessment('@SUM(A1)').findings.slice(0, 1), ...hostileAssessment('a_x0042_c').findings.slice(0, 1)]);
     const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,2';
     const rows = converted([await write('xlsx', found)], 'xlsx', filter, folder => {
       const file = readdirSync(folder).find(one => one.endsWith('.csv'))!;
       return parse<Record<string, string>>(readFileSync(join(folder, file), 'utf8'), { columns: true, bom: true });
     });
     const names = rows.map(row => row['Resource']);
-    for (const one of [name, '+1+1', '@SUM(A1)']) expect(names).toContain(one);
+    for (const one of [name, '+1+1', '@SUM(A1)', 'a_x0042_c']) expect(names).toContain(one);
   }, MINUTES);
 }); // prettier-ignore
 

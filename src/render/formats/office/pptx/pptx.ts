@@ -32,7 +32,8 @@ export async function renderPptx(briefing: Briefing, branding: Branding = {}): P
     slide.addNotes(notes.filter(Boolean).map(line => plain(line)).join('\n')); // prettier-ignore
   }
   const bytes = (await deck.write({ outputType: 'nodebuffer', compression: false })) as Buffer;
-  return settlePackage(bytes, briefing.moment, xml => xml.replaceAll('lang="en-US"', `lang="${LOCALES[briefing.language]}"`));
+  const change = (xml: string): string => xml.replaceAll('lang="en-US"', `lang="${LOCALES[briefing.language]}"`);
+  return settlePackage(bytes, briefing.moment, { change });
 } // prettier-ignore
 
 function addCover(slide: Slide, { cover, bottomLine, mark, footer, office }: Briefing, branding: Branding, accent: string): void {
