@@ -47,6 +47,21 @@ export function addTable(slide: Slide, head: readonly string[], rows: readonly (
   });
 } // prettier-ignore
 
+/** Of a letter, beside the size: as wide as in the fonts that stand in for Calibri where it is missing. */
+const WIDE = 0.57;
+
+/** Where a table ends at most, in inches from the top, by the letters that a line holds. */
+export function tableEnd(rows: readonly (readonly string[])[], { size, widths, y = BODY.y, w = BODY.w }: Omit<TableLook, 'accent'>): number {
+  const sum = widths.reduce((all, share) => all + share, 0);
+  const linesOf = (text: string, at: number): number => {
+    const room = (((widths[at] ?? 1) * w) / sum - 0.12) * 72;
+    const most = Math.max(1, Math.floor(room / (size * WIDE)));
+    return text.split('\n').reduce((all, line) => all + Math.max(1, Math.ceil(line.length / most)), 0);
+  };
+  const heights = rows.map(row => (Math.max(1, ...row.map(linesOf)) * size * 1.2) / 72 + 0.08);
+  return y + heights.reduce((all, height) => all + height, 0);
+} // prettier-ignore
+
 /** Each line is a paragraph of its own; of the first column the first is bold. */
 function runsOf(text: string, isFirst: boolean): Cell[] {
   const lines = text.split('\n').map(line => plain(line)).filter(Boolean);

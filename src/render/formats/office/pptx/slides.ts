@@ -1,6 +1,6 @@
 import type { Briefing, SurvivalPage } from '../../../../brief/index.ts';
 import { addPicture } from './picture.ts';
-import { addHead, addNote, addTable, plain, type Slide } from './slide.ts';
+import { addHead, addNote, addTable, plain, tableEnd, type Slide } from './slide.ts';
 
 /** Writes one slide, and says what stands in its notes. */
 export type WriteSlide = (slide: Slide, briefing: Briefing, accent: string) => readonly string[];
@@ -14,8 +14,8 @@ const evidenceNotes = ({ risks, office }: Briefing): string[] =>
     ),
   ]);
 
-/** Below three risks: why the first of them is true. */
-const PICTURE = { x: 0.6, y: 4.2, w: 12.1, h: 2.1 } as const;
+/** Below three risks: why the first of them is true, as high as the table leaves room for. */
+const PICTURE = { x: 0.6, y: 4.2, w: 12.1, end: 6.3, least: 1.3, gap: 0.15 } as const;
 
 export const risksSlide: WriteSlide = (slide, briefing, accent) => {
   const { bottomLine: page, office, risks } = briefing;
@@ -23,19 +23,21 @@ export const risksSlide: WriteSlide = (slide, briefing, accent) => {
   const { riskColumns: columns } = page;
   addHead(slide, page.kicker, page.risks.length === 0 ? page.noRisks : page.risksTitle, accent);
   const more = [columns.likely, columns.cost, columns.since].filter(title => title !== undefined);
-  addTable(
-    slide,
-    [columns.stops, columns.lasts, ...more],
-    page.risks.map(risk => [
-      `${String(risk.number)}. ${risk.headline}\n${risk.line}`,
-      [risk.lasts.time, risk.lasts.note].filter(Boolean).join('\n'),
-      ...(columns.likely === undefined ? [] : [risk.likely]),
-      ...(columns.cost === undefined ? [] : [risk.cost === undefined ? '' : `${risk.cost.typical}\n${risk.cost.bad}`]),
-      ...(columns.since === undefined ? [] : [risk.since?.word ?? '']),
-    ]),
-    { size: first === undefined ? 16 : 13, widths: [46, 20, ...more.map(() => 17)], accent },
-  );
-  if (first !== undefined) addPicture(slide, first, PICTURE);
+  const head = [columns.stops, columns.lasts, ...more];
+  const rows = page.risks.map(risk => [
+    `${String(risk.number)}. ${risk.headline}\n${risk.line}`,
+    [risk.lasts.time, risk.lasts.note].filter(Boolean).join('\n'),
+    ...(columns.likely === undefined ? [] : [risk.likely]),
+    ...(columns.cost === undefined ? [] : [risk.cost === undefined ? '' : `${risk.cost.typical}\n${risk.cost.bad}`]),
+    ...(columns.since === undefined ? [] : [risk.since?.word ?? '']),
+  ]);
+  const widths = [46, 20, ...more.map(() => 17)];
+  const endWith = (size: number): number => tableEnd([head, ...rows], { size, widths }) + PICTURE.gap;
+  const beside = first === undefined ? undefined : [13, 12, 11].find(size => endWith(size) <= PICTURE.end - PICTURE.least);
+  const size = beside ?? [16, 14, 12].find(one => endWith(one) <= PICTURE.end) ?? 10;
+  addTable(slide, head, rows, { size, widths, accent });
+  const y = Math.max(PICTURE.y, endWith(size));
+  if (first !== undefined && beside !== undefined) addPicture(slide, first, { ...PICTURE, y, h: PICTURE.end - y });
   addNote(slide, `${page.unseenTitle}${office.colon} ${page.unseen}`, 6.4);
   return [...page.risks.map(({ line }) => line), ...evidenceNotes(briefing)];
 }; // prettier-ignore
