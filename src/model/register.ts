@@ -24,6 +24,8 @@ export const registerEntrySchema = z.strictObject({
   evidence: z.array(z.string()),
   certainty: z.enum(['high', 'medium', 'low']).nullable(),
   questions: z.array(z.enum(QUESTION_SLUGS)),
+  /** What the management answers, by whom and until when; of an accepted risk from its acceptance, else null until they answer. */
+  managementResponse: z.strictObject({ response: z.string(), by: z.string(), until: z.string() }).nullable(),
 });
 export type RegisterEntry = z.infer<typeof registerEntrySchema>;
 

@@ -12,6 +12,8 @@ import { failing } from './tallies.ts';
 import { workText } from './work.ts';
 import { translatorFor, type Translator } from '../language/translator.ts';
 
+type Exception = NonNullable<Finding['exception']>;
+
 const ACTIONS = 3;
 
 /**
@@ -60,6 +62,24 @@ function riskEntry(words: Translator, assessment: Assessment, risk: Risk, priori
     evidence: risk.evidence.map(({ id }) => id),
     certainty: risk.certainty,
     questions: risk.questions,
+    managementResponse: responseOf(exceptions),
+  };
+}
+
+/** What was accepted is answered. */
+function responseOf(exceptions: readonly Exception[] | undefined): RegisterEntry['managementResponse'] {
+  if (exceptions === undefined) return null;
+  const all = (texts: readonly string[], between: string): string => clientText([...new Set(texts)].join(between));
+  return {
+    response: all(
+      exceptions.map(({ reason }) => reason),
+      ' ',
+    ),
+    by: all(
+      exceptions.map(({ owner }) => owner),
+      ', ',
+    ),
+    until: clientText(exceptions.map(({ until }) => until).toSorted()[0] ?? ''),
   };
 }
 
@@ -70,7 +90,7 @@ export const certaintyWords =
     translatorFor(language).translate(`certainty.${certainty}`);
 
 /** The acceptance of a risk, if all of its fails are accepted; otherwise the risk is open. */
-function acceptedAll({ findings }: Assessment, risk: Risk): NonNullable<Finding['exception']>[] | undefined {
+function acceptedAll({ findings }: Assessment, risk: Risk): Exception[] | undefined {
   const fails = findings.filter(({ question, status }) => status === 'fail' && risk.questions.includes(question));
   const exceptions = fails.flatMap(({ exception }) => exception ?? []);
   return fails.length > 0 && exceptions.length === fails.length ? exceptions : undefined;
@@ -90,6 +110,7 @@ function unseenEntry(words: Translator, { slug, number }: (typeof QUESTIONS)[num
     evidence: [],
     certainty: null,
     questions: [slug],
+    managementResponse: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Register } from '../../model/register.ts';
+import type { Register, RegisterEntry } from '../../model/register.ts';
 import type { Translator } from '../language/translator.ts';
 import type { SheetView } from '../workbook-views.ts';
 
@@ -30,10 +30,15 @@ export function registerSheet(words: Translator, { entries }: Register): SheetVi
       entry.status,
       entry.evidence.join(' '),
       entry.certainty === null ? '' : words.translate(`certainty.${entry.certainty}`),
-      ...NO_RESPONSE,
+      ...responseOf(entry),
     ]),
   }; // prettier-ignore
 }
+
+const responseOf = ({ managementResponse }: RegisterEntry): readonly string[] =>
+  managementResponse === null
+    ? NO_RESPONSE
+    : [managementResponse.response, managementResponse.by, managementResponse.until];
 
 /** What the management answers, by whom and until when: for them to fill in. */
 export const managementColumns = (words: Translator): SheetView['columns'] => [

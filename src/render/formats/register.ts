@@ -26,6 +26,9 @@ export function toRegisterCsv({ entries }: Register, certaintyWord: (certainty: 
   const columns = {
     ...COLUMNS,
     Certainty: ({ certainty }: RegisterEntry): Cell => (certainty === null ? undefined : certaintyWord(certainty)),
+    'Management Response': ({ managementResponse }: RegisterEntry): Cell => managementResponse?.response,
+    'Management Response By': ({ managementResponse }: RegisterEntry): Cell => managementResponse?.by,
+    'Management Response Until': ({ managementResponse }: RegisterEntry): Cell => managementResponse?.until,
   };
   const rows = entries.map(entry => Object.values(columns).map(column => cellOf(column(entry))));
   return stringify([Object.keys(columns), ...rows], { bom: true, record_delimiter: '\r\n', escape_formulas: true });

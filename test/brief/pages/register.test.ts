@@ -1,5 +1,8 @@
+import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { certaintyWords, register } from '../../../src/brief/pages/register.ts';
+import { translatorFor } from '../../../src/brief/language/translator.ts';
+import { registerSheet } from '../../../src/brief/workbook/register-sheet.ts';
 import { toRegisterCsv } from '../../../src/render/formats/register.ts';
 import { registerSchema } from '../../../src/model/register.ts';
 import { emptyCompany, noonsale, unseenCompany } from '../../support/assessment.ts';
@@ -44,7 +47,31 @@ describe('the risk register', () => {
     const accepted = register({ ...whole, findings: [one] }, 'en').entries[0];
     expect(accepted).toMatchObject({ riskResponseType: 'Accept', riskOwner: 'Ada Lovelace', status: 'Accepted until 2027-01-31' }); // prettier-ignore
     const half = register({ ...whole, findings: [one, finding('b', question!, 'low', 'b')] }, 'en').entries[0];
-    expect(half).toMatchObject({ riskResponseType: 'Mitigate (proposed)', riskOwner: 'Not named' });
+    expect(half).toMatchObject({
+      riskResponseType: 'Mitigate (proposed)',
+      riskOwner: 'Not named',
+      managementResponse: null,
+    });
+  });
+
+  it('has the answer of the management in every format: what was accepted, else room for it', () => {
+    const exception = { owner: 'Ada Lovelace', reason: 'for now', until: '2027-01-31' };
+    const whole = noonsale();
+    const found = {
+      ...whole,
+      findings: whole.risks[0]!.questions.map(question => finding('a', question, 'high', 'a', { exception })),
+    };
+    const answered = register(found, 'en');
+    expect(answered.entries[0]?.managementResponse).toEqual({
+      response: 'for now',
+      by: 'Ada Lovelace',
+      until: '2027-01-31',
+    });
+    expect(answered.entries.slice(1).some(({ managementResponse }) => managementResponse === null)).toBe(true);
+    const [head, first] = parse(toRegisterCsv(answered, certaintyWords('en')), { bom: true });
+    expect(head!.slice(-3)).toEqual(['Management Response', 'Management Response By', 'Management Response Until']);
+    expect(first!.slice(-3)).toEqual(['for now', 'Ada Lovelace', '2027-01-31']);
+    expect(registerSheet(translatorFor('en'), answered).rows[0]!.slice(-3)).toEqual(first!.slice(-3));
   });
 });
 
@@ -52,6 +79,6 @@ it('writes the certainty of the table in the language of its other texts', () =>
   const { entries } = register(noonsale(), 'de');
   expect(entries.some(({ certainty }) => certainty !== null)).toBe(true);
   const csv = toRegisterCsv(register(noonsale(), 'de'), certaintyWords('de'));
-  expect(csv).not.toMatch(/,(high|medium|low)\r\n/);
-  expect(csv).toMatch(/,(hoch|mittel|niedrig|gering)\r\n/);
+  expect(csv).not.toMatch(/,(high|medium|low),,,\r\n/);
+  expect(csv).toMatch(/,(hoch|mittel|niedrig|gering),,,\r\n/);
 });
