@@ -12,23 +12,12 @@ const PICTURE_ID = /(<wp:docPr id=")\d+(?=")/g;
 /** A part of many megabytes is a tenth larger and written in half the time. */
 const LARGE = 2 ** 20;
 
-type Files = Readonly<Record<string, Uint8Array>>;
-
-interface Changes {
-  /** Changes each part that is XML. */
-  readonly change?: (xml: string) => string;
-  /** Puts in what the library did not write. */
-  readonly fill?: (files: Files) => Files;
-}
-
-const same = (files: Files): Files => files;
-
 /**
  * An Office file with the date of the briefing instead of the time of writing, inside and in its zip directory, with parts
  * and pictures numbered from 1, and embedded workbooks likewise: the same briefing gives the same bytes.
  */
-export function settlePackage(bytes: Uint8Array, moment: string, { change, fill = same }: Changes = {}): Uint8Array {
-  const files = fill(unzipSync(bytes));
+export function settlePackage(bytes: Uint8Array, moment: string, change?: (xml: string) => string): Uint8Array {
+  const files = unzipSync(bytes);
   const numbered = numbering(Object.keys(files));
   // Readers recognize the type of the file by its first entry.
   const order = Object.keys(files).toSorted(
@@ -58,7 +47,7 @@ function numbering(paths: readonly string[]): (text: string) => string {
 interface Settling {
   readonly moment: string;
   readonly numbered: (text: string) => string;
-  readonly change: Changes['change'];
+  readonly change: ((xml: string) => string) | undefined;
 }
 
 /** Only relations and types name parts, only documents number pictures; sheets are large, and stay as they are. */

@@ -1,13 +1,14 @@
-import { strFromU8, strToU8 } from 'fflate';
 import writeExcel, { type CellObject, type Feature, type Image, type Sheet } from 'write-excel-file/node';
 import type { SheetView, WorkbookView } from '../../../brief/index.ts';
+import { memoizeBy } from '../../../lib/memoize.ts';
 import type { Branding } from '../../branding.ts';
 import { sanitizeLine } from '../sanitize-line.ts';
 import { escapeXml } from '../xml.ts';
 import { fitted, pictureOf } from './logo.ts';
 import { settlePackage } from './settle-package.ts';
-import { cellText, columnName, heightOf, sharedStrings, sheetRows } from './sheet-rows.ts';
 
+/** What a cell of Excel holds at most is 32,767 characters. */
+const LONGEST_CELL = 32_000;
 const ACCENT = '#14324f';
 const LINE = '#d5d9de';
 /** Text, whatever it looks like: even a cell that is edited and left again does not become a formula. */
@@ -17,39 +18,44 @@ const LOGO = { width: 160, height: 60 } as const;
 
 /** The workbook: a sheet of what it is, then one for each table with filters and a head that stays in view. */
 export async function renderXlsx(view: WorkbookView, { logo, accent = ACCENT }: Branding = {}): Promise<Uint8Array> {
-  const tables = view.sheets.map(sheet => headOf(sheet, accent));
+  const tables = view.sheets.map(sheet => tableOf(sheet, accent));
   const bytes = await writeExcel([aboutSheet(view, logo), ...tables], {
     ...FACE,
     features: [printed(view), filtered(view.sheets)],
   }).toBuffer();
-  return settlePackage(bytes, view.moment, { fill: files => withRows(files, view.sheets) });
+  return settlePackage(bytes, view.moment);
 }
 
 type FileContent = Image['content'];
 type Written = Sheet<FileContent>;
 
-const BODY = { alignVertical: 'top', wrap: true, bottomBorderColor: LINE, bottomBorderStyle: 'thin' } as const;
-
-/** A table with its head, and a row whose two cells have the styles of all others. */
-function headOf({ name, columns }: SheetView, accent: string): Written {
-  const titles = columns.map(({ title }) => title);
-  const height = heightOf(columns, titles);
+function tableOf({ name, columns, rows }: SheetView, accent: string): Written {
+  const bodyCell = memoizeBy(
+    (value: string | number) => `${typeof value} ${String(value)}`,
+    (value): CellObject => ({ ...cellOf(value), ...BODY }),
+  );
+  const head = columns.map(({ title }): CellObject => ({
+    ...cellOf(title),
+    fontWeight: 'bold',
+    textColor: '#ffffff',
+    backgroundColor: accent,
+    wrap: true,
+    alignVertical: 'center',
+  }));
   return {
     sheet: name,
     data: [
-      titles.map((title): CellObject => ({
-        ...cellOf(title),
-        fontWeight: 'bold',
-        textColor: '#ffffff',
-        backgroundColor: accent,
-        wrap: true,
-        alignVertical: 'center',
-        height,
+      head.map(cell => ({
+        ...cell,
+        height: heightOf(
+          columns,
+          columns.map(({ title }) => title),
+        ),
       })),
-      [
-        { ...cellOf(''), ...BODY },
-        { value: 0, type: Number, ...BODY },
-      ],
+      ...rows.map(row => {
+        const height = heightOf(columns, row);
+        return row.map((value, at) => (at === 0 ? { ...bodyCell(value), height } : bodyCell(value)));
+      }),
     ],
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
@@ -57,31 +63,31 @@ function headOf({ name, columns }: SheetView, accent: string): Written {
   };
 }
 
-const PATTERN = /<row r="2"[^>]*><c r="A2" s="(\d+)"\/><c r="B2" s="(\d+)"><v>0<\/v><\/c><\/row>/;
-const STRINGS = 'xl/sharedStrings.xml';
+const BODY = { alignVertical: 'top', wrap: true, bottomBorderColor: LINE, bottomBorderStyle: 'thin' } as const;
 
-/** Puts the rows of the tables in the place of the one that shows their styles. */
-function withRows(
-  files: Readonly<Record<string, Uint8Array>>,
-  sheets: readonly SheetView[],
-): Record<string, Uint8Array> {
-  const texts = strFromU8(files[STRINGS] ?? new Uint8Array());
-  const strings = sharedStrings(texts.split('<si>').length - 1);
-  const tables = sheets.map((sheet, at) => {
-    // The first is about the workbook.
-    const path = `xl/worksheets/sheet${String(at + 2)}.xml`;
-    const xml = strFromU8(files[path] ?? new Uint8Array());
-    const [pattern, text = '', number = ''] = PATTERN.exec(xml) ?? [];
-    if (pattern === undefined) throw new Error(`${path} has no row to take the styles from.`);
-    const rows = sheetRows(sheet, { text, number }, strings);
-    return [path, strToU8(xml.replace(pattern, () => rows))] as const;
-  });
-  const added = texts.replace('</sst>', () => `${strings.added()}</sst>`);
-  return { ...files, ...Object.fromEntries(tables), [STRINGS]: strToU8(added) };
+/** In points; a program that opens the file does not make rows higher by itself. */
+const LINE_HEIGHT = 13.5;
+/** Of a long text the rest is in the cell. */
+const MOST_LINES = 8;
+
+/** The height of a row whose texts are wrapped at the width of their columns. */
+function heightOf(columns: SheetView['columns'], row: readonly (string | number)[]): number {
+  const lines = row.map((value, at) => {
+    const width = columns[at]?.width ?? 1;
+    return String(value).split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 1.1) / width)), 0);
+  }); // prettier-ignore
+  return Math.min(MOST_LINES, Math.max(1, ...lines)) * LINE_HEIGHT + 3;
 }
 
-/** A cell of text is never a formula. */
-const cellOf = (value: string): CellObject => ({ value: cellText(value), type: String, format: TEXT });
+/** Excel reads "_x0041_" as an "A". */
+const CODE = /_(?=x[\dA-Fa-f]{4}_)/g;
+
+/** A number, or text: a cell of text is never a formula. */
+function cellOf(value: string | number): CellObject {
+  if (typeof value === 'number') return { value, type: Number };
+  const lines = value.split('\n').map(line => sanitizeLine(line, LONGEST_CELL).replaceAll(CODE, '_x005F_'));
+  return { value: lines.join('\n').slice(0, LONGEST_CELL).toWellFormed(), type: String, format: TEXT };
+}
 
 /** Whose it is, what was read, and how far it may go. */
 function aboutSheet({ about, title }: WorkbookView, logo: Branding['logo']): Written {
@@ -131,6 +137,10 @@ function filtered(sheets: readonly SheetView[]): Feature<FileContent> {
     return xml.replace('</sheetData>', `</sheetData><autoFilter ref="${range}"/>`);
   });
 }
+
+/** "A" for 1, "AA" for 27. */
+const columnName = (number: number): string =>
+  number === 0 ? '' : `${columnName(Math.floor((number - 1) / 26))}${String.fromCodePoint(65 + ((number - 1) % 26))}`;
 
 /** One page wide, with client, mark and page number below. */
 function printed({ footer }: WorkbookView): Feature<FileContent> {

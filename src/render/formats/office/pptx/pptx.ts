@@ -33,7 +33,7 @@ export async function renderPptx(briefing: Briefing, branding: Branding = {}): P
   }
   const bytes = (await deck.write({ outputType: 'nodebuffer', compression: false })) as Buffer;
   const change = (xml: string): string => xml.replaceAll('lang="en-US"', `lang="${LOCALES[briefing.language]}"`);
-  return settlePackage(bytes, briefing.moment, { change });
+  return settlePackage(bytes, briefing.moment, change);
 } // prettier-ignore
 
 function addCover(slide: Slide, { cover, bottomLine, mark, footer, office }: Briefing, branding: Branding, accent: string): void {
