@@ -1,12 +1,16 @@
 #!/usr/bin/env node
+import { fileURLToPath } from 'node:url';
 import { installLastResort } from './last-resort.js';
 import { printPrebuilt } from './prebuilt.js';
 
 installLastResort();
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
+  // By its path: npx finds no `cloudbrief` in a clone, and installs another one where it stands in no package.json.
+  const path = fileURLToPath(import.meta.url);
+  const quoted = /^[\w@%+=:,./\\-]+$/.test(path) ? path : `"${path}"`;
   process.stderr.write(
-    `cloudbrief: [CB_NODE] Node ${process.versions.node} is too old.\n  Install Node 22.18 or later, or let npm bring it: npx --yes --package node@24 -- cloudbrief …\n`,
+    `cloudbrief: [CB_NODE] Node ${process.versions.node} is too old.\n  Install Node 22.18 or later, or let npm bring it: npx --yes --package node@24 -- node ${quoted} …\n`,
   );
   process.exitCode = 2;
 } else if (!(await printPrebuilt())) {
