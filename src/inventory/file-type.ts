@@ -17,6 +17,17 @@ const TERRAFORM = /^\s*\{\s*"(?:applyable|checks|complete|configuration|format_v
 
 export const isTerraform = (beginning: string): boolean => TERRAFORM.test(beginning);
 
+/** Lines before the first that says something: empty, or comments of a language with `#` or `//`. */
+const COMMENTS = String.raw`^(?:---\s*\n|\s*(?:#|//)[^\n]*\n|\s*\n)*\s*`;
+const after = (source: string): RegExp => new RegExp(COMMENTS + source);
+
+const PLAN =
+  'Assess its plan: `terraform plan -out tfplan && terraform show -json tfplan > tfplan.json`, then `cloudbrief assess --from tfplan.json`.';
+
+/** What `--from` takes. */
+export const INVENTORY_OR_PLAN =
+  'Name a file that `cloudbrief collect` wrote, a Terraform plan in JSON (`terraform show -json`), or a template of CloudFormation, ARM or Bicep.';
+
 /** The first that matches the beginning of the text counts. */
 const TYPES: readonly Row[] = [
   ['an inventory', /^\s*\{"record":"header"/, path => `Assess it: \`cloudbrief assess --from ${path}\`.`],
@@ -34,6 +45,13 @@ const TYPES: readonly Row[] = [
   ['an HTML page', /^\s*<!doctype html/i, () => 'Name assessment.json or inventory.ndjson.gz beside it.'],
   ['an XML file', /^\s*<\?xml/, () => 'Name assessment.json or inventory.ndjson.gz beside it.'],
   ['a ZIP archive', /^PK\u{3}\u{4}/u, path => `Unpack it, and name a file in it. A Terraform plan: \`terraform show -json ${path} > tfplan.json\`.`],
+  ['a Terraform configuration', after(String.raw`(?:(?:data|resource|module|output|provider|variable)\s+"|(?:locals|moved|import|terraform)\s*\{)`), () => PLAN],
+  ['a Terraform configuration', /^\s*\{\s*"(?:data|locals|module|output|provider|resource|terraform|variable)"\s*:\s*[{[]/, () => PLAN],
+  ['a Bicep file', after(String.raw`(?:param \w+ |targetScope\s*=|(?:resource|module) \w+ '|var \w+\s*=|metadata \w+\s*=)`), path => `Assess what it compiles to: \`az bicep build --file ${path} --outfile template.json\`, then \`cloudbrief assess --from template.json\`.`],
+  ['a configuration of cloudbrief', after(String.raw`(?:aws|azure|brand|business|checks|client|criticality|gate|gcp|history|workloads)\s*:(?:\s|$)`), path => `Name it with \`--config ${path}\`. ${INVENTORY}`],
+  ['a YAML file', after(String.raw`["']?[\w.-]+["']?\s*:(?:\s|$)`), () => INVENTORY_OR_PLAN],
+  ['a binary file', /[\0\uFFFD]/, () => INVENTORY_OR_PLAN],
+  ['a CSV table', /^[^\n{}[\]]+(?:[,;][^\n{}[\]]*)+\r?\n/, () => INVENTORY],
   ['a Markdown text', /^\s*#{1,3} /, () => INVENTORY],
 ]; // prettier-ignore
 

@@ -12,7 +12,7 @@ import { isPlanned, type PlannedTypes } from '../model/planned.ts';
 import type { Deployment } from '../model/template.ts';
 import { createFastValidator } from '../model/fast-validator.ts';
 import { fileLines, STANDARD_INPUT } from './file-lines.ts';
-import { fileTypeOf } from './file-type.ts';
+import { fileTypeOf, INVENTORY_OR_PLAN } from './file-type.ts';
 import { mergeInventories, type InventoryFile } from './merge.ts';
 import { isPlanFile, readPlan } from './terraform/read.ts';
 import { isVersion1, upgradeRecord } from './version-1.ts';
@@ -134,6 +134,14 @@ function assertInventory(path: string, lines: readonly string[]): void {
   const type = fileTypeOf(beginningOf(lines), path);
   if (type !== undefined)
     throw new CloudbriefError('CB_INVENTORY', `${path} is ${type.name}, not an inventory.`, type.hint);
+  // Not damaged: nothing in it was one.
+  if (!lines.some(line => line.trim() !== '')) return;
+  if (lines[0]?.includes('"record"') !== true)
+    throw new CloudbriefError(
+      'CB_INVENTORY',
+      `${path} is neither an inventory nor a plan or template.`,
+      INVENTORY_OR_PLAN,
+    );
 }
 
 const HEADER = '{"record":"header"';

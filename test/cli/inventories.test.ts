@@ -77,7 +77,7 @@ describe('an inventory that is damaged', () => {
 
   it.each([
     ['is empty', '', /is empty/],
-    ['is a list', '[1]\n', /line 1: expected keys with values, found a list\.$/],
+    ['is a list', '[1]\n', /inventory\.ndjson is neither an inventory nor a plan or template\.$/],
     ['has a record of an unknown type', `${lines[0]!}\n{"record":"resuorce"}\n`, /line 2: record: expected a known value, found "resuorce"\.$/],
     ['has a record without a kind', `${lines[0]!}\n{"record":"population","unit":"a","reading":{"state":"absent"}}\n`, /line 2: kind: expected one of \d+ known values, found nothing\.$/],
     ['is of a newer version', lines[0]!.replace(/"version":\d+/, '"version":99'), /was written by a newer cloudbrief: its version is 99/],
