@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { commentedConfig } from '../config/commented-yaml.ts';
+import { schemaLines } from '../config/schema-id.ts';
 import { saveText } from '../config/edit-yaml.ts';
 import { configPath } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
@@ -33,7 +35,8 @@ export async function init(flags: InitFlags, dialogue?: Prompts): Promise<number
   // The file may have appeared during the prompts.
   mayWrite();
   const suggestions = Object.fromEntries(known.map(({ provider, setting, names }) => [provider.id, { [setting]: names }])); // prettier-ignore
-  saveText(path, commentedConfig({ values, suggestions, notes }));
+  const schema = schemaLines(dirname(path), 'config.schema.json');
+  saveText(path, commentedConfig({ values, suggestions, notes, schema }));
   const named = flags.config === undefined ? '' : ` --config ${quoteShellArgument(flags.config)}`;
   const [{ id }] = CLOUD_PROVIDERS;
   await print(

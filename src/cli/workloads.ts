@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { CloudbriefError } from '../model/errors.ts';
 import { ENGLISH_PLACES, inWords } from '../model/planned-places.ts';
 import { UNASSIGNED } from '../model/workload.ts';
 import { listWorkloads, type WorkloadListing } from '../run/workloads.ts';
 import { startingWorkloads, type Present } from '../config/starting-workloads.ts';
+import { schemaLines } from '../config/schema-id.ts';
 import { saveText } from '../config/edit-yaml.ts';
 import { readConfiguration } from './configuration.ts';
 import { clip, columnsOf, cut } from './text-layout.ts';
@@ -38,6 +40,7 @@ export async function workloads(flags: WorkloadsFlags): Promise<number> {
 
 const presentAt = (path: string, { config }: ReturnType<typeof readConfiguration>): Present => ({
   configured: config.workloads,
+  schema: schemaLines(dirname(resolve(path)), 'config.schema.json'),
   text: existsSync(path) ? readFileSync(path, 'utf8') : undefined,
 });
 

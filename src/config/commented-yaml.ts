@@ -1,7 +1,6 @@
 import { stringify } from 'yaml';
 import { sanitizeText } from '../lib/text.ts';
 import { fieldsOf, type Field } from './fields.ts';
-import { schemaPath } from './schema-id.ts';
 import { configSchema, type Config } from './schema.ts';
 
 export interface CommentedConfig {
@@ -11,6 +10,8 @@ export interface CommentedConfig {
   readonly suggestions?: Config;
   /** Lines above a setting, by its path (`aws.profiles`). */
   readonly notes?: Readonly<Record<string, readonly string[]>>;
+  /** The first lines, for editors. */
+  readonly schema?: readonly string[];
 }
 
 interface Line {
@@ -26,12 +27,12 @@ const HEADING = [
 ];
 
 /** A `cloudbrief.yaml` with every key of the schema: set ones with their values, all others as documented comments. */
-export function commentedConfig({ values, suggestions = {}, notes = {} }: CommentedConfig): string {
+export function commentedConfig({ values, suggestions = {}, notes = {}, schema = [] }: CommentedConfig): string {
   const blocks = fieldsOf(configSchema).map(field => {
     const key = field.key as keyof Config;
     return linesOf(field, { value: values[key], example: suggestions[key], indent: 0, notes });
   });
-  const heading = [`yaml-language-server: $schema=${schemaPath('config.schema.json')}`, ...HEADING];
+  const heading = [...schema, ...HEADING];
   const text = [heading.map(line => `# ${line}`), ...blocks.map(lines => lines.map(written))];
   return `${text.map(lines => lines.join('\n')).join('\n\n')}\n`;
 }

@@ -27,7 +27,8 @@ export function issueLines({ schema, placeOf, valueAt, under = [] }: ValueSource
   const known = knownKeys(schema, issue.path);
   return issue.keys.map(key => {
     const guess = closestMatch(key, known);
-    const meant = guess === undefined ? `; known are ${known.join(', ')}.` : `; did you mean ${guess}?`;
+    const all = known.length === 0 ? '.' : `; known are ${known.join(', ')}.`;
+    const meant = guess === undefined ? all : `; did you mean ${guess}?`;
     return `${where([...issue.path, key])} is not a known key${meant}`;
   });
 }
@@ -38,15 +39,36 @@ interface JsonSchema {
   /** Of a record whose keys are a list. */
   readonly propertyNames?: { readonly enum?: readonly string[] };
   readonly items?: JsonSchema;
+  /** A value or a list of it; one of several forms. */
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
 }
 
-/** Keys of the schema at that path. */
+/** Keys of the schema at that path, in every form that the value may have there. */
 function knownKeys(schema: z.ZodType, path: Path): string[] {
-  let here: JsonSchema | undefined = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
-  for (const key of path) {
-    const open: JsonSchema | undefined =
-      typeof here?.additionalProperties === 'object' ? here.additionalProperties : undefined;
-    here = typeof key === 'number' ? here?.items : (here?.properties?.[String(key)] ?? open);
-  }
-  return [...Object.keys(here?.properties ?? {}), ...(here?.propertyNames?.enum ?? [])];
+  const root = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
+  const here = path.reduce<readonly JsonSchema[]>(
+    (forms, key) => forms.flatMap(form => below(form, key)),
+    formsOf(root),
+  );
+  return [
+    ...new Set(
+      here.flatMap(({ properties = {}, propertyNames }) => [
+        ...Object.keys(properties),
+        ...(propertyNames?.enum ?? []),
+      ]),
+    ),
+  ];
+}
+
+const formsOf = (schema: JsonSchema): readonly JsonSchema[] => {
+  const { anyOf = [], oneOf = [], allOf = [] } = schema;
+  return [schema, ...[...anyOf, ...oneOf, ...allOf].flatMap(formsOf)];
+};
+
+function below({ items, properties, additionalProperties }: JsonSchema, key: PropertyKey): readonly JsonSchema[] {
+  const open = typeof additionalProperties === 'object' ? additionalProperties : undefined;
+  const next = typeof key === 'number' ? items : (properties?.[String(key)] ?? open);
+  return next === undefined ? [] : formsOf(next);
 }

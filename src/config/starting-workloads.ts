@@ -1,6 +1,5 @@
 import { isMap, isSeq, parseDocument, stringify } from 'yaml';
 import { UNASSIGNED, type Workload, type WorkloadRule } from '../model/workload.ts';
-import { schemaPath } from './schema-id.ts';
 import type { Config } from './schema.ts';
 
 interface Listed extends Workload {
@@ -15,21 +14,26 @@ export interface Present {
   readonly configured?: Configured | undefined;
   /** The file that is there already: its other settings and comments stay. */
   readonly text?: string | undefined;
+  /** The first lines of a new file, for editors. */
+  readonly schema?: readonly string[] | undefined;
 }
 
 /** A `cloudbrief.yaml` with the workloads of the configuration and those that are proposed, to complete with owners and targets. */
-export function startingWorkloads(workloads: readonly Listed[], { configured = [], text = '' }: Present = {}): string {
+export function startingWorkloads(
+  workloads: readonly Listed[],
+  { configured = [], text = '', schema = [] }: Present = {},
+): string {
   const named = new Set(configured.map(({ name }) => name));
   const proposed = workloads
     .filter(({ name }) => name !== UNASSIGNED && !named.has(name))
     .map(one => ({ name: one.name, ...selectorOf(one), criticality: one.criticality }));
   const entries: readonly Entry[] = [...configured, ...proposed];
-  return extended(text, entries) ?? freshFile(entries);
+  return extended(text, entries) ?? freshFile(entries, schema);
 }
 
-const freshFile = (entries: readonly Entry[]): string =>
+const freshFile = (entries: readonly Entry[], schema: readonly string[]): string =>
   [
-    `# yaml-language-server: $schema=${schemaPath('config.schema.json')}`,
+    ...schema.map(line => `# ${line}`),
     '# Workloads as cloudbrief proposes them. One without `match` has the resources that its name is found on: in tags, labels,',
     '# stacks or resource groups. Complete each with owner, revenueShare, targets and needs; see docs/configuration.md.',
     stringify({ workloads: entries }, { lineWidth: 0 }),

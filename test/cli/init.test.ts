@@ -119,7 +119,7 @@ describe('init, with nobody there', () => {
     expect(hint).toContain('--force');
     expect(written()).toBe('page: letter\n');
     expect((await runCli(['init', '--force'], { cwd: work.path })).code).toBe(0);
-    expect(written()).toMatch(/^# yaml-language-server: /);
+    expect(written()).toMatch(/^# Client, scope and gate/);
   });
 
   it('asks AWS one question, and only when it is told to', async () => {

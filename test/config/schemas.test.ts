@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { commentedConfig } from '../../src/config/commented-yaml.ts';
+import { schemaLines } from '../../src/config/schema-id.ts';
+import { packageRoot } from '../../src/lib/package-root.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const read = (...path: string[]): string => readFileSync(join(ROOT, ...path), 'utf8');
@@ -65,10 +68,29 @@ describe('the published JSON Schemas', () => {
     expect(faults('exceptions', [{ check: 'x' }])).not.toEqual([]);
   });
 
-  it('lie where the first line of a new configuration says, in a project that depends on cloudbrief', () => {
-    const [line] = commentedConfig({ values: {} }).split('\n');
-    const file = /^# yaml-language-server: \$schema=\.\/node_modules\/cloudbrief\/(.*)$/.exec(line ?? '')?.[1];
-    expect(file).toBeDefined();
-    expect(JSON.parse(read(...(file ?? '').split('/')))).toHaveProperty('title');
+  it('are where the first line of a configuration says, and there is none where no path would hold', () => {
+    const work = mkdtempSync(join(tmpdir(), 'cloudbrief-schema-'));
+    try {
+      expect(schemaLines(work, 'config.schema.json')).toEqual([]);
+      const schemas = join(work, 'node_modules', 'cloudbrief', 'schemas');
+      mkdirSync(schemas, { recursive: true });
+      writeFileSync(join(schemas, 'config.schema.json'), '{}');
+      const line = (steps: string): string => `yaml-language-server: $schema=${steps}`;
+      expect(schemaLines(work, 'config.schema.json')).toEqual([
+        line('./node_modules/cloudbrief/schemas/config.schema.json'),
+      ]);
+      expect(schemaLines(join(work, 'clients', 'shop'), 'config.schema.json')).toEqual([
+        line('../../node_modules/cloudbrief/schemas/config.schema.json'),
+      ]);
+      // A clone.
+      expect(schemaLines(packageRoot(), 'config.schema.json')).toEqual([line('./schemas/config.schema.json')]);
+      expect(schemaLines(join(packageRoot(), 'examples'), 'config.schema.json')).toEqual([
+        line('../schemas/config.schema.json'),
+      ]);
+      const [first] = commentedConfig({ values: {}, schema: [line('./schemas/config.schema.json')] }).split('\n');
+      expect(first).toBe(`# ${line('./schemas/config.schema.json')}`);
+    } finally {
+      rmSync(work, { recursive: true });
+    }
   });
 });
