@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadChecks } from '../../checks/index.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { FACTS } from '../../src/facts/index.ts';
-import { readInventories } from '../../src/inventory/read.ts';
+import { readInventories } from '../../src/run/read-inventories.ts';
 import { packageRoot } from '../../src/lib/package-root.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
@@ -55,4 +55,18 @@ export async function judged(): Promise<
     blind: assess(blinded(whole), NOW, {}),
     hostile: assess(renamed(whole), NOW, { client: { ...client, name: HOSTILE[0]! } }),
   };
+}
+
+/** What a template describes, which is little, assessed by all checks. */
+export async function templated(): Promise<Assessment> {
+  const inventory = await readInventories([join(packageRoot(), 'test', 'fixtures', 'templates', 'Shop.yaml')]);
+  const client = { name: 'Our company', period: '', tlp: 'TLP:AMBER+STRICT' };
+  const common = {
+    checks: await loadChecks(),
+    facts: FACTS,
+    traits: PROVIDER_TRAITS,
+    version: '0.1.0',
+    criticality: [],
+  };
+  return assessInventory(inventory, { ...common, now: NOW, client });
 }

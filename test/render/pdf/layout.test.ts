@@ -7,7 +7,7 @@ import type { Branding } from '../../../src/render/branding.ts';
 import { renderPdf } from '../../../src/render/pdf/briefing-pdf.ts';
 import { noonsale } from '../../support/assessment.ts';
 import { many } from '../../support/findings.ts';
-import { judged } from '../../support/inventories.ts';
+import { judged, templated } from '../../support/inventories.ts';
 import { manyAccounts } from '../../support/many-accounts.ts';
 import { fullMoney } from '../../support/priced.ts';
 import { textsOf } from '../../support/texts.ts';
@@ -306,6 +306,15 @@ describe('the two pages of a company that has configured nothing', { tags: ['slo
     MINUTES,
   );
 });
+
+describe('the company of a template', () => {
+  it('has method and limits on one page, the last', async () => {
+    const briefing = brief(await templated());
+    const { headline, steps, limits } = briefing.method;
+    const pages = await layout(briefing, 'a4', {});
+    for (const text of [headline, ...steps, ...limits]) expect(pages.at(-1)?.text, text).toContain(bare(text));
+  }, MINUTES);
+}); // prettier-ignore
 
 /** Every company on one paper, and one that is long in the language that needs the most room on the other. */
 const isShort = ({ page, language }: Paper): boolean => (page === 'a4' ? language === 'en' : language === 'de');
