@@ -89,6 +89,11 @@ function cellOf(value: string | number): CellObject {
   return { value: lines.join('\n').slice(0, LONGEST_CELL).toWellFormed(), type: String, format: TEXT };
 }
 
+const ABOUT: SheetView['columns'] = [
+  { title: '', width: 24 },
+  { title: '', width: 90 },
+];
+
 /** Whose it is, what was read, and how far it may go. */
 function aboutSheet({ about, title }: WorkbookView, logo: Branding['logo']): Written {
   const picture = pictureOf(logo);
@@ -104,10 +109,10 @@ function aboutSheet({ about, title }: WorkbookView, logo: Branding['logo']): Wri
       [],
       ...about.lines.map(([term, text]) => [
         { ...cellOf(term), ...bold, alignVertical: 'top' as const },
-        { ...cellOf(text), wrap: true, alignVertical: 'top' as const },
+        { ...cellOf(text), wrap: true, alignVertical: 'top' as const, height: heightOf(ABOUT, [term, text]) },
       ]),
     ],
-    columns: [{ width: 24 }, { width: 90 }],
+    columns: ABOUT.map(({ width }) => ({ width })),
     showGridLines: false,
     orientation: 'landscape',
     ...(picture === undefined

@@ -132,6 +132,16 @@ describe('the workbook', () => {
     expect(rowsOf(sheetsOf(parts)[1]!)).toBe(2_001);
   }, MINUTES);
 
+  it('shows the whole of what it says about itself: a long text has more lines', async () => {
+    const whole = noonsale();
+    const long = { ...whole, client: { ...whole.client, preparedFor: 'The board of the company '.repeat(9) } };
+    const [few, more] = await Promise.all([whole, long].map(async one => {
+      const about = sheetsOf(partsOf(await write('xlsx', one)))[0]!;
+      return [...about.matchAll(/<row [^>]* ht="([\d.]+)"/g)].reduce((sum, [, height]) => sum + Number(height), 0);
+    }));
+    expect(more!).toBeGreaterThan(few! + 10);
+  });
+
   it('has each part of a sheet once, in the order of the format', async () => {
     const order = ['sheetPr', 'sheetViews', 'sheetFormatPr', 'cols', 'sheetData', 'autoFilter', 'pageMargins', 'pageSetup', 'headerFooter', 'drawing'];
     for (const sheet of sheetsOf(partsOf(await write('xlsx', withFindings(MIXED))))) {
