@@ -11,7 +11,7 @@ export default defineCheck({
   severity: 'high',
   weight: 3,
   title: 'The top log-in stays in the safe',
-  failTitle: 'Accounts whose top log-in is used for daily work',
+  failTitle: 'Accounts whose top log-in was used lately',
   risk: 'Nothing can limit the top log-in: one slip with it, or one theft, costs everything.',
   messages: { used: 'The top log-in of {name} was used {days} days ago.' },
   remedy: {
