@@ -47,6 +47,9 @@ export const causeSchema = z.strictObject({
   data: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
+/** The type of what stands for a list that was not read. */
+export const UNREAD_TYPE = 'Unread';
+
 export const affectedSchema = z.strictObject({
   resource: z.strictObject({
     id: z.string(),

@@ -1,5 +1,5 @@
 import type { Action, Assessment, Loss, Risk } from '../../model/assessment.ts';
-import type { Scenario, Survival } from '../../model/survival.ts';
+import { UNREAD_TYPE, type Scenario, type Survival } from '../../model/survival.ts';
 import { isOpenFail } from '../language/stake.ts';
 import type { Translator } from '../language/translator.ts';
 import { personName } from './accepted.ts';
@@ -76,10 +76,17 @@ export function hitServices(words: Translator, assessment: Assessment, { loss }:
   const scenario = SCENARIO_OF[loss];
   if (scenario === undefined) return [];
   return servicesOf(words, assessment).flatMap(service => {
-    const row = service.rows.find(one => one.scenario === scenario && one.instances > 0 && one.affected > 0);
+    const row = service.rows.find(one => one.scenario === scenario && one.instances > 0 && isHit(one));
     return row === undefined ? [] : [{ service, row }];
   });
 }
+
+/** What goes on is touched and not hit; nor is what stops for nothing but a list that was not read. */
+const isHit = ({ affected, fate, decides }: Survival): boolean =>
+  affected > 0 &&
+  (fate === 'unknown'
+    ? decides.some(one => one.fate !== 'unaffected' && one.resource.type !== UNREAD_TYPE)
+    : fate !== 'unaffected');
 
 /** What belongs to no service is none. */
 function hitsText(words: Translator, hit: readonly Hit[]): string {

@@ -7,6 +7,7 @@ import type { Positions } from './need-list.ts';
 import { opaqueNear } from './opaque.ts';
 import { behindNetworks, STORES } from './private-endpoints.ts';
 import { isListRefused, nearby, type Spot } from './refused.ts';
+import { UNREAD_TYPE } from '../../model/survival.ts';
 
 /** Lists that show what needs what; their members take no part themselves. */
 const EDGE_KINDS = ['firewall', 'subnet'] as const satisfies readonly Kind[];
@@ -121,7 +122,7 @@ function hiddenAsset({ kind, provider, account, region }: Refused, role: AssetRo
     id: `unread:${kind}:${account}:${region}`,
     name: `${kind} list of ${account} in ${region}`,
     kind,
-    type: 'Unread',
+    type: UNREAD_TYPE,
     provider,
     account,
     region,

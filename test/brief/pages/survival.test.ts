@@ -52,9 +52,9 @@ describe('a cell', () => {
 
   it('says that there is no end, and never “lost” of what may come back', () => {
     const waits = { fate: 'waits', hours: { best: 1.3, worst: null }, dataLoss: { best: 0, worst: null }, affected: 1 } as const;
-    expect(cell({ 'zone-lost': waits }, 2)).toMatchObject({ shape: 'weak', lines: ['from 1 h, no sure end', 'all lost if it never returns'] });
+    expect(cell({ 'zone-lost': waits }, 2)).toMatchObject({ shape: 'weak', lines: ['from 1 h, no sure end', 'data lost if it never returns'] });
     expect(cell({ 'zone-lost': { ...waits, fate: 'lost' } }, 2)).toMatchObject({ shape: 'critical-gap', word: 'At risk' });
-    expect(cell({ 'zone-lost': gone }, 2)).toMatchObject({ shape: 'critical-gap', word: 'Lost', lines: ['no sure end', 'all data lost'] });
+    expect(cell({ 'zone-lost': gone }, 2)).toMatchObject({ shape: 'critical-gap', word: 'Lost', lines: ['no sure end', 'data lost for good'] });
   });
 
   it('tells how long a place was out that came back, and that it may not', () => {
@@ -77,8 +77,23 @@ describe('a cell', () => {
       const { bottomLine } = brief(company([workload('orders')], rowsOf('orders', { 'zone-lost': row })));
       return bottomLine.risks.find(({ headline }) => headline.includes('building'))?.lasts;
     };
-    expect(lasts({ ...waits, ifReturned })).toEqual({ time: '1 h to 4 days', note: 'all lost if it never returns' });
-    expect(lasts(waits)).toEqual({ time: 'From 1 h, no sure end', note: 'all lost if it never returns' });
+    expect(lasts({ ...waits, ifReturned })).toEqual({ time: '1 h to 4 days', note: 'data lost if it never returns' });
+    expect(lasts(waits)).toEqual({ time: 'From 1 h, no sure end', note: 'data lost if it never returns' });
+  });
+
+  it('counts a service as hit where it stops or may stop, not where it goes on or nothing but a list was not read', () => {
+    const decider = (fate: Survival['fate'], type = disk.resource.type) => ({ ...disk, fate, resource: { ...disk.resource, type } });
+    const rows: Readonly<Record<string, Partial<Survival>>> = {
+      orders: { fate: 'waits', hours: { best: 1, worst: null } },
+      shop: { fate: 'unknown', decides: [decider('unknown', 'Unread'), decider('by-hand')] },
+      archive: { fate: 'unaffected', decides: [decider('unaffected')] },
+      ledger: { fate: 'unknown', decides: [decider('unknown', 'Unread'), decider('unaffected')] },
+    };
+    const names = Object.keys(rows);
+    const survival = names.flatMap(name => rowsOf(name, { 'zone-lost': { affected: 1, ...rows[name] } }));
+    const { bottomLine } = brief(company(names.map(name => workload(name)), survival));
+    const line = bottomLine.risks.find(({ headline }) => headline.includes('building'))?.line;
+    expect(line).toMatch(/^Hits “orders” and “shop”\. /u);
   });
 
   it('is judged against its target, and says so', () => {
