@@ -10,7 +10,7 @@ import { scopeLetter } from './pages/scope-letter.ts';
 import { decisionRequests } from './pages/decision-requests.ts';
 import { divisionsPage } from './pages/divisions.ts';
 import { emailText, summaryText } from './pages/email.ts';
-import { decisions } from './pages/decisions.ts';
+import { decisions, firstDecisions } from './pages/decisions.ts';
 import { glossary } from './pages/glossary.ts';
 import { withAccountNames } from './language/account-names.ts';
 import { localize } from './language/translate-assessment.ts';
@@ -44,7 +44,8 @@ export function brief(given: Assessment, language: Language = 'en', words = tran
   const short = shortness(assessment);
   const pages = {
     cover: cover(words, assessment, state),
-    bottomLine: bottomLine(words, assessment, risks, state),
+    // A short briefing has no page for the decisions of later risks.
+    bottomLine: bottomLine(words, assessment, short === undefined ? risks : risks.slice(0, NAMED_RISKS), state),
     decisions: short === undefined ? decisions(words, assessment, risks, state) : undefined,
     risks: riskPages(words, assessment, risks, state, short?.riskPages),
     baselineChanges: baselineChanges(words, assessment),
@@ -152,7 +153,7 @@ function boardPaper(words: Translator, assessment: Assessment, risks: readonly R
       }),
       ...preparedBy(words, assessment),
     ].join(' · '),
-    decisions: inBrief(decisions(words, assessment, risks.slice(0, NAMED_RISKS), state)),
+    decisions: inBrief(firstDecisions(words, assessment, risks, state)),
     posture: words.translate('boardPaper.posture'),
     full: words.translate('boardPaper.full'),
   };

@@ -68,7 +68,9 @@ export interface BottomLine {
   readonly decisionsTitle: string;
   readonly columns: { readonly decision: string; readonly days: string; readonly owner: string; readonly by: string };
   readonly decisions: readonly Decision[];
-  /** The days of all decisions; empty for less than two. */
+  /** How many the briefing asks for, those of later risks included. */
+  readonly asked: number;
+  /** The days of these decisions; empty for less than two. */
   readonly sum: string;
   readonly decisionsNote: string;
   readonly fineTitle: string;

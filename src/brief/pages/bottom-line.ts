@@ -3,7 +3,7 @@ import type { Assessment, Risk } from '../../model/assessment.ts';
 import { acceptanceOfAll, acceptedNote, isAccepted, ownersText } from './accepted.ts';
 import { riskRows } from './bottom-risks.ts';
 import { standing } from './bottom-standing.ts';
-import { decisionRequests, LOW_COVERAGE } from './decision-requests.ts';
+import { decisionRequests, firstRequests, LOW_COVERAGE } from './decision-requests.ts';
 import type { BottomLine } from '../views.ts';
 import { passingChecks, passingSentence } from './passing-checks.ts';
 import { numeral } from '../language/nouns.ts';
@@ -30,7 +30,7 @@ export function bottomLine(words: Translator, assessment: Assessment, top: reado
     risksTitle: risks.length === 0 ? words.translate('bottomLine.noRisks') : title(words, 'risks', risks.length),
     ...riskRows(words, assessment, risks),
     noRisks: risks.length > 0 ? '' : words.translate(`bottomLine.${noRisks(assessment, state)}`),
-    ...decisionRows(words, assessment, risks, state),
+    ...decisionRows(words, assessment, top, state),
     fineTitle: words.translate('bottomLine.fine'),
     fine: fine(words, assessment, risks, state),
     unseenTitle: words.translate('bottomLine.unseenTitle'),
@@ -39,15 +39,17 @@ export function bottomLine(words: Translator, assessment: Assessment, top: reado
   };
 }
 
-type DecisionRows = Pick<BottomLine, 'decisionsTitle' | 'columns' | 'decisions' | 'sum' | 'decisionsNote'>;
+type DecisionRows = Pick<BottomLine, 'decisionsTitle' | 'columns' | 'decisions' | 'asked' | 'sum' | 'decisionsNote'>;
 
 function decisionRows(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): DecisionRows {
-  const asked = decisionRequests(words, assessment, risks, state);
+  const all = decisionRequests(words, assessment, risks, state);
+  const asked = firstRequests(all, risks);
   const say = (key: string): string => words.translate(`bottomLine.${key}`);
   const actions = asked.flatMap(({ action }) => action ?? []);
   const days = actions.reduce((sum, action) => sum + daysOf(action), 0);
   return {
-    decisionsTitle: asked.length === 0 ? say('noDecisions') : title(words, 'decisions', asked.length),
+    decisionsTitle: asked.length === 0 ? say('noDecisions') : title(words, 'decisions', asked.length, all.length),
+    asked: all.length,
     columns: { decision: say('decision'), days: say('days'), owner: say('owner'), by: say('by') },
     decisions: asked.map(({ letter, text, days: own, owner, by }) => ({ letter, text, days: own, owner, by })),
     sum: actions.length < 2 ? '' : words.translate('bottomLine.together', { n: days }),
@@ -108,8 +110,8 @@ const outranked = (assessment: Assessment, first: Risk): boolean =>
 /** Nothing that runs or holds data was found, whatever could not be read. */
 const isBare = (assessment: Assessment): boolean => shortness(assessment)?.kinds.length === 0;
 
-const title = (words: Translator, key: 'risks' | 'decisions', n: number): string =>
-  words.translate(`bottomLine.${key}`, { n, words: numeral(words, n) });
+const title = (words: Translator, key: 'risks' | 'decisions', n: number, all = n): string =>
+  words.translate(`bottomLine.${key}`, { n, words: numeral(words, n), all: n === all ? 'yes' : 'no' });
 
 /** What passes everywhere; nothing of a question of a risk on the same page, or of one that its tile calls critical. */
 function fine(words: Translator, assessment: Assessment, risks: readonly Risk[], state: State): readonly string[] {

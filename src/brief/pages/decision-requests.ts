@@ -62,6 +62,15 @@ export function decisionRequests(
   return (blind ? [...asked, grant] : asked).map((one, at) => ({ ...one, letter: letterOf(at) }));
 }
 
+/** Those against the risks of the bottom line, and the one for the missing permissions, with the letters of all pages. */
+export const firstRequests = (
+  requests: readonly DecisionRequest[],
+  risks: readonly Risk[],
+): readonly DecisionRequest[] => {
+  const named = risks.slice(0, NAMED_RISKS);
+  return requests.filter(({ risk }) => risk === undefined || named.includes(risk));
+};
+
 /** "A", "B", … */
 const letterOf = (at: number): string => String.fromCodePoint(65 + at);
 

@@ -1,5 +1,5 @@
 import type { Action, Assessment, Risk } from '../../model/assessment.ts';
-import { decisionRequests } from './decision-requests.ts';
+import { decisionRequests, firstRequests, type DecisionRequest } from './decision-requests.ts';
 import type { Decisions } from '../views.ts';
 import { numeral } from '../language/nouns.ts';
 import { fixedResources } from './fixed-resources.ts';
@@ -13,13 +13,27 @@ import type { State } from './state.ts';
 import type { Translator } from '../language/translator.ts';
 
 /** A row to sign for each decision; undefined without decisions. */
-export function decisions(
+export const decisions = (
   words: Translator,
   assessment: Assessment,
   risks: readonly Risk[],
   state: State,
+): Decisions | undefined => decisionRows(words, assessment, decisionRequests(words, assessment, risks, state));
+
+/** The same of the decisions that the bottom line names. */
+export const firstDecisions = (
+  words: Translator,
+  assessment: Assessment,
+  risks: readonly Risk[],
+  state: State,
+): Decisions | undefined =>
+  decisionRows(words, assessment, firstRequests(decisionRequests(words, assessment, risks, state), risks));
+
+function decisionRows(
+  words: Translator,
+  assessment: Assessment,
+  asked: readonly DecisionRequest[],
 ): Decisions | undefined {
-  const asked = decisionRequests(words, assessment, risks, state);
   if (asked.length === 0) return undefined;
   const say = (key: string): string => words.translate(`decisions.${key}`);
   const n = asked.length;

@@ -20,22 +20,26 @@ function paragraphOf(
   money: MoneyPage | undefined,
   closings: readonly string[],
 ): string {
-  const { decisions, answer } = bottomLine;
+  const { decisions, asked: all, answer } = bottomLine;
   const notSeen = notSeenText(words, bottomLine);
   for (const costs of money === undefined ? [[]] : [[`${money.headline}.`], []])
     for (let n = decisions.length; n >= 0; n--)
       for (const closing of closings)
         for (const lead of leadsOf(answer)) {
-          const asked = askedText(words, decisions, n);
+          const asked = askedText(words, decisions, { n, all });
           const text = [lead, ...costs, asked, notSeen, closing].filter(Boolean).join(' ');
           const whole = n > 0 || decisions.length === 0 || (lead !== answer && costs.length === 0);
           if (wordCount(text) <= MOST_WORDS && whole) return text;
         }
-  return shortened([askedText(words, decisions, 0), notSeen].join(' '));
+  return shortened([askedText(words, decisions, { n: 0, all }), notSeen].join(' '));
 }
 
 /** How many decisions are asked for, and the first `n` of them. */
-function askedText(words: Translator, decisions: BottomLine['decisions'], n: number): string {
+function askedText(
+  words: Translator,
+  decisions: BottomLine['decisions'],
+  { n, all }: { readonly n: number; readonly all: number },
+): string {
   if (decisions.length === 0) return words.translate('email.none');
   const noDate = words.translate('effort.none');
   const list = decisions
@@ -43,8 +47,8 @@ function askedText(words: Translator, decisions: BottomLine['decisions'], n: num
     .map(({ letter, text, by }) =>
       words.translate('email.decision', { letter, text: text.replace(/\.$/, ''), by: by === noDate ? 'none' : by }),
     );
-  const more = n === 0 ? 'all' : n < decisions.length ? 'more' : 'none';
-  return words.translate('email.decisions', { n: decisions.length, list: list.join(' '), more });
+  const more = n === 0 ? 'all' : n < all ? 'more' : 'none';
+  return words.translate('email.decisions', { n: all, list: list.join(' '), more });
 }
 
 const notSeenText = (words: Translator, { unseen, unseenTitle }: BottomLine): string =>
