@@ -3,7 +3,8 @@ import type { Assessment, Risk } from '../../model/assessment.ts';
 import type { Finding } from '../../model/finding.ts';
 import { accountKey } from '../../model/keys.ts';
 import { DATA_KINDS, type Kind } from '../../model/kinds.ts';
-import { tallyOf } from '../pages/tallies.ts';
+import { failsOf, tallyOf } from '../pages/tallies.ts';
+import { saidInPart } from './said-in-part.ts';
 import type { Translator } from './translator.ts';
 
 /** Names in a headline; more are counted. */
@@ -38,13 +39,15 @@ export interface Stake {
   readonly copies: 'yes' | 'no' | 'part' | 'close';
   /** What the deciding check is about: a log-in, or anything else. */
   readonly through: 'login' | 'other';
+  /** What people say of the deciding check: no, or yes with less than a full proof. */
+  readonly said: 'no' | 'part';
 }
 
 /** Services and crown jewels among the findings of the deciding check, else of the other evidence about data. */
 export function stakeOf(words: Translator, assessment: Assessment, risk: Risk): Stake {
-  const byId = new Map(assessment.findings.map(finding => [finding.id, finding]));
-  const failed = ({ findings }: Risk['evidence'][number]): Finding[] =>
-    findings.flatMap(id => byId.get(id) ?? []).filter(isOpenFail);
+  // A line of the evidence names the first of its findings only.
+  const failed = ({ check }: Risk['evidence'][number]): readonly Finding[] =>
+    failsOf(assessment, check).filter(isOpenFail);
   const [first] = risk.evidence;
   const decisive = first !== undefined && tallyOf(assessment, first.check)?.caps === true ? failed(first) : [];
   const stated = decisive.length > 0 && decisive.every(({ resource }) => resource.kind === 'practice');
@@ -56,6 +59,7 @@ export function stakeOf(words: Translator, assessment: Assessment, risk: Risk): 
     n: names.length,
     copies: copiesOf(lost, first?.check),
     through: decisive.length > 0 && decisive.every(({ resource }) => LOGINS.has(resource.kind)) ? 'login' : 'other',
+    said: saidInPart(assessment, first && tallyOf(assessment, first.check)) === undefined ? 'no' : 'part',
   };
 }
 

@@ -1,16 +1,28 @@
-import type { Action, Assessment } from '../../model/assessment.ts';
+import type { Action, Assessment, CheckTally } from '../../model/assessment.ts';
+import { findingText } from './finding-text.ts';
 import { withPlannedPlaces } from './planned-places.ts';
 import { localizePseudonyms } from './pseudonyms.ts';
+import { saidInPart } from './said-in-part.ts';
 import { translatorFor, type Translator } from './translator.ts';
 
 /**
- * The assessment with its texts translated, so that later stages need no translator for them. Messages of older versions and
- * of extensions stay in English.
+ * The assessment with its texts in the language and true to the answers of people, so that later stages need no translator for
+ * them. Messages of older versions and of extensions stay in English.
  */
 export function localize(words: Translator, given: Assessment): Assessment {
   const placed = withPlannedPlaces(words, given);
-  if (words.language === 'en') return placed;
-  const assessment = localizePseudonyms(words, placed);
+  const assessment = words.language === 'en' ? placed : translated(words, placed);
+  return { ...assessment, checks: assessment.checks.map(tally => asAnswered(words, assessment, tally)) };
+}
+
+/** What people say in part is told in their words, not as something that nobody does. */
+function asAnswered(words: Translator, assessment: Assessment, tally: CheckTally): CheckTally {
+  const said = saidInPart(assessment, tally);
+  return said === undefined ? tally : { ...tally, failTitle: findingText(words, said).replace(/\.$/u, '') };
+}
+
+function translated(words: Translator, given: Assessment): Assessment {
+  const assessment = localizePseudonyms(words, given);
   const action = (one: Action): Action => ({
     ...one,
     action: words.translateText(`checks.${one.check}.action`, one.action),

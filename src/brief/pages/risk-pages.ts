@@ -6,6 +6,7 @@ import { incidentLibrary, type Incident } from './incident-library.ts';
 import { upperFirst } from '../../lib/text.ts';
 import { failCount, isStated, nounOf } from '../language/nouns.ts';
 import { headlineOf, riskText } from '../language/risk-text.ts';
+import { saidInPart } from '../language/said-in-part.ts';
 import { stakeOf } from '../language/stake.ts';
 import { messageCounts } from './message-counts.ts';
 import { riskPicture } from './pictures/picture.ts';
@@ -99,7 +100,7 @@ function caseOf(words: Translator, assessment: Assessment, risk: Risk): string {
   if (first === undefined) return '';
   const { check, fail, judged, unknown } = first;
   const tally = tallyOf(assessment, check);
-  if (words.has(`cases.${check}`)) {
+  if (words.has(`cases.${check}`) && saidInPart(assessment, tally) === undefined) {
     // "Our only" and "2 of our 3" require complete lists.
     const seen = unknown > 0 ? 'part' : fail === judged ? 'all' : 'some';
     const of = words.translate('count.of', { fail, judged, seen });

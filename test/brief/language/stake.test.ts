@@ -69,6 +69,15 @@ describe('what one log-in can delete', () => {
     );
   });
 
+  it('is named whole, though a line of the evidence names the first only', () => {
+    const whole = withFindings(...['orders', 'shop', 'mail', 'mail'].map((workload, at) => finding(String(at), { workload })));
+    const risks = whole.risks.map(risk => ({
+      ...risk,
+      evidence: risk.evidence.map(one => ({ ...one, findings: one.findings.slice(0, 1) })),
+    }));
+    expect(brief({ ...whole, risks }).risks[0]?.headline).toBe('One log-in can delete “orders”, “shop” and 1 more and every copy');
+  }); // prettier-ignore
+
   it('is what a stolen log-in did elsewhere, not what a door that stood open did', () => {
     expect(happenedThrough('account')).toContain('Code Spaces');
     expect(happenedThrough('database')).toBe('');

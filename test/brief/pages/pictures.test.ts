@@ -33,15 +33,26 @@ it('gives a decision one letter on all pages of a short briefing, which has no p
   expect(drawn.map(({ title }) => title)).toEqual(drawn.map(({ lines }) => letters.get(lines[0] ?? '')));
 });
 
+it('gives a decision the same letter on page 2 and on the page of decisions, and says that there are more', () => {
+  const coverage = { ...now.coverage, confidence: 60 };
+  const { bottomLine, decisions, office } = brief({ ...now, coverage });
+  const letters = new Map(decisions!.rows.map(({ letter, text }) => [text, letter]));
+  expect([bottomLine.decisions.length, decisions!.rows.length, bottomLine.asked]).toEqual([4, 5, 5]);
+  for (const { text, letter } of bottomLine.decisions) expect(letter).toBe(letters.get(text));
+  expect(bottomLine.decisions.at(-1)).toMatchObject({ letter: 'E', text: expect.stringContaining('Let us look') as string });
+  expect(bottomLine.decisionsTitle).toBe('Four decisions we need first');
+  expect(office.email).toMatch(/We ask you for 5 decisions(; the briefing lists them|, among them these)\./u);
+}); // prettier-ignore
+
 describe('the picture of an account that is wiped', () => {
   it('has the numbers of the story, and what lies outside', () => {
     const page = brief(now).risks.find(({ kicker }) => kicker.includes('wiped'));
     const [inside] = titlesIn(page?.picture, 'fails');
     expect(page?.story).toContain(`can delete ${inside ?? '-'} and every copy`);
     const { pass = 0, fail = 0 } = now.checks.find(({ id }) => id === 'no-isolated-backup') ?? {};
-    expect(titlesIn(page?.picture, 'plain')).toContain(
-      `A copy of ${String(pass)} of the ${String(pass + fail)} data stores judged`,
-    );
+    // A store that is locked outlives a wipe without a copy.
+    const outside = boxesOf(page?.picture).find(({ lines }) => lines.includes('by a copy elsewhere, or by a lock'));
+    expect(outside?.title).toBe(`${String(pass)} of the ${String(pass + fail)} data stores judged`);
   });
 
   it('says that nothing is outside if nothing is, and never that all is', () => {

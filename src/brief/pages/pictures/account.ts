@@ -29,7 +29,7 @@ export function accountPicture(drawing: Drawing): readonly PictureColumn[] {
       [
         box(counted.pass === 0 ? 'fails' : counted.fail === 0 ? 'holds' : 'plain', say('outside', { n: counted.pass, of: counted.pass + counted.fail, seen: counted.unknown === 0 ? 'all' : 'part' }), {
           glyph: 'data',
-          lines: [unseenText(words, counted.unknown)],
+          lines: [counted.pass === 0 ? '' : say('kept'), unseenText(words, counted.unknown)],
         }),
         ...plannedBoxes(drawing),
       ],

@@ -1,5 +1,6 @@
 import type { Loss } from '../../../model/assessment.ts';
 import { isStated, nounOf } from '../../language/nouns.ts';
+import { saidInPart } from '../../language/said-in-part.ts';
 import type { BoxState, PictureBox, PictureColumn } from '../../picture-views.ts';
 import { box, column, countsOf, unseenText, type Counted, type Drawing } from './boxes.ts';
 
@@ -21,16 +22,16 @@ export function safeguardsPicture({ words, assessment, risk, asked }: Drawing): 
   return links.map((counted, at) => {
     const decided = asked.find(({ action }) => action?.check === counted.tally.id);
     const planned = decided === undefined ? [] : [box('planned', words.translate('pictures.decision', { letter: decided.letter }))]; // prettier-ignore
-    return column([linkOf(words, counted), ...planned], { arrow: at === 0 ? undefined : '' });
+    return column([linkOf(words, assessment, counted), ...planned], { arrow: at === 0 ? undefined : '' });
   });
 }
 
-function linkOf(words: Drawing['words'], counted: Counted): PictureBox {
+function linkOf(words: Drawing['words'], assessment: Drawing['assessment'], counted: Counted): PictureBox {
   const { tally, fail, pass, unknown } = counted;
   const state: BoxState = fail > 0 ? 'fails' : unknown > 0 ? 'unseen' : 'holds';
   const of = pass + fail;
   const lines = isStated(tally)
-    ? [words.translate(`pictures.stated.${state}`)]
+    ? [words.translate(`pictures.stated.${saidInPart(assessment, tally)?.template.key ?? state}`)]
     : [
         of === 0
           ? ''
