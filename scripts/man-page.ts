@@ -15,6 +15,13 @@ const roff = (text: string): string =>
     .replaceAll(/^(?=[.'])/gm, '\\&')
     .replaceAll(/[^\0-\x7f]/gu, character => `\\[u${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`); // prettier-ignore
 
+const EXIT_CODES: readonly (readonly [number, string])[] = [
+  [0, 'done; nothing that was asked for fails the gate'],
+  [1, 'done, and the gate fails'],
+  [2, 'not done: wrong usage, configuration or credentials, nothing could be read, a file could not be written, or an interrupt that it could answer in good order'],
+  [130, 'interrupted before the command began, in one that writes no files, or again while stopping'],
+]; // prettier-ignore
+
 /** The manual page of the program: all commands with their arguments and options, as `--help` has them. */
 export function manPage(root: Command, release: string): string {
   const help = root.createHelp();
@@ -41,7 +48,7 @@ export function manPage(root: Command, release: string): string {
     '.SH COMMANDS',
     ...section(root, root.name()),
     '.SH EXIT STATUS',
-    ...['0: done.', '1: done, and the gate fails.', '2: error.', '130: interrupted again while stopping.'].flatMap(text => [text, '.br']), // prettier-ignore
+    ...EXIT_CODES.flatMap(([code, meaning]) => ['.TP', `.B ${code}`, roff(`${meaning}.`)]),
     '',
   ].join('\n');
 }

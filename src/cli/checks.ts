@@ -3,7 +3,7 @@ import { CLOUDS } from '../model/kinds.ts';
 import { QUESTIONS, QUESTION_SLUGS } from '../model/question.ts';
 import type { Recipe } from '../model/remedy.ts';
 import { ENGLISH_REMEDY_WORDS, remedySteps } from '../model/remedy-steps.ts';
-import { frameworkOf, speaksTo } from '../run/framework-named.ts';
+import { documentedKey, frameworkOf, speaksTo } from '../run/framework-named.ts';
 import { questionNamed } from '../run/question-named.ts';
 import { findCheck, readMetadata, type CheckMetadata } from './check-metadata.ts';
 import { frameworkCoverage } from '../run/framework-coverage.ts';
@@ -80,7 +80,9 @@ function rowsOf(check: CheckMetadata): readonly (readonly [label: string, conten
     ...CLOUDS.flatMap(([cloud, name]) =>
       (check.remedy[cloud] ?? []).map(recipe => [`  ${name}`, recipeText(recipe)] as const),
     ),
-    ...Object.entries(check.controls ?? {}).map(([framework, ids]) => [framework, ids.join(', ')] as const),
+    ...Object.entries(check.controls ?? {}).map(
+      ([framework, ids]) => [documentedKey(framework), ids.join(', ')] as const,
+    ),
     ...(check.params === undefined ? [] : [['Parameters', JSON.stringify(check.params)] as const]),
   ];
 }

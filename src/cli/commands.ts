@@ -215,12 +215,10 @@ function policy(root: Command): void {
     .addArgument(cloudArgument())
     .option('--metrics', 'with permission to read metrics, for `assess --metrics`')
     .addOption(
-      new Option('--format <format>', 'format (default: json)').choices([
-        'json',
-        'cloudformation',
-        'gcloud',
-        'terraform',
-      ]),
+      new Option(
+        '--format <format>',
+        'json is the default; aws also cloudformation or terraform; gcp also gcloud or terraform; azure only json',
+      ).choices(['json', 'cloudformation', 'gcloud', 'terraform']),
     )
     .option('--part <number>', 'only this document of several, from 1', positiveInteger)
     .action(async (cloud: string, flags: PolicyFlags) => {

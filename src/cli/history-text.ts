@@ -5,12 +5,15 @@ import type { Score } from '../model/score.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import type { StoredRecord, TrendTable } from '../run/history-records.ts';
 
+/** In the place of a score. */
+const NO_SCORE = '–';
+
 const isScored = ({ grade }: Score): boolean => grade !== 'not-assessed' && grade !== 'does-not-apply';
 
 /** `24 to 72`; a dash where nothing was scored. */
 const rangeText = (score: Score): string =>
   !isScored(score)
-    ? '–'
+    ? NO_SCORE
     : score.proven === score.possible
       ? String(score.proven)
       : `${score.proven} to ${score.possible}`;
@@ -54,14 +57,18 @@ const COLUMN = 8;
 /** The proven scores: a row for each question, a column for each quarter. */
 export function trendTableText({ client, quarters, overall, questions }: TrendTable): string {
   const cell = (score: Score | undefined): string =>
-    (score === undefined ? '' : isScored(score) ? String(score.proven) : '–').padStart(COLUMN);
+    (score === undefined ? '' : isScored(score) ? String(score.proven) : NO_SCORE).padStart(COLUMN);
   const line = (label: string, scores: readonly (Score | undefined)[]): string =>
     `${label.padEnd(24)}${scores.map(cell).join('')}`;
+  const all = [...overall, ...QUESTIONS.flatMap(({ slug }) => questions[slug])];
   return [
     `${sanitizeText(client, 120)}: proven scores as each assessment stated them, the last one of each quarter`,
     `${''.padEnd(24)}${quarters.map(quarter => quarter.padStart(COLUMN)).join('')}`.trimEnd(),
     line('Overall', overall),
     ...QUESTIONS.map(({ slug, tile }) => line(tile, questions[slug])),
+    ...(all.some(score => score !== undefined && !isScored(score))
+      ? ['', `${NO_SCORE}  not assessed, or it does not apply`]
+      : []),
     '',
   ]
     .map(text => text.trimEnd())

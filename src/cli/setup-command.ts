@@ -10,12 +10,10 @@ export function setup(root: Command): void {
     .addArgument(cloudArgument())
     .option('--metrics', 'with permission to read metrics, for `assess --metrics`')
     .addOption(
-      new Option('--format <format>', 'format (default: stackset, bicep or terraform, by provider)').choices([
-        'stackset',
-        'bicep',
-        'gcloud',
-        'terraform',
-      ]),
+      new Option(
+        '--format <format>',
+        'the first is the default: aws stackset or terraform; azure bicep or terraform; gcp terraform or gcloud',
+      ).choices(['stackset', 'bicep', 'gcloud', 'terraform']),
     )
     .action(async (cloud: string, flags: SetupFlags) => {
       const { setup } = await import('./setup.ts');

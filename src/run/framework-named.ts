@@ -12,6 +12,12 @@ export const documentedKey = (name: string): string =>
     .replaceAll('_', '-')
     .replaceAll(/-v(?=\d)/g, '-');
 
+/** `CIS Amazon Web Services Foundations Benchmark v5 (cis-aws-5)` */
+export function frameworkTitle(key: string): string {
+  const title = frameworkNames().get(key);
+  return title === undefined ? documentedKey(key) : `${title} (${documentedKey(key)})`;
+}
+
 /** The key of a control framework, a built-in one or one of `own`. Throws `CB_USAGE` with the closest match. */
 export function frameworkNamed(name: string, own: Iterable<string> = []): string {
   const known = [...new Set([...frameworkNames().keys(), ...own])];
@@ -23,8 +29,15 @@ export function frameworkNamed(name: string, own: Iterable<string> = []): string
   throw new CloudbriefError(
     'CB_USAGE',
     `There is no framework "${name}".`,
-    `${guess === undefined ? '' : `Did you mean ${guess}? `}The frameworks are ${spelt.join(', ')}.`,
+    `${guess === undefined ? '' : `Did you mean ${guess}? `}The frameworks are ${nearFirst(documentedKey(name), spelt).join(', ')}.`,
   );
+}
+
+/** Those of the same family first: other versions of it. */
+function nearFirst(name: string, spelt: readonly string[]): readonly string[] {
+  const family = /^[a-z]+(?:-[a-z]+)*/.exec(name)?.[0] ?? name;
+  const isNear = (one: string): boolean => one.startsWith(family);
+  return [...spelt.filter(isNear), ...spelt.filter(one => !isNear(one))];
 }
 
 interface Carrier {

@@ -3,7 +3,7 @@ import { compareText, closestMatch } from '../lib/text.ts';
 import type { Check } from '../model/check.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { QUESTION_SLUGS } from '../model/question.ts';
-import { frameworkOf, speaksTo } from './framework-named.ts';
+import { frameworkOf, frameworkTitle, speaksTo } from './framework-named.ts';
 import { questionNamed } from './question-named.ts';
 
 export interface Selection {
@@ -34,7 +34,7 @@ export async function selectChecks(selection: Selection, own: readonly Check[] =
       'CB_USAGE',
       frameworks === undefined
         ? 'No check is selected: none of --checks belongs to one of --questions.'
-        : `No check that is selected carries a control of ${frameworks.join(', ')}.`,
+        : `No check that is selected speaks to a control of ${frameworks.map(frameworkTitle).join(', ')}.`,
       '`cloudbrief checks list` lists the checks of each question.',
     );
   return selected.toSorted(
