@@ -26,6 +26,7 @@ export function targetsRequest(
   return {
     clouds: chosen.map(provider => ({ provider, settings: settingsOf(provider, flags, config) })),
     ...(others.length > 0 ? { others } : {}),
+    ...(chosen === first ? { unnamed: { others: CLOUD_PROVIDERS.slice(1).map(({ id }) => `--${id}`) } } : {}),
     ...runOf(flags, config),
   };
 }

@@ -1,3 +1,4 @@
+import { CloudbriefError } from '../model/errors.ts';
 import type { InventoryRecord } from '../model/inventory.ts';
 import { accountKey } from '../model/keys.ts';
 import type { Cloud } from '../model/kinds.ts';
@@ -12,6 +13,8 @@ export interface TargetsRequest {
   readonly clouds: readonly { readonly provider: CloudProvider; readonly settings: SettingValues }[];
   /** Systems that extensions read, with their settings validated. */
   readonly others?: readonly { readonly provider: ExtensionProvider; readonly settings: unknown }[];
+  /** Nobody named the cloud: it is read because it is the first. */
+  readonly unnamed?: { readonly others: readonly string[] } | undefined;
   /** Also read metrics, which cost money. */
   readonly metrics: boolean;
   /** The tool's version, for the user agent. */
@@ -41,7 +44,7 @@ export interface RunOptions extends RunUnitsOptions {
 
 /** One plan for all clouds of the request, each planned beside the others. Throws where one of them cannot be planned. */
 export async function planTargets(
-  { clouds, others = [], ...run }: TargetsRequest,
+  { clouds, others = [], unnamed, ...run }: TargetsRequest,
   signal: AbortSignal | undefined,
 ): Promise<TargetsPlan> {
   const settled = await Promise.allSettled(clouds.map(({ provider, settings }) => planCloud(provider, { settings, ...run, signal }))); // prettier-ignore
@@ -53,7 +56,7 @@ export async function planTargets(
     if (one.status === 'fulfilled') continue;
     // A briefing of half the company would look complete: every cloud that was named is read, or none.
     close();
-    throw one.reason;
+    throw unnamed === undefined ? one.reason : namingOthers(one.reason, unnamed.others);
   }
   const own = await planOthers(others);
   const [{ runUnits }, { once }] = await Promise.all([import('./kit/run-units.ts'), import('./kit/memoize.ts')]);
@@ -74,6 +77,18 @@ export async function planTargets(
     entryOf: new Map(planned.flatMap(entriesOf)),
     close,
   };
+}
+
+/** Whoever has no account there never meant this cloud. */
+function namingOthers(error: unknown, options: readonly string[]): unknown {
+  if (!(error instanceof CloudbriefError) || error.code !== 'CB_CREDENTIALS') return error;
+  const { code, message, hint, cause } = error;
+  return new CloudbriefError(
+    code,
+    message,
+    `${hint} No cloud was named, so that the first is read: ${options.join(' or ')} reads another.`,
+    { cause },
+  );
 }
 
 async function planCloud(

@@ -180,7 +180,17 @@ describe('a command line that is wrong', () => {
     );
     expect(said).toContain('No AWS credentials were found.');
     expect(hint).toContain('--profile');
+    expect(hint).not.toContain('--gcp');
   });
+
+  it.each([['assess'], ['collect', '--out', 'never.ndjson']])(
+    'names the other clouds where none was named: %s',
+    async (...args) => {
+      const [said, hint] = expectFault(await run(args, { AWS_EC2_METADATA_DISABLED: 'true' }), 'CB_CREDENTIALS');
+      expect(said).toContain('No AWS credentials were found.');
+      expect(hint).toContain('No cloud was named, so that the first is read: --azure or --gcp reads another.');
+    },
+  );
 
   it('says nothing on standard output and shows no stack; --debug shows it', async () => {
     const plain = await run(['assess', '--from', 'nowhere.ndjson']);
