@@ -5,7 +5,7 @@ import { rejectBlankValues } from './blank-values.ts';
 import { addCommands } from './commands.ts';
 import { endWatch } from './foreign-code.ts';
 import { handleClosedPipes, print, printError } from './terminal.ts';
-import { usageError } from './usage.ts';
+import { commandIn, usageError } from './usage.ts';
 import { version } from '../run/version.ts';
 
 /** Runs a command line; resolves to the exit code. */
@@ -14,7 +14,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   handleClosedPipes();
   const help: string[] = [];
   try {
-    await program(text => void help.push(text)).parseAsync([...argv]);
+    await program(text => void help.push(text), argv.slice(2)).parseAsync([...argv]);
     return process.exitCode;
   } catch (error) {
     // Commander has printed the message; help and version end here too, with exit code 0.
@@ -45,8 +45,12 @@ function explained(error: unknown): unknown {
 }
 
 /** The commands with their options; completion and the manual page are made from them. */
-export function program(writeOut = (text: string): void => void process.stdout.write(text)): Command {
-  const root = new Command('cloudbrief')
+export function program(
+  writeOut = (text: string): void => void process.stdout.write(text),
+  words: readonly string[] = [],
+): Command {
+  const root = new Command('cloudbrief');
+  root
     .description(
       `Reads ${new Intl.ListFormat('en-GB').format(CLOUD_PROVIDERS.map(({ title }) => title))} accounts, read-only, and turns the risks it finds into a briefing that a chief executive can act on.`,
     )
@@ -58,7 +62,7 @@ export function program(writeOut = (text: string): void => void process.stdout.w
     .configureOutput({
       writeOut,
       outputError: text => {
-        printError(usageError(text), false);
+        printError(usageError(text, commandIn(root, words)), false);
       },
     })
     .hook('preAction', (_, command) => {

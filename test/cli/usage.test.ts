@@ -84,7 +84,7 @@ describe('a command line that is wrong', () => {
 
   it.each([
     [['doctor'], "Missing required argument 'aws|azure|gcp'.", '--help'],
-    [['policy'], "Missing required argument 'aws|azure|gcp'.", '--help'],
+    [['policy'], "Missing required argument 'aws|azure|gcp'.", 'See `cloudbrief policy --help`.'],
     [
       ['policy', 'gcp', '--format', 'cloudformation'],
       'Google Cloud has no policy in the format cloudformation.',
