@@ -1,5 +1,5 @@
 /** Members of an object; one that is an iterator is a list. */
-export type JsonReport = Readonly<Record<string, unknown>>;
+type JsonReport = Readonly<Record<string, unknown>>;
 
 /**
  * The text that `JSON.stringify(value, null, 2)` gives, and a line break, in pieces: each entry of an iterator is one. So tens
