@@ -5,33 +5,51 @@ import type { Asset } from '../../model/asset.ts';
  * them. A store with copies is alone, because hardly another one has the same.
  */
 export function alikeness(assets: readonly Asset[]): Int32Array {
-  const numbers = new Map<string, number>();
+  const root: Branch = {};
   const alike = new Int32Array(assets.length);
   let next = 0;
   for (const [at, asset] of assets.entries()) {
-    const features = asset.copies.length > 0 ? undefined : featuresOf(asset);
-    const known = features === undefined ? undefined : numbers.get(features);
-    const number = known ?? next++;
-    if (features !== undefined && known === undefined) numbers.set(features, number);
-    alike[at] = number;
+    if (asset.copies.length > 0) alike[at] = next++;
+    else {
+      const leaf = leafOf(root, asset);
+      leaf.number ??= next++;
+      alike[at] = leaf.number;
+    }
   }
   return alike;
 }
 
-/** Everything that becomes of an asset may depend on but its copies; one text, because that is fast. */
-function featuresOf(asset: Asset): string {
-  const { kind, type, provider, account, region, role, code, holdsData, versions, immutable, replaced } = asset;
-  const place = `${kind}\n${type}\n${provider}\n${account}\n${region}\n${placementText(asset.placement)}`;
-  const own = `${role} ${code} ${holdsData} ${versions} ${immutable} ${replaced} ${asset.moreCopies} ${asset.tested}`;
-  return `${place}\n${own}\n${asset.hidden} ${asset.sizeTb} ${automatedText(asset.automated)}\n${asset.key?.id}`;
+/** What has the same features up to here, by the next one: that is faster than one long text for each asset. */
+interface Branch {
+  number?: number;
+  next?: Map<Feature, Branch>;
 }
 
-const automatedText = (automated: Asset['automated']): string =>
-  typeof automated === 'string' ? automated : `${automated.pitr} ${automated.ageHours}`;
+type Feature = string | number | boolean | undefined;
 
-function placementText(placement: Asset['placement']): string {
-  if (placement === 'unknown') return placement;
-  let text = `${placement.spread} ${placement.manual}`;
-  for (const { region, zone = '', role } of placement.places) text += ` ${region} ${zone} ${role}`;
-  return text;
+function grown(from: Branch, feature: Feature): Branch {
+  const next = (from.next ??= new Map<Feature, Branch>());
+  let branch = next.get(feature);
+  if (branch === undefined) next.set(feature, (branch = {}));
+  return branch;
+}
+
+/** By everything that what becomes of an asset may depend on but its copies; first what few differ in. */
+function leafOf(root: Branch, asset: Asset): Branch {
+  let at = grown(grown(grown(root, asset.provider), asset.account), asset.region);
+  at = grown(grown(grown(at, asset.kind), asset.type), asset.role);
+  at = grown(grown(grown(at, asset.code), asset.holdsData), asset.versions);
+  at = grown(grown(grown(at, asset.immutable), asset.replaced), asset.moreCopies);
+  at = placementBranch(grown(grown(at, asset.tested), asset.hidden), asset.placement);
+  return grown(automatedBranch(grown(at, asset.sizeTb), asset.automated), asset.key?.id);
+}
+
+const automatedBranch = (from: Branch, automated: Asset['automated']): Branch =>
+  typeof automated === 'string' ? grown(from, automated) : grown(grown(from, automated.pitr), automated.ageHours);
+
+function placementBranch(from: Branch, placement: Asset['placement']): Branch {
+  if (placement === 'unknown') return grown(from, placement);
+  let at = grown(grown(from, placement.spread), placement.places.length);
+  for (const { region, zone, role } of placement.places) at = grown(grown(grown(at, region), zone), role);
+  return grown(at, placement.manual);
 }
