@@ -2,6 +2,7 @@ import { durationText } from '../lib/duration.ts';
 import { ESSENTIAL_TEXT, type EssentialAnswer } from '../model/essential.ts';
 import { toldFate, type Affected, type HourInterval, type Survival } from '../model/survival.ts';
 import type { SimulationReport } from '../model/simulation.ts';
+import { nameColumn, type NameColumn } from './distinct-names.ts';
 import { clip, cut, wrapWithin } from './text-layout.ts';
 
 type Row = SimulationReport['rows'][number];
@@ -85,14 +86,17 @@ function changeText({ added, fixed, check }: NonNullable<SimulationReport['chang
 }
 
 function scenarioText(scenario: Survival['scenario'], rows: readonly Row[], columns: number): string[] {
-  const head = ['Workload'.padEnd(NAME), 'What happens'.padEnd(FATE), 'Down'.padEnd(HOURS), 'Data lost'].join('  ');
-  return [TITLES[scenario], cut(head, columns), ...rows.flatMap(row => rowText(row, columns))];
+  const names = nameColumn(rows.map(({ workload }) => workload), NAME); // prettier-ignore
+  const head = ['Workload'.padEnd(names.width), 'What happens'.padEnd(FATE), 'Down'.padEnd(HOURS), 'Data lost'].join(
+    '  ',
+  );
+  return [TITLES[scenario], cut(head, columns), ...rows.flatMap(row => rowText(row, names, columns))];
 }
 
-function rowText(row: Row, columns: number): string[] {
+function rowText(row: Row, names: NameColumn, columns: number): string[] {
   const [first] = row.decides;
   const cells = [
-    clip(row.workload, NAME).padEnd(NAME),
+    names.print(row.workload),
     fateText(row).padEnd(FATE),
     intervalText(row.hours, 'never').padEnd(HOURS),
     intervalText(row.dataLoss, 'everything'),

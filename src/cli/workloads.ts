@@ -8,6 +8,7 @@ import { startingWorkloads, type Present } from '../config/starting-workloads.ts
 import { schemaLines } from '../config/schema-id.ts';
 import { saveText } from '../config/edit-yaml.ts';
 import { readConfiguration } from './configuration.ts';
+import { nameColumn, type NameColumn } from './distinct-names.ts';
 import { clip, columnsOf, cut } from './text-layout.ts';
 import { print, printJson, warnOf } from './terminal.ts';
 
@@ -73,9 +74,10 @@ export function listingText(all: readonly Listed[], columns: number): string {
   const known = all.filter(({ name }) => name !== UNASSIGNED);
   const rest = all.find(({ name }) => name === UNASSIGNED);
   const total = all.reduce((sum, { resources }) => sum + resources, 0);
+  const names = nameColumn(known.map(({ name }) => name), NAME); // prettier-ignore
   const lines = [
-    ...(known.length === 0 ? [] : [heading()]),
-    ...known.map(row),
+    ...(known.length === 0 ? [] : [heading(names)]),
+    ...known.map(one => row(one, names)),
     ...(known.length === 0 ? ['No workloads: there is nothing that serves or holds data.'] : []),
     ...(rest === undefined ? [] : ['', ...restLines(rest, total)]),
     ...(known.length === 0 ? [] : ['', ...COUNTED]),
@@ -83,12 +85,12 @@ export function listingText(all: readonly Listed[], columns: number): string {
   return `${lines.map(line => cut(line.trimEnd(), columns)).join('\n')}\n`;
 }
 
-const heading = (): string =>
-  ['Workload'.padEnd(NAME), 'Resources', 'From'.padEnd(14), 'Confidence', 'Criticality'.padEnd(12), 'What'].join('  ');
+const heading = ({ width }: NameColumn): string =>
+  ['Workload'.padEnd(width), 'Resources', 'From'.padEnd(14), 'Confidence', 'Criticality'.padEnd(12), 'What'].join('  ');
 
-function row({ name, resources, source, confidence, criticality, byKind }: Listed): string {
+function row({ name, resources, source, confidence, criticality, byKind }: Listed, names: NameColumn): string {
   return [
-    clip(name, NAME).padEnd(NAME),
+    names.print(name),
     String(resources).padStart(9),
     WHENCE[source].padEnd(14),
     confidence.padEnd(10),
@@ -106,14 +108,14 @@ const kindsText = (byKind: Listed['byKind']): string =>
 const SHOWN = 10;
 
 function restLines({ resources, byKind, members }: Listed, total: number): string[] {
+  const shown = members.slice(0, SHOWN);
+  const names = nameColumn(shown.map(({ name }) => name), NAME); // prettier-ignore
   return [
     `${UNASSIGNED}: ${resources} of ${total} resources fit no workload: ${kindsText(byKind)}`,
-    ...members
-      .slice(0, SHOWN)
-      .map(
-        ({ name, kind, account, region }) =>
-          `  ${clip(name, NAME).padEnd(NAME)}  ${kind}  ${clip(account, NAME)}  ${clip(region, NAME)}`,
-      ),
+    ...shown.map(
+      ({ name, kind, account, region }) =>
+        `  ${names.print(name)}  ${kind}  ${clip(account, NAME)}  ${clip(region, NAME)}`,
+    ),
     ...(members.length > SHOWN ? [`  and ${members.length - SHOWN} more; --format json lists all`] : []),
   ];
 }
