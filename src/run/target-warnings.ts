@@ -31,12 +31,18 @@ export function targetWarnings({ config, placeOf }: LoadedConfig, { survival, gr
 /** What the provider does by itself, as the best case of something that may end worse. */
 const BY_ITSELF: ReadonlySet<string> = new Set(['restarted', 'standby-takes-over', 'relaunched'] satisfies CauseKey[]);
 
-/** A target that not even what the provider does by itself keeps. */
-function tooShort({ scenario, target, decides }: Survival): string[] {
+/**
+ * A target that not even what the provider does by itself keeps. Only of what decides how long the workload is down at best: it may do
+ * without the others, or wait for something slower.
+ */
+function tooShort({ scenario, target, decides, hours: { best: whole } }: Survival): string[] {
   const rto = target?.rtoHours ?? Infinity;
   const own = decides.find(
     ({ recovery, causes: [best], hours }) =>
-      (recovery === 'provider' || BY_ITSELF.has(best?.key ?? '')) && hours.best !== null && hours.best > rto,
+      (recovery === 'provider' || BY_ITSELF.has(best?.key ?? '')) &&
+      hours.best !== null &&
+      hours.best > rto &&
+      hours.best === whole,
   );
   return own === undefined
     ? []
