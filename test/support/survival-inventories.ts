@@ -6,9 +6,18 @@ import { GCP_CASES } from './survival-cases-gcp.ts';
 import { KEY_CASES } from './survival-cases-keys.ts';
 import { NETWORK_CASES } from './survival-cases-network.ts';
 import { ODD_CASES } from './survival-cases-odd.ts';
+import { PLACE_CASES } from './survival-cases-places.ts';
 import { ACCOUNT, REGION } from './world.ts';
 
-export const ALL_CASES = [...CASES, ...DISK_CASES, ...GCP_CASES, ...KEY_CASES, ...NETWORK_CASES, ...ODD_CASES];
+export const ALL_CASES = [
+  ...CASES,
+  ...DISK_CASES,
+  ...GCP_CASES,
+  ...KEY_CASES,
+  ...NETWORK_CASES,
+  ...ODD_CASES,
+  ...PLACE_CASES,
+];
 
 /** What facets have from lists of words. */
 const WORDS: ReadonlySet<string> = new Set(['role', 'via', 'kind', 'provider', 'state', 'spread']);

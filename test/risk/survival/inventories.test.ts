@@ -2,22 +2,30 @@ import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../../src/model/resource.ts';
 import { resource } from '../../support/world.ts';
 import { database, PITR, rowOf, simulated } from '../../support/survival.ts';
-import { CASES, NEVER } from '../../support/survival-cases.ts';
-import { DISK_CASES } from '../../support/survival-cases-disks.ts';
-import { GCP_CASES } from '../../support/survival-cases-gcp.ts';
-import { KEY_CASES } from '../../support/survival-cases-keys.ts';
-import { NETWORK_CASES } from '../../support/survival-cases-network.ts';
-import { ODD_CASES } from '../../support/survival-cases-odd.ts';
-
-const ALL = [...CASES, ...DISK_CASES, ...GCP_CASES, ...KEY_CASES, ...NETWORK_CASES, ...ODD_CASES];
+import { NEVER } from '../../support/survival-cases.ts';
+import { ALL_CASES } from '../../support/survival-inventories.ts';
 
 describe('what becomes of the workload with', () => {
-  it.each(ALL)('%s', (_, resources, lose, scenario, fate, hours, dataLoss) => {
+  it.each(ALL_CASES)('%s', (_, resources, lose, scenario, fate, hours, dataLoss) => {
     const row = rowOf(simulated({ resources }, lose), scenario);
     expect([row.hours.best, row.hours.worst]).toEqual(hours);
     expect([row.dataLoss.best, row.dataLoss.worst]).toEqual(dataLoss);
     if (row.decides.length > 0) expect(row.decides[0]?.fate).toBe(fate);
   });
+
+  it.each(ALL_CASES)(
+    '%s: what is lost has no bound, and none at either end where every case loses it',
+    (_, resources) => {
+      for (const { dataLoss, fate, decides } of simulated({ resources }).survival) {
+        // The service may go on with something else.
+        if (fate === 'lost') expect(dataLoss.worst).toBe(NEVER);
+        for (const one of decides) {
+          if (one.fate === 'lost') expect([one.hours.worst, one.dataLoss.worst]).toEqual([NEVER, NEVER]);
+          if (one.dataLoss.best === NEVER) expect([one.fate, one.hours.best]).toEqual(['lost', NEVER]);
+        }
+      }
+    },
+  );
 
   it('a restore that was tested last year: its people know how, 8 + 2 + 1 + 1 + 1', () => {
     const resources = [database({ automatedBackups: PITR })];
