@@ -1,3 +1,4 @@
+import * as regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import { noKeptPromise } from './scripts/lint/no-kept-promise.js';
 
@@ -29,7 +30,10 @@ export default tseslint.config(
         tsconfigRootDir: import.meta.dirname,
       },
     },
+    plugins: { regexp },
     rules: {
+      // Names and files come from strangers: one that makes an expression try exponentially many ways would stop the run.
+      'regexp/no-super-linear-backtracking': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

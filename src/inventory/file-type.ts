@@ -18,7 +18,7 @@ const TERRAFORM = /^\s*\{\s*"(?:applyable|checks|complete|configuration|format_v
 export const isTerraform = (beginning: string): boolean => TERRAFORM.test(beginning);
 
 /** Lines before the first that says something: empty, or comments of a language with `#` or `//`. */
-const COMMENTS = String.raw`^(?:---\s*\n|\s*(?:#|//)[^\n]*\n|\s*\n)*\s*`;
+const COMMENTS = String.raw`^(?:[^\S\n]*(?:---[^\S\n]*|(?:#|//)[^\n]*)?\n)*[^\S\n]*`;
 const after = (source: string): RegExp => new RegExp(COMMENTS + source);
 
 const PLAN =
@@ -51,7 +51,7 @@ const TYPES: readonly Row[] = [
   ['a configuration of cloudbrief', after(String.raw`(?:aws|azure|brand|business|checks|client|criticality|gate|gcp|history|workloads)\s*:(?:\s|$)`), path => `Name it with \`--config ${path}\`. ${INVENTORY}`],
   ['a YAML file', after(String.raw`["']?[\w.-]+["']?\s*:(?:\s|$)`), () => INVENTORY_OR_PLAN],
   ['a binary file', /[\0\uFFFD]/, () => INVENTORY_OR_PLAN],
-  ['a CSV table', /^[^\n{}[\]]+(?:[,;][^\n{}[\]]*)+\r?\n/, () => INVENTORY],
+  ['a CSV table', /^[^\n{}[\],;]+[,;][^\n{}[\]]*\n/, () => INVENTORY],
   ['a Markdown text', /^\s*#{1,3} /, () => INVENTORY],
 ]; // prettier-ignore
 

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fileTypeOf } from '../../src/inventory/file-type.ts';
+import { isTemplate } from '../../src/inventory/templates/read.ts';
 import type { CloudbriefError } from '../../src/model/errors.ts';
 import { readInventories } from '../../src/run/read-inventories.ts';
 
@@ -40,3 +42,17 @@ it.each([
   expect(`${error.message} ${error.hint}`).not.toMatch(/damaged/);
   expect(error.hint).toMatch(hint);
 }); // prettier-ignore
+
+it.each([
+  ['commas', ','.repeat(5000)],
+  ['values and commas', 'a,'.repeat(5000)],
+  ['empty lines', `${'\n'.repeat(5000)}x`],
+  ['lines of spaces', `${' \n'.repeat(5000)}x`],
+  ['starts of documents', `${'---\n'.repeat(5000)}x`],
+  ['comments', `${'#\n'.repeat(5000)}x`],
+])('%s without an end take no time', (_, content) => {
+  const began = performance.now();
+  expect(fileTypeOf(content, 'x')).toBeUndefined();
+  expect(isTemplate(content)).toBe(false);
+  expect(performance.now() - began).toBeLessThan(1000);
+});

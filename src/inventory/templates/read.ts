@@ -14,7 +14,7 @@ import { templateFromYaml } from './yaml.ts';
 const CLOUDFORMATION_JSON =
   /^\s*\{\s*"(?:AWSTemplateFormatVersion|Description|Metadata|Parameters|Rules|Mappings|Conditions|Transform|Resources)"\s*:/;
 const CLOUDFORMATION_YAML =
-  /^(?:\s*(?:#.*|---)?\n)*(?:AWSTemplateFormatVersion|Description|Metadata|Parameters|Rules|Mappings|Conditions|Transform|Globals|Resources)\s*:/;
+  /^(?:[^\S\n]*(?:#.*|---[^\S\n]*)?\n)*(?:AWSTemplateFormatVersion|Description|Metadata|Parameters|Rules|Mappings|Conditions|Transform|Globals|Resources)\s*:/;
 /** A template of Resource Manager, which Bicep compiles to. */
 const ARM = /^\s*\{\s*"\$schema"\s*:\s*"https?:\/\/schema\.management\.azure\.com\/[^"]*deploymentTemplate\.json/i;
 

@@ -3,7 +3,7 @@ import type { PdfFile } from './pdf-file.ts';
 const REFERENCE = /(\d+) 0 R/g;
 const DESTINATION = /\/([^\s\0()<>[\]{}/%]+) \[(\d+) 0 R/g;
 const LINK = /^\d+ 0 obj\s*<<\/Type \/Annot\s*\/Subtype \/Link\b[\s\S]*?\/Dest \/([^\s\0()<>[\]{}/%]+)/;
-const BOOKMARK = /^\d+ 0 obj\s*<<\/Title ([\s\S]*?)\s*\/Dest \[(\d+) 0 R/;
+const BOOKMARK = /^\d+ 0 obj\s*<<\/Title ([\s\S]*?)\/Dest \[(\d+) 0 R/;
 
 /** The page, counted from 1, on which each named destination is: the targets of the links within a document. */
 export function pagesOfDestinations(file: PdfFile): ReadonlyMap<string, number> {
@@ -22,7 +22,7 @@ export function withLinkTexts(file: PdfFile): PdfFile {
   const headings = new Map<number, string>();
   for (const object of objects.values()) {
     const [, title, page] = BOOKMARK.exec(object) ?? [];
-    if (title !== undefined && !headings.has(Number(page))) headings.set(Number(page), title);
+    if (title !== undefined && !headings.has(Number(page))) headings.set(Number(page), title.trimEnd());
   }
   for (const [number, object] of objects) {
     const name = LINK.exec(object)?.[1];

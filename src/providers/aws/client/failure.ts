@@ -93,11 +93,15 @@ function messageOf(error: unknown): string {
   return typeof message === 'string' ? message : '';
 }
 
+/** More than is shown, and little enough that no expression below takes long. */
+const LONGEST = 2000;
+
 /** One line without request ids, access keys and encoded messages. */
 function clean(message: string): string {
   const safe = message
     .split(/\n|Deserialization error|Encoded authorization failure message/)[0]
-    ?.replaceAll(/\(Service: [^)]*\)/g, '')
+    ?.slice(0, LONGEST)
+    .replaceAll(/\(Service: [^)]*\)/g, '')
     .replaceAll(/[\s,;(]*request[\s-]?id:?\s*[\w-]+\)?/gi, '')
     .replaceAll(/\b(AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,}\b/g, '…')
     .replaceAll(/[\w+/=-]{60,}/g, '…');

@@ -15,7 +15,10 @@ export async function knownProfiles(environment: Environment): Promise<ReadonlyS
 }
 
 function profileNames(text: string): string[] {
-  return [...text.matchAll(/^\s*\[\s*(profile\s+|sso-session\s+|services\s+)?["']?([^\]"']+?)["']?\s*\]/gm)]
-    .filter(([, section]) => section === undefined || section.startsWith('profile'))
-    .map(([, , name]) => name ?? '');
+  const heads = [...text.matchAll(/^[^\S\n]*\[([^\]\n]*)\]/gm)].map(([, head = '']) => head.trim());
+  return heads
+    .filter(head => !/^(sso-session|services)\s/.test(head))
+    .map(head => unquoted(head.replace(/^profile\s+/, '')));
 }
+
+const unquoted = (name: string): string => name.replace(/^["']/, '').replace(/["']$/, '');

@@ -32,7 +32,7 @@ const ACTIONS: readonly {
     kind: 'app',
     type: /^arn:[^:]*:ecs:.*:task\//i,
     // The services of the cluster that the tasks are in: the id of a task tells nothing of its service.
-    listed: pattern => pattern.replace(/:task\/([^/]*).*$/i, ':service/$1/*'),
+    listed: pattern => pattern.replace(/:task\/([^/]*)(?:\/.*)?$/i, ':service/$1/*'),
   },
 ];
 
