@@ -29,7 +29,7 @@ export async function runGcpUnit(
     collector,
     sink,
     signal,
-    classify: error => ({ ...classifyError(error), call: blamedCall(error) }),
+    classify: error => ({ call: blamedCall(error), ...classifyError(error) }),
     isNamed: hasErrorName,
     collect: async recorder => {
       for (const call of planningCalls) recorder.called(call);

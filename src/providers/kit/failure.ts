@@ -6,6 +6,8 @@ export interface Failure {
   readonly detail: string;
   /** The operation that failed, where it is not the one that the collector named. */
   readonly call?: string | undefined;
+  /** The refusal of the call was counted where it was first read. */
+  readonly counted?: boolean;
   /** An organization policy denies it, not missing permissions of the identity. */
   readonly byOrganization?: boolean;
 }

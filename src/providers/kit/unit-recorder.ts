@@ -9,6 +9,7 @@ import type { Failure } from './failure.ts';
 import { createPopulationLog, type ListGuarantees, type PopulationLog, type RefusedList } from './population-log.ts';
 import { createRefusalLog, type RefusalLog } from './refusal-log.ts';
 import { IncompleteResponseError } from './response-fields.ts';
+import { notedCall } from './refused-calls.ts';
 import { failuresBeside } from './several-failures.ts';
 
 /** What the recorder needs to know of the unit and its provider. */
@@ -83,7 +84,7 @@ export function createUnitRecorder(options: RecorderOptions): UnitRecorder {
 /** Counts the refusal and returns the call that was refused. */
 function refuse(tally: CallTally, failure: Failure, named: string): string {
   const call = failure.call ?? named;
-  tally.refused(call, failure.byOrganization === true);
+  if (failure.counted !== true) tally.refused(call, failure.byOrganization === true);
   return call;
 }
 
@@ -109,9 +110,10 @@ const readWith =
     } catch (error) {
       if (options.isNamed(error, absentOn)) return absent;
       const failure = options.classify(error);
-      refusals.add(refuse(tally, failure, call), failure);
+      const refused = refuse(tally, failure, call);
+      refusals.add(refused, failure);
       addOthers(logs, error, call);
-      return unread(failure.reason, failure.detail);
+      return notedCall(unread(failure.reason, failure.detail), refused);
     }
   };
 

@@ -1,6 +1,7 @@
 import { CloudbriefError } from '../../../model/errors.ts';
 import type { Unread } from '../../../model/reading.ts';
 import { errorText } from '../../kit/error-text.ts';
+import { callBehind } from '../../kit/refused-calls.ts';
 import { interpretationFailure, type Failure } from '../../kit/failure.ts';
 import { IncompleteResponseError } from '../../kit/response-fields.ts';
 
@@ -42,12 +43,15 @@ export class PartialListError extends Error {
   }
 }
 
-/** What another unit of the same project could not read; its ledger has the call. */
+/** What depends on a reading that is open; the call that left it open was counted with it. */
 export class UnreadError extends Error {
   override readonly name = 'UnreadError';
   readonly reason: Failure['reason'];
-  constructor({ reason, detail = '' }: Unread) {
+  readonly call: string | undefined;
+  constructor(reading: Unread) {
+    const { reason, detail = '' } = reading;
     super(detail);
+    this.call = callBehind(reading);
     this.reason = reason === 'not-collected' ? 'failed' : reason;
   }
 }
@@ -76,7 +80,10 @@ export function classifyError(error: unknown): Failure {
     };
   const own = interpretationFailure(error);
   if (own !== undefined) return { reason: 'failed', detail: errorText(own) };
-  if (error instanceof UnreadError) return { reason: error.reason, detail: error.message };
+  if (error instanceof UnreadError) {
+    const { reason, message: detail, call } = error;
+    return call === undefined ? { reason, detail } : { reason, detail, call, counted: true };
+  }
   if (error instanceof IncompleteResponseError || error instanceof PartialListError)
     return { reason: 'failed', detail: errorText(error.message) };
   if (error instanceof GcpError) return classifyResponse(error);

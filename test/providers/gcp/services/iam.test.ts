@@ -81,6 +81,11 @@ describe('the privilege level of a member', () => {
       value: 'administrator',
     });
     expect(result.population('identity')?.reading).toMatchObject({ state: 'unread', reason: 'denied' });
+    // The right to grant is that of the call that was refused, which is counted once.
+    const refused = 'cloudresourcemanager:organizations.getIamPolicy';
+    expect(result.population('identity')?.call).toBe(refused);
+    const calls = result.records.flatMap(one => (one.record === 'unit' ? one.calls : []));
+    expect(calls.filter(one => one.refused > 0)).toEqual([{ operation: refused, count: 1, refused: 1 }]);
   });
 });
 
