@@ -12,8 +12,8 @@ export default defineCheck({
   weight: 5,
   adjust: data => (data.kind === 'database' ? 0 : -1),
   title: 'Data has a copy in another region',
-  failTitle: 'Data with every copy in its own region',
-  risk: 'A disaster that takes the region takes the data and all its copies at once.',
+  failTitle: 'Data without a copy in another region',
+  risk: 'A disaster that takes the region takes the data, with any copy that lies beside it.',
   messages: {
     none: '{name} has no copy outside its own region ({region}): we found none that is kept apart from it.',
     sameRegion: 'Every copy of {name} lies in its own region ({region}).',

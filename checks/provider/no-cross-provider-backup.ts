@@ -11,8 +11,8 @@ export default defineCheck({
   severity: 'high',
   weight: 5,
   title: 'A copy of the data lies with another company',
-  failTitle: 'Every copy with the provider that holds the data',
-  risk: 'If the provider fails or shuts the account, the data and every copy are behind the same closed door.',
+  failTitle: 'No copy of the data with another provider',
+  risk: 'If the provider fails or shuts the account, the data is behind a closed door, with any copy that it has there.',
   messages: {
     no: 'We found no copy with another provider, and nobody knows of one (accounts that we read: {accounts}).',
     partly: 'A part only of the data is said to be copied to another provider ({date}).',

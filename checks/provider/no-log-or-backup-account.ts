@@ -11,11 +11,12 @@ export default defineCheck({
   severity: 'high',
   weight: 5,
   title: 'Data, its copies and the log are not all in one account',
-  failTitle: 'Data, every copy and the log in one account',
-  risk: 'When that account is closed, suspended or taken over, the data, its copies and the proof of what happened go with it.',
+  failTitle: 'No copy of the data, or no log of it, in another account',
+  risk: 'When that account is closed, suspended or taken over, the data, any copy in it and the proof of what happened go with it.',
   messages: {
-    backupsAndLog: 'Data, every copy of it and the log lie together in {accounts} (accounts that we read: {read}).',
-    backupsOrLog: 'Either every copy or the log lies with the data in {accounts} (accounts that we read: {read}).',
+    backupsAndLog: 'Neither a copy of the data nor the log lies outside of {accounts} (accounts that we read: {read}).',
+    backupsOrLog:
+      'Outside of {accounts} lies a copy of the data or the log, but not both (accounts that we read: {read}).',
   },
   remedy: {
     effort: 'M',
