@@ -1,8 +1,8 @@
 import type { Facets } from '../../model/facets.ts';
-import { valueOrNull, value, type Reading, type Unread } from '../../model/reading.ts';
+import { valueOrNull, value, type Reading } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
-import { scopeKey } from '../../model/keys.ts';
+import { createPlaceGaps } from '../place-gaps.ts';
 
 /** Whether node auto-provisioning or a cluster autoscaler adds nodes beside this server group. */
 export const scaledByClusterAutoscaler = defineFact({
@@ -15,10 +15,10 @@ export const scaledByClusterAutoscaler = defineFact({
   },
   prepare(index) {
     const autoscaled = new Set<string>();
-    const gaps = new Map<string, Unread>();
+    const gaps = createPlaceGaps();
     for (const server of index.seen('server')) {
       const relationships = facet(server, 'relationships');
-      if (relationships.state === 'unread') gaps.set(scopeKey(server), relationships);
+      if (relationships.state === 'unread') gaps.add(server, relationships);
       for (const { to, role } of valueOrNull<Facets['relationships']>(relationships) ?? [])
         if (role === 'autoscaled-cluster') autoscaled.add(to);
     }
@@ -33,7 +33,7 @@ export const scaledByClusterAutoscaler = defineFact({
     if (clusters.length === 0) return value(false);
     const { account, region } = group;
     let gap = index.gap('kubernetes-cluster', { account, region }) ?? index.gap('server', { account, region });
-    gap ??= gaps.get(scopeKey(group));
+    gap ??= gaps.at(group);
     for (const id of clusters) {
       if (autoscaled.has(id)) return value(true);
       const cluster = index.byId(id);

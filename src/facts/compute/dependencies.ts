@@ -6,7 +6,7 @@ import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
 import { firstGap } from '../scope.ts';
-import { scopeKey } from '../../model/keys.ts';
+import { createPlaceGaps } from '../place-gaps.ts';
 
 /** Workloads with a network interface, whose firewall a data store may allow by name. */
 const CLIENT_KINDS: readonly Kind[] = ['server', 'function', 'app', 'kubernetes-cluster'];
@@ -31,12 +31,11 @@ export const clientApplications = defineFact({
   on: ['database'],
   needs: { database: ['networkInterfaces'], firewall: ['allowedIngress'], server: ['networkInterfaces'] },
   prepare(index) {
-    const gaps = new Map<string, Unread>();
+    const gaps = createPlaceGaps();
     for (const resource of CLIENT_KINDS.flatMap(kind => index.seen(kind))) {
       const interfaces = facet(resource, 'networkInterfaces');
       // A kind whose interfaces no collector reads cannot be counted, and hides nothing.
-      if (interfaces.state === 'unread' && interfaces.reason !== 'not-collected')
-        gaps.set(scopeKey(resource), interfaces);
+      if (interfaces.state === 'unread' && interfaces.reason !== 'not-collected') gaps.add(resource, interfaces);
     }
     return { gaps, behind: behindFirewalls(index, CLIENT_KINDS) };
   },
@@ -50,7 +49,7 @@ export const clientApplications = defineFact({
     return (
       gap ??
       firstGap(index, ['firewall'], { account, region }, CLIENT_KINDS) ??
-      gaps.get(scopeKey(database)) ??
+      gaps.at(database) ??
       value(applications)
     );
   },

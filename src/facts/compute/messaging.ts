@@ -1,9 +1,9 @@
 import type { Kind } from '../../model/kinds.ts';
-import { valueOrNull, value, type Reading, type Unread } from '../../model/reading.ts';
+import { valueOrNull, value, type Reading } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import { firstGap } from '../scope.ts';
-import { scopeKey } from '../../model/keys.ts';
+import { createPlaceGaps } from '../place-gaps.ts';
 
 /** What forwards messages. */
 const FORWARDING_KINDS: readonly Kind[] = ['messaging', 'workflow'];
@@ -15,10 +15,10 @@ export const usedAsDeadLetter = defineFact({
   needs: { messaging: ['deadLetter'], workflow: ['deadLetter'] },
   prepare(index) {
     const destinations = new Set<string>();
-    const gaps = new Map<string, Unread>();
+    const gaps = createPlaceGaps();
     for (const resource of FORWARDING_KINDS.flatMap(kind => index.seen(kind))) {
       const deadLetter = facet(resource, 'deadLetter');
-      if (deadLetter.state === 'unread') gaps.set(scopeKey(resource), deadLetter);
+      if (deadLetter.state === 'unread') gaps.add(resource, deadLetter);
       for (const destination of valueOrNull(deadLetter)?.destinations ?? []) destinations.add(destination);
     }
     return { destinations, gaps };
@@ -26,7 +26,7 @@ export const usedAsDeadLetter = defineFact({
   compute(resource, { destinations, gaps }, index): Reading<boolean> {
     if (destinations.has(resource.id)) return value(true);
     const { account, region } = resource;
-    return firstGap(index, [], { account, region }, FORWARDING_KINDS) ?? gaps.get(scopeKey(resource)) ?? value(false);
+    return firstGap(index, [], { account, region }, FORWARDING_KINDS) ?? gaps.at(resource) ?? value(false);
   },
 });
 

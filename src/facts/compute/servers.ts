@@ -3,7 +3,7 @@ import type { Facets } from '../../model/facets.ts';
 import { absent, valueOrNull, mapReading, unread, value, type Reading, type Unread } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
-import { scopeKey } from '../../model/keys.ts';
+import { createPlaceGaps } from '../place-gaps.ts';
 
 /** The scaling group or node pool that replaces a failed server. */
 export const replacementGroup = defineFact({
@@ -12,10 +12,10 @@ export const replacementGroup = defineFact({
   needs: { 'server-group': ['relationships'], server: ['relationships'] },
   prepare(index) {
     const groups = new Map<string, string>();
-    const gaps = new Map<string, Unread>();
+    const gaps = createPlaceGaps();
     for (const group of index.seen('server-group')) {
       const relationships = facet(group, 'relationships');
-      if (relationships.state === 'unread') gaps.set(scopeKey(group), relationships);
+      if (relationships.state === 'unread') gaps.add(group, relationships);
       for (const one of valueOrNull<Facets['relationships']>(relationships) ?? []) groups.set(one.to, group.id);
     }
     return { groups, gaps };
@@ -28,7 +28,7 @@ export const replacementGroup = defineFact({
     const named = valueOrNull(relationships)?.find(one => one.role === 'group');
     if (named !== undefined) return value(named.to);
     const { account, region } = server;
-    const gap = index.gap('server-group', { account, region }) ?? gaps.get(scopeKey(server));
+    const gap = index.gap('server-group', { account, region }) ?? gaps.at(server);
     return gap ?? (relationships.state === 'unread' ? relationships : value(null));
   },
 });
@@ -89,10 +89,10 @@ export const loadBalancers = defineFact({
   needs: { 'load-balancer': ['targets'] },
   prepare(index) {
     const byServer = new Map<string, Set<string>>();
-    const gaps = new Map<string, Unread>();
+    const gaps = createPlaceGaps();
     for (const loadBalancer of index.seen('load-balancer')) {
       const targets = facet(loadBalancer, 'targets');
-      if (targets.state === 'unread') gaps.set(scopeKey(loadBalancer), targets);
+      if (targets.state === 'unread') gaps.add(loadBalancer, targets);
       for (const { id } of valueOrNull<Facets['targets']>(targets) ?? []) {
         byServer.set(id, (byServer.get(id) ?? new Set()).add(loadBalancer.id));
       }
@@ -103,7 +103,7 @@ export const loadBalancers = defineFact({
     const found = byServer.get(server.id);
     if (found !== undefined) return value([...found].sort(compareText));
     const { account, region } = server;
-    return index.gap('load-balancer', { account, region }) ?? gaps.get(scopeKey(server)) ?? value([]);
+    return index.gap('load-balancer', { account, region }) ?? gaps.at(server) ?? value([]);
   },
 });
 

@@ -1,12 +1,12 @@
 import type { Kind } from '../../model/kinds.ts';
 import { isPlanned } from '../../model/planned.ts';
-import { valueOrNull, value, type Unread } from '../../model/reading.ts';
+import { valueOrNull, value } from '../../model/reading.ts';
 import { facet } from '../../model/resource.ts';
 import { defineFact, ofEach } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { firstGap } from '../scope.ts';
-import { scopeKey } from '../../model/keys.ts';
 import { WITH_NETWORK_INTERFACE } from './networks.ts';
+import { createPlaceGaps, type PlaceGaps } from '../place-gaps.ts';
 
 const OPTIONAL_KINDS = [
   'cache',
@@ -33,25 +33,25 @@ export const attached = defineFact({
     const { account, region } = firewall;
     const scope = { account, region, with: 'networkInterfaces' } as const;
     const gap = firstGap(index, WITH_NETWORK_INTERFACE, scope, OPTIONAL_KINDS);
-    return gap ?? gaps.get(scopeKey(firewall)) ?? value(false);
+    return gap ?? gaps.at(firewall) ?? value(false);
   },
 });
 
 interface UsedFirewalls {
   readonly used: ReadonlySet<string>;
   /** Regions in which the interfaces of a resource are unread. */
-  readonly gaps: ReadonlyMap<string, Unread>;
+  readonly gaps: PlaceGaps;
 }
 
 function usedFirewalls(index: InventoryIndex): UsedFirewalls {
   const used = new Set<string>();
-  const gaps = new Map<string, Unread>();
+  const gaps = createPlaceGaps();
   for (const resource of [...WITH_NETWORK_INTERFACE, ...OPTIONAL_KINDS].flatMap(kind => index.seen(kind))) {
     const interfaces = facet(resource, 'networkInterfaces');
     // What no collector reads for this type hides nothing; the interfaces of servers are read for every type.
     const isHidden =
       interfaces.state === 'unread' && (interfaces.reason !== 'not-collected' || resource.kind === 'server');
-    if (isHidden) gaps.set(scopeKey(resource), interfaces);
+    if (isHidden) gaps.add(resource, interfaces);
     for (const { firewalls } of valueOrNull(interfaces) ?? []) for (const id of firewalls) used.add(id);
   }
   return { used, gaps };

@@ -1,11 +1,12 @@
 import type { Facets } from '../../model/facets.ts';
 import type { Facts } from '../../model/facts.ts';
 import { EDGE_KINDS, isEdge } from '../../model/kinds.ts';
-import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
+import { valueOrNull, unread, value, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact, ofEach } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { accountKey, scopeKey } from '../../model/keys.ts';
+import { accountKey } from '../../model/keys.ts';
+import { createPlaceGaps } from '../place-gaps.ts';
 
 /** WAF rules in front of a public endpoint: it names its WAF, or the WAF names what it protects. */
 export const wafProtection = defineFact({
@@ -16,11 +17,11 @@ export const wafProtection = defineFact({
   optional: ['relationships'],
   prepare(index) {
     const byEndpoint = new Map<string, Resource>();
-    const gaps = new Map<string, Unread>();
+    const gaps = createPlaceGaps();
     for (const waf of index.seen('firewall')) {
       if (facet(waf, 'wafRules').state === 'absent') continue;
       const relationships = facet(waf, 'relationships');
-      if (relationships.state === 'unread') gaps.set(scopeKey(waf), relationships);
+      if (relationships.state === 'unread') gaps.add(waf, relationships);
       for (const { to, role } of valueOrNull<Facets['relationships']>(relationships) ?? [])
         if (role === 'protects') byEndpoint.set(to, waf);
     }
@@ -31,7 +32,7 @@ export const wafProtection = defineFact({
     if (waf !== undefined) return rulesOf(waf);
     if (isEdge(endpoint.kind) || namesWaf(endpoint)) return namedWaf(endpoint, index);
     const { account, region } = endpoint;
-    return gaps.get(scopeKey(endpoint)) ?? index.gap('firewall', { account, region }) ?? value({ rules: null });
+    return gaps.at(endpoint) ?? index.gap('firewall', { account, region }) ?? value({ rules: null });
   },
 });
 

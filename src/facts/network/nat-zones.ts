@@ -1,16 +1,16 @@
 import { compareText } from '../../lib/text.ts';
 import type { Facets } from '../../model/facets.ts';
-import { valueOrNull, unread, value, type Reading, type Unread } from '../../model/reading.ts';
+import { valueOrNull, unread, value, type Reading } from '../../model/reading.ts';
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { scopeKey } from '../../model/keys.ts';
+import { createPlaceGaps, type PlaceGaps } from '../place-gaps.ts';
 
 interface NatRoutes {
   /** Subnets by the NAT gateway that they route to. */
   readonly subnetsOf: ReadonlyMap<string, readonly Resource[]>;
   /** Regions in which the routes of a subnet are unread. */
-  readonly gaps: ReadonlyMap<string, Unread>;
+  readonly gaps: PlaceGaps;
 }
 
 /** Other zones whose private subnets route to this NAT gateway: they lose egress with a zone that is not theirs. */
@@ -27,7 +27,7 @@ export const crossZoneNatClients = defineFact({
     const own = zonesOf(placement);
     if (own === undefined) return unread('not-collected', 'zone');
     const others = new Set<string>();
-    let gap = index.gap('subnet', { account: gateway.account, region: gateway.region }) ?? gaps.get(scopeKey(gateway));
+    let gap = index.gap('subnet', { account: gateway.account, region: gateway.region }) ?? gaps.at(gateway);
     for (const subnet of subnetsOf.get(gateway.id) ?? []) {
       const location = facet(subnet, 'placement');
       const zones = zonesOf(location);
@@ -40,10 +40,10 @@ export const crossZoneNatClients = defineFact({
 
 function natRoutes(index: InventoryIndex): NatRoutes {
   const subnetsOf = new Map<string, Resource[]>();
-  const gaps = new Map<string, Unread>();
+  const gaps = createPlaceGaps();
   for (const subnet of index.seen('subnet')) {
     const routes = facet(subnet, 'routes');
-    if (routes.state === 'unread') gaps.set(scopeKey(subnet), routes);
+    if (routes.state === 'unread') gaps.add(subnet, routes);
     const gateways = (valueOrNull<Facets['routes']>(routes) ?? [])
       .filter(route => route.via === 'nat')
       .map(route => route.target);

@@ -8,7 +8,7 @@ import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { subnetsByNetwork, WITH_NETWORK_INTERFACE } from './networks.ts';
 import { firstGap } from '../scope.ts';
-import { scopeKey } from '../../model/keys.ts';
+import { createPlaceGaps } from '../place-gaps.ts';
 
 /** Zones in which a network interface of a network is. */
 export const networkZones = defineFact({
@@ -22,10 +22,10 @@ export const networkZones = defineFact({
   },
   prepare(index) {
     const used = new Map<string, Resource[]>();
-    const gaps = new Map<string, Unread>();
+    const gaps = createPlaceGaps();
     for (const one of WITH_NETWORK_INTERFACE.flatMap(kind => index.seen(kind))) {
       const interfaces = facet(one, 'networkInterfaces');
-      if (interfaces.state === 'unread') gaps.set(scopeKey(one), interfaces);
+      if (interfaces.state === 'unread') gaps.add(one, interfaces);
       for (const { subnet } of valueOrNull(interfaces) ?? []) used.set(subnet, [...(used.get(subnet) ?? []), one]);
     }
     return { used, gaps, subnets: subnetsByNetwork(index) };
@@ -34,7 +34,7 @@ export const networkZones = defineFact({
     const zones = new Set<string>();
     let gap =
       subnets.gap ??
-      gaps.get(scopeKey(network)) ??
+      gaps.at(network) ??
       firstGap(index, ['subnet', ...WITH_NETWORK_INTERFACE], { account: network.account, region: network.region });
     for (const subnet of (subnets.of.get(network.id) ?? []).filter(({ id }) => used.has(id))) {
       const placement = facet(subnet, 'placement');
@@ -131,13 +131,13 @@ export const egress = defineFact({
   },
   prepare(index) {
     const firewalls = new Map<string, Resource[]>();
-    const gaps = new Map<string, Unread>();
+    const gaps = createPlaceGaps();
     for (const firewall of index.seen('firewall')) {
       const action = facet(firewall, 'firewallDefaultAction');
       if (action.state === 'absent') continue;
       const relationships = facet(firewall, 'relationships');
-      if (relationships.state === 'unread') gaps.set(scopeKey(firewall), relationships);
-      if (action.state === 'unread') gaps.set(scopeKey(firewall), action);
+      if (relationships.state === 'unread') gaps.add(firewall, relationships);
+      if (action.state === 'unread') gaps.add(firewall, action);
       for (const { to, role } of valueOrNull<Facets['relationships']>(relationships) ?? [])
         if (role === 'network') firewalls.set(to, [...(firewalls.get(to) ?? []), firewall]);
     }
@@ -153,7 +153,7 @@ export const egress = defineFact({
     const dnsFiltering = facet(network, 'dnsFiltering');
     if (valueOrNull(dnsFiltering) === true) return value({ internetAccess: true, filter: 'dns' });
     const { account, region } = network;
-    const gap = gaps.get(scopeKey(network)) ?? index.gap('firewall', { account, region });
+    const gap = gaps.at(network) ?? index.gap('firewall', { account, region });
     if (gap !== undefined) return gap;
     if (dnsFiltering.state === 'unread') return dnsFiltering;
     return value({ internetAccess: true, filter: actions.length > 0 ? 'pass' : 'none' });

@@ -5,8 +5,8 @@ import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
 import { memoizePerInventory } from '../per-inventory.ts';
-import { scopeKey } from '../../model/keys.ts';
 import { firstGap } from '../scope.ts';
+import { createPlaceGaps } from '../place-gaps.ts';
 
 /** Kinds whose collectors read network interfaces on every provider. */
 export const WITH_NETWORK_INTERFACE = ['server', 'load-balancer', 'database'] as const satisfies readonly Kind[];
@@ -63,8 +63,7 @@ export const networkInUse = defineFact({
     if ([...own, ...guests].some(({ id }) => used.has(id))) return value(true);
     const places = [network, ...guests].map(({ account, region }) => ({ account, region }));
     for (const place of places) {
-      const gap =
-        subnets.gap ?? gaps.get(scopeKey(place)) ?? firstGap(index, ['subnet', ...WITH_NETWORK_INTERFACE], place);
+      const gap = subnets.gap ?? gaps.at(place) ?? firstGap(index, ['subnet', ...WITH_NETWORK_INTERFACE], place);
       if (gap !== undefined) return gap;
     }
     return own.map(subnet => facet(subnet, 'addressesInUse')).find(isHidden) ?? value(false);
@@ -78,10 +77,10 @@ const isHidden = (reading: Reading<unknown>): reading is Unread =>
 /** Subnets in which something was read, or in which addresses are in use: what other accounts have there need not have been read. */
 function usedSubnets(index: InventoryIndex) {
   const used = new Set<string>();
-  const gaps = new Map<string, Unread>();
+  const gaps = createPlaceGaps();
   for (const one of WITH_NETWORK_INTERFACE.flatMap(kind => index.seen(kind))) {
     const interfaces = facet(one, 'networkInterfaces');
-    if (interfaces.state === 'unread') gaps.set(scopeKey(one), interfaces);
+    if (interfaces.state === 'unread') gaps.add(one, interfaces);
     for (const { subnet } of valueOrNull(interfaces) ?? []) used.add(subnet);
   }
   for (const subnet of index.seen('subnet'))

@@ -5,7 +5,7 @@ import { absent, valueOrNull, unread, value, type Reading, type Unread } from '.
 import { facet, type Resource } from '../../model/resource.ts';
 import { defineFact } from '../define-fact.ts';
 import type { InventoryIndex } from '../inventory-index.ts';
-import { scopeKey } from '../../model/keys.ts';
+import { createPlaceGaps } from '../place-gaps.ts';
 
 /** The public subnet of a data store, and the public endpoint whose firewall it shares. */
 export const publicSubnetExposure = defineFact({
@@ -21,10 +21,10 @@ export const publicSubnetExposure = defineFact({
   optional: ['publicAccess'],
   prepare(index) {
     const endpoints = new Map<string, string>();
-    const gaps = new Map<string, Unread>();
+    const gaps = createPlaceGaps();
     for (const loadBalancer of index.seen('load-balancer')) {
       const interfaces = facet(loadBalancer, 'networkInterfaces');
-      if (interfaces.state === 'unread') gaps.set(scopeKey(loadBalancer), interfaces);
+      if (interfaces.state === 'unread') gaps.add(loadBalancer, interfaces);
       for (const { firewalls, addressFamilies } of valueOrNull<Facets['networkInterfaces']>(interfaces) ?? [])
         if (addressFamilies.length > 0) for (const firewall of firewalls) endpoints.set(firewall, loadBalancer.name);
     }
@@ -44,7 +44,7 @@ export const publicSubnetExposure = defineFact({
     if (sharedFirewallWith !== null) return value({ subnet: null, sharedFirewallWith });
     if (subnet.state === 'unread') return subnet;
     const { account, region } = store;
-    const gap = gaps.get(scopeKey(store)) ?? index.gap('load-balancer', { account, region });
+    const gap = gaps.at(store) ?? index.gap('load-balancer', { account, region });
     return gap ?? value({ subnet: null, sharedFirewallWith: null });
   },
 });

@@ -57,6 +57,28 @@ test(networkInUse, [
     unreadWhenRefused: ['server', 'subnet'],
   },
   {
+    name: 'a network of no region, and a server in one whose interfaces are unread',
+    world: testInventory({
+      resources: [
+        { ...network(), region: 'global' },
+        subnet('a'),
+        resource('server', { facets: { networkInterfaces: unread('failed') } }),
+      ],
+    }),
+    expect: { net: unread('failed') },
+  },
+  {
+    name: 'a balancer of no region whose interfaces are unread',
+    world: testInventory({
+      resources: [
+        network(),
+        subnet('a'),
+        { ...resource('load-balancer', { facets: { networkInterfaces: unread('failed') } }), region: 'global' },
+      ],
+    }),
+    expect: { net: unread('failed') },
+  },
+  {
     name: 'a balancer in its second subnet',
     world: testInventory({ resources: [network(), subnet('a'), subnet('b'), wired('load-balancer', 'x', 'b')] }),
     expect: { net: value(true) },
