@@ -56,7 +56,9 @@ function warehouse(): Answers {
   };
   const reference = (datasetId: string) => ({ datasetReference: { datasetId, projectId: INSIGHTS_PROJECT } });
   return {
-    [`bigquery /bigquery/v2/${HOME}/datasets`]: { datasets: Object.keys(datasets).map(reference) },
+    [`bigquery /bigquery/v2/${HOME}/datasets`]: {
+      datasets: Object.entries(datasets).map(([name, { labels }]) => ({ ...reference(name), location: 'EU', labels })),
+    },
     ...Object.fromEntries(
       Object.entries(datasets).map(([name, { createdAt, labels, access = [] }]) => [
         `bigquery /bigquery/v2/${HOME}/datasets/${name}`,

@@ -277,6 +277,21 @@ describe('BigQuery', () => {
     expect(await of([{ specialGroup: 'projectReaders' }])).toEqual([]);
   });
 
+  it('is the same dataset in the same place when its details are refused', async () => {
+    const [at] = Object.keys(bigquery({}));
+    const listed = {
+      datasets: [{ datasetReference: { datasetId: 'sales' }, location: 'EU', labels: { app: 'insights' } }],
+    };
+    const answers = { ...bigquery({ labels: { app: 'insights' } }), [at!]: listed };
+    const read = (refusals: GcpFixture['refusals'] = []) => readGcp({ answers, refusals }, [gcpBigQuery]);
+    const [whole, refused] = [await read(), await read([[/datasets\/sales$/, { status: 403 }]])].map(one =>
+      one.resource('sales'),
+    );
+    const { region, id, tags } = whole!;
+    expect(refused).toMatchObject({ region, id, tags, facets: { sharedWith: { state: 'unread' } } });
+    expect(refused?.facets.placement).toEqual(whole?.facets.placement);
+  });
+
   it('is unread as a list where datasets may be left out of it', async () => {
     const { population, resources } = await readGcp({ answers: bigquery({}, []) }, [gcpBigQuery]);
     expect(resources('warehouse')).toHaveLength(1);

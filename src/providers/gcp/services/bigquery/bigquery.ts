@@ -30,6 +30,8 @@ const PERMISSIONS: GcpRead = {
 
 interface Listed {
   readonly datasetReference?: { readonly datasetId?: string };
+  readonly location?: string;
+  readonly labels?: Labels;
 }
 
 interface Dataset {
@@ -54,7 +56,7 @@ export const gcpBigQuery: GcpCollector = {
     ],
   }, // prettier-ignore
   operations: gcpOperations(DATASETS, DATASET, PERMISSIONS),
-  // The list has names and labels only.
+  // The list has names, places and labels only.
   decidedBy: { sharedWith: [DATASET.call], encryptionAtRest: [DATASET.call], automatedBackups: [DATASET.call] },
   collect: async ctx => {
     await ctx.list('warehouse', DATASETS.call, async () => {
@@ -80,10 +82,11 @@ async function requireAll(ctx: GcpContext): Promise<void> {
   });
 }
 
-async function emitDataset(ctx: GcpContext, { datasetReference }: Listed): Promise<void> {
-  const id = datasetReference?.datasetId;
+async function emitDataset(ctx: GcpContext, listed: Listed): Promise<void> {
+  const id = listed.datasetReference?.datasetId;
   const dataset = await ctx.read(DATASET.call, () => ctx.get<Dataset>(DATASET, { dataset: id ?? '' }));
-  const known = dataset.state === 'value' ? dataset.value : {};
+  // With its details refused it is the same dataset in the same place.
+  const known: Dataset = dataset.state === 'value' ? dataset.value : listed;
   const created = numberOf(known.creationTime);
   ctx.emit({
     ...headOf(ctx, {
@@ -101,7 +104,7 @@ async function emitDataset(ctx: GcpContext, { datasetReference }: Listed): Promi
     facets: {
       // Data access logs of BigQuery are on by default and cannot be switched off (cloud.google.com/logging/docs/audit).
       accessLogging: value('enabled'),
-      placement: placementOf(dataset),
+      placement: placementOf(known, dataset),
       dataDurability: value('durable'),
       encryptionAtRest:
         dataset.state === 'value' ? encryptionByKey(known.defaultEncryptionConfiguration?.kmsKeyName) : dataset,
@@ -111,16 +114,15 @@ async function emitDataset(ctx: GcpContext, { datasetReference }: Listed): Promi
       networkInterfaces: absent,
       listeners: value([{ protocol: 'tcp', port: 443, redirectsToHttps: false }]),
       sharedWith: mapReading(dataset, sharedWithOf),
-      infrastructureAsCode:
-        mapReading(dataset, one => one).state === 'value' ? infrastructureAsCodeBy(known.labels) : absent,
+      infrastructureAsCode: dataset.state === 'absent' ? absent : infrastructureAsCodeBy(known.labels),
     },
   });
 }
 
-function placementOf(dataset: Reading<Dataset>): Reading<Facets['placement']> {
-  if (dataset.state !== 'value') return dataset;
-  const location = requireField(dataset.value.location, 'location');
-  return location.state === 'value' ? inStorageLocation(location.value) : location;
+function placementOf({ location }: Dataset, dataset: Reading<Dataset>): Reading<Facets['placement']> {
+  const known = requireField(location, 'location');
+  if (known.state === 'value') return inStorageLocation(known.value);
+  return dataset.state === 'unread' ? dataset : known;
 }
 
 /** Time travel brings back tables as they were, for two to seven days; seven where nothing is set. */
