@@ -1,3 +1,4 @@
-import { describeSeeds, seeds } from '../support/seeded-mishaps.ts';
+import { describeSeeds } from '../support/seeded-mishaps.ts';
+import { seeds } from '../support/seeds.ts';
 
-await describeSeeds([], seeds(54, 80));
+await describeSeeds({ quick: [], slow: [], release: seeds(54, 80) });

@@ -1,3 +1,4 @@
-import { describeSeeds, seeds } from '../support/seeded-mishaps.ts';
+import { describeSeeds } from '../support/seeded-mishaps.ts';
+import { seeds } from '../support/seeds.ts';
 
-await describeSeeds(seeds(0, 3), seeds(3, 28));
+await describeSeeds({ quick: seeds(0, 3), slow: seeds(3, 6), release: seeds(6, 28) });

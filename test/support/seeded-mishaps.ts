@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { PAGE_LIMIT } from '../../src/providers/kit/page-guard.ts';
 import { AWAY, buildAccount, HOME } from '../integration/account/index.ts';
 import { awsEnvironment, createWorkspace, readResults, runCli, type Results, type Workspace } from './cli.ts';
@@ -8,6 +8,7 @@ import { startFaultProxy, type FaultProxy, type Mishap, type SeenRequest } from 
 import { withoutRetryDelay } from './fast-retries.ts';
 import { describeWithMoto, startMoto, type Moto } from './moto.ts';
 import { expectOnlyUnknown } from './only-unknown.ts';
+import { testSeeds, type SeedsByCost } from './seeds.ts';
 
 const MISHAPS: readonly Mishap[] = ['throttle', 'cut', 'half', 'empty', 'page', 'types', 'denied', 'html', 'endless'];
 /** One call in so many. */
@@ -32,7 +33,7 @@ const isSpoiled = (one: SeenRequest, mishap: Mishap): boolean =>
   /^(Describe|List|Get)/.test(one.operation) && (mishap !== 'endless' || followsEndlessToken(one));
 
 /** Tests of the emulator's account with a fault in many calls, another choice of calls for each seed. */
-export async function describeSeeds(quick: readonly number[], slow: readonly number[]): Promise<void> {
+export async function describeSeeds(chosen: SeedsByCost): Promise<void> {
   await describeWithMoto('faults at random', () => {
     let moto: Moto;
     let proxy: FaultProxy;
@@ -79,10 +80,6 @@ export async function describeSeeds(quick: readonly number[], slow: readonly num
       expect([...spoiled].filter(line => !named(line))).toEqual([]);
     }
 
-    const promise = 'change verdicts to unknown only, and the ledger has them all (seed %i)';
-    if (quick.length > 0) it.each(quick)(promise, expectHonest);
-    it.each(slow)(promise, { tags: ['slow'], timeout: 120_000 }, expectHonest);
+    testSeeds(chosen, expectHonest);
   });
 }
-
-export const seeds = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);

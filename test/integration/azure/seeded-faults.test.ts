@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { startArmServer, type ArmServer } from '../../support/azure/arm-server.ts';
 import { seededSpoiler } from '../../support/azure/seeded-mishaps.ts';
 import { createWorkspace, readResults, runCli, type Results, type Workspace } from '../../support/cli.ts';
 import { expectOnlyUnknown } from '../../support/only-unknown.ts';
+import { seeds, testSeeds } from '../../support/seeds.ts';
 import { DEFAULT_RETRIES } from '../../../src/providers/kit/rest-client.ts';
 import { company } from './company.ts';
 
@@ -68,7 +69,5 @@ describe('faults at random', () => {
     expect([...spoiled].filter(type => !named(type))).toEqual([]);
   }
 
-  const promise = 'change verdicts to unknown only, and the ledger has them all (seed %i)';
-  it.each([0, 1, 2, 3])(promise, expectHonest);
-  it.each(Array.from({ length: 20 }, (_, at) => at + 4))(promise, { tags: ['slow'] }, expectHonest);
+  testSeeds({ quick: seeds(0, 4), slow: seeds(4, 8), release: seeds(8, 80) }, expectHonest);
 });

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { answerArm, pathOf } from './arm.ts';
 import type { ArmFixture, Refusal } from './arm-fixture.ts';
 import { certificate } from '../certificate.ts';
+import type { SentResponse } from '../rest-mishaps.ts';
 
 export interface ArmRequestSeen {
   readonly method: string;
@@ -26,13 +27,6 @@ export interface ArmServer {
 
 /** The response to send instead; the given one if nothing is wrong with it. */
 export type Spoiler = (seen: ArmRequestSeen, response: SentResponse) => SentResponse;
-
-/** What is sent; with `cut`, the connection closes after half of it. */
-export interface SentResponse {
-  readonly status: number;
-  readonly text: string;
-  readonly cut?: boolean;
-}
 
 /** Resource Manager, Resource Graph and the token endpoint of one tenant, over https on this machine. */
 export async function startArmServer(fixture: ArmFixture): Promise<ArmServer> {

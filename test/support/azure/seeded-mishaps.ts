@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ArmRequestSeen, SentResponse, Spoiler } from './arm-server.ts';
-
-const refusal = (status: number, code: string) => (): SentResponse => ({
-  status,
-  text: JSON.stringify({ error: { code, message: 'No.' } }),
-});
-const PAGE = '<!DOCTYPE html><html><body>Sign in</body></html>';
+import { NO_ANSWERS, refused, type SentResponse } from '../rest-mishaps.ts';
+import type { ArmRequestSeen, Spoiler } from './arm-server.ts';
 
 /** A later page leads back to the first one, so that the list does not end. */
 function endless({ path, query }: ArmRequestSeen, { status, text }: SentResponse): SentResponse {
@@ -16,22 +11,17 @@ function endless({ path, query }: ArmRequestSeen, { status, text }: SentResponse
   return { status, text: JSON.stringify({ ...body, ...more }) };
 }
 
-/** Every member of another type. */
-function otherTypes(_: ArmRequestSeen, { status, text }: SentResponse): SentResponse {
-  const members = Object.entries(JSON.parse(text) as object);
-  const other = members.map(([name, given]) => [name, typeof given === 'object' ? 'text' : { given: [] }]);
-  return { status, text: JSON.stringify(Object.fromEntries(other)) };
-}
-
 const MISHAPS: readonly Spoiler[] = [
-  refusal(429, 'TooManyRequests'),
-  refusal(403, 'AuthorizationFailed'),
-  refusal(500, 'InternalServerError'),
-  (_, { status }) => ({ status, text: '' }),
-  (_, { status }) => ({ status, text: PAGE }),
-  (_, { status, text }) => ({ status, text, cut: true }),
-  (_, { status, text }) => ({ status, text: text.slice(0, text.length / 2) }),
-  otherTypes,
+  ...[
+    refused(429, { code: 'TooManyRequests', message: 'No.' }),
+    refused(403, { code: 'AuthorizationFailed', message: 'No.' }),
+    refused(500, { code: 'InternalServerError', message: 'No.' }),
+    ...NO_ANSWERS,
+  ].map(
+    (mishap): Spoiler =>
+      (_, response) =>
+        mishap(response),
+  ),
   endless,
 ];
 /** One request in so many. */

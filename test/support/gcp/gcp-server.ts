@@ -6,7 +6,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { certificate } from '../certificate.ts';
-import { answerGcp } from './gcp.ts';
+import type { SentResponse } from '../rest-mishaps.ts';
+import { answerGcp, type GcpQuestion } from './gcp.ts';
 import type { GcpFixture, Refusal } from './gcp-fixture.ts';
 
 type Environment = Readonly<Record<string, string>>;
@@ -28,9 +29,15 @@ export interface GcpServer {
   /** As on a machine of Google Cloud. */
   readonly metadata: Environment;
   readonly close: () => Promise<void>;
+  /** Spoils responses of the APIs from now on. */
+  readonly spoil: (how: GcpSpoiler) => void;
 }
 
+/** The response to send instead; the given one if nothing is wrong with it. */
+export type GcpSpoiler = (question: GcpQuestion, response: SentResponse) => SentResponse;
+
 interface State {
+  spoil: GcpSpoiler;
   readonly fixture: GcpFixture;
   readonly log: string[];
   readonly signIns: string[];
@@ -46,7 +53,10 @@ const listen = async (server: Server): Promise<number> => {
 /** Google's APIs, its token endpoints, a metadata server and a proxy, on this machine. */
 export async function startGcpServer(fixture: GcpFixture, folder?: string): Promise<GcpServer> {
   const { key, cert, certPath } = await certificate();
-  const state: State = { fixture, log: [], signIns: [], quotaProjects: new Set(), used: new Map() };
+  const state: State = {
+    ...{ fixture, log: [], signIns: [], quotaProjects: new Set(), used: new Map() },
+    spoil: (_, given) => given,
+  };
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     void respond(state, request, response);
   };
@@ -102,6 +112,9 @@ export async function startGcpServer(fixture: GcpFixture, folder?: string): Prom
       CLOUDBRIEF_GCP_ENDPOINT: url,
       GCE_METADATA_HOST: `127.0.0.1:${String(plainPort)}`,
     },
+    spoil: how => {
+      state.spoil = how;
+    },
     close: async () => {
       for (const end of tunnels) end.destroy();
       for (const server of [secure, plain, proxy]) {
@@ -141,8 +154,17 @@ async function respond(state: State, request: IncomingMessage, response: ServerR
   }
   const question = { method, api, path: decodeURIComponent(path), query: url.searchParams };
   const { status, body, headers } = answerGcp(state.fixture, question, state.used);
-  if (status === 0) request.socket.destroy();
-  else send(status, body, headers);
+  if (status === 0) {
+    request.socket.destroy();
+    return;
+  }
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const sent = state.spoil(question, { status, text });
+  if (sent.cut === true) {
+    const length = { 'content-length': String(Buffer.byteLength(sent.text)) };
+    response.writeHead(sent.status, { 'content-type': 'application/json; charset=UTF-8', ...length });
+    response.write(sent.text.slice(0, sent.text.length / 2), () => request.socket.destroy());
+  } else send(sent.status, sent.text, headers);
 }
 
 /** The token endpoints of OAuth, of the Security Token Service, of impersonation, and the metadata server. */
