@@ -30,13 +30,13 @@ const PERMISSIONS: GcpRead = {
 
 interface Listed {
   readonly datasetReference?: { readonly datasetId?: string };
-  readonly location?: string;
-  readonly labels?: Labels;
+  readonly location?: string | undefined;
+  readonly labels?: Labels | undefined;
 }
 
 interface Dataset {
-  readonly location?: string;
-  readonly labels?: Labels;
+  readonly location?: string | undefined;
+  readonly labels?: Labels | undefined;
   readonly creationTime?: string;
   readonly maxTimeTravelHours?: string;
   readonly defaultEncryptionConfiguration?: { readonly kmsKeyName?: string } | null;
@@ -86,7 +86,8 @@ async function emitDataset(ctx: GcpContext, listed: Listed): Promise<void> {
   const id = listed.datasetReference?.datasetId;
   const dataset = await ctx.read(DATASET.call, () => ctx.get<Dataset>(DATASET, { dataset: id ?? '' }));
   // With its details refused it is the same dataset in the same place.
-  const known: Dataset = dataset.state === 'value' ? dataset.value : listed;
+  const told: Dataset = dataset.state === 'value' ? dataset.value : {};
+  const known: Dataset = { ...told, location: listed.location ?? told.location, labels: listed.labels ?? told.labels };
   const created = numberOf(known.creationTime);
   ctx.emit({
     ...headOf(ctx, {
