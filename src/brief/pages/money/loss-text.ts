@@ -16,7 +16,18 @@ export function lossText(words: Translator, money: Money | undefined): string {
     planned: plan === undefined ? 'no' : 'yes',
     after: figure(plan?.expected.value ?? 0),
     afterOneIn20: figure(plan?.oneIn20 ?? 0),
+    ...stepsOf(money),
   });
+}
+
+/** How many steps were simulated, of how many: a long plan is not simulated whole. */
+export function stepsOf({ actions, notSimulated }: Money): {
+  readonly n: number;
+  readonly all: number;
+  readonly rest: number;
+} {
+  const [n, rest] = [actions.length, notSimulated.length];
+  return { n, all: n + rest, rest };
 }
 
 /** An amount, or hours. */

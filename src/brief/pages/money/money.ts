@@ -7,6 +7,7 @@ import { besideLines } from './beside.ts';
 import { curveOf } from './curve.ts';
 import { inputRows } from './inputs.ts';
 import { currencyOf } from './loss-figures.ts';
+import { stepsOf } from './loss-text.ts';
 import { stakeText } from './stake-text.ts';
 import { labelled } from '../../language/labelled.ts';
 import { worthOf } from './worth.ts';
@@ -30,7 +31,11 @@ export function moneyPage(words: Translator, assessment: Assessment): MoneyPage 
     headline: headline(words, money, currency),
     curve: curveOf(words, money, currency),
     yearsTitle: say('years.title'),
-    yearColumns: { year: say('years.year'), today: say('years.today'), after: say('years.after') },
+    yearColumns: {
+      year: say('years.year'),
+      today: say('years.today'),
+      after: words.translate('money.years.after', stepsOf(money)),
+    },
     years: YEARS.map(([of, key]) => ({
       year: say(`years.${key}`),
       today: amountText(words, valueOf(money.today, of), currency),

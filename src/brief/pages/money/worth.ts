@@ -4,6 +4,7 @@ import type { Translator } from '../../language/translator.ts';
 import type { MoneyPage } from '../../views.ts';
 import { amountText } from './amounts.ts';
 import { rangeText, yearlyText } from './cost-text.ts';
+import { stepsOf } from './loss-text.ts';
 
 const SHOWN = 3;
 
@@ -48,13 +49,14 @@ function savedText(words: Translator, { value, error }: { value: number; error: 
 }
 
 /** All together, and how many steps make no clear difference. */
-function noteOf(words: Translator, { saving, actions }: Money, currency: string, unclear: number): string {
+function noteOf(words: Translator, money: Money, currency: string, unclear: number): string {
+  const { saving, actions } = money;
   const together =
     saving === undefined
       ? ''
       : words.translate('money.worth.together', {
           clear: saving.clear ? 'yes' : 'no',
-          n: actions.length,
+          ...stepsOf(money),
           days: actions.reduce((sum, { days }) => sum + days.high, 0),
           average: amountText(words, saving.expected.value, currency),
           bad: amountText(words, saving.oneIn20.value, currency),

@@ -42,6 +42,24 @@ describe('the money page', () => {
     },
   );
 
+  it('says of how many steps the simulation was made, where it was not made of all', () => {
+    const told = (notSimulated: string[]) => {
+      const { money, summary } = brief(priced({ notSimulated }));
+      return [money?.yearColumns.after, summary.losses, money?.worthNote];
+    };
+    const n = String(priced().money?.actions.length);
+    const all = String((priced().money?.actions.length ?? 0) + 2);
+    const [year, losses, note] = told(['stale-access-key', 'burstable-disk']);
+    expect(year).toBe(`After ${n} of ${all} steps`);
+    expect(losses).toContain(`; after ${n} of ${all} steps: `);
+    expect(note).toMatch(new RegExp(`^${n} of ${all} steps together`, 'u'));
+    expect(told([])).toEqual([
+      'After all steps',
+      expect.stringContaining('; after all steps: '),
+      expect.stringMatching(/^All \d+ steps together/u),
+    ]);
+  });
+
   it('has the years, today and after the plan', () => {
     expect(plain(brief(priced()).money?.years)).toEqual([
       { year: 'Average', today: '€72,000', after: '€72,000' },
