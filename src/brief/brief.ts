@@ -180,7 +180,7 @@ function summaryWords(words: Translator, assessment: Assessment, risks: readonly
     }),
     counts: words.translate('summary.counts', { ...fails, unknown: total('unknown'), accepted: total('accepted') }),
     recovery: missedTargetsText(words, assessment),
-    losses: lossText(words, assessment.money),
+    losses: lossText(words, assessment),
     nothingHere: words.translate('summary.nothingHere'),
     legend: words.translate('summary.legend', { percent: words.percent(70) }),
     firstTitle: words.translate('summary.first'),

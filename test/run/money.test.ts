@@ -40,16 +40,16 @@ describe('losses of the sample company', { timeout: 120_000 }, () => {
     expect(hours.unit).toBe('hours');
     expect(hours.currency).toBeUndefined();
     expect(hours.actions.some(({ cost }) => cost !== undefined)).toBe(false);
-    const english = lossText(translatorFor('en'), hours);
+    const english = lossText(translatorFor('en'), { actions: [], money: hours });
     expect(english).toMatch(/^Loss a year: [\d.,]+ business hours \(1 year in 20: [\d.,]+\)/);
     expect(english).not.toMatch(/EUR|USD|€|\$/);
     for (const language of ['de', 'fr', 'es'] as const)
-      expect(lossText(translatorFor(language), hours)).not.toMatch(/Loss|hours|after/);
+      expect(lossText(translatorFor(language), { actions: [], money: hours })).not.toMatch(/Loss|hours|after/);
   });
 
   it('are in the currency with them, with a band, tolerance and own incidents', () => {
     expect(money).toMatchObject({ unit: 'money', currency: 'EUR' });
-    expect(lossText(translatorFor('en'), money)).toContain('€');
+    expect(lossText(translatorFor('en'), { actions: [], money })).toContain('€');
     expect(money.exceedance.today.every(({ chance, low = 1, high = 0 }) => low <= chance + 0.05 && chance <= high + 0.05)).toBe(true);
     expect(money.tolerance).toMatchObject([{ amount: 1000, exceeded: true }]);
     expect(money.losses.find(({ loss }) => loss === 'S8')).toMatchObject({ basis: 'own', history: { events: 9, years: 3 } });

@@ -1,10 +1,12 @@
+import type { Assessment } from '../../../model/assessment.ts';
 import { LOCALES } from '../../../model/language.ts';
 import type { Money } from '../../../model/money.ts';
 import type { Translator } from '../../language/translator.ts';
 import { amountText } from './amounts.ts';
 
 /** What a year is expected to lose, in one line: an amount only where the business gave its figures. Empty: not simulated. */
-export function lossText(words: Translator, money: Money | undefined): string {
+export function lossText(words: Translator, assessment: Pick<Assessment, 'actions' | 'money'>): string {
+  const { money } = assessment;
   if (money === undefined) return '';
   const { unit, today, plan } = money;
   const figure = (n: number): string => figureText(words, money, n);
@@ -16,18 +18,17 @@ export function lossText(words: Translator, money: Money | undefined): string {
     planned: plan === undefined ? 'no' : 'yes',
     after: figure(plan?.expected.value ?? 0),
     afterOneIn20: figure(plan?.oneIn20 ?? 0),
-    ...stepsOf(money),
+    ...stepsOf(assessment, money),
   });
 }
 
-/** How many steps were simulated, of how many: a long plan is not simulated whole. */
-export function stepsOf({ actions, notSimulated }: Money): {
-  readonly n: number;
-  readonly all: number;
-  readonly rest: number;
-} {
-  const [n, rest] = [actions.length, notSimulated.length];
-  return { n, all: n + rest, rest };
+/** Of how many steps the figures after them are: of a long plan, those that rank highest. */
+export function stepsOf(
+  { actions: every }: Pick<Assessment, 'actions'>,
+  { actions }: Money,
+): { readonly n: number; readonly all: number; readonly rest: number } {
+  const [n, all] = [actions.length, Math.max(actions.length, every.length)];
+  return { n, all, rest: all - n };
 }
 
 /** An amount, or hours. */

@@ -34,7 +34,7 @@ export function moneyPage(words: Translator, assessment: Assessment): MoneyPage 
     yearColumns: {
       year: say('years.year'),
       today: say('years.today'),
-      after: words.translate('money.years.after', stepsOf(money)),
+      after: words.translate('money.years.after', stepsOf(assessment, money)),
     },
     years: YEARS.map(([of, key]) => ({
       year: say(`years.${key}`),

@@ -11,7 +11,8 @@ const SHOWN = 3;
 type Worth = Pick<MoneyPage, 'worthTitle' | 'worthColumns' | 'worth' | 'worthNote'>;
 
 /** What each step takes off an average year and a bad one, beside what it costs. */
-export function worthOf(words: Translator, { actions }: Assessment, money: Money, currency: string): Worth {
+export function worthOf(words: Translator, assessment: Assessment, money: Money, currency: string): Worth {
+  const { actions } = assessment;
   const say = (key: string): string => words.translate(`money.worth.${key}`);
   const texts = new Map(actions.map(({ check, action }) => [check, action]));
   const known = money.actions.filter(({ check }) => texts.has(check));
@@ -35,7 +36,7 @@ export function worthOf(words: Translator, { actions }: Assessment, money: Money
       once: cost === undefined ? none : rangeText(words, cost.once, currency),
       yearly: yearlyText(words, cost?.yearly, currency) ?? none,
     })), // prettier-ignore
-    worthNote: noteOf(words, money, currency, known.length - clear.length),
+    worthNote: noteOf(words, assessment, money, { currency, unclear: known.length - clear.length }),
   };
 }
 
@@ -49,14 +50,19 @@ function savedText(words: Translator, { value, error }: { value: number; error: 
 }
 
 /** All together, and how many steps make no clear difference. */
-function noteOf(words: Translator, money: Money, currency: string, unclear: number): string {
+function noteOf(
+  words: Translator,
+  assessment: Assessment,
+  money: Money,
+  { currency, unclear }: { readonly currency: string; readonly unclear: number },
+): string {
   const { saving, actions } = money;
   const together =
     saving === undefined
       ? ''
       : words.translate('money.worth.together', {
           clear: saving.clear ? 'yes' : 'no',
-          ...stepsOf(money),
+          ...stepsOf(assessment, money),
           days: actions.reduce((sum, { days }) => sum + days.high, 0),
           average: amountText(words, saving.expected.value, currency),
           bad: amountText(words, saving.oneIn20.value, currency),
