@@ -2,7 +2,7 @@ import type { Assessment } from '../model/assessment.ts';
 import type { Check } from '../model/check.ts';
 import type { Target } from '../model/inventory.ts';
 import { scoreAll, type ScoreRules, type WeighedCheck } from '../risk/score.ts';
-import { emptyTally, type ListWeight } from '../risk/tally.ts';
+import { emptyTally } from '../risk/tally.ts';
 import { addGaps, countOutcome, weighedCheck, type Countable } from './check-totals.ts';
 import type { Judged } from './judged.ts';
 import { withoutParts } from './subset.ts';
@@ -49,4 +49,4 @@ export function createAccountScorer(targets: readonly Target[]): AccountScorer {
   };
 }
 
-const empty = (): Countable => ({ tally: emptyTally(), gaps: [], unitWeights: new Map<string, ListWeight>() });
+const empty = (): Countable => ({ tally: emptyTally(), gaps: [], unitWeights: new Map<string, number>() });

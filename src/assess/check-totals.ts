@@ -5,7 +5,7 @@ import { bySeverity } from '../model/finding-order.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { CheckEvidence } from '../risk/risks.ts';
 import type { WeighedCheck } from '../risk/score.ts';
-import { addGap, addJudgement, emptyTally, NO_LIST, type ListWeight, type Tally } from '../risk/tally.ts';
+import { addGap, addJudgement, emptyTally, type Tally } from '../risk/tally.ts';
 import type { ExceptionRegister } from './exceptions.ts';
 import type { Judged } from './judged.ts';
 
@@ -16,7 +16,7 @@ export interface CheckTotals {
   readonly fails: Finding[];
   readonly gaps: NonNullable<Judged['gap']>[];
   /** Weight judged in each unit: how heavy a list is that was read. */
-  readonly unitWeights: Map<string, ListWeight>;
+  readonly unitWeights: Map<string, number>;
   /** Judged resources and unread lists by kind. */
   readonly kinds: Map<Kind, number>;
 }
@@ -29,7 +29,7 @@ export const emptyTotals = (check: Check): CheckTotals => ({
   tally: emptyTally(),
   fails: [],
   gaps: [],
-  unitWeights: new Map<string, ListWeight>(),
+  unitWeights: new Map<string, number>(),
   kinds: new Map<Kind, number>(),
 });
 
@@ -51,21 +51,12 @@ export function countOutcome({ tally, gaps, unitWeights }: Countable, one: Judge
     return;
   }
   addJudgement(tally, one);
-  if (one.status !== 'not-applicable') unitWeights.set(one.unit, bothHeavier(unitWeights.get(one.unit), one));
+  if (one.status !== 'not-applicable') unitWeights.set(one.unit, (unitWeights.get(one.unit) ?? 0) + one.weight);
 }
-
-const bothHeavier = (list = NO_LIST, { weight, high }: ListWeight): ListWeight => ({
-  weight: list.weight + weight,
-  high: list.high + high,
-});
 
 /** Counts the unread lists: after the last outcome, since a list that failed counts as the heaviest one that was read. */
 export function addGaps({ tally, gaps, unitWeights }: Countable): void {
-  const lists = [...unitWeights.values()];
-  const heaviest = {
-    weight: Math.max(0, ...lists.map(({ weight }) => weight)),
-    high: Math.max(0, ...lists.map(({ high }) => high)),
-  };
+  const heaviest = Math.max(0, ...unitWeights.values());
   for (const gap of gaps) addGap(tally, gap, heaviest);
 }
 

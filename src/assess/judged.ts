@@ -40,7 +40,7 @@ export interface Judged {
   /** The needs that are unread; of an unread list, none that are known. */
   readonly unreadNeeds: () => readonly UnreadNeed[];
   /** Set for an unread list. */
-  readonly gap?: { readonly denied: boolean; readonly criticality: Criticality };
+  readonly gap?: { readonly criticality: Criticality };
 }
 
 export type Read = (need: Need) => Reading<unknown>;
@@ -114,7 +114,7 @@ export function judgedGap(
     unit: gap.unit,
     account: gap.resource.account,
     unreadNeeds: () => [],
-    gap: { denied: gap.denied, criticality: hidden },
+    gap: { criticality: hidden },
   };
 }
 

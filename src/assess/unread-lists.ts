@@ -14,7 +14,6 @@ export interface ListGap {
   readonly unit: string;
   /** Identifies the findings about this list; a renamed kind or collector keeps it. */
   readonly identity: string;
-  readonly denied: boolean;
   readonly reason: FindingReason;
   readonly message: string;
   readonly template: MessageTemplate;
@@ -74,7 +73,6 @@ function gap(
   return {
     unit,
     identity: listIdentity(unit, kind),
-    denied: reason === 'denied',
     reason: { code: reason, ...(detail === '' ? {} : { detail: sanitizeText(detail) }) },
     message: fillMessage(UNREAD_MESSAGES[key], data),
     template: { key: `unread.${key}`, data },

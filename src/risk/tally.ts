@@ -13,23 +13,11 @@ export interface Judgement {
   readonly high: number;
 }
 
-/**
- * An unread list. `denied`: nothing bounds what it holds, and the check proves nothing. Otherwise (an endpoint that does not
- * respond) it counts once, with the weight of the heaviest list that was read.
- */
+/** An unread list: nothing bounds what it holds, and the check proves nothing, whoever did not answer and why. */
 export interface Gap {
-  readonly denied: boolean;
   /** The highest criticality that a resource in it may have. */
   readonly criticality: Criticality;
 }
-
-/** What the resources of a list weigh together, and the most that they may weigh. */
-export interface ListWeight {
-  readonly weight: number;
-  readonly high: number;
-}
-
-export const NO_LIST: ListWeight = Object.freeze({ weight: 0, high: 0 });
 
 /** The running sums and counts of a check: integers only, so that the order of outcomes never changes a score. */
 export interface Tally {
@@ -75,14 +63,14 @@ export function addJudgement({ sums, counts }: Tally, judgement: Judgement): voi
   }
 }
 
-/** Adds an unread list; `heaviest` is the heaviest list of the same check that was read: as it weighs, and as it may. */
-export function addGap({ sums, counts }: Tally, gap: Gap, heaviest: ListWeight = NO_LIST): void {
-  const weight = Math.max(heaviest.weight, CRITICALITY_WEIGHT.production);
+/** Adds an unread list. In what could be seen it counts as `heaviest`, the weight of the heaviest list of the check that was read. */
+export function addGap({ sums, counts }: Tally, gap: Gap, heaviest = 0): void {
+  const weight = Math.max(heaviest, CRITICALITY_WEIGHT.production);
   counts.unknown += 1;
   sums.all += weight;
   sums.possible += weight * FULL;
-  sums.unseen += Math.max(heaviest.high, CRITICALITY_WEIGHT[gap.criticality]) * FULL;
-  sums.unbounded ||= gap.denied;
+  sums.unseen += Math.max(weight, CRITICALITY_WEIGHT[gap.criticality]) * FULL;
+  sums.unbounded = true;
   sums.worstUnknown = worse(sums.worstUnknown, gap.criticality);
 }
 

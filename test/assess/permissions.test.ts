@@ -93,11 +93,16 @@ function worldOf(
   };
 }
 
-type Loss =
+/** Whoever does not answer, and why, hides as much. */
+const REASONS = ['denied', 'failed', 'throttled', 'unsupported'] as const;
+
+type Loss = { readonly reason: (typeof REASONS)[number] } & Hidden;
+
+type Hidden =
   | { readonly what: 'list'; readonly account: string; readonly kind: Kind; readonly region?: string | undefined }
   | { readonly what: 'facet'; readonly account: string; readonly facet: keyof Resource['facets'] };
 
-const loss: fc.Arbitrary<Loss> = fc.oneof(
+const hidden: fc.Arbitrary<Hidden> = fc.oneof(
   fc.record({
     what: fc.constant('list' as const),
     account: fc.constantFrom(...ACCOUNTS),
@@ -116,12 +121,16 @@ const loss: fc.Arbitrary<Loss> = fc.oneof(
   }),
 );
 
-/** The same world as seen by an identity that lost one right. */
+const loss: fc.Arbitrary<Loss> = fc
+  .tuple(fc.constantFrom(...REASONS), hidden)
+  .map(([reason, what]) => ({ reason, ...what }));
+
+/** The same world as seen by an identity that lost one right, or where one list or detail was not answered. */
 function without(world: Inventory, lost: Loss): Inventory {
   if (lost.what === 'facet') {
     const blind = (resource: Resource): Resource =>
       resource.account === lost.account && resource.facets[lost.facet] !== undefined
-        ? { ...resource, facets: { ...resource.facets, [lost.facet]: unread('denied') } }
+        ? { ...resource, facets: { ...resource.facets, [lost.facet]: unread(lost.reason) } }
         : resource;
     return { ...world, resources: world.resources.map(blind) };
   }
@@ -138,7 +147,7 @@ function without(world: Inventory, lost: Loss): Inventory {
   return {
     ...world,
     resources: world.resources.filter(resource => !closed.has(resource.unit)),
-    populations: world.populations.map(one => (closed.has(one.unit) ? { ...one, reading: unread('denied') } : one)),
+    populations: world.populations.map(one => (closed.has(one.unit) ? { ...one, reading: unread(lost.reason) } : one)),
   };
 }
 
