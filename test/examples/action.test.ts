@@ -94,7 +94,7 @@ describe('the action', () => {
     const { failed, reached, results } = play({
       package: PACKAGE,
       source: '--from sample.ndjson',
-      arguments: '--now 2026-11-22 --questions performance',
+      arguments: '--now 2026-11-22\n--questions performance\n',
       format: 'json',
       artifact: '',
     });
