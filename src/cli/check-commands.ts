@@ -10,7 +10,11 @@ export function checks(root: Command): void {
   withOwnChecks(group.command('list'))
     .description('every check by question: id, severity, name')
     .option('--questions <slugs>', 'only these of the thirteen questions', list)
-    .option('--framework <id>', 'only checks that speak to a control of this framework, and which controls those are')
+    .option(
+      '--framework <ids>',
+      'only checks that speak to a control of these frameworks, and which controls those are',
+      list,
+    )
     .option('--json', 'as JSON')
     .action(async (flags: ListFlags) => {
       const { listChecks } = await import('./checks.ts');

@@ -13,7 +13,7 @@ import { print, printJson, supportsColour } from './terminal.ts';
 export interface ListFlags extends OwnCheckFlags {
   readonly questions?: readonly string[];
   readonly json?: boolean;
-  readonly framework?: string;
+  readonly framework?: readonly string[];
 }
 
 /** Prints id, severity and name of every check by question, or all metadata as JSON. Resolves to the exit code. */
@@ -21,15 +21,15 @@ export async function listChecks({ questions, json, framework, ...flags }: ListF
   const wanted = new Set(questions?.map(questionNamed) ?? QUESTION_SLUGS);
   const { own, failed } = await ownChecks(flags);
   const all = [...readMetadata(), ...own].filter(({ question }) => wanted.has(question));
-  const key = framework === undefined ? undefined : frameworkOf(framework, all);
-  const checks = key === undefined ? all : all.filter(check => speaksTo(key, check));
+  const keys = framework?.map(name => frameworkOf(name, all));
+  const checks = keys === undefined ? all : all.filter(check => keys.some(key => speaksTo(key, check)));
   if (json === true) {
     await printJson(checks);
     return failed;
   }
   const bold = (text: string): string => (supportsColour() ? styleText('bold', text) : text);
-  if (key !== undefined) {
-    await print(`${frameworkCoverage(key, checks)}\n`);
+  if (keys !== undefined) {
+    await print(`${frameworkCoverage(keys, checks)}\n`);
     return failed;
   }
   const width = Math.max(...checks.map(check => check.id.length));

@@ -40,6 +40,16 @@ describe('--framework', () => {
     },
   ); // prettier-ignore
 
+  it('lists several, one after the other', async () => {
+    const { code, stdout } = await run('checks', 'list', '--framework', 'dora,pci-4');
+    expect(code).toBe(0);
+    expect(stdout.match(/: [1-9]\d* of the \d+ controls/g)).toHaveLength(2);
+    const { stdout: json } = await run('checks', 'list', '--framework', 'dora,pci-4', '--json');
+    const of = (name: string) => (JSON.parse(json) as { controls?: object }[]).filter(({ controls = {} }) => name in controls); // prettier-ignore
+    expect(of('pci_dss_v4').length).toBeGreaterThan(0);
+    expect(of('dora').length).toBeGreaterThan(0);
+  });
+
   it('gives the numbers of another version of a benchmark', async () => {
     const { stdout } = await run('checks', 'list', '--framework', 'cis-aws-7');
     expect(stdout).toMatch(/^ {2}2\.5 +root-mfa-disabled$/m);
