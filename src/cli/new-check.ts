@@ -1,3 +1,5 @@
+import { isAbsolute } from 'node:path';
+import { quoteShellArgument } from '../lib/shell.ts';
 import { closestMatch } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import { KINDS, type Kind } from '../model/kinds.ts';
@@ -16,15 +18,20 @@ export interface NewCheckFlags {
 export async function newCheck(id: string, { question, kind, dir }: NewCheckFlags): Promise<void> {
   assertFree(id);
   const { written, addToIndex } = scaffoldCheck({ id, question: questionNamed(question), kind: kindNamed(kind), folder: dir }); // prettier-ignore
+  const folder = folderArgument(dir);
   const index =
     addToIndex.length === 0 ? [] : ['', `Add it to ${dir}/index.ts:`, ...addToIndex.map(line => `  ${line}`)];
   const next = [
     '',
-    `Test it:  node --test ${dir}/*.test.ts`,
-    `Run it:   cloudbrief demo --plugin ${dir} --checks ${id}`,
+    `Test it:  node --test ${folder}/*.test.ts`,
+    `Run it:   cloudbrief demo --plugin ${folder} --checks ${id}`,
   ];
   await print(`${[...written, ...index, ...next].join('\n')}\n`);
 }
+
+/** As a command takes it: quoted, and with the `./` without which `--plugin` takes a name for a package. */
+const folderArgument = (dir: string): string =>
+  quoteShellArgument(isAbsolute(dir) || /^\.{1,2}([/\\]|$)/.test(dir) ? dir : `./${dir}`);
 
 /** A check of a name that is taken could never run. */
 function assertFree(id: string): void {
