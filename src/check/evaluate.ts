@@ -1,6 +1,7 @@
 import type { Check, Judge, Need, Verdict } from '../model/check.ts';
 import type { Reading, UnreadReason } from '../model/reading.ts';
 import type { ResourceHead } from '../model/resource.ts';
+import { messageOf } from '../lib/thrown.ts';
 
 export type Outcome =
   | Verdict
@@ -44,7 +45,7 @@ export function evaluate(
   try {
     return check.evaluate(subject as unknown as ResourceHead, judge, params);
   } catch (error) {
-    return { status: 'error', detail: error instanceof Error ? error.message : String(error) };
+    return { status: 'error', detail: messageOf(error) };
   }
 }
 

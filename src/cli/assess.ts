@@ -11,6 +11,7 @@ import { STANDARD_OUTPUT, summarize } from '../run/render.ts';
 import { INVENTORY_FILE } from '../run/stale-files.ts';
 import { ageNotes } from './age-notes.ts';
 import { brokenCheckNotes } from './broken-check-notes.ts';
+import { brokenFactNotes } from './broken-fact-notes.ts';
 import { metadataById } from './check-metadata.ts';
 import { chargesLine } from './charges-line.ts';
 import { givenTargetOptions, resumeCommand, targetsRequest } from './targets-request.ts';
@@ -22,6 +23,7 @@ import { baselineRequest } from './history-request.ts';
 import { exceptionNotes } from './exception-notes.ts';
 import type { AssessFlags, GlobalFlags } from './flags.ts';
 import { gateReport, type GateReportOptions } from './gate-report.ts';
+import { leaveSignalsToJudge } from './foreign-signals.ts';
 import { withInterrupt } from './interrupt.ts';
 import { parseNow } from './now-option.ts';
 import { rejectTruths } from './what-if-option.ts';
@@ -76,9 +78,13 @@ async function run(flags: AssessFlags, globals: GlobalFlags, input: Input): Prom
   const progress = createProgress(quiet);
   const result = await afterTheirFaults(extensions, globals.debug === true, async () => {
     const request = await requestOf(flags, input, extensions);
-    return withInterrupt(signal => runAssess({ ...request, on: progress.on, signal }));
+    const { on, end } = leaveSignalsToJudge(progress.on);
+    return withInterrupt(signal => runAssess({ ...request, on, signal }).finally(end));
   }).finally(progress.end);
-  for (const line of brokenCheckNotes(result.assessment, extensions.owners)) warn(line);
+  const { assessment } = result;
+  const { facts, owners } = extensions;
+  for (const line of [...brokenCheckNotes(assessment, owners), ...brokenFactNotes(assessment, facts, owners)])
+    warn(line);
   const checks = metadataById(extensionMetadata(extensions));
   return report(result, {
     quiet: quiet || toOutput,

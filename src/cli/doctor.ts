@@ -14,6 +14,7 @@ import { providerNamed } from './provider-named.ts';
 import { givenProviderOptions, runOf, settingsOf } from './targets-request.ts';
 import { print } from './terminal.ts';
 import { validateConfiguration } from './validate-configuration.ts';
+import { messageOf } from '../lib/thrown.ts';
 
 /** Tests everything that a briefing needs, and says how to fix what fails. Resolves to exit code 2 if anything fails. */
 export async function doctor(cloud: string, flags: DoctorFlags, globals: GlobalFlags): Promise<number> {
@@ -77,7 +78,7 @@ async function attempt(
   try {
     return await work();
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     return [{ what, ok: false, detail, ...(error instanceof CloudbriefError ? { fix: error.hint } : {}) }];
   }
 }

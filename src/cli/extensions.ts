@@ -1,6 +1,7 @@
 import type { LoadedConfig } from '../config/load.ts';
 import { watchForeignCode } from './foreign-code.ts';
 import { printError } from './terminal.ts';
+import { leaveSignals } from './foreign-signals.ts';
 import { ruleChecks } from '../run/rule-checks.ts';
 import { configuredExtensions, extensionsOf, type Extensions } from '../run/extensions.ts';
 
@@ -24,10 +25,7 @@ export const readExtensions = (configuration: LoadedConfig, plugins: readonly st
   const configured = configuredExtensions(configuration, directory);
   const specifiers = [...configured.map(({ specifier }) => specifier), ...plugins];
   if (specifiers.length > 0) watchForeignCode(specifiers);
-  return extensionsOf({
-    rules: ruleChecks(configuration),
-    configured,
-    plugins,
-    directory,
-  });
+  const rules = ruleChecks(configuration);
+  const hearAgain = leaveSignals();
+  return extensionsOf({ rules, configured, plugins, directory }).finally(hearAgain);
 };

@@ -1,6 +1,8 @@
 import { styleText } from 'node:util';
 import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
+import { messageOf } from '../lib/thrown.ts';
+import { writeOutput } from './own-output.ts';
 
 /**
  * Waits until the pipe has accepted the data, so that the process does not end with large output half written. What of it is
@@ -8,7 +10,7 @@ import { CloudbriefError } from '../model/errors.ts';
  */
 export function print(text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(forTerminal(text), error => {
+    writeOutput(forTerminal(text), error => {
       // `head` and `less` close the pipe early.
       if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(cannotPrint(error));
       else resolve();
@@ -70,7 +72,7 @@ export function printError(error: unknown, debug: boolean): void {
       `${styleText('red', 'cloudbrief:', { stream: process.stderr })} [${error.code}] ${shown(error.message)}\n  ${shown(error.hint)}`,
     );
   } else {
-    const what = error instanceof Error ? error.message : String(error);
+    const what = messageOf(error);
     warn(
       `cloudbrief: [CB_BUG] ${shown(what)}\n  This is a bug in cloudbrief. Run again with --debug and report the output.`,
     );

@@ -9,6 +9,7 @@ import { AwayError, patiently } from './patience.ts';
 import { storeResult } from './results.ts';
 import { runJob } from './run-job.ts';
 import type { Worker } from './worker-parts.ts';
+import { messageOf } from '../lib/thrown.ts';
 
 /** Runs one claimed job to its end: its result is stored, or the queue tries it again. Rejects on faults of the database only. */
 export function createJobRunner(worker: Worker): (claimed: Claimed) => Promise<void> {
@@ -63,7 +64,7 @@ async function handBack(worker: Worker, claimed: Claimed, error: unknown): Promi
 const STOPPED: Reason = { reason: 'failed', detail: 'the worker was stopped' };
 
 function reasonOf(error: unknown): Reason {
-  const detail = sanitizeText(error instanceof Error ? error.message : String(error), 300);
+  const detail = sanitizeText(messageOf(error), 300);
   const isDenied = error instanceof CloudbriefError && error.code === 'CB_CREDENTIALS';
   return { reason: isDenied ? 'denied' : 'failed', detail };
 }

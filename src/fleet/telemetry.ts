@@ -2,6 +2,7 @@ import type { Attributes, Meter, Span } from '@opentelemetry/api';
 import type { Claimed } from './claims.ts';
 import { jobKey } from './job.ts';
 import type { Packed } from './pack.ts';
+import { messageOf } from '../lib/thrown.ts';
 
 /** Runs a job and reports it. */
 export type ObserveJob = (claimed: Claimed, run: () => Promise<Packed>) => Promise<Packed>;
@@ -77,7 +78,7 @@ const attributesOf = ({ plan, job, retryCount }: Claimed): Attributes => ({
 const ERROR = 2;
 
 function fail(span: Span, error: unknown): void {
-  span.setStatus({ code: ERROR, message: error instanceof Error ? error.message : String(error) });
+  span.setStatus({ code: ERROR, message: messageOf(error) });
 }
 
 /** Counts a job by its outcome; undefined for one that is tried again. */

@@ -1,10 +1,11 @@
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { sanitizeText } from '../lib/text.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Extension } from './extension.ts';
 import { parseExtension } from './extension-schema.ts';
 import { provideOwnApi } from './own-api.ts';
 import { resolveExtension } from './resolve-extension.ts';
+import { messageOf } from '../lib/thrown.ts';
 
 /** A plug-in as the configuration or the command line names it. */
 export interface ExtensionRequest {
@@ -44,12 +45,18 @@ async function loadExtension({ specifier, directory }: ExtensionRequest): Promis
     // Reading what it exports may run its code as well.
     parsed = parseExtension(((await import(pathToFileURL(file).href)) as { readonly default?: unknown }).default);
   } catch (error) {
-    return broken(specifier, error instanceof Error ? error.message : String(error), error);
+    return broken(specifier, `${placeOf(error)}${messageOf(error)}`, error);
   }
   if ('extension' in parsed) return parsed.extension;
   const { faults } = parsed;
   const more = faults.length > MAX_FAULTS ? [`and ${faults.length - MAX_FAULTS} more`] : [];
   return broken(specifier, [...faults.slice(0, MAX_FAULTS), ...more].join('; '));
+}
+
+/** The file and line of a syntax error in TypeScript, which its message leaves out. */
+function placeOf(error: unknown): string {
+  const [, url, line = ''] = error instanceof SyntaxError ? (/^(file:\S+):(\d+)\n/.exec(error.stack ?? '') ?? []) : [];
+  return url === undefined ? '' : `${fileURLToPath(url)}:${line}: `;
 }
 
 const broken = (specifier: string, reason: string, cause?: unknown): CloudbriefError =>

@@ -29,7 +29,7 @@ export interface Extensions {
   /** Each with the number of its checks, and those that could not be loaded. */
   readonly used: NonNullable<Assessment['extensions']>;
   readonly failures: readonly CloudbriefError[];
-  /** The name of the extension that a check comes from, by the id of the check. */
+  /** The name of the extension that a check or a fact comes from, by its id or name: only names of facts have a slash. */
   readonly owners: ReadonlyMap<string, string>;
 }
 
@@ -94,12 +94,16 @@ export function combineExtensions(extensions: readonly Extension[]): Extensions 
     checks: extensions.flatMap(({ checks = [] }) => checks.map(guardedCheck)),
     facts: extensions.flatMap(({ facts = [] }) => facts.map(guardedFact)),
     providers: extensions.flatMap(({ providers = [] }) => providers),
-    renderers: extensions.flatMap(({ renderers = [] }) => renderers.map(guardedRenderer)),
+    renderers: extensions.flatMap(({ name, renderers = [] }) => renderers.map(one => guardedRenderer(one, name))),
     frameworks: new Map(
       extensions.flatMap(({ frameworks = {} }) => Object.entries(frameworks).map(([key, { name }]) => [key, name])),
     ),
     used: extensions.map(usedExtension),
     failures: [],
-    owners: new Map(extensions.flatMap(({ name, checks = [] }) => checks.map(({ id }) => [id, name]))),
+    owners: new Map(
+      extensions.flatMap(({ name, checks = [], facts = [] }) =>
+        [...checks.map(({ id }) => id), ...facts.map(fact => fact.name)].map(one => [one, name]),
+      ),
+    ),
   };
 }

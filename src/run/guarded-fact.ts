@@ -1,8 +1,9 @@
 import { sanitizeText } from '../lib/text.ts';
 import type { Fact } from '../facts/define-fact.ts';
-import { readingSchema, unread } from '../model/reading.ts';
+import { readingSchema, unread, type Reading } from '../model/reading.ts';
 import { z } from 'zod';
 import { refusePromise } from './refuse-promise.ts';
+import { messageOf } from '../lib/thrown.ts';
 
 /** Findings keep what a fact says as evidence: data only. */
 const READING = readingSchema(z.custom(one => isData(one)));
@@ -15,16 +16,19 @@ export function guardedFact(fact: Fact): Fact {
     compute: (resource, _shared, index) => {
       try {
         const reading = refusePromise(fact.compute(resource, refusePromise(fact.prepare(index)), index));
-        return READING.safeParse(reading).success ? reading : unread('failed', `${fact.name} returned no reading`);
+        return READING.safeParse(reading).success ? reading : failed(fact.name, 'it returned no reading');
       } catch (error) {
-        return unread(
-          'failed',
-          sanitizeText(`${fact.name}: ${error instanceof Error ? error.message : String(error)}`),
-        );
+        return failed(fact.name, messageOf(error));
       }
     },
   };
 }
+
+/** What a fact said when it broke, of the detail of a reading; undefined for other details. */
+export const brokenFactOf = (name: string, detail: string): string | undefined =>
+  detail.startsWith(`${name}: `) ? detail.slice(name.length + 2) : undefined;
+
+const failed = (name: string, message: string): Reading<never> => unread('failed', sanitizeText(`${name}: ${message}`));
 
 const DEEPEST = 50;
 

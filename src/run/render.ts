@@ -18,6 +18,7 @@ import { withCurrentCheckIds } from './current-check-ids.ts';
 import type { OnEvent } from './events.ts';
 import { readAssessment } from './read-assessment.ts';
 import { writeFile } from './write-file.ts';
+import { messageOf } from '../lib/thrown.ts';
 
 export { rendererFor, summarize };
 
@@ -132,7 +133,7 @@ function resultOf(all: readonly Made[]): RenderResult {
 
 function asFailure(format: string, reason: unknown): CloudbriefError {
   if (reason instanceof CloudbriefError) return reason;
-  const why = sanitizeText(reason instanceof Error ? reason.message : String(reason), 400);
+  const why = sanitizeText(messageOf(reason), 400);
   return new CloudbriefError(
     'CB_WRITE',
     `The ${format} could not be made (${why}).`,

@@ -1,9 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
-import { createWorkspace, expectFault, runCli, SAMPLE, spawnCli, type CliRun, type Workspace } from '../support/cli.ts';
+import {
+  createWorkspace,
+  expectFault,
+  runCli,
+  SAMPLE,
+  spawnCli,
+  type CliRun,
+  type SpawnOptions,
+  type Workspace,
+} from '../support/cli.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const EXAMPLE = join(ROOT, 'examples', 'extension');
@@ -125,10 +134,18 @@ describe('extensions', () => {
     expect(run.stderr).toContain('[CB_PLUGIN] An extension (./ender) ended the process, or never answered');
   }); // prettier-ignore
 
+  it.each(['SIGINT', 'SIGTERM'] as const)('that never end a loop do not keep %s from ending the command', async signal => {
+    extension('looper', `import { defineExtension } from 'cloudbrief/plugin'; import check from ${JSON.stringify(join(EXAMPLE, 'bucket-without-owner.ts'))}; export default defineExtension({ name: 'looper', checks: [{ ...check, evaluate: () => { console.log('here'); for (;;); } }] });`);
+    const args = ['assess', '--from', SAMPLE, '--now', '2026-11-22', '--out', 'out', '--format', 'json', '--plugin', './looper', '--questions', 'people'];
+    const watch: SpawnOptions['watch'] = ({ kill, shows }) => void shows('here').then(() => { kill(signal); });
+    expect(await spawnCli(args, { cwd: work.path, timeout: 60_000, watch })).toMatchObject({ signal });
+    expect(existsSync(work.file('out'))).toBe(false);
+  }, 90_000); // prettier-ignore
+
   it('print to standard error: standard output is the one format', async () => {
-    extension('talker', `console.log('hello'); import { defineExtension } from 'cloudbrief/plugin'; export default defineExtension({ name: 'talker' });`); // prettier-ignore
+    extension('talker', `console.log('hello'); process.stdout.write('there'); import { defineExtension } from 'cloudbrief/plugin'; export default defineExtension({ name: 'talker' });`); // prettier-ignore
     const run = await spawnCli(['assess', '--from', SAMPLE, '--now', '2026-11-22', '--out', '-', '--format', 'json', '--plugin', './talker', '--questions', 'surge'], { cwd: work.path }); // prettier-ignore
-    expect(run.stderr).toContain('hello');
+    expect(run.stderr).toMatch(/hello\nthere/);
     expect(JSON.parse(run.stdout)).toHaveProperty('findings');
   });
 
@@ -195,9 +212,35 @@ describe('extensions', () => {
 
   it('whose fact throws leave the checks that need it unknown', async () => {
     extension('facts', `import { defineExtension, defineFact } from 'cloudbrief/plugin'; import check from ${JSON.stringify(join(EXAMPLE, 'bucket-without-owner.ts'))}; export default defineExtension({ name: 'facts', facts: [defineFact({ name: 'x/broken', on: ['bucket'], needs: {}, prepare: () => { throw new Error('no'); }, compute: () => 1 })], checks: [{ ...check, needs: ['x/broken'] }] });`); // prettier-ignore
-    await assess('--plugin', './facts', '--checks', 'bucket-without-owner');
+    const { stderr } = await assess('--plugin', './facts', '--checks', 'bucket-without-owner');
+    expect(stderr).toMatch(/^The fact x\/broken of the extension facts broke on \d+ resources: no\. The checks/m);
     expect(new Set(assessment().findings.map(({ status }) => status))).toEqual(new Set(['unknown']));
   });
+
+  it('whose format cannot be made are named, and cost no other file', async () => {
+    extension('formats', `import { defineExtension } from 'cloudbrief/plugin'; export default defineExtension({ name: 'acme', renderers: [{ format: 'never', extension: 'x', fileName: 'never.x', render: () => 3 }] });`); // prettier-ignore
+    const run = await assess('--plugin', './formats', '--questions', 'surge', '--format', 'never,json');
+    expectFault(run, 'CB_PLUGIN');
+    expect(run.stderr).toContain('The format never of the extension acme could not be made: it returned neither');
+    expect(assessment().findings.length).toBeGreaterThan(0);
+  });
+
+  it('with an error in TypeScript are told its file and line', async () => {
+    extension('typed', `import './rule.ts';`);
+    writeFileSync(work.file('typed', 'rule.ts'), 'export const a = 1;\nconst b: = 2;\n');
+    const run = await spawnCli(['checks', 'list', '--plugin', './typed', '--questions', 'surge'], { cwd: work.path });
+    expect(run.stderr).toMatch(/The extension \.\/typed is not loaded: \S+typed\/rule\.ts:2: /);
+  });
+
+  it.each(['rules', "it's ours ü", './ours'])(
+    'start with `checks new` in %s, whose commands run as they stand',
+    async dir => {
+      const { stdout } = await runCli(['checks', 'new', 'bucket-without-code', '--dir', dir], { cwd: work.path });
+      const words = /^Run it: .*--plugin (.*) --checks/m.exec(stdout)?.[1] ?? '';
+      const { stdout: named } = spawnSync('sh', ['-c', `printf %s ${words}`], { encoding: 'utf8' });
+      expect(await assess('--plugin', named, '--checks', 'bucket-without-code')).toMatchObject({ code: 0, stderr: '' });
+    },
+  );
 
   it('start with `checks new`: check, test and page, which run as they are', async () => {
     const made = await runCli(['checks', 'new', 'bucket-without-code', '--kind', 'bucket'], { cwd: work.path });

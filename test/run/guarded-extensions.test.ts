@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { evaluate } from '../../src/check/evaluate.ts';
 import { createJudge } from '../../src/check/judge.ts';
 import { deepFreeze } from '../../src/lib/deep-freeze.ts';
 import type { Check } from '../../src/model/check.ts';
@@ -20,6 +21,8 @@ const subject = deepFreeze({ id: 'x', tags: {} }) as unknown as ResourceHead;
 const judge = createJudge('2026-11-22T00:00:00.000Z');
 const cyclic: Record<string, unknown> = {};
 cyclic['self'] = cyclic;
+/** Throws again where it is asked what it says. */
+const UNTELLABLE = Object.defineProperty(new Error('no'), 'message', { get: () => { throw new Error('again'); } }); // prettier-ignore
 
 describe('a check of an extension', () => {
   const fail = { status: 'fail', message: 'off', data: {}, credit: 0 };
@@ -47,6 +50,12 @@ describe('a check of an extension', () => {
     ['no reason', { status: 'not-applicable' }],
   ])('that answers with %s is an error of its own', (_, verdict) => {
     expect(() => checkOf({ evaluate: () => verdict }).evaluate(subject, judge, {})).toThrow(/^the verdict/);
+  });
+
+  it('that throws what cannot be told is an error of its own', () => {
+    const check = checkOf({ evaluate: () => { throw UNTELLABLE; } }); // prettier-ignore
+    const head = { ...subject, id: 'x', tags: {} } as unknown as ResourceHead;
+    expect(evaluate(check, head, () => ({ state: 'absent' }), judge, {})).toEqual({ status: 'error', detail: 'an error without a readable message' }); // prettier-ignore
   });
 
   it('that answers later is an error of its own, and its failure ends no process', async () => {
@@ -91,6 +100,14 @@ describe('a fact of an extension', () => {
     ['holds itself', { compute: () => ({ state: 'value', value: cyclic }) }],
     ['is no data', { compute: () => ({ state: 'value', value: 10n }) }],
     ['comes later', { compute: () => Promise.reject(new Error('late')) }],
+    [
+      'throws what cannot be told',
+      {
+        compute: () => {
+          throw UNTELLABLE;
+        },
+      },
+    ],
     ['is prepared later', { prepare: () => Promise.reject(new Error('late')) }],
   ])('that %s is unread', (_, more) => {
     expect(factOf(more).compute({} as never, undefined, {} as InventoryIndex)).toMatchObject({ state: 'unread' });
@@ -99,7 +116,7 @@ describe('a fact of an extension', () => {
 
 describe('a format of an extension', () => {
   const rendererOf = (render: (...given: unknown[]) => unknown) =>
-    guardedRenderer({ format: 'x', extension: 'x', fileName: 'x.x', render } as never);
+    guardedRenderer({ format: 'x', extension: 'x', fileName: 'x.x', render } as never, 'acme-rules');
   const write = (render: (...given: unknown[]) => unknown) =>
     rendererOf(render).render({} as never, { findings: [1] } as never, {} as never);
 
@@ -109,9 +126,15 @@ describe('a format of an extension', () => {
   it.each<[string, (...given: unknown[]) => unknown]>([
     ['no bytes', () => ({})],
     ['an error', () => Promise.reject(new Error('no'))],
+    [
+      'an error that cannot be told',
+      () => {
+        throw UNTELLABLE;
+      },
+    ],
     ['a change of the assessment', (_, assessment) => ((assessment as { findings: unknown[] }).findings.length = 0)],
   ])('that is %s says that it is one of an extension', async (_, render) => {
-    await expect(write(render)).rejects.toThrow(/^in an extension: /);
+    await expect(write(render)).rejects.toThrow(/^The format x of the extension acme-rules could not be made: /);
   });
   it('takes no name of a file that a run writes', () => {
     const renderer = { format: 'x', extension: 'gz', fileName: 'inventory.ndjson.gz', render: () => '' };

@@ -7,6 +7,7 @@ import { misfitDetail } from './facet-check.ts';
 import type { Failure } from './failure.ts';
 import type { CollectionPlan, PlannedUnit } from './plan.ts';
 import { runCollector } from './run-collector.ts';
+import { messageOf } from '../../lib/thrown.ts';
 
 /** What a collector of an extension works with: `list` and `read` count, and turn every failure into a reading. */
 export type ExtensionContext<S = unknown> = Pick<CollectContext, 'account' | 'list' | 'read' | 'emit'> & {
@@ -102,7 +103,7 @@ const DENIED = new Set(['EACCES', 'EPERM', '401', '403']);
 /** Node.js names denied files by their code, clients of HTTP by the status. */
 function failureOf(error: unknown): Failure {
   const { code, status } = error as { readonly code?: unknown; readonly status?: unknown };
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = messageOf(error);
   return { reason: DENIED.has(String(code)) || DENIED.has(String(status)) ? 'denied' : 'failed', detail };
 }
 

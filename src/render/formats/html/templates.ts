@@ -5,6 +5,7 @@ import { otherEncoding, SAVE_AS_UTF8 } from '../../../lib/encoding.ts';
 import { packageRoot } from '../../../lib/package-root.ts';
 import { sanitizeText } from '../../../lib/text.ts';
 import { CloudbriefError } from '../../../model/errors.ts';
+import { messageOf } from '../../../lib/thrown.ts';
 
 /** The template sources of one document, each of them built-in or the user's. */
 export interface Templates {
@@ -92,7 +93,7 @@ function namesIn(own: string, place: string, hint: string): readonly string[] {
 
 /** The syntax error of the user's template as `CB_CONFIG`. */
 export function syntaxError(file: string, error: unknown): CloudbriefError {
-  const [where = '', ...more] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const [where = '', ...more] = messageOf(error).split('\n');
   const line = /line (\d+)/.exec(where)?.[1];
   const why = sanitizeText(more.at(-1) ?? where, 200);
   const place = line === undefined ? file : `${file}:${line}`;
@@ -106,7 +107,7 @@ export class TemplateRunError extends Error {
   readonly place: string;
 
   constructor(path: string, cause: unknown) {
-    super((cause instanceof Error ? cause.message : String(cause)).replace(/ - \d+:\d+$/, ''), { cause });
+    super(messageOf(cause).replace(/ - \d+:\d+$/, ''), { cause });
     const { lineNumber } = cause as { readonly lineNumber?: unknown };
     this.place = typeof lineNumber === 'number' ? `${path}:${String(lineNumber)}` : path;
   }
@@ -115,7 +116,7 @@ export class TemplateRunError extends Error {
 /** An error in the user's templates as `CB_CONFIG`; any other error as it is. */
 export function templateError(own: string | undefined, error: unknown): unknown {
   if (own === undefined || error instanceof CloudbriefError) return error;
-  const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const [why = ''] = messageOf(error).split('\n');
   const place = error instanceof TemplateRunError ? error.place : own;
   return new CloudbriefError(
     'CB_CONFIG',
