@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DURATION } from '../lib/duration.ts';
 import { CRITICALITIES } from '../model/criticality.ts';
 import { SCENARIOS } from '../model/survival.ts';
+import { UNASSIGNED } from '../model/workload.ts';
 import { selectorSchema } from './selector-schema.ts';
 
 const text = z.string().trim().min(1);
@@ -67,8 +68,20 @@ const WORKLOAD = z.strictObject({
     }),
 });
 
-/** All of them. Two shares of the same revenue would count it twice. */
+/** All of them. Of two with one name nobody could tell which targets hold; two shares of the same revenue would count it twice. */
 export const WORKLOADS = z.array(WORKLOAD).check(({ value, issues }) => {
+  const names = new Map([[UNASSIGNED.toLowerCase(), 'what fits no workload is called that']]);
+  for (const [at, { name }] of value.entries()) {
+    const taken = names.get(name.toLowerCase());
+    names.set(name.toLowerCase(), taken ?? `workloads.${at} has that name`);
+    if (taken !== undefined)
+      issues.push({
+        code: 'custom',
+        path: [at, 'name'],
+        message: `expected a name that nothing else has: ${taken}`,
+        input: name,
+      });
+  }
   let sum = 0;
   for (const [at, { revenueShare = 0 }] of value.entries()) {
     const before = sum;

@@ -59,6 +59,8 @@ describe('the configuration', () => {
     ['criticality:\n  - criticality: crown-jewel\n    match:\n      knid: database\n', 'cloudbrief.yaml:4:7: criticality.0.match.knid is not a known key; did you mean kind?'],
     ['rules:\n  - { id: a-b, kind: bucket, message: x, severity: low, question: people, expect: { facet: versioning, is: 1, atleast: 1 } }\n', /^cloudbrief\.yaml:2:\d+: rules\.0\.expect\.atleast is not a known key; did you mean atLeast\?$/m],
     ['rules:\n  - { id: a-b, kind: bucket, message: x, severity: low, question: people, expect: [{ facet: versioning, is: 1, zzz: 1 }] }\n', /^cloudbrief\.yaml:2:\d+: rules\.0\.expect\.0\.zzz is not a known key; known are facet, is, isNot, atLeast, atMost, matches, oneOf, includes, exists\.$/m],
+    ['workloads:\n  - name: Shop\n  - name: shop\n', 'cloudbrief.yaml:3:5: workloads.1.name: expected a name that nothing else has: workloads.0 has that name (found "shop").'],
+    ['workloads:\n  - name: unassigned\n', 'cloudbrief.yaml:2:5: workloads.0.name: expected a name that nothing else has: what fits no workload is called that (found "unassigned").'],
     ['workloads:\n  - name: Shop\n    match: { tgas: { app: shop } }\n', 'cloudbrief.yaml:3:14: workloads.0.match.tgas is not a known key; did you mean tags?'],
     ['workloads:\n  - name: Shop\n    match: [{ nmae: shop }]\n', 'cloudbrief.yaml:3:15: workloads.0.match.0.nmae is not a known key; did you mean name?'],
     ['gate:\n  requireConfidence: much\n', 'cloudbrief.yaml:2:3: gate.requireConfidence: expected a number, found "much".'],
