@@ -5,7 +5,8 @@ import type { EssentialAnswer } from '../model/essential.ts';
 import type { Survival } from '../model/survival.ts';
 import { essentialsOf } from '../risk/survival/essentials.ts';
 import { intervalOf } from '../risk/survival/hours.ts';
-import { neededAssets } from '../risk/survival/reach.ts';
+import { needsNowhere } from '../risk/survival/nowhere.ts';
+import { neededAssets, reachIn } from '../risk/survival/reach.ts';
 import type { Result } from '../risk/survival/simulate.ts';
 
 export interface EssentialsCollector {
@@ -27,12 +28,15 @@ export function collectEssentials(index: InventoryIndex, graph: AssetGraph): Ess
     },
     answers: survival => {
       const rows = Map.groupBy(survival, ({ workload }) => workload);
+      const open = needsNowhere(graph);
       return new Map(
         graph.workloads.map(({ name }, at) => {
           const node = graph.assets.length + at;
           const network = worst.get(node);
           const facts = {
             assets: neededAssets(graph, node).flatMap(one => graph.assets[one] ?? []),
+            hidden: hiddenStores(graph, node),
+            isOpen: open[at] === true,
             rowOf: (scenario: Survival['scenario']) => rows.get(name)?.find(row => row.scenario === scenario),
             network:
               network === undefined
@@ -48,6 +52,11 @@ export function collectEssentials(index: InventoryIndex, graph: AssetGraph): Ess
     },
   };
 }
+
+const hiddenStores = (graph: AssetGraph, node: number): Asset[] =>
+  [...reachIn(graph)(node).nodes]
+    .flatMap(at => graph.assets[at] ?? [])
+    .filter(({ hidden, role }) => hidden === true && role === 'store');
 
 function isNamed(id: string, index: InventoryIndex): boolean {
   const resource = index.byId(id);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Kind } from '../../src/model/kinds.ts';
 import type { Resource } from '../../src/model/resource.ts';
+import type { WorkloadRule } from '../../src/model/workload.ts';
 import { backup, database, part, PITR, placed, simulated } from '../support/survival.ts';
 import { resource } from '../support/world.ts';
 
-function answers(resources: readonly Resource[], refused: readonly Kind[] = []) {
-  const all = simulated({ resources, refused }).essentials().get('shop') ?? [];
+function answers(resources: readonly Resource[], refused: readonly Kind[] = [], rules: readonly WorkloadRule[] = []) {
+  const all = simulated({ resources, refused, rules }).essentials().get('shop') ?? [];
   return Object.fromEntries(all.map(one => [one.question, one]));
 }
 
@@ -39,6 +40,25 @@ describe('the seven questions', () => {
 
   it('copies that could not be listed are unknown, not absent', () => {
     expect(answers([database()], ['backup'])['backed-up']).toMatchObject({ answer: 'unknown', evidence: ['orders'] });
+  });
+
+  it('what refused lists may hide, or nobody saw, makes no answer certain', () => {
+    const whole = [database({ automatedBackups: PITR }), drill('orders')];
+    expect(answers(whole)).toMatchObject({ 'backed-up': { answer: 'yes' }, 'restore-tried': { answer: 'yes' } });
+    for (const [resources, refused, needs] of [[whole, ['bucket'], []], [whole, [], ['elsewhere']], [[server], ['database'], []]] as const) {
+      const rules = needs.length === 0 ? [] : [{ name: 'shop', match: { kind: 'database' as const }, needs: [...needs] }];
+      const found = answers(resources, refused, rules);
+      for (const question of ['backed-up', 'restore-tried', 'restore-time'])
+        expect(found[question]?.answer, `${question} ${refused.join()} ${needs.join()}`).toBe('unknown');
+    }
+    expect(answers([database()], ['bucket'])).toMatchObject({ 'backed-up': { answer: 'no' }, 'restore-tried': { answer: 'unknown' } });
+    expect(answers([server], ['database'])['finds-restored']).toMatchObject({ answer: 'unknown' });
+  }); // prettier-ignore
+
+  it('says in whole sentences what has no end', () => {
+    const { 'server-lost': found } = answers([database()]);
+    expect(found?.hours?.worst).toBeNull();
+    expect(found?.text).toMatch(/^It is down for \d+ (min|h) at best, at worst without a sure end; data lost: /);
   });
 
   it('a restore was tried, was not, or could not be listed', () => {

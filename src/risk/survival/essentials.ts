@@ -7,6 +7,10 @@ import type { HourInterval, Scenario, Survival } from '../../model/survival.ts';
 export interface EssentialFacts {
   /** Everything that the workload needs. */
   readonly assets: readonly Asset[];
+  /** Stands in for stores that refused lists may hide. */
+  readonly hidden: readonly Asset[];
+  /** Whether it needs something that nobody saw: that may be anything. */
+  readonly isOpen: boolean;
   readonly rowOf: (scenario: Scenario) => Survival | undefined;
   /** The worst loss of one gateway, balancer or connection. */
   readonly network?: { readonly id: string; readonly hours: HourInterval } | undefined;
@@ -23,9 +27,9 @@ export function essentialsOf(facts: EssentialFacts): EssentialAnswer[] {
   const stores = facts.assets.filter(({ role, holdsData }) => role === 'store' && holdsData !== 'no');
   return [
     lossAnswer('server-lost', facts.rowOf('component-lost')),
-    backedUp(stores),
+    backedUp(stores, facts),
     restoreTried(stores, facts),
-    restoreTime(stores, facts.rowOf('data-corrupted')),
+    restoreTime(stores, facts),
     findsRestored(stores, facts),
     networkLost(facts),
     lossAnswer('data-centre-lost', facts.rowOf('zone-lost')),
@@ -40,11 +44,20 @@ const answered = (
 ): EssentialAnswer => ({ question, answer, text, evidence: evidence.slice(0, SHOWN).map(({ id }) => id) });
 
 const NO_STORES = 'It holds no data that was seen.';
+const MORE = 'Of what was not seen, nothing is known.';
+
+/** Whether there may be stores that nobody saw: then nothing holds for all. */
+const mayHoldMore = ({ hidden, isOpen }: EssentialFacts): boolean => hidden.length > 0 || isOpen;
+
+const noStores = (question: Essential, facts: EssentialFacts, text = NO_STORES): EssentialAnswer =>
+  mayHoldMore(facts)
+    ? answered(question, 'unknown', `${text} ${MORE}`, facts.hidden)
+    : answered(question, 'not-applicable', text);
 
 function lossAnswer(question: Essential, row: Survival | undefined): EssentialAnswer {
   if (row === undefined) return answered(question, 'not-applicable', 'Not simulated.');
   if (row.needed === 0) return answered(question, 'unknown', 'No resource of it is known.');
-  if (row.lost === undefined) return answered(question, 'not-applicable', 'Nothing of it can be lost so.');
+  if (row.lost === undefined) return answered(question, 'not-applicable', 'Nothing of it can be lost this way.');
   const { hours, dataLoss, fate, decides } = row;
   const evidence = decides.slice(0, 1).map(({ resource }) => resource);
   return {
@@ -54,8 +67,18 @@ function lossAnswer(question: Essential, row: Survival | undefined): EssentialAn
 }
 
 function lossText(hours: HourInterval, dataLoss: HourInterval): string {
-  const down = hours.worst === 0 ? 'It runs on' : `It is down ${rangeText(hours, 'for a time without a sure end')}`;
-  return `${down}; ${dataLoss.worst === 0 ? 'no data is lost' : `data lost: ${rangeText(dataLoss, 'everything')}`}.`;
+  const lost = dataLoss.worst === 0 ? 'no data is lost' : `data lost: ${rangeText(dataLoss, 'everything')}`;
+  return `${downText(hours)}; ${lost}.`;
+}
+
+function downText(hours: HourInterval): string {
+  const { best, worst } = hours;
+  if (worst === 0) return 'It runs on';
+  if (best === null) return 'It is down without a sure end';
+  if (worst !== null) return `It is down ${rangeText(hours, '')}`;
+  return best === 0
+    ? 'At best it runs on, at worst it is down without a sure end'
+    : `It is down for ${durationText(best)} at best, at worst without a sure end`;
 }
 
 function rangeText({ best, worst }: HourInterval, unbounded: string): string {
@@ -63,59 +86,59 @@ function rangeText({ best, worst }: HourInterval, unbounded: string): string {
   return from === to ? (from ?? '') : `${from ?? ''} to ${to ?? ''}`;
 }
 
-function backedUp(stores: readonly Asset[]): EssentialAnswer {
+function backedUp(stores: readonly Asset[], facts: EssentialFacts): EssentialAnswer {
   const question = 'backed-up';
-  if (stores.length === 0) return answered(question, 'not-applicable', NO_STORES);
+  if (stores.length === 0) return noStores(question, facts);
   const kept = stores.filter(store => isKept(store) === 'yes');
   const without = stores.filter(store => isKept(store) === 'no');
   const text = `${kept.length} of ${stores.length} stores have a copy${
     kept.length + without.length < stores.length ? '; of some it was not read' : ''
   }.`;
   if (without.length > 0) return answered(question, kept.length > 0 ? 'partly' : 'no', text, without);
-  return kept.length === stores.length
-    ? answered(question, 'yes', text)
-    : answered(
-        question,
-        'unknown',
-        text,
-        stores.filter(store => isKept(store) === 'unknown'),
-      );
+  if (kept.length === stores.length && !mayHoldMore(facts)) return answered(question, 'yes', text);
+  const open = stores.filter(store => isKept(store) === 'unknown');
+  return answered(question, 'unknown', withMore(text, facts), [...open, ...facts.hidden]);
 }
+
+const withMore = (text: string, facts: EssentialFacts): string => (mayHoldMore(facts) ? `${text} ${MORE}` : text);
 
 function isKept({ copies, automated, moreCopies, versions }: Asset): 'yes' | 'no' | 'unknown' {
   if (copies.length > 0 || typeof automated === 'object' || versions === 'yes') return 'yes';
   return moreCopies || automated === 'unknown' || versions === 'unknown' ? 'unknown' : 'no';
 }
 
-function restoreTried(stores: readonly Asset[], { areRestoresRead }: EssentialFacts): EssentialAnswer {
+function restoreTried(stores: readonly Asset[], facts: EssentialFacts): EssentialAnswer {
   const question = 'restore-tried';
-  if (stores.length === 0) return answered(question, 'not-applicable', NO_STORES);
+  if (stores.length === 0) return noStores(question, facts);
   const tested = stores.filter(store => store.tested);
   const rest = stores.filter(store => !store.tested);
   const text = `A completed restore of ${tested.length} of ${stores.length} stores was found.`;
+  if (!rest.every(facts.areRestoresRead))
+    return answered(question, 'unknown', `${text} Others may have been tried.`, rest);
+  if (mayHoldMore(facts) && (rest.length === 0 || tested.length === 0))
+    return answered(question, 'unknown', withMore(text, facts), [...rest, ...facts.hidden]);
   if (rest.length === 0) return answered(question, 'yes', text, tested);
-  if (!rest.every(areRestoresRead)) return answered(question, 'unknown', `${text} Others may have been tried.`, rest);
   return answered(question, tested.length > 0 ? 'partly' : 'no', text, rest);
 }
 
-function restoreTime(stores: readonly Asset[], row: Survival | undefined): EssentialAnswer {
-  return stores.length === 0 ? answered('restore-time', 'not-applicable', NO_STORES) : lossAnswer('restore-time', row);
-}
+const restoreTime = (stores: readonly Asset[], facts: EssentialFacts): EssentialAnswer =>
+  stores.length === 0 ? noStores('restore-time', facts) : lossAnswer('restore-time', facts.rowOf('data-corrupted'));
 
 /** A restored database has another address. */
-function findsRestored(stores: readonly Asset[], { hasName }: EssentialFacts): EssentialAnswer {
+function findsRestored(stores: readonly Asset[], facts: EssentialFacts): EssentialAnswer {
+  const { hasName, isOpen } = facts;
   const question = 'finds-restored';
   const databases = stores.filter(({ kind }) => kind === 'database');
-  if (databases.length === 0) return answered(question, 'not-applicable', 'It has no database that was seen.');
+  const hidden = facts.hidden.filter(({ kind }) => kind === 'database');
+  if (databases.length === 0) return noStores(question, { ...facts, hidden }, 'It has no database that was seen.');
   const named = databases.filter(hasName);
   const rest = databases.filter(database => !hasName(database));
-  if (rest.length === 0)
-    return answered(
-      question,
-      'yes',
-      'A record of DNS leads to each database and can be pointed to the restored one.',
-      named,
-    );
+  if (rest.length === 0) {
+    const text = 'A record of DNS leads to each database and can be pointed to the restored one.';
+    return hidden.length > 0 || isOpen
+      ? answered(question, 'unknown', `${text} ${MORE}`, hidden)
+      : answered(question, 'yes', text, named);
+  }
   return answered(
     question,
     'unknown',
@@ -124,12 +147,14 @@ function findsRestored(stores: readonly Asset[], { hasName }: EssentialFacts): E
   );
 }
 
-function networkLost({ network, assets }: EssentialFacts): EssentialAnswer {
+function networkLost({ network, assets, isOpen }: EssentialFacts): EssentialAnswer {
   const question = 'network-lost';
+  const answer = isOpen ? 'unknown' : 'hours';
+  const more = isOpen ? ` ${MORE}` : '';
   if (network === undefined)
     return assets.some(({ role }) => role === 'path' || role === 'entry')
-      ? answered(question, 'hours', 'No single part of its network stops it.')
+      ? answered(question, answer, `No single part of its network${isOpen ? ' that was seen' : ''} stops it.${more}`)
       : answered(question, 'unknown', 'No part of its network was seen.');
   const { id, hours } = network;
-  return { ...answered(question, 'hours', `It is down ${rangeText(hours, 'without a sure end')}.`, [{ id }]), hours };
+  return { ...answered(question, answer, `${downText(hours)}.${more}`, [{ id }]), hours };
 }
