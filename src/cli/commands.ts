@@ -18,6 +18,7 @@ import type { WorkloadsFlags } from './workloads.ts';
 import {
   cloudArgument,
   list,
+  once,
   positiveInteger,
   withAssessment,
   withBrowser,
@@ -129,10 +130,11 @@ function simulate(root: Command): void {
     .option(
       '--lose <what>',
       'zone, region, account, identity, provider, resource or data; with :NAME for one, else the worst (default: each)',
+      once,
     )
-    .option('--workload <name>', 'only this workload')
-    .option('--add <file>', 'simulate with these resources more, one in JSON on each line')
-    .option('--what-if <check>', 'simulate with the remedy of this check applied')
+    .option('--workload <name>', 'only this workload', once)
+    .option('--add <file>', 'simulate with these resources more, one in JSON on each line', once)
+    .option('--what-if <check>', 'simulate with the remedy of this check applied', once)
     .option('--suggest', 'name the cheapest remedy that makes each row better; simulates each that may')
     .addOption(new Option('--format <format>', 'format (default: table)').choices(['table', 'json']))
     .option('--now <timestamp>', 'as of this timestamp (ISO 8601) instead of now')

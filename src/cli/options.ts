@@ -20,6 +20,13 @@ export const list = (text: string, before: readonly string[] = []): string[] => 
 export const STORE_HELP =
   'where the history is: a folder, or postgres://USER@HOST/DATABASE (default: .cloudbrief beside the configuration)';
 
+/** Parser of an option with one value: the last of several would win unseen. */
+export const once = (text: string, before?: string): string => {
+  if (before !== undefined)
+    throw new InvalidArgumentError(`It was given before, as ${JSON.stringify(before)}: name one.`);
+  return text;
+};
+
 const percent = (text: string): number => {
   const value = Number(text);
   if (!(value >= 0 && value <= 100)) throw new InvalidArgumentError('It must be a percentage from 0 to 100.');

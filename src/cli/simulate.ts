@@ -1,4 +1,5 @@
 import { runSimulate } from '../run/simulate.ts';
+import { ageNotes } from './age-notes.ts';
 import { loadExtended, type OwnCheckFlags } from './own-checks.ts';
 import { parseNow } from './now-option.ts';
 import { ENGLISH_PLACES, inWords } from '../model/planned-places.ts';
@@ -21,16 +22,17 @@ export interface SimulateFlags extends OwnCheckFlags {
 /** Takes something away from a saved inventory and prints what is left of each workload. */
 export async function simulate(flags: SimulateFlags): Promise<number> {
   const { configuration, extensions, failed } = await loadExtended(flags);
-  const { report, warnings } = await runSimulate({
+  const now = parseNow(flags.now) ?? new Date().toISOString();
+  const { report, warnings, nameOf } = await runSimulate({
     ...flags,
     configuration,
     own: extensions.checks,
-    now: parseNow(flags.now) ?? new Date().toISOString(),
+    now,
     version: version(),
   });
-  warnings.forEach(warnOf);
+  [...warnings, ...ageNotes({ now, snapshot: report.snapshot })].forEach(warnOf);
   await (flags.format === 'json'
     ? printJson(report)
-    : print(simulationText(inWords(report, ENGLISH_PLACES), columnsOf(process.stdout))));
+    : print(simulationText(inWords(report, ENGLISH_PLACES), columnsOf(process.stdout), nameOf)));
   return failed;
 }

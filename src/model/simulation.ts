@@ -19,6 +19,8 @@ export const simulationSchema = z.strictObject({
   essentials: z.array(essentialSchema).optional(),
   rows: z.array(
     survivalSchema.extend({
+      /** What the workload may need and nobody saw: it widens the hours. */
+      unseen: z.array(z.string()).min(1).optional(),
       /** The same without the change. */
       before: z
         .strictObject({ fate: survivalSchema.shape.fate, hours: intervalSchema, dataLoss: intervalSchema })

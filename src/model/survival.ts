@@ -49,6 +49,14 @@ export const causeSchema = z.strictObject({
 
 /** The type of what stands for a list that was not read. */
 export const UNREAD_TYPE = 'Unread';
+/** What its id begins with. */
+export const UNREAD_ID = 'unread:';
+
+/** `database orders`; a list that was not read says its kind itself. */
+export const resourceText = (
+  { id, kind, name }: { readonly id: string; readonly kind: string; readonly name: string },
+  shown = name,
+): string => (id.startsWith(UNREAD_ID) ? `what the ${shown} may hide` : `${kind} ${shown}`);
 
 export const affectedSchema = z.strictObject({
   resource: z.strictObject({

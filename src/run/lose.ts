@@ -27,6 +27,8 @@ const SORTS = Object.keys(SCENARIO_OF).join(', ');
 export function parseLose(lose: string): { readonly sort: Sort; readonly value: string; readonly scenario: Scenario } {
   const [sort = '', ...rest] = lose.split(':');
   const value = rest.join(':').trim();
+  if (rest.length > 0 && value === '')
+    throw usage(`--lose ${lose} names nothing.`, `Name one after the colon, or use ${sort} alone for the worst one.`);
   if (!Object.hasOwn(SCENARIO_OF, sort)) {
     const guess = closestMatch(sort, Object.keys(SCENARIO_OF));
     throw usage(
@@ -52,7 +54,7 @@ export function wantedLosses(
   const named = all.filter(loss => isNamed(loss, sort, value, graph));
   const homes = named.length > 0 || sort !== 'identity' ? [] : homesOf(value);
   const found = [...named, ...all.filter(loss => homes.some(home => isNamed(loss, sort, home, graph)))];
-  if (found.length === 0) throw unknownPlace(sort, value, all);
+  if (found.length === 0) throw unknownPlace(sort, value, losses, graph);
   return { scenario, ids: new Set(found.map(({ id }) => id)) };
 }
 
@@ -65,17 +67,33 @@ function isNamed({ id, name, asset }: Loss, sort: string, value: string, { asset
 
 const LISTED = 12;
 
-function unknownPlace(sort: string, value: string, all: readonly Loss[]): CloudbriefError {
-  const names = [...new Set(all.map(({ name }) => name))].sort(compareText);
-  const guess = closestMatch(value, names);
+/** Names of resources and of their data: what has none of one may have the other. */
+const OTHER: Partial<Record<Sort, Sort>> = { resource: 'data', data: 'resource' };
+
+const NOT_FOUND: Readonly<Record<Sort, string>> = {
+  resource: 'No machine, disk, gateway or balancer that serves a workload is called',
+  data: 'No store of data that serves a workload is called',
+  zone: 'Nothing in the inventory is in zone',
+  region: 'Nothing in the inventory is in region',
+  identity: 'No administrator, and no account with one, is called',
+  account: 'Nothing in the inventory is in account',
+  provider: 'Nothing in the inventory is in provider',
+};
+
+function unknownPlace(sort: Sort, value: string, losses: readonly Loss[], graph: AssetGraph): CloudbriefError {
+  const ofSort = (one: Sort): Loss[] => losses.filter(({ scenario }) => scenario === SCENARIO_OF[one]);
+  const names = [...new Set(ofSort(sort).map(loss => typed(loss, sort)))].sort(compareText);
+  const other = OTHER[sort];
+  const isOther = other !== undefined && ofSort(other).some(loss => isNamed(loss, other, value, graph));
+  const guess = isOther ? `${other}:${value}` : closestMatch(value, names);
   const list =
     names.length === 0
       ? `The inventory has none that can be lost.`
       : `In use: ${names.slice(0, LISTED).join(', ')}${names.length > LISTED ? `, and ${names.length - LISTED} more` : ''}.`;
-  return usage(
-    `Nothing in the inventory is in ${sort} "${value}".`,
-    `${guess === undefined ? '' : `Did you mean ${guess}? `}${list}`,
-  );
+  return usage(`${NOT_FOUND[sort]} "${value}".`, `${guess === undefined ? '' : `Did you mean ${guess}? `}${list}`);
 }
+
+/** What takes it away on the command line: of a zone without a name, its id. */
+const typed = ({ id, name }: Loss, sort: Sort): string => (sort === 'zone' ? id.slice(sort.length + 1) : name);
 
 const usage = (message: string, hint: string): CloudbriefError => new CloudbriefError('CB_USAGE', message, hint);

@@ -10,7 +10,7 @@ import type { Check } from '../model/check.ts';
 import { CloudbriefError } from '../model/errors.ts';
 import type { Inventory } from '../model/inventory.ts';
 import { SIMULATION_VERSION, type SimulationReport } from '../model/simulation.ts';
-import type { Survival } from '../model/survival.ts';
+import { resourceText, type Survival } from '../model/survival.ts';
 import { PROVIDER_TRAITS } from '../providers/index.ts';
 import { readInventories } from './read-inventories.ts';
 import { unknownRegions } from './added-places.ts';
@@ -42,6 +42,8 @@ export interface SimulateRequest {
 export interface SimulateResult {
   readonly report: SimulationReport;
   readonly warnings: readonly string[];
+  /** `database orders`, by its id. */
+  readonly nameOf: (id: string) => string;
 }
 
 /** Takes something away from a saved inventory, and tells what is left of each workload. */
@@ -67,10 +69,13 @@ export async function simulateLosses(
     ...(lose === undefined ? {} : { lose }),
     ...(changed === undefined ? {} : { change: changed.change }),
     ...essentialsFor(workload, lose, before.simulated),
-    rows: await withSuggestions(
-      changed?.inventory ?? inventory,
-      after === undefined ? rows : withBefore(after, rows),
-      request,
+    rows: withUnseen(
+      await withSuggestions(
+        changed?.inventory ?? inventory,
+        after === undefined ? rows : withBefore(after, rows),
+        request,
+      ),
+      before.simulated,
     ),
   };
   if (workload !== undefined && report.rows.length === 0) throw unknownWorkload(workload, before.simulated);
@@ -80,6 +85,7 @@ export async function simulateLosses(
   );
   return {
     report,
+    nameOf: namesIn(before.simulated),
     warnings: [...faults, ...targetWarnings(configuration, before.simulated), ...(changed?.warnings ?? [])],
   };
 }
@@ -178,6 +184,23 @@ const withBefore = (after: readonly Survival[], rows: readonly Survival[]): Simu
     return { ...row, before: { fate: old.fate, hours: old.hours, dataLoss: old.dataLoss } };
   });
 };
+
+/** What a workload may need and nobody saw explains hours that no resource explains. */
+function withUnseen(rows: SimulationReport['rows'], { graph }: Simulated): SimulationReport['rows'] {
+  const unseen = new Map(graph.workloads.map(one => [one.name, one.unseen]));
+  return rows.map(row => {
+    const hidden = unseen.get(row.workload) ?? [];
+    return hidden.length === 0 || row.lost === undefined ? row : { ...row, unseen: [...hidden] };
+  });
+}
+
+function namesIn({ graph }: Simulated): (id: string) => string {
+  const assets = new Map(graph.assets.map(asset => [asset.id, asset]));
+  return id => {
+    const asset = assets.get(id);
+    return asset === undefined ? id : resourceText(asset);
+  };
+}
 
 function unknownWorkload(name: string, { graph }: Simulated): CloudbriefError {
   const names = graph.workloads.map(workload => workload.name);

@@ -22,7 +22,7 @@ describe('simulate', () => {
     const { code, stdout } = await run('--lose', 'zone');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^A data centre \(zone\) fails$/m);
-    expect(stdout).toMatch(/^shop +waits for the place +78 min to never +0 to everything$/m);
+    expect(stdout).toMatch(/^shop +waits for the place +78 min to forever +0 to everything$/m);
     expect(stdout).toMatch(/^ {4}worst of \d+: euw1-az2; touches \d+ of the \d+ resources that it needs$/m);
     expect(stdout).toMatch(/^ {4}decided by disk \S+: Nothing can be started elsewhere/m);
     expect(stdout).toMatch(/^Hour by hour, the worst case: /m);
@@ -30,12 +30,12 @@ describe('simulate', () => {
 
   it.each(['provider', 'account'])('says of a lost %s that what only the worst case loses is at risk', async lose => {
     const { stdout } = await run('--lose', lose);
-    expect(stdout).toMatch(/^auctions +is at risk +\S.* to never +0 to everything$/m);
+    expect(stdout).toMatch(/^auctions +is at risk +\S.* to forever +0 to everything$/m);
     expect(stdout).not.toMatch(/is lost .* 0 to everything$/m);
   });
 
   it('says lost of what every case loses', async () => {
-    expect((await run('--lose', 'data')).stdout).toMatch(/^auctions +is lost +never +everything$/m);
+    expect((await run('--lose', 'data')).stdout).toMatch(/^auctions +is lost +forever +everything$/m);
   });
 
   it('takes one place away, for one workload', async () => {
@@ -135,6 +135,28 @@ describe('simulate with bad input', () => {
   it.each([
     [['--lose', 'zon'], '--lose zon names nothing that can be lost.', 'Did you mean zone?'],
     [['--lose', 'zone:euw1-az9'], 'Nothing in the inventory is in zone "euw1-az9".', 'Did you mean euw1-az1? In use: '],
+    [
+      ['--lose', 'zone:westeurop/unnamed'],
+      'Nothing in the inventory is in zone "westeurop/unnamed".',
+      'Did you mean westeurope/unnamed? In use: ',
+    ],
+    [['--lose', 'zone:'], '--lose zone: names nothing.', 'or use zone alone for the worst one'],
+    [
+      ['--lose', 'zone', '--lose', 'region'],
+      'argument \'region\' is invalid. It was given before, as "zone": name one.',
+      '--help',
+    ],
+    [
+      ['--lose', 'resource:lastlotphotos'],
+      'No machine, disk, gateway or balancer that serves a workload is called "lastlotphotos".',
+      'Did you mean data:lastlotphotos? ',
+    ],
+    [
+      ['--lose', 'data:nat-a'],
+      'No store of data that serves a workload is called "nat-a".',
+      'Did you mean resource:nat-a? ',
+    ],
+    [['--lose', 'identity:nobody'], 'No administrator, and no account with one, is called "nobody".', 'In use: '],
     [['--workload', 'shp'], 'There is no workload called "shp".', 'Did you mean shop?'],
     [['--what-if', 'untested-restore'], 'What untested-restore would change cannot be simulated', '--add FILE'],
     [['--what-if', 'unversioned-bucktes'], 'There is no check called', 'Did you mean unversioned-bucket?'],
@@ -187,6 +209,28 @@ describe('simulate with bad input', () => {
     expect(stderr).toContain(
       'cloudbrief.yaml:4:13: shop needs "nothing-like-it", which names no workload and no resource.',
     );
+  });
+
+  it('says what nobody saw beside hours that no resource explains', async () => {
+    configure('workloads: [{ name: shop, needs: [nothing-like-it] }]');
+    const args = ['--lose', 'zone', '--workload', 'shop'];
+    expect((await report(...args)).rows[0]).toMatchObject({ fate: 'unknown', unseen: expect.arrayContaining(['nothing-like-it']) }); // prettier-ignore
+    expect((await run(...args)).stdout).toMatch(/^ {4}may need what nobody saw: .*nothing-like-it/m);
+  });
+
+  it('names what decides the answers, and says that a list was not read instead of naming it as a resource', async () => {
+    configure('workloads: [{ name: payments, stateless: [reconciliation-*] }]');
+    const { stdout } = await run('--workload', 'payments');
+    expect(stdout).toMatch(/\(gateway nat-\S+\)$/m);
+    expect(stdout).toContain('what the database list of 444455556666 in eu-central-1 may hide');
+    expect(stdout).not.toContain('database database list');
+    expect(stdout).not.toContain('arn:');
+  });
+
+  it('warns of an inventory that is old', async () => {
+    const told = async (now: string) => (await run('--lose', 'zone', '--now', now)).stderr;
+    expect(await told('2027-06-01')).toContain('The inventory is 190 days old (read on 2026-11-22)');
+    expect(await told('2026-11-25')).not.toContain('days old');
   });
 
   it('warns of selectors that overlap', async () => {

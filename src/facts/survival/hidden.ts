@@ -7,7 +7,7 @@ import type { Positions } from './need-list.ts';
 import { opaqueNear } from './opaque.ts';
 import { behindNetworks, STORES } from './private-endpoints.ts';
 import { isListRefused, nearby, type Spot } from './refused.ts';
-import { UNREAD_TYPE } from '../../model/survival.ts';
+import { UNREAD_ID, UNREAD_TYPE } from '../../model/survival.ts';
 
 /** Lists that show what needs what; their members take no part themselves. */
 const EDGE_KINDS = ['firewall', 'subnet'] as const satisfies readonly Kind[];
@@ -119,7 +119,7 @@ function hiddenAsset({ kind, provider, account, region }: Refused, role: AssetRo
   const isStore = role === 'store';
   const whether = isStore ? 'unknown' : 'no';
   return {
-    id: `unread:${kind}:${account}:${region}`,
+    id: `${UNREAD_ID}${kind}:${account}:${region}`,
     name: `${kind} list of ${account} in ${region}`,
     kind,
     type: UNREAD_TYPE,
