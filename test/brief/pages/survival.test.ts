@@ -57,6 +57,13 @@ describe('a cell', () => {
     expect(cell({ 'zone-lost': gone }, 2)).toMatchObject({ shape: 'critical-gap', word: 'Lost', lines: ['no sure end', 'data lost for good'] });
   });
 
+  it('opens its chain where nothing but a list that was not read decides, and names that as what it is', () => {
+    const unread = { ...disk, resource: { ...disk.resource, id: 'unread:disk:1:r', type: 'Unread' } };
+    expect(cell({ 'zone-lost': { ...gone, fate: 'unknown', affected: 0, decides: [unread] } }, 2).chain).toEqual([
+      'not seen (disk): At best: It is started again by itself. At worst: No copy survives.',
+    ]);
+  });
+
   it('tells how long a place was out that came back, and that it may not', () => {
     const ifReturned = { hours: { best: 1.3, worst: 84 }, dataLoss: { best: 0, worst: 0 } };
     const waits = { fate: 'waits', hours: { best: 1.3, worst: null }, dataLoss: { best: 0, worst: null }, affected: 1, ifReturned } as const;

@@ -1,5 +1,5 @@
 import type { Grade } from '../../../model/grade.ts';
-import { toldFate, type Affected, type Survival } from '../../../model/survival.ts';
+import { toldFate, UNREAD_TYPE, type Affected, type Survival } from '../../../model/survival.ts';
 import { nounOf } from '../../language/nouns.ts';
 import type { Translator } from '../../language/translator.ts';
 import type { SurvivalCell } from '../../survival-views.ts';
@@ -90,14 +90,17 @@ export function verdictOf({ target }: Survival): 'met' | 'missed' | 'cannot-tell
 
 /** How much is hit, and what decides, the worst first. */
 function chainOf(words: Translator, { affected, needed, decides }: Survival): readonly string[] {
-  if (affected === 0) return [];
   const hit = words.translate('survival.hit', { affected, needed: Math.max(affected, needed) });
-  return [...new Set([hit, ...decides.map(one => linkOf(words, one))])];
+  // What decides may be a list alone that was not read, which is no part.
+  return [...new Set([...(affected === 0 ? [] : [hit]), ...decides.map(one => linkOf(words, one))])];
 }
 
 /** "Disk: At best: it is started again by itself. At worst: no copy survives." */
 const linkOf = (words: Translator, one: Affected): string =>
-  words.translate('survival.chain', { noun: nounOf(words, [one.resource.kind], 1), causes: causesText(words, one) });
+  words.translate(`survival.${one.resource.type === UNREAD_TYPE ? 'chainUnseen' : 'chain'}`, {
+    noun: nounOf(words, [one.resource.kind], 1),
+    causes: causesText(words, one),
+  });
 
 /** Why a resource has its fate: one cause, or those of the best and of the worst case. */
 export function causesText(words: Translator, { causes, story }: Affected): string {
