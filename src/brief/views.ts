@@ -465,6 +465,10 @@ export interface SurvivalTables {
   /** Undefined: no service has a target. */
   readonly targets: Table | undefined;
   readonly noTargets: string;
+  readonly essentialsTitle: string;
+  readonly essentialsText: string;
+  /** The seven questions of each service. Undefined: there is no service. */
+  readonly essentials: Table | undefined;
   readonly promisesTitle: string;
   readonly promisesText: string;
   /** Undefined: no promise is known for any service. */

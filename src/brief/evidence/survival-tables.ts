@@ -1,11 +1,13 @@
 import { durationText } from '../../lib/duration.ts';
 import { compareText, sanitizeText } from '../../lib/text.ts';
 import type { Assessment } from '../../model/assessment.ts';
-import type { HourInterval, Survival, UsedFigure } from '../../model/survival.ts';
+import { resourceText, type HourInterval, type Survival, type UsedFigure } from '../../model/survival.ts';
 import { nounOf } from '../language/nouns.ts';
 import type { Translator } from '../language/translator.ts';
 import { labelled } from '../language/labelled.ts';
 import type { SurvivalTables, Table } from '../views.ts';
+import { essentialTable } from './essential-table.ts';
+import { simulatedText } from './simulated-text.ts';
 
 /** Recovery targets against what was simulated, and the figures that the simulation used. Undefined: nothing was simulated. */
 export function survivalTables(words: Translator, assessment: Assessment): SurvivalTables | undefined {
@@ -17,6 +19,9 @@ export function survivalTables(words: Translator, assessment: Assessment): Survi
     text: say('text'),
     targets: targetTable(survival, words),
     noTargets: say('noTargets'),
+    essentialsTitle: say('essentialsTitle'),
+    essentialsText: say('essentialsText'),
+    essentials: essentialTable(assessment, words),
     promisesTitle: say('promisesTitle'),
     promisesText: say('promisesText'),
     promises: promiseTable(assessment, words),
@@ -67,7 +72,7 @@ function targetRow(
 ): TargetRow[] {
   const verdict = target?.[which];
   if (hours === undefined || verdict === undefined) return [];
-  const decides = verdict === 'met' || first === undefined ? '' : `${first.resource.kind} ${first.resource.name}`;
+  const decides = verdict === 'met' || first === undefined ? '' : resourceText(first.resource);
   return [
     {
       verdict,
@@ -119,10 +124,3 @@ const BESIDE = ['component-lost', 'zone-lost', 'region-lost'] as const;
 
 const percentText = (percent: number | undefined, words: Translator): string =>
   percent === undefined ? words.translate('survivalTables.noPromise') : words.percent(percent);
-
-function simulatedText({ best, worst }: HourInterval, words: Translator): string {
-  const [from, to] = [best, worst].map(one =>
-    one === null ? words.translate('survivalTables.open') : durationText(one),
-  );
-  return from === to ? (from ?? '') : `${from ?? ''} – ${to ?? ''}`;
-}

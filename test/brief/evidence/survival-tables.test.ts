@@ -3,6 +3,8 @@ import { survivalTables } from '../../../src/brief/evidence/survival-tables.ts';
 import { missedTargetsText } from '../../../src/brief/pages/survival/missed-targets.ts';
 import { translatorFor } from '../../../src/brief/language/translator.ts';
 import { workloadsOf } from '../../../src/assess/workloads.ts';
+import type { EssentialAnswer } from '../../../src/model/essential.ts';
+import { LANGUAGES, type Language } from '../../../src/model/language.ts';
 import { createInventoryIndex } from '../../../src/facts/inventory-index.ts';
 import { groupWorkloads } from '../../../src/facts/workloads/grouping.ts';
 import { PROVIDER_TRAITS } from '../../../src/providers/index.ts';
@@ -37,6 +39,24 @@ it('has each target against the simulation, with what decides, and the figures t
   const given = SURVIVAL_FIGURES.find(({ id }) => id === 'detect');
   expect(own?.[5]).toBe(`${given?.value} (${given?.range.join('–')}), ${given?.source}`);
 });
+
+it('answers the seven questions of each service, in every language', () => {
+  const essentials: EssentialAnswer[] = [
+    { question: 'server-lost', answer: 'hours', text: '', evidence: [], hours: { best: 0.5, worst: 3 }, dataLoss: { best: 0, worst: 0 } },
+    { question: 'backed-up', answer: 'partly', text: '', evidence: [] },
+    { question: 'restore-time', answer: 'unknown', text: '', evidence: [], hours: { best: 6, worst: null }, dataLoss: { best: 1, worst: null } },
+    { question: 'network-lost', answer: 'hours', text: '', evidence: [] },
+    { question: 'data-centre-lost', answer: 'hours', text: '', evidence: [], hours: { best: 0, worst: 0 }, dataLoss: { best: 0, worst: 0 } },
+  ];
+  const one = assessed();
+  const of = (language: Language) =>
+    survivalTables(translatorFor(language), { ...one, workloads: one.workloads.map(each => ({ ...each, essentials })) })?.essentials;
+  expect(of('en')?.columns.slice(0, 3)).toEqual(['Service', 'What if one server disappears?', 'Is the data backed up somewhere?']);
+  expect(of('en')?.rows).toEqual([
+    ['shop', 'down: 30 min – 3 h', 'partly', 'not known', 'not known; down: 6 h – no sure end; data lost: 60 min – all', 'not known', 'no single part stops it', 'goes on'],
+  ]);
+  expect(new Set(LANGUAGES.map(language => of(language)?.columns[1])).size).toBe(LANGUAGES.length);
+}); // prettier-ignore
 
 it('says that nothing was agreed, and is left out where nothing was simulated', () => {
   const tables = survivalTables(words, assessed([{ ...RULE, targets: {} as never }]));
