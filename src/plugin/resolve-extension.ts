@@ -21,7 +21,10 @@ export function resolveExtension(specifier: string, directory: string): string {
   const path = resolve(directory, specifier);
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) throw new Error(`there is no file or folder ${path}`);
-  return found.isDirectory() ? entryOf(path) : path;
+  if (found.isDirectory()) return entryOf(path);
+  // Loading a device or a pipe would never end.
+  if (!found.isFile()) throw new Error(`${path} is a device or a pipe`);
+  return path;
 }
 
 function manifestOf(specifier: string, directory: string): string {

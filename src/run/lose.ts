@@ -36,6 +36,8 @@ export function parseLose(lose: string): { readonly sort: Sort; readonly value: 
       `${guess === undefined ? '' : `Did you mean ${guess}? `}Use one of ${SORTS}, as in zone:euw1-az2, or zone for the worst one.`,
     );
   }
+  if (rest.length > 0 && value === '')
+    throw usage(`--lose ${lose} names no ${sort} after the colon.`, `Name one, or write ${sort} for the worst one.`);
   return { sort: sort as Sort, value, scenario: SCENARIO_OF[sort as Sort] };
 }
 

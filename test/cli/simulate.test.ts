@@ -133,6 +133,7 @@ describe('simulate', () => {
 
 describe('simulate with bad input', () => {
   it.each([
+    [['--lose', 'region:'], '--lose region: names no region after the colon.', 'write region for the worst one'],
     [['--lose', 'zon'], '--lose zon names nothing that can be lost.', 'Did you mean zone?'],
     [['--lose', 'zone:euw1-az9'], 'Nothing in the inventory is in zone "euw1-az9".', 'Did you mean euw1-az1? In use: '],
     [

@@ -19,6 +19,7 @@ import { createInventoryWriter } from '../../src/inventory/write.ts';
 import { INVENTORY_VERSION, type InventoryHeader } from '../../src/model/inventory.ts';
 import { readTemplates } from '../../src/render/formats/html/templates.ts';
 import { readYaml } from '../../src/config/read-yaml.ts';
+import { resolveExtension } from '../../src/plugin/resolve-extension.ts';
 import { createFindingsFile } from '../../src/run/findings-file.ts';
 import { z } from 'zod';
 
@@ -130,4 +131,12 @@ describe('a file that is read', () => {
         expect(() => readYaml(path, z.object({}))).toThrow(expect.objectContaining({ code: 'CB_CONFIG' }));
     },
   );
+
+  it.runIf(process.platform === 'linux')('is no extension when it is a device or a pipe, also behind a link', () => {
+    const [pipe, link] = [join(folder, 'extension.mjs'), join(folder, 'link.mjs')];
+    execFileSync('mkfifo', [pipe]);
+    symlinkSync('/dev/zero', link);
+    for (const path of ['/dev/zero', pipe, link])
+      expect(() => resolveExtension(path, folder)).toThrow(`${path} is a device or a pipe`);
+  });
 });
