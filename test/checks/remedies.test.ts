@@ -63,6 +63,12 @@ const READS =
 const faultsIn = <T extends { readonly check: string }>(cases: readonly T[], faultOf: (one: T) => readonly string[]) =>
   cases.flatMap(one => faultOf(one).map(fault => `${one.check}: ${fault}`));
 
+it('what a remedy costs or interrupts is told, and is not a way back', () => {
+  const told = ({ recipe }: Case) => (recipe.impact ?? []).map(note => REMEDY_NOTES[note]);
+  const faults = faultsIn(RECIPES, one => told(one).filter(text => /\bformer\b/.test(text)));
+  expect(faults).toEqual([]);
+});
+
 describe('the commands of remedies', () => {
   it('are right by the command models of the providers', () => {
     expect(COMMANDS.length).toBeGreaterThan(1_500);

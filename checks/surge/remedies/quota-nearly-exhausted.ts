@@ -26,8 +26,8 @@ export default {
   gcp: [
     {
       for: 'compute.googleapis.com/Quota',
-      first: ['has-a-price'],
-      impact: ['ask-for-less'],
+      first: ['takes-long'],
+      impact: ['interrupts-nothing'],
       portal: 'IAM & Admin > Quotas & System Limits > quota > Edit',
       undo: 'set-back-in-console',
     },
