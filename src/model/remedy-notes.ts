@@ -188,6 +188,8 @@ export const REMEDY_NOTES = {
   'old-versions-keep-secret': 'Old versions keep the secret: delete those that nobody needs.',
   'on-call-receives-test': 'Check by a test that it reaches those on call at night too.',
   'on-call-tries': 'Let those on call try it once.',
+  'one-dns-policy':
+    'A network takes one DNS policy: where it has one, switch logging on in that (gcloud dns policies update --enable-logging).',
   'one-by-one': 'Go through them one by one, and write down why one is closed.',
   'one-log-type-per-call': 'Each call adds one log type.',
   'one-minor-version-at-a-time': 'Go one minor version at a time, on a test cluster first.',

@@ -149,7 +149,7 @@ export default {
   gcp: [
     {
       for: ['compute.googleapis.com/UrlMap', 'compute.googleapis.com/BackendService'],
-      first: ['retention-agreed'],
+      first: ['law-on-personal-data'],
       impact: ['storage-has-a-price'],
       save: [
         'gcloud compute backend-services describe <backend-service> --format=json --global --project {account} > service-before.json',
@@ -165,7 +165,7 @@ export default {
     },
     {
       for: ['compute.googleapis.com/RegionUrlMap', 'compute.googleapis.com/RegionBackendService'],
-      first: ['retention-agreed'],
+      first: ['law-on-personal-data'],
       impact: ['storage-has-a-price'],
       save: [
         'gcloud compute backend-services describe <backend-service> --format=json --region {region} --project {account} > service-before.json',
@@ -181,7 +181,7 @@ export default {
     },
     {
       for: 'dns.googleapis.com/ManagedZone',
-      first: ['retention-agreed'],
+      first: ['law-on-personal-data'],
       impact: ['storage-has-a-price'],
       run: ['gcloud dns managed-zones update {name} --log-dns-queries --project {account}'],
       verify:

@@ -73,7 +73,7 @@ export default {
   gcp: [
     {
       for: 'container.googleapis.com/Cluster',
-      first: ['retention-agreed'],
+      first: ['law-on-personal-data'],
       impact: ['storage-has-a-price'],
       run: [
         'gcloud container clusters update {name} --logging SYSTEM,WORKLOAD --location {location} --project {account}',

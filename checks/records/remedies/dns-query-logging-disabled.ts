@@ -30,7 +30,7 @@ export default {
   gcp: [
     {
       for: 'compute.googleapis.com/Network',
-      first: ['retention-agreed'],
+      first: ['one-dns-policy', 'law-on-personal-data'],
       impact: ['storage-has-a-price'],
       run: [
         "gcloud dns policies create <policy> --networks {name} --enable-logging --description 'Logs DNS queries' --project {account}",

@@ -29,7 +29,7 @@ export default {
   gcp: [
     {
       for: 'compute.googleapis.com/Network',
-      first: ['retention-agreed'],
+      first: ['law-on-personal-data'],
       impact: ['storage-has-a-price'],
       run: [
         'gcloud compute networks subnets update <each-subnet> --enable-flow-logs --region <region> --project {account}',
