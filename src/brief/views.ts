@@ -42,6 +42,8 @@ export interface BottomLine {
   readonly answer: string;
   /** The answer needs a smaller type. */
   readonly isLong: boolean;
+  /** More rows of risks and decisions than the page has room for with all its air. */
+  readonly isDense: boolean;
   readonly risksTitle: string;
   readonly riskColumns: {
     readonly stops: string;

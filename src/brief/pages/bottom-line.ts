@@ -17,22 +17,27 @@ import { daysOf } from '../../model/work-days.ts';
 const FINE_LINES = 2;
 /** Characters of three lines of the headline. */
 const LONG_ANSWER = 130;
+/** Rows of risks and decisions that leave room for the rest of the page as it is. */
+const ROOMY = 2 * NAMED_RISKS;
 /** Questions that are not whole; more are in the tiles. */
 const NAMED_QUESTIONS = 4;
 
 export function bottomLine(words: Translator, assessment: Assessment, top: readonly Risk[], state: State): BottomLine {
   const risks = top.slice(0, NAMED_RISKS);
   const told = answer(words, assessment, risks, state);
+  const decided = decisionRows(words, assessment, top, state);
+  const isDense = risks.length + decided.decisions.length > ROOMY;
   return {
     kicker: words.translate('bottomLine.kicker'),
     answer: told,
     isLong: told.length > LONG_ANSWER,
+    isDense,
     risksTitle: risks.length === 0 ? words.translate('bottomLine.noRisks') : title(words, 'risks', risks.length),
-    ...riskRows(words, assessment, risks),
+    ...riskRows(words, assessment, risks, isDense),
     noRisks: risks.length > 0 ? '' : words.translate(`bottomLine.${noRisks(assessment, state)}`),
-    ...decisionRows(words, assessment, top, state),
+    ...decided,
     fineTitle: words.translate('bottomLine.fine'),
-    fine: fine(words, assessment, risks, state),
+    fine: fine(words, assessment, risks, state).slice(0, isDense ? 1 : FINE_LINES),
     unseenTitle: words.translate('bottomLine.unseenTitle'),
     unseen: unseen(words, assessment),
     ...standing(words, assessment, risks, state),
@@ -121,7 +126,7 @@ function fine(words: Translator, assessment: Assessment, risks: readonly Risk[],
   const apart = healthy.filter(
     ({ question }) => !taken.has(question) && assessment.score.questions[question].grade !== 'critical-gap',
   );
-  if (apart.length > 0) return apart.slice(0, FINE_LINES).map(tally => passingSentence(words, tally));
+  if (apart.length > 0) return apart.map(tally => passingSentence(words, tally));
   const isPart = assessment.selection !== undefined;
   const none =
     healthy.length > 0 ? 'fineElsewhere' : isPart ? 'finePart' : state === 'unseen' ? 'fineUnseen' : 'fineNone';

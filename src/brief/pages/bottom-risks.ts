@@ -12,8 +12,8 @@ import { failing, statementOf, tallyOf } from './tallies.ts';
 
 type Rows = Pick<BottomLine, 'riskColumns' | 'risks'>;
 
-/** The top risks: what stops, for how long, and since the baseline. */
-export function riskRows(words: Translator, assessment: Assessment, risks: readonly Risk[]): Rows {
+/** The top risks: what stops, for how long, and since the baseline. `isDense`: without the services that each hits, which its own page has. */
+export function riskRows(words: Translator, assessment: Assessment, risks: readonly Risk[], isDense: boolean): Rows {
   const { trend, money } = assessment;
   return {
     riskColumns: {
@@ -33,7 +33,7 @@ export function riskRows(words: Translator, assessment: Assessment, risks: reado
         number: index + 1,
         headline: headlineOf(words, assessment, risk),
         line: [
-          ...(hits === '' ? [] : [words.translate('bottomLine.hits', { services: upperFirst(hits) })]),
+          ...(hits === '' || isDense ? [] : [words.translate('bottomLine.hits', { services: upperFirst(hits) })]),
           lineOf(words, assessment, risk),
         ]
           .join(' ')

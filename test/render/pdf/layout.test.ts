@@ -87,6 +87,12 @@ const later = async (): Promise<Assessment> => ({ ...(await judged()).now, trend
 
 const priced = async (): Promise<Assessment> => ({ ...(await judged()).now, money: fullMoney() });
 
+/** Page 2 with all that it can have: costs, a trend, and a fourth decision because too little was seen. */
+const crowded = async (): Promise<Assessment> => {
+  const { coverage, ...rest } = await later();
+  return { ...rest, money: fullMoney(), coverage: { ...coverage, confidence: 31 } };
+};
+
 const titlesOf = (briefing: Briefing): ReadonlySet<string> => {
   const { bottomLine, coverage, method, risks, plan } = briefing;
   const titles = [
@@ -104,6 +110,7 @@ const COMPANIES: readonly (readonly [string, () => Assessment | Promise<Assessme
   ['the sample company', async () => (await judged()).now],
   ['the sample company a quarter later', later],
   ['the sample company with figures of the business', priced],
+  ['four decisions beside costs and a trend', crowded],
   ['a company of 60 accounts', () => manyAccounts(60)],
   ['a hostile one', async () => (await judged()).hostile],
   ['one finding', () => counting(1)],
@@ -123,7 +130,10 @@ const PAPERS = (['a4', 'letter'] as const).flatMap((page): Paper[] => [
     { page, language, name: `the sample company in ${language}`, make: async () => (await judged()).now },
     ...(page === 'letter' ? [{ page, language, name: `the same a quarter later in ${language}`, make: later }] : []),
     ...(page === 'letter'
-      ? [{ page, language, name: `the same with figures of the business in ${language}`, make: priced }]
+      ? [
+          { page, language, name: `the same with figures of the business in ${language}`, make: priced },
+          { page, language, name: `four decisions beside costs and a trend in ${language}`, make: crowded },
+        ]
       : []),
   ]),
 ]);
