@@ -27,8 +27,6 @@ const SORTS = Object.keys(SCENARIO_OF).join(', ');
 export function parseLose(lose: string): { readonly sort: Sort; readonly value: string; readonly scenario: Scenario } {
   const [sort = '', ...rest] = lose.split(':');
   const value = rest.join(':').trim();
-  if (rest.length > 0 && value === '')
-    throw usage(`--lose ${lose} names nothing.`, `Name one after the colon, or use ${sort} alone for the worst one.`);
   if (!Object.hasOwn(SCENARIO_OF, sort)) {
     const guess = closestMatch(sort, Object.keys(SCENARIO_OF));
     throw usage(

@@ -141,7 +141,7 @@ describe('simulate with bad input', () => {
       'Nothing in the inventory is in zone "westeurop/unnamed".',
       'Did you mean westeurope/unnamed? In use: ',
     ],
-    [['--lose', 'zone:'], '--lose zone: names nothing.', 'or use zone alone for the worst one'],
+    [['--lose', 'zone:'], '--lose zone: names no zone after the colon.', 'write zone for the worst one'],
     [
       ['--lose', 'zone', '--lose', 'region'],
       'argument \'region\' is invalid. It was given before, as "zone": name one.',
