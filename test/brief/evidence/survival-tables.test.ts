@@ -66,7 +66,7 @@ it('says that nothing was agreed, and is left out where nothing was simulated', 
 });
 
 it('names crown jewels that miss a target, and no others', () => {
-  expect(missedTargetsText(words, assessed())).toBe('Recovery target missed: “shop”.');
+  expect(missedTargetsText(words, assessed())).toBe('A crown jewel misses its recovery target: “shop”.');
   expect(missedTargetsText(words, assessed([{ ...RULE, criticality: 'production' as never }]))).toBe('');
   expect(
     missedTargetsText(
