@@ -79,7 +79,7 @@ describe('the reference simulation', () => {
     expectMet(10);
   });
 
-  it('is met by 30 seeds: the same', { tags: ['release'], timeout: 300_000 }, () => {
+  it('is met by 30 seeds: the same', { tags: ['slow', 'release'], timeout: 300_000 }, () => {
     expectMet(reference.seeds);
   });
 });
