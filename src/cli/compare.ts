@@ -1,3 +1,4 @@
+import { isScored } from '../model/grade.ts';
 import { QUESTIONS } from '../model/question.ts';
 import type { Score } from '../model/score.ts';
 import type { Change, Movement, Trend } from '../model/trend.ts';
@@ -47,8 +48,7 @@ export function comparisonText(trend: Trend, text: TrendText, columns: number): 
   return `${lines.join('\n')}\n`;
 }
 
-const figure = ({ grade, proven }: Score): string =>
-  grade === 'does-not-apply' || grade === 'not-assessed' ? '–' : String(proven);
+const figure = ({ grade, proven }: Score): string => (isScored(grade) ? String(proven) : '–');
 const step = ({ before, after }: Change): string => `${figure(before).padStart(3)} → ${figure(after)}`;
 
 function counts(findings: Movement): string {

@@ -1,5 +1,6 @@
 import { dayOf } from '../lib/time.ts';
 import { sanitizeText } from '../lib/text.ts';
+import { isScored } from '../model/grade.ts';
 import { QUESTIONS } from '../model/question.ts';
 import type { Score } from '../model/score.ts';
 import { SEVERITIES } from '../model/severity.ts';
@@ -8,11 +9,9 @@ import type { StoredRecord, TrendTable } from '../run/history-records.ts';
 /** In the place of a score. */
 const NO_SCORE = '–';
 
-const isScored = ({ grade }: Score): boolean => grade !== 'not-assessed' && grade !== 'does-not-apply';
-
 /** `24 to 72`; a dash where nothing was scored. */
 const rangeText = (score: Score): string =>
-  !isScored(score)
+  !isScored(score.grade)
     ? NO_SCORE
     : score.proven === score.possible
       ? String(score.proven)
@@ -57,7 +56,7 @@ const COLUMN = 8;
 /** The proven scores: a row for each question, a column for each quarter. */
 export function trendTableText({ client, quarters, overall, questions }: TrendTable): string {
   const cell = (score: Score | undefined): string =>
-    (score === undefined ? '' : isScored(score) ? String(score.proven) : NO_SCORE).padStart(COLUMN);
+    (score === undefined ? '' : isScored(score.grade) ? String(score.proven) : NO_SCORE).padStart(COLUMN);
   const line = (label: string, scores: readonly (Score | undefined)[]): string =>
     `${label.padEnd(24)}${scores.map(cell).join('')}`;
   const all = [...overall, ...QUESTIONS.flatMap(({ slug }) => questions[slug])];
@@ -66,7 +65,7 @@ export function trendTableText({ client, quarters, overall, questions }: TrendTa
     `${''.padEnd(24)}${quarters.map(quarter => quarter.padStart(COLUMN)).join('')}`.trimEnd(),
     line('Overall', overall),
     ...QUESTIONS.map(({ slug, tile }) => line(tile, questions[slug])),
-    ...(all.some(score => score !== undefined && !isScored(score))
+    ...(all.some(score => score !== undefined && !isScored(score.grade))
       ? ['', `${NO_SCORE}  not assessed, or it does not apply`]
       : []),
     '',

@@ -1,3 +1,5 @@
+import { mapTexts } from '../lib/map-texts.ts';
+
 /** An account or region that nothing in the plan names. No reader sees it: `inWords` says it. */
 export const NOT_IN_PLAN = 'not-in-plan';
 
@@ -21,14 +23,8 @@ export const sayNotInPlan = (text: string, words: string): string =>
   text.includes(NOT_IN_PLAN) ? text.replace(/(?<![\w:/-])not-in-plan(?![\w:/-])/g, () => words) : text;
 
 /** Every text in it, by its key. */
-export function inWords<T>(given: T, words: PlaceWords, key = ''): T {
-  if (typeof given === 'string') return sayNotInPlan(given, wordsUnder(key, words)) as T;
-  if (Array.isArray(given)) return given.map((one: unknown) => inWords(one, words, key)) as T;
-  if (typeof given !== 'object' || given === null) return given;
-  return Object.fromEntries(
-    Object.entries(given).map(([under, value]: [string, unknown]) => [under, inWords(value, words, under)]),
-  ) as T;
-}
+export const inWords = <T>(given: T, words: PlaceWords): T =>
+  mapTexts(given, (text, key) => sayNotInPlan(text, wordsUnder(key, words)));
 
 const wordsUnder = (key: string, { account, region, plan }: PlaceWords): string =>
   key === 'account' ? account : key === 'name' || key === 'workload' ? plan : region;

@@ -1,3 +1,4 @@
+import { mapTexts } from '../../lib/map-texts.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import { KINDS } from '../../model/kinds.ts';
 import type { Translator } from './translator.ts';
@@ -22,7 +23,7 @@ export function localizePseudonyms(words: Translator, assessment: Assessment): A
   const said = (pseudonym: string, label: string, n: string): string =>
     known.has(pseudonym) ? pseudonymText(words, label, Number(n)) : pseudonym;
   const hidden = words.translate('pseudonyms.hidden');
-  return mapTexts(assessment, text => text.replace(PSEUDONYM, said).replaceAll(HIDDEN, hidden)) as Assessment;
+  return mapTexts(assessment, text => text.replace(PSEUDONYM, said).replaceAll(HIDDEN, hidden));
 }
 
 /** The name of a thing that has none: "Datenbank 3". No two labels have the same noun, or two things would share a name. */
@@ -61,12 +62,4 @@ function knownIn({ targets, findings, workloads, survival, exceptions, money }: 
     ...workloads.map(one => one.name),
     ...owners.flatMap(owner => owner ?? []),
   ]);
-}
-
-/** The same value with every text in it replaced, keys apart. */
-function mapTexts(value: unknown, replace: (text: string) => string): unknown {
-  if (typeof value === 'string') return replace(value);
-  if (Array.isArray(value)) return value.map(one => mapTexts(one, replace));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapTexts(one, replace)]));
 }
